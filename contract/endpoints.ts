@@ -1,0 +1,35 @@
+import * as check from "#contract/check";
+import * as dictionary from "#contract/dictionary";
+import type { AnswerOf, InputOf } from "#contract/endpoint";
+import * as frameworks from "#contract/frameworks";
+import * as register from "#contract/register";
+
+/** Every operation by its id. The order is the order of the OpenAPI document. */
+export const endpoints = {
+  listReleases: frameworks.listReleases,
+  getRelease: frameworks.getRelease,
+  getReleaseSnapshot: frameworks.getReleaseSnapshot,
+  getPolicy: frameworks.getPolicy,
+  getClause: frameworks.getClause,
+  listRules: frameworks.listRules,
+  getDictionary: dictionary.getDictionary,
+  listCities: register.listCities,
+  getCity: register.getCity,
+  listTechnologies: register.listTechnologies,
+  getTechnology: register.getTechnology,
+  listDevices: register.listDevices,
+  getDevice: register.getDevice,
+  getMap: register.getMap,
+  getBoundaries: register.getBoundaries,
+  exportRegister: register.exportRegister,
+  resolveCode: register.resolveCode,
+  search: register.search,
+  checkFile: check.checkFile,
+  downloadCheck: check.downloadCheck,
+} as const;
+
+export type Endpoints = typeof endpoints;
+export type OperationId = keyof Endpoints;
+
+/** The typed client: the same operations in process on the server and over HTTP elsewhere. */
+export type Client = { [Id in OperationId]: (input: InputOf<Endpoints[Id]>) => Promise<AnswerOf<Endpoints[Id]>> };

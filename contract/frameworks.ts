@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { defineEndpoint } from "#contract/endpoint";
+import {
+  Clause,
+  Crosswalk,
+  Element,
+  PlannedPolicy,
+  Principle,
+  PublishedPolicy,
+  ReleasedRule,
+  Source,
+  version,
+} from "#domain/frameworks/release";
+
+const Version = z
+  .union([version, z.literal("latest")])
+  .describe("A release such as 0.1.0, or `latest` for the newest published one.");
+
+export const ReleaseHead = z.object({
+  framework: z.literal("roadmap"),
+  version,
+  title: z.string(),
+  summary: z.string(),
+  notice: z.string(),
+  fingerprint: z.string().describe("SHA-256 over the RFC 8785 canonical JSON of the release."),
+  counts: z.object({
+    policies: z.int(),
+    planned: z.int(),
+    clauses: z.int(),
+    elements: z.int(),
+    rules: z.int(),
+    parameters: z.int(),
+  }),
+});
+export type ReleaseHead = z.infer<typeof ReleaseHead>;
+
+/** A clause as it stands in the overview: enough for its stone in the paving. */
+export const ClauseStone = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(["core", "optional"]),
+  rules: z.array(z.string()),
+});
+
+export const PolicyHead = z.object({
+  id: z.string(),
+  title: z.string(),
+  principle: z.string(),
+  stage: z.enum(["published", "planned"]),
+  purpose: z.string(),
+  clauses: z.array(ClauseStone),
+  elements: z.int(),
+  rules: z.int(),
+});
+
+export const FrameworkOverview = ReleaseHead.extend({
+  principles: z.array(Principle),
+  policies: z.array(PolicyHead),
+});
+export type FrameworkOverview = z.infer<typeof FrameworkOverview>;
+
+export const listReleases = defineEndpoint({
+  method: "GET",
+  path: "/api/framework",
+  noun: "framework",
+  summary: "Every published release of the framework, newest first",
+  permission: "public",
+  params: z.object({}),
+  query: z.object({}),
+  answer: z.object({ items: z.array(ReleaseHead) }),
+  caching: "public",
+});
+
+export const getRelease = defineEndpoint({
+  method: "GET",
+  path: "/api/framework/:version",
+  noun: "framework",
+  summary: "A release at a glance: principles, policies, and their clauses by title",
+  permission: "public",
+  params: z.object({ version: Version }),
+  query: z.object({}),
+  answer: FrameworkOverview,
+  caching: "public",
+});
+
+export const getReleaseSnapshot = defineEndpoint({
+  method: "GET",
+  path: "/api/framework/:version/release.json",
+  noun: "framework",
+  summary: "The frozen release itself, byte for byte what its fingerprint was taken of",
+  permission: "public",
+  params: z.object({ version: Version }),
+  query: z.object({}),
+  answer: { file: ["application/json"] },
+  caching: "public",
+});
+
+export const getPolicy = defineEndpoint({
+  method: "GET",
+  path: "/api/framework/:version/policies/:policy",
+  noun: "framework",
+  summary: "A policy, whole: purpose, clauses, elements, rules, definitions, how to use it",
+  permission: "public",
+  params: z.object({ version: Version, policy: z.string().max(20) }),
+  query: z.object({}),
+  answer: z.object({
+    release: ReleaseHead,
+    policy: z.discriminatedUnion("stage", [PublishedPolicy, PlannedPolicy]),
+    sources: z.record(z.string(), z.array(Source)).describe("Living: by the id of the policy or clause they serve."),
+    crosswalks: z.record(z.string(), z.array(Crosswalk)).describe("Living: by clause id."),
+  }),
+  caching: "public",
+});
+
+export const getClause = defineEndpoint({
+  method: "GET",
+  path: "/api/framework/:version/clauses/:clause",
+  noun: "framework",
+  summary: "A clause with its parameters, rationale, elements and rules",
+  permission: "public",
+  params: z.object({ version: Version, clause: z.string().max(20) }),
+  query: z.object({}),
+  answer: z.object({
+    release: ReleaseHead,
+    policy: z.object({ id: z.string(), title: z.string(), principle: z.string() }),
+    clause: Clause,
+    sources: z.array(Source),
+    crosswalk: z.array(Crosswalk),
+    elements: z.array(Element),
+    rules: z.array(ReleasedRule),
+    previous: z.object({ id: z.string(), title: z.string() }).nullable(),
+    next: z.object({ id: z.string(), title: z.string() }).nullable(),
+  }),
+  caching: "public",
+});
+
+export const listRules = defineEndpoint({
+  method: "GET",
+  path: "/api/framework/:version/rules",
+  noun: "framework",
+  summary: "Every rule of a release, with the clause it tests, its sentence, fix and examples",
+  permission: "public",
+  params: z.object({ version: Version }),
+  query: z.object({}),
+  answer: z.object({ release: ReleaseHead, items: z.array(ReleasedRule) }),
+  caching: "public",
+});

@@ -1,0 +1,158 @@
+import { placeholdersIn, rulePath } from "#domain/frameworks/check-release";
+import { modelValues } from "#domain/frameworks/parameters";
+import type { ExampleRecord, PublishedPolicy, ReleasedRule } from "#domain/frameworks/release";
+import type { Finding } from "#domain/kernel/finding";
+import { dictionary, type Field, type Subject, vocabularies } from "#domain/register/dictionary";
+import { compileRules, toRuleRecord } from "#domain/rules/closures";
+import type { Rule } from "#domain/rules/expression";
+import { parseRule } from "#domain/rules/parse-rule";
+import { type Verdict, type VerdictCode, verdictOf, verdicts } from "#domain/rules/verdict";
+
+/** Parses every rule of a policy against its clause, and runs every example through it. */
+export function checkReleasedRules(policy: PublishedPolicy): Finding[] {
+  return policy.rules.flatMap((released) => {
+    const path = rulePath(policy.id, released.id);
+    const clause = policy.clauses.find(({ id }) => id === released.clause);
+    if (!clause) {
+      return [
+        {
+          code: "reference-unknown",
+          path,
+          message: `${released.id} tests ${released.clause}, which this policy does not have.`,
+          fix: `Use one of: ${policy.clauses.map(({ id }) => id).join(", ")}.`,
+        },
+      ];
+    }
+    const parsed = parseRule(released, clause.parameters);
+    if (!parsed.ok) return parsed.findings.map((finding) => ({ ...finding, path: `${path} ${finding.path}` }));
+    const examples = checkExampleFacts(released, path);
+    if (examples.length > 0) return examples;
+    return [
+      ...checkExamples(parsed.value, released, policy, path),
+      ...checkSentences(released, clause.parameters, path),
+    ];
+  });
+}
+
+function checkSentences(released: ReleasedRule, parameters: object, path: string): Finding[] {
+  return [...placeholdersIn(released.says), ...placeholdersIn(released.fix)]
+    .filter((name) => !(name in parameters))
+    .map((name) => ({
+      code: "parameter-unknown",
+      path,
+      message: `The sentence names {${name}}, which is no parameter of ${released.clause}.`,
+      fix: `Use one of: ${Object.keys(parameters).join(", ") || "none"}.`,
+    }));
+}
+
+function checkExamples(rule: Rule, released: ReleasedRule, policy: PublishedPolicy, path: string): Finding[] {
+  if (rule.readsToday && released.today === undefined) {
+    return [
+      {
+        code: "today-missing",
+        path,
+        message: `${rule.id} reads days since or until a date, and does not say on which day its examples are judged.`,
+        fix: "Add `today: YYYY-MM-DD`.",
+      },
+    ];
+  }
+  return verdicts.flatMap((expected) =>
+    released.examples[expected].flatMap((example, index) => {
+      const given = judgeExample(rule, example, policy, released.today ?? "2000-01-01");
+      if (given === expected) return [];
+      return [
+        {
+          code: "example-gives-another-verdict",
+          path: `${path} examples.${expected}.${index}`,
+          message: `The example stands under ${expected}, but the rule says ${given}.`,
+          fix: "Correct the example or the rule. A fact that is left out is undeclared, not false.",
+        },
+      ];
+    }),
+  );
+}
+
+/** The verdict of one rule on one example, with the model values of its clause. */
+export function judgeExample(rule: Rule, example: ExampleRecord, policy: PublishedPolicy, today: string): Verdict {
+  const compiled = compileRules([rule], modelValues(policy.clauses));
+  if (rule.subject === "technology") {
+    const codes = compiled.evaluateTechnology(toRuleRecord("technology", example, today));
+    return verdictOf((codes[0] ?? 0) as VerdictCode);
+  }
+  const { technology, ...device } = example;
+  const technologies = technology === undefined ? [] : [toRuleRecord("technology", technology as object, today)];
+  const codes = compiled.evaluateDevice(toRuleRecord("device", device, today), technologies);
+  return verdictOf((codes[0] ?? 0) as VerdictCode);
+}
+
+function checkExampleFacts(released: ReleasedRule, path: string): Finding[] {
+  return verdicts.flatMap((verdict) =>
+    released.examples[verdict].flatMap((example, index) => {
+      const at = `${path} examples.${verdict}.${index}`;
+      if (released.subject === "technology") return checkFacts("technology", example, at);
+      const { technology, ...device } = example;
+      const inner = technology === undefined ? [] : checkFacts("technology", technology as object, at);
+      return [...checkFacts("device", device, at), ...inner];
+    }),
+  );
+}
+
+function checkFacts(subject: Subject, facts: object, path: string): Finding[] {
+  return Object.entries(facts).flatMap(([name, value]) => {
+    const field = (dictionary[subject] as Record<string, Field>)[name];
+    if (!field) {
+      return [
+        {
+          code: "field-unknown",
+          path,
+          message: `A ${subject} has no field "${name}".`,
+          fix: `Use a field of the dictionary: ${Object.keys(dictionary[subject]).join(", ")}.`,
+        },
+      ];
+    }
+    return fits(field, value)
+      ? []
+      : [
+          {
+            code: "value-unusable",
+            path: `${path} ${name}`,
+            message: `${JSON.stringify(value)} is no value of ${subject}.${name}.`,
+            fix: `Accepted: ${acceptedBy(field)}.`,
+          },
+        ];
+  });
+}
+
+const codesOf = (field: Field) =>
+  field.type === "code" || field.type === "codes" ? Object.keys(vocabularies[field.vocabulary].codes) : [];
+
+function fits(field: Field, value: unknown): boolean {
+  switch (field.type) {
+    case "code":
+      return typeof value === "string" && codesOf(field).includes(value);
+    case "codes":
+      return Array.isArray(value) && value.every((code) => codesOf(field).includes(code));
+    case "boolean":
+      return typeof value === "boolean";
+    case "number":
+    case "days-since":
+    case "days-until":
+      return typeof value === "number" && (field.type !== "number" || (value >= field.min && value <= field.max));
+    case "date":
+      return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+    case "place":
+      return false;
+    default:
+      return typeof value === "string" && value !== "";
+  }
+}
+
+function acceptedBy(field: Field): string {
+  if (field.type === "code") return `one of ${codesOf(field).join(", ")}`;
+  if (field.type === "codes") return `a list of ${codesOf(field).join(", ")}`;
+  if (field.type === "boolean") return "true or false";
+  if (field.type === "number") return `a number from ${field.min} to ${field.max}`;
+  if (field.type === "date") return "a day such as 2026-11-01";
+  if (field.type === "place") return "nothing: rules do not read places";
+  return field.type === "text" || field.type === "url" ? "a text that is not empty" : "a whole number of days";
+}

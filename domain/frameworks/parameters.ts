@@ -1,0 +1,66 @@
+import type { Clause, Parameter } from "#domain/frameworks/release";
+import type { Finding } from "#domain/kernel/finding";
+import { type Result, refuse, succeed } from "#domain/kernel/finding";
+import type { ParameterValues, Scalar } from "#domain/rules/expression";
+
+/** The values the framework itself proposes, by clause and name. */
+export function modelValues(clauses: readonly Clause[]): ParameterValues {
+  return Object.fromEntries(
+    clauses.map(({ id, parameters }) => [
+      id,
+      Object.fromEntries(Object.entries(parameters).map(([name, { model }]) => [name, model])),
+    ]),
+  );
+}
+
+/** A city's own values over the model's: `pia.c07.maxVideoDays=14`, each within its bounds. */
+export function setParameters(clauses: readonly Clause[], settings: readonly string[]): Result<ParameterValues> {
+  const findings: Finding[] = [];
+  const values: Record<string, Record<string, Scalar>> = Object.fromEntries(
+    Object.entries(modelValues(clauses)).map(([id, model]) => [id, { ...model }]),
+  );
+  for (const setting of settings) {
+    const match = /^([a-z]{3}\.c\d+)\.([A-Za-z][A-Za-z0-9]*)=(.*)$/s.exec(setting.trim());
+    const parameter = match && clauses.find(({ id }) => id === match[1])?.parameters[match[2] ?? ""];
+    if (!match || !parameter) {
+      findings.push({
+        code: "parameter-unknown",
+        path: setting,
+        message: match ? `There is no parameter ${match[1]}.${match[2]}.` : `"${setting}" sets nothing.`,
+        fix: `Write clause.parameter=value, such as ${describeParameters(clauses)[0] ?? "pia.c07.maxVideoDays=14"}.`,
+      });
+      continue;
+    }
+    const value = parseParameterValue(parameter, match[3]?.trim() ?? "");
+    if (value === undefined) {
+      findings.push({
+        code: "value-out-of-bounds",
+        path: setting,
+        message: `"${match[3]}" cannot be the value of ${match[1]}.${match[2]}.`,
+        fix: `Accepted: ${describeBounds(parameter)}.`,
+      });
+    } else {
+      values[match[1]!]![match[2]!] = value;
+    }
+  }
+  return findings.length > 0 ? refuse(...findings) : succeed(values);
+}
+
+export function parseParameterValue(parameter: Parameter, text: string): Scalar | undefined {
+  if (parameter.type === "flag") return text === "true" ? true : text === "false" ? false : undefined;
+  if (parameter.type === "choice") return parameter.options[text] === undefined ? undefined : text;
+  if (!/^-?\d{1,15}$/.test(text)) return undefined;
+  const value = Number(text);
+  return value >= parameter.min && value <= parameter.max ? value : undefined;
+}
+
+export function describeBounds(parameter: Parameter): string {
+  if (parameter.type === "flag") return "true or false";
+  if (parameter.type === "choice") return Object.keys(parameter.options).join(", ");
+  return `a whole number from ${parameter.min} to ${parameter.max}`;
+}
+
+const describeParameters = (clauses: readonly Clause[]): string[] =>
+  clauses.flatMap(({ id, parameters }) =>
+    Object.entries(parameters).map(([name, { model }]) => `${id}.${name}=${String(model)}`),
+  );

@@ -1,0 +1,62 @@
+import { Document, isMap, isPair, isScalar, type Pair } from "yaml";
+import type { FieldSource, Mapping } from "#domain/register/mapping";
+import type { ProposalReason } from "#domain/register/propose-mapping";
+
+/** Writes a mapping as YAML in its short forms, each part with the reason for it behind it, as a person corrects it. */
+export function writeMapping(
+  mapping: Mapping,
+  reasons: readonly ProposalReason[] = [],
+  unmapped: readonly string[] = [],
+): string {
+  const { version, reference, place, device, technologies } = mapping;
+  const [only] = technologies;
+  const isSingle = technologies.length === 1 && only?.when === undefined;
+  const document = new Document(
+    {
+      version,
+      reference:
+        "columns" in reference && reference.columns.length === 1
+          ? reference.columns[0]
+          : "columns" in reference
+            ? reference.columns
+            : reference,
+      ...(place && { place }),
+      device: shortForms(device),
+      ...(isSingle
+        ? { technology: shortForms(only!.fields) }
+        : { technologies: technologies.map(({ when, fields }) => ({ ...(when && { when }), ...shortForms(fields) })) }),
+    },
+    { version: "1.2" },
+  );
+  for (const { path, reason, confidence } of reasons) {
+    const at = path.split(".").flatMap((part, index, parts) => {
+      if (!isSingle || parts[0] !== "technologies") return [/^\d+$/.test(part) ? Number(part) : part];
+      return index === 0 ? ["technology"] : index === 1 ? [] : [part];
+    });
+    comment(document, at, ` ${Math.round(confidence * 100)} %: ${reason.replace(/\s+/g, " ")}`);
+  }
+  const head = unmapped.length > 0 ? `# Not mapped: ${unmapped.join(", ").replace(/\s+/g, " ")}\n` : "";
+  return head + document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+const shortForms = (fields: Record<string, FieldSource>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([field, source]) => [
+      field,
+      "column" in source && Object.keys(source).length === 1 ? source.column : source,
+    ]),
+  );
+
+/** Behind a plain value on its line; before the first line of what is written over several. */
+function comment(document: Document, path: readonly (string | number)[], text: string): void {
+  const parent = document.getIn(path.slice(0, -1), true) ?? document.contents;
+  const last = path.at(-1);
+  const pair = isMap(parent)
+    ? (parent.items as Pair[]).find((each) => isScalar(each.key) && each.key.value === last)
+    : undefined;
+  if (!isPair(pair)) return;
+  const { key, value } = pair as Pair<{ commentBefore?: string | null }, unknown>;
+  if (isMap(value) && !value.has("values")) value.flow = true;
+  if (isScalar(value) || (isMap(value) && value.flow)) value.comment = text;
+  else key.commentBefore = text;
+}

@@ -1,0 +1,9 @@
+import { dictionary, type Field, type Subject } from "#domain/register/dictionary";
+
+/** The dictionary's entry for a field that a checked rule reads. */
+export function definitionOf(read: { subject: Subject; field: string }): Field {
+  const fields: Record<string, Field> = dictionary[read.subject];
+  const definition = Object.hasOwn(fields, read.field) ? fields[read.field] : undefined;
+  if (definition) return definition;
+  throw new Error(`INVARIANT (dictionary): there is no field ${read.subject}.${read.field}.`);
+}

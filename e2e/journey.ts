@@ -1,0 +1,50 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+/** The standards every page is held to. */
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function checkAccessibility(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).setLegacyMode(true).analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join("\n  ")}`,
+  );
+  expect(found, `${page.url()}\n${found.join("\n")}`).toEqual([]);
+}
+
+interface Journey {
+  /** A step of the journey in a person's words; the page it ends on is checked for accessibility. */
+  step: (title: string, act: () => Promise<void>) => Promise<void>;
+  /** Waits until a demonstration city can be read: they are loaded while Plaza serves already. */
+  waitForCity: (slug: string) => Promise<void>;
+}
+
+/** A test in which the browser itself must not complain: no error, no blocked script or style, no missing file. */
+export const test = base.extend<Journey>({
+  page: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      // A page that is not there is a page too, and journeys go to some.
+      const isStatus = /status of 4(04|22)/.test(message.text()) && message.location().url === page.url();
+      if (message.type() === "error" && !isStatus) complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
+  step: async ({ page }, use) => {
+    await use((title, act) =>
+      test.step(title, async () => {
+        await act();
+        await checkAccessibility(page);
+      }),
+    );
+  },
+  waitForCity: async ({ request }, use) => {
+    await use((slug) =>
+      expect.poll(async () => (await request.get(`/api/cities/${slug}`)).status(), { timeout: 50_000 }).toBe(200),
+    );
+  },
+});
+
+export { expect };

@@ -1,0 +1,65 @@
+import { expect, test } from "./journey.ts";
+
+test("an expert follows the framework from the home page to a clause and the rule that tests it", async ({
+  page,
+  step,
+}) => {
+  const scripts: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "script") scripts.push(request.url());
+  });
+  await step("Given the home page", async () => {
+    await page.goto("/en");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  });
+  await step("when she opens the framework", async () => {
+    await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Framework" }).click();
+    await expect(page).toHaveURL(/\/en\/framework\/\d+\.\d+\.\d+$/);
+    await expect(page.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
+  });
+  await step("and the policy on privacy impact assessment", async () => {
+    await page.locator('a[href*="/policies/pia"]').first().click();
+    await expect(page).toHaveURL(/\/policies\/pia\//);
+  });
+  await step("and one of its clauses", async () => {
+    await page.locator('a[href*="/clauses/pia.c"]').first().click();
+    await expect(page).toHaveURL(/\/clauses\/pia\.c\d\d\//);
+  });
+  await step("then every rule of the release is a page away", async () => {
+    await page.goto("/en/framework/latest/rules");
+    await expect(page.locator('a[href*="/clauses/"]').first()).toBeVisible();
+  });
+  expect(scripts, "a page that is read needs no script").toEqual([]);
+});
+
+test("a reader of Arabic and one of Japanese find the same page in their language", async ({ page, step }) => {
+  await step("Given the dictionary in English", async () => {
+    await page.goto("/en/dictionary");
+  });
+  await step("when it is asked for in Arabic, it runs from right to left", async () => {
+    await page.getByRole("link", { name: "العربية" }).click();
+    await expect(page).toHaveURL(/\/ar\/dictionary$/);
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    await expect(page.locator("html")).toHaveAttribute("lang", "ar");
+  });
+  await step("and in Japanese, from left to right again", async () => {
+    await page.getByRole("link", { name: "日本語" }).click();
+    await expect(page).toHaveURL(/\/ja\/dictionary$/);
+    await expect(page.locator("html")).toHaveAttribute("dir", "ltr");
+  });
+  await step("and the next visit without a language keeps to it", async () => {
+    await page.goto("/");
+    await expect(page).toHaveURL(/\/ja$/);
+  });
+});
+
+test("somebody who mistypes an address is told so, with a way on", async ({ page, step }) => {
+  await step("Given an address that leads nowhere", async () => {
+    const response = await page.goto("/en/framwork");
+    expect(response?.status()).toBe(404);
+  });
+  await step("then the page leads home", async () => {
+    await page.getByRole("link", { name: "Plaza" }).first().click();
+    await expect(page).toHaveURL(/\/en$/);
+  });
+});

@@ -1,0 +1,108 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { modelValues } from "#domain/frameworks/parameters";
+import { type Clause, Living, publishedPolicies, Release } from "#domain/frameworks/release";
+import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
+import type { ParameterValues, Rule } from "#domain/rules/expression";
+import { parseRule } from "#domain/rules/parse-rule";
+
+/** A published release as the server uses it: proved unchanged, its rules parsed. */
+export interface LoadedRelease {
+  release: Release;
+  fingerprint: string;
+  /** The bytes the fingerprint was taken of. */
+  snapshot: string;
+  living: Living;
+  clauses: readonly Clause[];
+  clausesById: ReadonlyMap<string, Clause>;
+  rules: readonly Rule[];
+  rulesById: ReadonlyMap<string, Rule>;
+  modelValues: ParameterValues;
+}
+
+/** Every published release, newest first. */
+export interface Releases {
+  all: readonly LoadedRelease[];
+  latest: LoadedRelease;
+  find: (version: string) => LoadedRelease | undefined;
+}
+
+/** Releases that are not what their fingerprint says are refused: nobody may be held to a text that was changed. */
+export class UnusableRelease extends Error {}
+
+const versionPattern = /^\d+\.\d+\.\d+(-draft\.\d+)?$/;
+
+/** The one door through which releases come in: `content/roadmap/<version>/release.json` with its fingerprint. */
+export async function loadReleases(contentFolder: string): Promise<Releases> {
+  const root = path.join(contentFolder, "roadmap");
+  const versions = (await readdir(root, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && versionPattern.test(entry.name))
+    .map(({ name }) => name)
+    .sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
+  const loaded = await Promise.all(versions.map((version) => loadRelease(path.join(root, version), version)));
+  const all = loaded.filter((release) => release !== undefined);
+  const [latest] = all;
+  if (!latest) {
+    throw new UnusableRelease(
+      `No release is published in ${root}. Freeze one with: npm run content -- publish VERSION`,
+    );
+  }
+  const find = (version: string) =>
+    version === "latest" ? latest : all.find(({ release }) => release.version === version);
+  return { all, latest, find };
+}
+
+/** Undefined for a folder that is still being written, which has no snapshot. */
+async function loadRelease(folder: string, version: string): Promise<LoadedRelease | undefined> {
+  const snapshot = await readOptional(path.join(folder, "release.json"));
+  if (snapshot === undefined) return undefined;
+  const recorded = (await readOptional(path.join(folder, "release.sha256")))?.slice(0, 64);
+  const parsed = Release.safeParse(parseJson(snapshot));
+  const living = Living.safeParse(parseJson((await readOptional(path.join(folder, "living.json"))) ?? ""));
+  if (!parsed.success || !living.success) {
+    throw new UnusableRelease(`Release ${version} is not readable. Restore its release.json and living.json.`);
+  }
+  const release = parsed.data;
+  if (release.version !== version || canonicalJson(release) !== snapshot || fingerprint(release) !== recorded) {
+    throw new UnusableRelease(
+      `Release ${version} is not what its fingerprint says. Restore release.json and release.sha256.`,
+    );
+  }
+  const clauses = publishedPolicies(release).flatMap((policy) => policy.clauses);
+  const clausesById = new Map(clauses.map((clause) => [clause.id, clause]));
+  const rules = publishedPolicies(release).flatMap((policy) =>
+    policy.rules.map((released) => {
+      const rule = parseRule(released, clausesById.get(released.clause)?.parameters ?? {});
+      if (rule.ok) return rule.value;
+      throw new UnusableRelease(`Release ${version} holds a rule that cannot be run: ${released.id}.`);
+    }),
+  );
+  return {
+    release,
+    fingerprint: recorded,
+    snapshot,
+    living: living.data,
+    clauses,
+    clausesById,
+    rules,
+    rulesById: new Map(rules.map((rule) => [rule.id, rule])),
+    modelValues: modelValues(clauses),
+  };
+}
+
+async function readOptional(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,194 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findBinaries } from "#server/database/embedded-binaries";
+import { type Cluster, openCluster, owner } from "#server/database/embedded-cluster";
+import { UnusableStart } from "#server/settings";
+
+/** The PostgreSQL that Plaza brings along, running. */
+export interface EmbeddedDatabase {
+  ownerUrl: string;
+  /** False where another process of Plaza had started it. */
+  isStartedHere: boolean;
+  stop: () => Promise<void>;
+}
+
+interface EmbeddedOptions {
+  /** Binaries other than the bundled ones; the tests run against every PostgreSQL they find. */
+  binaries?: string;
+  /** Data that may be lost, in exchange for speed: tests only. */
+  isThrowaway?: boolean;
+}
+
+/** Long enough for a large log to be replayed after a crash. */
+const readyWithinMs = 300_000;
+const attempts = 3;
+
+/** Starts PostgreSQL on a folder of the data folder, or joins the one that already runs there. */
+export async function openEmbedded(dataFolder: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
+  const binaries = options.binaries ?? findBinaries().folder;
+  const isThrowaway = options.isThrowaway === true;
+  // The same folder under one name, however it was reached.
+  const cluster = await openCluster(binaries, realpathSync(dataFolder), isThrowaway);
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const joined = await waitUntilReady(cluster);
+    const child = joined ? undefined : startPostmaster(binaries, cluster, await freePort(), isThrowaway);
+    // Another process may have been quicker: then this one's child ends, and the other's is joined.
+    const running = joined ?? (await waitUntilReady(cluster, child));
+    if (!running) continue;
+    return {
+      ownerUrl: `postgres://${owner}:${cluster.password}@127.0.0.1:${running.port}/postgres`,
+      isStartedHere: running.pid === child?.pid,
+      stop: () => stopPostmaster(cluster, running.pid),
+    };
+  }
+  throw new UnusableStart(`PostgreSQL did not start: ${lastReason(cluster)} (${logOf(cluster)})`);
+}
+
+const logOf = ({ folder }: Cluster) => `${folder}.log`;
+
+function lastReason(cluster: Cluster): string {
+  const lines = existsSync(logOf(cluster)) ? readFileSync(logOf(cluster), "utf8").trim().split("\n") : [];
+  return (
+    lines.findLast((line) => line.includes("FATAL:"))?.replace(/.*FATAL:\s*/, "") ?? lines.at(-1) ?? "no reason given"
+  );
+}
+
+const megabyte = 1024 * 1024;
+
+/** Settings for a machine from 2 cores and 1 GB up, shared with Plaza itself. */
+function settingsFor(port: number, isThrowaway: boolean): Record<string, string> {
+  const limit = process.constrainedMemory() || Number.POSITIVE_INFINITY;
+  const memory = Math.min(os.totalmem(), limit) / megabyte;
+  const share = (part: number, min: number, max: number) =>
+    `${Math.floor(Math.min(max, Math.max(min, memory / part)))}MB`;
+  return {
+    listen_addresses: "127.0.0.1",
+    port: String(port),
+    unix_socket_directories: "",
+    max_connections: "60",
+    shared_buffers: share(8, 64, 512),
+    work_mem: share(128, 8, 32),
+    maintenance_work_mem: share(16, 64, 256),
+    effective_cache_size: share(2, 256, 8192),
+    random_page_cost: "1.1",
+    // Compiling a statement with sixty rules takes longer than running it.
+    jit: "off",
+    max_parallel_workers_per_gather: "2",
+    // One server without replicas: nothing is logged for others.
+    wal_level: "minimal",
+    max_wal_senders: "0",
+    wal_compression: "on",
+    max_wal_size: "2GB",
+    checkpoint_timeout: "15min",
+    log_checkpoints: "off",
+    idle_in_transaction_session_timeout: "10min",
+    ...(isThrowaway ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
+  };
+}
+
+function startPostmaster(binaries: string, cluster: Cluster, port: number, isThrowaway: boolean): ChildProcess {
+  forgetStaleNote(cluster);
+  if (existsSync(logOf(cluster))) renameSync(logOf(cluster), `${logOf(cluster)}.1`);
+  const log = openSync(logOf(cluster), "a");
+  const settings = Object.entries(settingsFor(port, isThrowaway)).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
+  const child = spawn(path.join(binaries, "bin", "postgres"), ["-D", cluster.folder, ...settings], {
+    ...cluster.user,
+    cwd: "/",
+    env: { PATH: process.env.PATH, TZ: "UTC" },
+    // A process group of its own: Ctrl-C reaches Plaza, which ends its work and then the database.
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
+  closeSync(log);
+  child.on("error", () => undefined);
+  child.unref();
+  return child;
+}
+
+interface Postmaster {
+  pid: number;
+  port: number;
+  isReady: boolean;
+}
+
+/** PostgreSQL's own note of who runs on a folder, where that process is still there. */
+function findPostmaster({ folder }: Cluster): Postmaster | undefined {
+  const note = path.join(folder, "postmaster.pid");
+  if (!existsSync(note)) return undefined;
+  const lines = readFileSync(note, "utf8").split("\n");
+  const pid = Number(lines[0]);
+  if (!(pid > 0) || !isPostmaster(pid, folder)) return undefined;
+  return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === "ready" };
+}
+
+/** A number may have been given to another program since: it is PostgreSQL on this folder only if it says so. */
+function isPostmaster(pid: number, folder: string): boolean {
+  if (!exists(pid)) return false;
+  try {
+    if (existsSync("/proc/self/cmdline")) return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`\0${folder}\0`);
+    return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).includes(folder);
+  } catch {
+    return false;
+  }
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/**
+ * PostgreSQL itself recovers from a note whose process is gone. It does not where the number now belongs to another
+ * program, as after a restart of a container: only that note is removed.
+ */
+function forgetStaleNote({ folder }: Cluster): void {
+  const note = path.join(folder, "postmaster.pid");
+  if (!existsSync(note)) return;
+  const pid = Number(readFileSync(note, "utf8").split("\n")[0]);
+  if (exists(pid) && !isPostmaster(pid, folder)) rmSync(note, { force: true });
+}
+
+/** Waits for whoever runs on the folder, or is about to; undefined when nobody does. */
+async function waitUntilReady(cluster: Cluster, child?: ChildProcess): Promise<Postmaster | undefined> {
+  for (let waited = 0; waited < readyWithinMs; waited += 10) {
+    const found = findPostmaster(cluster);
+    if (found?.isReady) return found;
+    const isComing = child?.pid !== undefined && child.exitCode === null && child.signalCode === null;
+    if (!found && !isComing) return undefined;
+    await sleep(10);
+  }
+  return undefined;
+}
+
+/** A fast shutdown: sessions end, everything committed is kept. */
+async function stopPostmaster(cluster: Cluster, pid: number): Promise<void> {
+  if (!isPostmaster(pid, cluster.folder)) return;
+  try {
+    process.kill(pid, "SIGINT");
+  } catch {
+    return;
+  }
+  for (let waited = 0; waited < readyWithinMs && isPostmaster(pid, cluster.folder); waited += 10) await sleep(10);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,69 @@
+import pg, { type PoolClient } from "pg";
+import type { Roles } from "#server/database/roles";
+import { UnusableStart } from "#server/settings";
+
+/** A connection in use: statements run on it one after another. */
+export type Connection = Pick<PoolClient, "query">;
+/** Anything that answers a statement: a pool or a connection. */
+export type Queryable = Pick<pg.Pool, "query">;
+
+/** The two ways into the database: what a city's people may do, and what everyone may read. */
+export interface Databases {
+  /** Bound by row level security; reached through `withScope` only. */
+  app: pg.Pool;
+  /** Reads schema `pub` and nothing else. */
+  public: pg.Pool;
+  close: () => Promise<void>;
+}
+
+/** Days stay text: a calendar day has no time zone, and must not be given one. */
+const types = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") => {
+    if (format !== "binary" && (oid === pg.types.builtins.DATE || oid === 1182)) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format as "text");
+  }) as typeof pg.types.getTypeParser,
+};
+
+/** Sessions bear the process they belong to, so that a process can end its own. */
+export const sessionName = (pool: string): string => `plaza ${pool} ${process.pid}`;
+
+export function openPools(ownerUrl: string, roles: Roles, log: (message: string) => void): Databases {
+  const urlFor = ({ name, password }: Roles["app"]) => {
+    const url = new URL(ownerUrl);
+    url.username = name;
+    url.password = password;
+    return url.href;
+  };
+  const open = (role: Roles["app"], max: number, name: string) => {
+    const pool = new pg.Pool({ connectionString: urlFor(role), max, types, application_name: sessionName(name) });
+    // Without a listener, a restart of the database would end Node.
+    pool.on("error", (error) => log(`The database ended an idle connection (${error.message}); it is opened again.`));
+    return pool;
+  };
+  const app = open(roles.app, 10, "app");
+  const everyone = open(roles.public, 16, "public");
+  return {
+    app,
+    public: everyone,
+    close: async () => {
+      await Promise.all([app.end(), everyone.end()]);
+    },
+  };
+}
+
+/** Refuses to serve with a role that row level security does not bind. */
+export async function refuseMightyRole(pool: Queryable): Promise<void> {
+  const { rows } = await pool.query<{ name: string; reason: string }>(
+    `select rolname as name, case when rolsuper then 'is a superuser' when rolbypassrls then 'bypasses row level security'
+       else 'owns Plaza''s tables' end as reason
+     from pg_roles where rolname = current_user and (rolsuper or rolbypassrls
+       or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where n.nspname in ('app', 'pub', 'staging') and c.relowner = pg_roles.oid))`,
+  );
+  const [mighty] = rows;
+  if (mighty) {
+    throw new UnusableStart(
+      `Plaza does not run as ${mighty.name}, who ${mighty.reason}: cities would not be kept apart.`,
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import type { Pool } from "pg";
+import type { Connection } from "#server/database/pools";
+
+const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/**
+ * Runs one transaction that sees these cities and no others. The only way to tenant tables: without it, a query returns
+ * nothing. Rolled back when `work` throws.
+ */
+export async function withScope<T>(
+  pool: Pool,
+  cityIds: readonly string[],
+  work: (db: Connection) => Promise<T>,
+): Promise<T> {
+  for (const id of cityIds) if (!uuid.test(id)) throw new Error(`INVARIANT (scope): "${id}" is no id of a city.`);
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    // One message: the scope ends with the transaction, so the next user of the connection never sees it.
+    await client.query(`begin; set local app.scope = '{${cityIds.join(",")}}'`);
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Waits for whoever else changes this city's register, then lets this transaction do so alone until it ends. */
+export async function lockCity(db: Connection, cityId: string): Promise<void> {
+  await db.query("select pg_advisory_xact_lock(hashtextextended($1, 1))", [cityId]);
+}
+
+/**
+ * What an import writes is not in the planner's statistics yet, and it would join a whole inventory row by row. Set-wise
+ * joins cost the same whatever it believes. Until the end of the transaction.
+ */
+export async function joinSetWise(db: Connection): Promise<void> {
+  await db.query("set local enable_nestloop = off");
+}

@@ -1,0 +1,179 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { CheckReport } from "#contract/check";
+import { projectRoot } from "#server/project-root";
+import { testServer } from "#server/testing";
+
+const server = await testServer();
+const samples = path.join(projectRoot, "database/demo/samples");
+
+interface Form {
+  fields?: Record<string, string>;
+  file?: string | Uint8Array;
+  fileName?: string;
+  fieldsLast?: boolean;
+}
+
+async function send(url: string, { fields = {}, file, fileName = "cameras.csv", fieldsLast = false }: Form) {
+  const form = new FormData();
+  const addFields = () => {
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  };
+  if (!fieldsLast) addFields();
+  if (file !== undefined) form.append("file", new Blob([file as BlobPart]), fileName);
+  if (fieldsLast) addFields();
+  const request = new Request("http://plaza.test", { method: "POST", body: form });
+  const answer = await server.app.inject({
+    method: "POST",
+    url,
+    headers: { "content-type": request.headers.get("content-type")! },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  const isJson = String(answer.headers["content-type"]).includes("json");
+  return { status: answer.statusCode, headers: answer.headers, text: answer.body, json: isJson ? answer.json() : null };
+}
+
+const cameras = [
+  "ID,Name,Latitude,Longitude,Technology,Retention days",
+  "1,Corner,52.5,13.4,video camera,90",
+  "2,=HYPERLINK(1),52.6,13.5,video camera,3",
+  "2,Twin,52.6,13.5,video camera,3",
+  "3,Lost,152.6,13.5,video camera,soon",
+  "",
+].join("\n");
+
+describe("what cannot be checked is refused, with what would be accepted", () => {
+  it.each([
+    ["no file", { fields: { set: "" } }, 400, "invalid-request"],
+    ["a PDF", { file: "%PDF-1.4 …" }, 422, "unusable-file"],
+    ["an empty file", { file: "" }, 422, "unusable-file"],
+    [
+      "a mapping with slips",
+      { file: cameras, fields: { mapping: "version: 1\nreference: ID\ndevice:\n  labl: Name\n" } },
+      400,
+      "invalid-request",
+    ],
+    [
+      "a mapping of another file",
+      {
+        file: cameras,
+        fields: { mapping: "version: 1\nreference: Nummer\ntechnology:\n  dataKind: { constant: image }\n" },
+      },
+      422,
+      "unusable-file",
+    ],
+    ["an unknown parameter", { file: cameras, fields: { set: "pia.c99.days=3" } }, 400, "invalid-request"],
+    ["an unknown release", { file: cameras, fields: { framework: "9.9.9" } }, 400, "invalid-request"],
+    ["a field behind the file", { file: cameras, fields: { set: "" }, fieldsLast: true }, 400, "invalid-request"],
+    ["a file that is too large", { file: Buffer.alloc(51 * 1024 * 1024, "a,b\n") }, 413, "too-large"],
+  ] satisfies [string, Form, number, string][])("%s", async (_, form, status, code) => {
+    for (const url of ["/api/check", "/api/check/download"]) {
+      const answer = await send(url, form);
+      expect(answer.json).toMatchObject({ status, code });
+      expect(answer.json.detail.length).toBeGreaterThan(10);
+    }
+  });
+
+  it("with a finding for every fault", async () => {
+    const { clauses } = server.releases.latest;
+    const clause =
+      clauses.find(({ parameters }) => Object.values(parameters).some(({ type }) => type === "days")) ??
+      clauses.find(({ parameters }) => Object.keys(parameters).length > 0)!;
+    const name = `${clause.id}.${Object.keys(clause.parameters)[0]}`;
+    const answer = await send("/api/check", { file: cameras, fields: { set: `${name}=-7\nnonsense` } });
+    expect(answer.json.findings.map(({ code }: { code: string }) => code)).toEqual([
+      "value-out-of-bounds",
+      "parameter-unknown",
+    ]);
+    const mapping = await send("/api/check", {
+      file: cameras,
+      fields: { mapping: "version: 1\nreference: ID\ndevice:\n  labl: Name\n  colour: Name\n" },
+    });
+    expect(mapping.json.findings.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("a file is held against the framework", () => {
+  it("and the answer holds the report, the proposed mapping with reasons, the rules and the technologies", async () => {
+    const { json } = await send("/api/check", { file: cameras });
+    expect(json.report.file).toMatchObject({ rows: 4, accepted: 2, rejected: 2, format: "csv", rowEnd: "lf" });
+    expect(json.report.rejected.map(({ row }: { row: number }) => row)).toEqual([4, 5]);
+    expect(json.proposed).toBe(true);
+    expect(json.mapping).toContain("reference: ID");
+    expect(json.reasons.length).toBeGreaterThan(2);
+    expect(json.rules).toHaveLength(json.report.rules.length);
+    expect(json.rules[0].says).not.toMatch(/[{}]/);
+    const devices = json.technologies.reduce((sum: number, { devices }: { devices: number }) => sum + devices, 0);
+    expect(devices).toBe(2);
+  });
+
+  it("with the mapping corrected and sent again, without reasons of ours", async () => {
+    const { json: first } = await send("/api/check", { file: cameras });
+    const { json } = await send("/api/check", { file: cameras, fields: { mapping: first.mapping } });
+    expect(json.proposed).toBe(false);
+    expect(json.report).toEqual(first.report);
+  });
+
+  it("with a value of the city's own", async () => {
+    const fields = { set: "pia.c07.maxVideoDays=1" };
+    const says = (json: { rules: { id: string; says: string }[] }) => json.rules.map((rule) => rule.says).join("\n");
+    const [model, own] = [
+      await send("/api/check", { file: cameras }),
+      await send("/api/check", { file: cameras, fields }),
+    ];
+    expect(own.status).toBe(200);
+    expect(says(own.json)).not.toBe(says(model.json));
+    expect(own.json.report.verdicts.breaches).toBeGreaterThanOrEqual(model.json.report.verdicts.breaches);
+  });
+
+  it.each(["cameras-german.csv", "wifi-japanese.csv", "sensors.geojson"])(
+    "also %s, as invented cities publish",
+    async (name) => {
+      const { status, json } = await send("/api/check", {
+        file: readFileSync(path.join(samples, name)),
+        fileName: name,
+      });
+      expect(status).toBe(200);
+      expect(json.report.file.accepted).toBeGreaterThan(10);
+    },
+  );
+});
+
+describe("a report is downloaded", () => {
+  it("as JSON, letter for letter what the command line prints", async () => {
+    const file = path.join(samples, "cameras-german.csv");
+    const today = new Date().toISOString().slice(0, 10);
+    const answer = await send("/api/check/download", { file: readFileSync(file), fileName: "cameras-german.csv" });
+    const args = ["--import", "tsx", "cli/plaza.ts", "check", file, "--format", "json", "--today", today];
+    const printed = await new Promise<string>((resolve) => {
+      try {
+        resolve(
+          execFileSync(process.execPath, args, {
+            cwd: projectRoot,
+            encoding: "utf8",
+            stdio: ["ignore", "pipe", "ignore"],
+            maxBuffer: 1 << 26,
+          }),
+        );
+      } catch (error) {
+        resolve((error as { stdout: string }).stdout);
+      }
+    });
+    expect(answer.headers["content-disposition"]).toContain('filename="cameras-german-check.json"');
+    expect(CheckReport.safeParse(JSON.parse(answer.text)).success).toBe(true);
+    expect(answer.text).toBe(printed);
+  });
+
+  it("as CSV with every rule and remark, and nothing a spreadsheet would run", async () => {
+    const evil = "ID,=1+1\n@x,1\n@x,=cmd()\n";
+    const answer = await send("/api/check/download?format=csv", { file: evil });
+    expect(answer.headers["content-type"]).toContain("text/csv");
+    const lines = answer.text.split("\r\n");
+    expect(lines[0]).toMatch(/^kind,row,column,code,message,fix,rule/);
+    expect(lines.filter((line) => line.startsWith("rule,"))).toHaveLength(server.releases.latest.rules.length);
+    expect(answer.text).toMatch(/^rejected,3,/m);
+    expect(answer.text).not.toMatch(/(^|,)"?[=@+]/m);
+  });
+});

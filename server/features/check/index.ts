@@ -1,0 +1,1 @@
+export { createCheckHandlers } from "#server/features/check/routes";

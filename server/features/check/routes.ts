@@ -1,0 +1,133 @@
+import type { checkFile } from "#contract/check";
+import type { AnswerOf, IncomingFile } from "#contract/endpoint";
+import { setParameters } from "#domain/frameworks/parameters";
+import type { Mapping } from "#domain/register/mapping";
+import { parseMapping } from "#domain/register/parse-mapping";
+import { writeReportCsv } from "#domain/register/report-csv";
+import { writeMapping } from "#domain/register/write-mapping";
+import { fillSentence } from "#domain/rules/explain-verdict";
+import type { ParameterValues } from "#domain/rules/expression";
+import type { LoadedRelease, Releases } from "#server/content/releases";
+import { FoundTechnologies } from "#server/features/check/found-technologies";
+import type { Handlers } from "#server/http/handlers";
+import { Problem } from "#server/http/problems";
+import { uploadLimit } from "#server/http/upload";
+import { checkInventory, type InventoryCheck, UnusableInventory } from "#server/inventory-files/index";
+
+/** Rejected rows and warnings that an answer lists, each; a download lists as many as the command line. */
+const remarksAnswered = 5000;
+
+interface Yardstick {
+  release: LoadedRelease;
+  values: ParameterValues;
+  mapping: Mapping | undefined;
+  today: string;
+}
+
+type CheckInput = { upload?: IncomingFile; fields: Record<string, string> };
+
+/** Checks of files without an account: nothing of a file is kept, in memory or on disk, when the answer is out. */
+export function createCheckHandlers(releases: Releases): Pick<Handlers, "checkFile" | "downloadCheck"> {
+  return {
+    async checkFile(input) {
+      const yardstick = readYardstick(releases, input.fields);
+      const { release, values, today } = yardstick;
+      const found = new FoundTechnologies(release.rules, values, today);
+      const onBatch = found.add.bind(found);
+      const check = await holdAgainst(input, yardstick, { onBatch, remarkLimit: remarksAnswered });
+      return { ...answerOf(check), rules: sentencesOf(release, values), technologies: found.list(), ...named(release) };
+    },
+    async downloadCheck(input) {
+      const yardstick = readYardstick(releases, input.fields);
+      const { report } = await holdAgainst(input, yardstick, {});
+      const name = `${(input.upload?.fileName ?? "").replace(/\.\w+$/, "") || "inventory"}-check`;
+      if (input.query.format === "json") {
+        return file(`${name}.json`, "application/json", [`${JSON.stringify(report, null, 2)}\n`]);
+      }
+      const sentences = new Map(sentencesOf(yardstick.release, yardstick.values).map((rule) => [rule.id, rule]));
+      return file(`${name}.csv`, "text/csv; charset=utf-8", writeReportCsv(report, sentences));
+    },
+  };
+}
+
+type CheckAnswer = AnswerOf<typeof checkFile>;
+
+function answerOf({ report, mapping, proposal, headers }: InventoryCheck) {
+  return {
+    report,
+    mapping: writeMapping(mapping, proposal?.reasons, proposal?.unmapped),
+    proposed: proposal !== undefined,
+    reasons: (proposal?.reasons ?? []).map((reason) => ({ ...reason })),
+    headers: [...headers],
+    unmapped: [...(proposal?.unmapped ?? [])],
+  };
+}
+
+const named = ({ release, fingerprint }: LoadedRelease): Pick<CheckAnswer, "release"> => ({
+  release: { version: release.version, fingerprint },
+});
+
+async function* chunksOf(texts: Iterable<string>): AsyncIterable<string> {
+  yield* texts;
+}
+
+const file = (fileName: string, mediaType: string, texts: Iterable<string>) => ({
+  fileName,
+  mediaType,
+  body: chunksOf(texts),
+});
+
+/** What a file is held against, from the fields beside it. Every fault is a finding with what would be accepted. */
+function readYardstick(releases: Releases, fields: Record<string, string>): Yardstick {
+  const version = fields.framework ?? "latest";
+  const release = releases.find(version);
+  if (!release) {
+    const known = releases.all.map((each) => each.release.version).join(", ");
+    throw new Problem(
+      "invalid-request",
+      `There is no release ${version} of the framework. Accepted: ${known}, latest.`,
+    );
+  }
+  const settings = (fields.set ?? "").split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
+  const values = setParameters(release.clauses, settings);
+  if (!values.ok) throw new Problem("invalid-request", "A value that was set cannot be used.", values.findings);
+  const isGiven = fields.mapping !== undefined && fields.mapping.trim() !== "";
+  const mapping = isGiven ? parseMapping(fields.mapping!) : undefined;
+  if (mapping && !mapping.ok) throw new Problem("invalid-request", "The mapping cannot be used.", mapping.findings);
+  const today = new Date().toISOString().slice(0, 10);
+  return { release, values: values.value, mapping: mapping?.value, today };
+}
+
+async function holdAgainst(
+  { upload }: CheckInput,
+  { release, values, mapping, today }: Yardstick,
+  options: Pick<Parameters<typeof checkInventory>[0], "onBatch" | "remarkLimit">,
+): Promise<InventoryCheck> {
+  const { fileName, bytes: source } = upload!;
+  const limits = { maxBytes: uploadLimit, memoryLimit: uploadLimit };
+  try {
+    return await checkInventory({
+      source,
+      fileName,
+      mapping,
+      rules: release.rules,
+      values,
+      today,
+      ...limits,
+      ...options,
+    });
+  } catch (error) {
+    if (!(error instanceof UnusableInventory)) throw error;
+    const [first] = error.findings;
+    const isTooLarge = first?.code === "file-too-large";
+    throw new Problem(isTooLarge ? "too-large" : "unusable-file", error.message, error.findings);
+  }
+}
+
+function sentencesOf(release: LoadedRelease, values: ParameterValues): CheckAnswer["rules"] {
+  return release.rules.map(({ id, clause, says, fix }) => {
+    const { title = "", parameters = {} } = release.clausesById.get(clause) ?? {};
+    const fill = (sentence: string) => fillSentence(sentence, values[clause] ?? {}, parameters, "en");
+    return { id, clause, title, says: fill(says), fix: fill(fix) };
+  });
+}

@@ -1,0 +1,1 @@
+export { type LoadedCity, loadDemonstration } from "#server/features/demonstration/load-demonstration";

@@ -1,0 +1,1 @@
+export { createDictionaryHandlers } from "#server/features/dictionary/routes";

@@ -1,0 +1,1 @@
+export { createFrameworkHandlers } from "#server/features/frameworks/routes";

@@ -1,0 +1,145 @@
+import type { z } from "zod";
+import type { PolicyHead, ReleaseHead } from "#contract/frameworks";
+import { type PublishedPolicy, publishedPolicies } from "#domain/frameworks/release";
+import type { LoadedRelease, Releases } from "#server/content/releases";
+import type { Handlers } from "#server/http/handlers";
+import { Problem } from "#server/http/problems";
+
+type FrameworkHandlers = Pick<
+  Handlers,
+  "listReleases" | "getRelease" | "getReleaseSnapshot" | "getPolicy" | "getClause" | "listRules"
+>;
+
+export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
+  const find = (version: string): LoadedRelease => {
+    const loaded = releases.find(version);
+    if (loaded) return loaded;
+    const known = releases.all.map(({ release }) => release.version).join(", ");
+    throw new Problem("not-found", `There is no release ${version}. There are: ${known}, latest.`);
+  };
+  return {
+    listReleases: async () => ({ items: releases.all.map(headOf) }),
+    getRelease: async ({ params }) => {
+      const loaded = find(params.version);
+      return {
+        ...headOf(loaded),
+        principles: loaded.release.principles,
+        policies: loaded.release.policies.map((policy) =>
+          policy.stage === "published"
+            ? publishedHead(policy)
+            : { ...pick(policy), clauses: [], elements: 0, rules: 0 },
+        ),
+      };
+    },
+    getReleaseSnapshot: async ({ params }) => {
+      const { release, snapshot } = find(params.version);
+      return {
+        fileName: `roadmap-${release.version}.json`,
+        mediaType: "application/json",
+        body: once(snapshot),
+      };
+    },
+    getPolicy: async ({ params }) => {
+      const loaded = find(params.version);
+      const policy = loaded.release.policies.find(({ id }) => id === params.policy);
+      if (!policy) {
+        const known = loaded.release.policies.map(({ id }) => id).join(", ");
+        throw new Problem("not-found", `There is no policy ${params.policy}. There are: ${known}.`);
+      }
+      const ids = [policy.id, ...(policy.stage === "published" ? policy.clauses.map(({ id }) => id) : [])];
+      return {
+        release: headOf(loaded),
+        policy,
+        sources: only(loaded.living.sources, ids),
+        crosswalks: only(loaded.living.crosswalks, ids),
+      };
+    },
+    getClause: async ({ params }) => clauseAnswer(find(params.version), params.clause),
+    listRules: async ({ params }) => {
+      const loaded = find(params.version);
+      return { release: headOf(loaded), items: publishedPolicies(loaded.release).flatMap(({ rules }) => rules) };
+    },
+  };
+}
+
+async function* once(text: string): AsyncIterable<string> {
+  yield text;
+}
+
+function clauseAnswer(loaded: LoadedRelease, id: string) {
+  const policy = publishedPolicies(loaded.release).find(({ clauses }) => clauses.some((clause) => clause.id === id));
+  const index = policy?.clauses.findIndex((clause) => clause.id === id) ?? -1;
+  const clause = policy?.clauses[index];
+  if (!policy || !clause) {
+    throw new Problem(
+      "not-found",
+      `There is no clause ${id} in release ${loaded.release.version}. An id looks like pia.c07.`,
+    );
+  }
+  const neighbour = (at: number) => {
+    const found = policy.clauses[at];
+    return found ? { id: found.id, title: found.title } : null;
+  };
+  return {
+    release: headOf(loaded),
+    policy: { id: policy.id, title: policy.title, principle: policy.principle },
+    clause,
+    sources: loaded.living.sources[id] ?? [],
+    crosswalk: loaded.living.crosswalks[id] ?? [],
+    elements: policy.elements.filter(({ clauses }) => clauses.includes(id)),
+    rules: policy.rules.filter((rule) => rule.clause === id),
+    previous: neighbour(index - 1),
+    next: neighbour(index + 1),
+  };
+}
+
+const only = <T>(record: Record<string, T>, ids: readonly string[]): Record<string, T> =>
+  Object.fromEntries(ids.flatMap((id) => (record[id] === undefined ? [] : [[id, record[id]]])));
+
+const pick = ({
+  id,
+  title,
+  principle,
+  stage,
+  purpose,
+}: Omit<z.infer<typeof PolicyHead>, "clauses" | "elements" | "rules">) => ({
+  id,
+  title,
+  principle,
+  stage,
+  purpose,
+});
+
+function publishedHead(policy: PublishedPolicy): z.infer<typeof PolicyHead> {
+  return {
+    ...pick(policy),
+    elements: policy.elements.length,
+    rules: policy.rules.length,
+    clauses: policy.clauses.map(({ id, title, kind }) => ({
+      id,
+      title,
+      kind,
+      rules: policy.rules.filter(({ clause }) => clause === id).map((rule) => rule.id),
+    })),
+  };
+}
+
+function headOf({ release, fingerprint, clauses, rules }: LoadedRelease): ReleaseHead {
+  const published = publishedPolicies(release);
+  return {
+    framework: release.framework,
+    version: release.version,
+    title: release.title,
+    summary: release.summary,
+    notice: release.notice,
+    fingerprint,
+    counts: {
+      policies: published.length,
+      planned: release.policies.length - published.length,
+      clauses: clauses.length,
+      elements: published.reduce((sum, { elements }) => sum + elements.length, 0),
+      rules: rules.length,
+      parameters: clauses.reduce((sum, { parameters }) => sum + Object.keys(parameters).length, 0),
+    },
+  };
+}

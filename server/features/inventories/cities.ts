@@ -1,0 +1,32 @@
+import type { Pool } from "pg";
+import type { LoadedRelease } from "#server/content/releases";
+import { withScope } from "#server/database/scope";
+import {
+  createCity,
+  findCityBySlug,
+  type NewCity,
+  readCitySetting,
+  readKeptMapping,
+} from "#server/features/inventories/imports-store";
+import { publishCity } from "#server/features/publication/index";
+import { localDay } from "#server/features/verdicts/index";
+
+/** Makes a city and shows it, with an empty register. */
+export async function addCity(pool: Pool, release: LoadedRelease, city: NewCity): Promise<string> {
+  return withScope(pool, [], async (db) => {
+    const cityId = await createCity(db, city);
+    await publishCity(db, cityId, release, localDay(city.timeZone, new Date()));
+    return cityId;
+  });
+}
+
+/** What an import needs to know of a city: where it is, and the mapping that its inventory was last read with. */
+export async function findCity(pool: Pool, slug: string, inventory: string) {
+  const found = await findCityBySlug(pool, slug);
+  if (!found) return undefined;
+  return withScope(pool, [found.cityId], async (db) => {
+    const { longitude, latitude } = await readCitySetting(db, found.cityId);
+    const centre = longitude === null || latitude === null ? undefined : { longitude, latitude };
+    return { ...found, centre, mapping: await readKeptMapping(db, found.cityId, inventory) };
+  });
+}

@@ -1,0 +1,232 @@
+import type { Pool } from "pg";
+import { dictionaryVersion } from "#domain/register/dictionary";
+import { districtFinder } from "#domain/register/districts";
+import type { ImportFinding } from "#domain/register/import-finding";
+import type { LoadedRelease } from "#server/content/releases";
+import type { Connection } from "#server/database/pools";
+import { joinSetWise, lockCity, withScope } from "#server/database/scope";
+import * as apply from "#server/features/inventories/apply-store";
+import * as imports from "#server/features/inventories/imports-store";
+import * as staging from "#server/features/inventories/staging-store";
+import {
+  publishAllDevices,
+  publishChangedDevices,
+  publishCity,
+  publishTechnologies,
+  publishVerdicts,
+} from "#server/features/publication/index";
+import { evaluateRegister, localDay } from "#server/features/verdicts/index";
+import { Problem } from "#server/http/problems";
+
+/** A chunk of a file, read and validated. The same file and mapping give the same chunks every time. */
+export interface ImportBatch {
+  /** The number of the last record read, rejected ones included. */
+  lastRow: number;
+  devices: staging.StagedDevice[];
+  /** Technologies that no earlier chunk had. */
+  technologies: staging.StagedTechnology[];
+  rejected: ImportFinding[];
+  warnings: ImportFinding[];
+}
+
+export interface ImportRequest {
+  cityId: string;
+  inventory: string;
+  fileName: string;
+  /** Of the file's bytes: by it an import that was cut off is recognised. */
+  fileSha256: string;
+  /** The mapping in force as YAML; kept with the inventory. */
+  mapping: string | null;
+  batches: AsyncIterable<ImportBatch>;
+  release: LoadedRelease;
+  now: Date;
+  endMissing?: boolean;
+  /** Keeps the inventory out of the public register. */
+  isDraft?: boolean;
+  onProgress?: (progress: { rows: number; isResumed: boolean }) => void;
+}
+
+export interface ImportResult extends apply.AppliedCounts {
+  importId: string;
+  rows: number;
+  accepted: number;
+  rejected: number;
+  warnings: number;
+  resumedAtRow: number;
+  /** Set where devices are missing from the file and were not ended, because they are more than a tenth. */
+  isEndingWithheld: boolean;
+}
+
+/**
+ * Takes a version of an inventory into a city's register. Rows are staged chunk by chunk, each with its findings in one
+ * transaction, so that an import that was cut off goes on; one last transaction makes all of it visible at once.
+ */
+export async function importInventory(pool: Pool, request: ImportRequest): Promise<ImportResult> {
+  const { cityId } = request;
+  const inventory = await withScope(pool, [cityId], (db) =>
+    imports.openInventory(db, cityId, request.inventory, dictionaryVersion),
+  );
+  const holder = await pool.connect();
+  try {
+    if (!(await imports.holdInventory(holder, inventory.inventoryId))) {
+      throw new Problem(
+        "conflict",
+        `Another import of the inventory "${request.inventory}" is under way; wait for it to end.`,
+      );
+    }
+    const { key, stagedRows } = await resumeOrBegin(pool, request, inventory.inventoryId);
+    const read = await stageAll(pool, request, key, stagedRows);
+    const counts = await applyAll(pool, request, key, read);
+    return { importId: key.importId, ...read, ...counts, resumedAtRow: stagedRows };
+  } finally {
+    await imports.releaseInventory(holder, inventory.inventoryId).catch(() => undefined);
+    holder.release();
+  }
+}
+
+async function resumeOrBegin(pool: Pool, request: ImportRequest, inventoryId: string) {
+  const { cityId, fileName, fileSha256 } = request;
+  const options = {
+    mapping: request.mapping,
+    endMissing: request.endMissing === true,
+    isDraft: request.isDraft === true,
+  };
+  return withScope(pool, [cityId], async (db) => {
+    const unfinished = await imports.findUnfinished(db, cityId, inventoryId);
+    const keyOf = (importId: string) => ({ cityId, inventoryId, importId });
+    if (unfinished) {
+      const before = JSON.parse(unfinished.options) as typeof options;
+      const isSame = unfinished.fileSha256 === fileSha256 && before.mapping === options.mapping;
+      if (isSame) return { key: keyOf(unfinished.importId), stagedRows: unfinished.stagedRows };
+      await imports.cancelImport(db, keyOf(unfinished.importId));
+      await staging.clearStaging(db, unfinished.importId);
+    }
+    const importId = await imports.beginImport(db, cityId, inventoryId, { fileName, fileSha256, options });
+    return { key: keyOf(importId), stagedRows: 0 };
+  });
+}
+
+interface ReadCounts {
+  rows: number;
+  accepted: number;
+  rejected: number;
+  warnings: number;
+}
+
+async function stageAll(
+  pool: Pool,
+  request: ImportRequest,
+  key: apply.ImportKey,
+  stagedRows: number,
+): Promise<ReadCounts> {
+  const counts = { rows: 0, accepted: 0, rejected: 0, warnings: 0 };
+  const place = await withScope(pool, [key.cityId], (db) => imports.readCitySetting(db, key.cityId));
+  const findDistrict = districtFinder(place.districts);
+  let sequence = await withScope(pool, [key.cityId], (db) => imports.countFindings(db, key));
+  for await (const batch of request.batches) {
+    counts.accepted += batch.devices.length;
+    counts.rejected += batch.rejected.length;
+    counts.warnings += batch.warnings.length;
+    counts.rows = counts.accepted + counts.rejected;
+    if (batch.lastRow > stagedRows) {
+      const added = await withScope(pool, [key.cityId], (db) => stageBatch(db, key, batch, findDistrict, sequence + 1));
+      sequence += added;
+    }
+    request.onProgress?.({ rows: counts.rows, isResumed: stagedRows > 0 });
+  }
+  return counts;
+}
+
+async function stageBatch(
+  db: Connection,
+  key: apply.ImportKey,
+  batch: ImportBatch,
+  findDistrict: (longitude: number, latitude: number) => string | undefined,
+  firstSequence: number,
+): Promise<number> {
+  for (const { device } of batch.devices) {
+    if (device.district !== undefined || device.place?.kind !== "point") continue;
+    const district = findDistrict(device.place.longitude, device.place.latitude);
+    if (district !== undefined) device.district = district;
+  }
+  await staging.stageTechnologies(db, key.importId, batch.technologies);
+  await staging.stageDevices(db, key.importId, batch.devices);
+  const findings = [
+    ...batch.rejected.map((finding) => ({ ...finding, severity: "rejected" as const })),
+    ...batch.warnings.map((finding) => ({ ...finding, severity: "warning" as const })),
+  ];
+  await staging.recordFindings(db, key.cityId, key.importId, firstSequence, findings);
+  const { lastRow, devices, rejected } = batch;
+  await imports.noteStaged(db, key, { lastRow, accepted: devices.length, rejected: rejected.length });
+  return findings.length;
+}
+
+/** More than this share of an inventory missing from a file is more likely a wrong file than the end of so many. */
+const missingShareMax = 0.1;
+
+async function applyAll(pool: Pool, request: ImportRequest, key: apply.ImportKey, read: ReadCounts) {
+  const staged = await withScope(pool, [key.cityId], (db) => apply.countStaged(db, key.importId));
+  const firstCode = await apply.reserveCodes(pool, staged.technologies + staged.devices);
+  return withScope(pool, [key.cityId], async (db) => {
+    await lockCity(db, key.cityId);
+    await joinSetWise(db);
+    const counts = await applyRows(db, request, key, firstCode, staged.technologies);
+    const wasPublished = await imports.setPublished(db, key, request.isDraft !== true);
+    await publishAll(db, request, key, counts.isFirst || !wasPublished);
+    const { isFirst: _isFirst, ...told } = counts;
+    await imports.finishImport(db, key, { ...read, ...told }, request.mapping);
+    await staging.clearStaging(db, key.importId);
+    return told;
+  });
+}
+
+async function applyRows(
+  db: Connection,
+  request: ImportRequest,
+  key: apply.ImportKey,
+  firstCode: number,
+  technologiesStaged: number,
+) {
+  await apply.matchTechnologies(db, key, firstCode);
+  const technologies = await apply.applyTechnologies(db, key, dictionaryVersion);
+  const firstDevice = firstCode + technologiesStaged;
+  const isFirst = !(await apply.hasDevices(db, key));
+  if (isFirst) {
+    const added = await apply.insertAllDevices(db, key, firstDevice);
+    const devices = { added, changed: 0, ended: 0, returned: 0, unchanged: 0 };
+    return { isFirst, technologies: { ...technologies, ended: 0 }, devices, missing: 0, isEndingWithheld: false };
+  }
+  const { missing, active } = await apply.countMissing(db, key);
+  const isEndingWithheld = missing > active * missingShareMax && request.endMissing !== true;
+  const merged = await apply.mergeDevices(db, key, firstDevice);
+  const ended = missing > 0 && !isEndingWithheld ? await apply.endMissing(db, key) : 0;
+  const endedTechnologies = await apply.endEmptyTechnologies(db, key);
+  const unchanged = active - missing - merged.changed;
+  return {
+    isFirst,
+    technologies: { ...technologies, ended: endedTechnologies },
+    devices: { ...merged, ended, unchanged },
+    missing,
+    isEndingWithheld,
+  };
+}
+
+async function publishAll(
+  db: Connection,
+  request: ImportRequest,
+  key: apply.ImportKey,
+  isWhole: boolean,
+): Promise<void> {
+  const { cityId, inventoryId } = key;
+  const { timeZone } = await imports.readCitySetting(db, cityId);
+  const today = localDay(timeZone, request.now);
+  await evaluateRegister(db, { cityId, inventoryId, release: request.release, today });
+  if (request.isDraft) return;
+  await publishTechnologies(db, key);
+  if (isWhole) await publishAllDevices(db, key);
+  else {
+    await publishChangedDevices(db, key, key.importId);
+    await publishVerdicts(db, cityId);
+  }
+  await publishCity(db, cityId, request.release, today);
+}

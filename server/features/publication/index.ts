@@ -1,0 +1,9 @@
+export { publishCity } from "#server/features/publication/publish-city";
+export {
+  type InventoryKey,
+  type PublishedSummary,
+  publishAllDevices,
+  publishChangedDevices,
+  publishTechnologies,
+  publishVerdicts,
+} from "#server/features/publication/store";

@@ -1,0 +1,47 @@
+import type { Subject } from "#domain/register/dictionary";
+import { unpackVerdicts } from "#domain/rules/packed";
+import { noVerdicts, verdictOf } from "#domain/rules/verdict";
+import type { LoadedRelease } from "#server/content/releases";
+import type { Connection } from "#server/database/pools";
+import {
+  publishCity as copyCity,
+  countVerdictWords,
+  publishFigures,
+  type RuleCountRow,
+  summarizeCity,
+} from "#server/features/publication/store";
+
+/** Copies the city and counts its figures anew. The last step of whatever changed its published register. */
+export async function publishCity(
+  db: Connection,
+  cityId: string,
+  release: LoadedRelease,
+  evaluatedOn: string,
+): Promise<void> {
+  await copyCity(db, cityId);
+  const ids = (subject: Subject) => release.rules.filter((rule) => rule.subject === subject).map(({ id }) => id);
+  const rules = { technology: ids("technology"), device: ids("device") };
+  const counts = [
+    ...(await countByRule(db, cityId, "technology", rules.technology)),
+    ...(await countByRule(db, cityId, "device", rules.device)),
+  ];
+  const { technologies, devices, summary } = await summarizeCity(db, cityId);
+  const head = { version: release.release.version, fingerprint: release.fingerprint };
+  await publishFigures(db, cityId, { technologies, devices, summary, release: head, rules, counts, evaluatedOn });
+}
+
+async function countByRule(
+  db: Connection,
+  cityId: string,
+  subject: Subject,
+  rules: readonly string[],
+): Promise<RuleCountRow[]> {
+  const counts = rules.map((rule) => ({ rule, subject, ...noVerdicts() }));
+  for (const { words, subjects } of await countVerdictWords(db, cityId, subject)) {
+    if (words.length === 0) continue;
+    unpackVerdicts(words, rules.length).forEach((code, at) => {
+      counts[at]![verdictOf(code)] += subjects;
+    });
+  }
+  return counts;
+}

@@ -1,0 +1,2 @@
+export { createRegisterHandlers } from "#server/features/register/routes";
+export { createVersionReader } from "#server/features/register/version";

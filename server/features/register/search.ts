@@ -1,0 +1,119 @@
+import { foldText } from "#domain/kernel/text";
+import { decodeShortCode, encodeShortCode } from "#domain/register/short-code";
+import type { LoadedRelease } from "#server/content/releases";
+import type { Queryable } from "#server/database/pools";
+import { likePattern } from "#server/features/register/filter";
+import * as store from "#server/features/register/search-store";
+import { type CityRow, resolveCode } from "#server/features/register/store";
+
+export interface Found {
+  kind: "city" | "district" | "street" | "technology" | "device" | "clause" | "place";
+  title: string;
+  detail: string;
+  city: string | null;
+  path: string;
+}
+
+/** What a person may mean by a few words: a code on a sign, a city, a district, a street, a technology, a clause. */
+export async function searchAll(
+  db: Queryable,
+  release: LoadedRelease,
+  words: string,
+  city: CityRow | undefined,
+  limit: number,
+): Promise<Found[]> {
+  const pattern = likePattern(words);
+  const cityId = city?.cityId ?? null;
+  const [byCode, cities, districts, streets, technologies, devices] = await Promise.all([
+    findCode(db, words),
+    city ? [] : store.searchCities(db, pattern, limit),
+    store.searchDistricts(db, cityId, pattern, limit),
+    store.searchStreets(db, cityId, pattern, limit),
+    store.searchTechnologies(db, cityId, pattern, limit),
+    store.searchDevices(db, cityId, words, limit),
+  ]);
+  const found: Found[] = [
+    ...byCode,
+    ...cities.map(({ slug, name, country }) => ({
+      kind: "city" as const,
+      title: name,
+      detail: country ?? "",
+      city: slug,
+      path: `/cities/${slug}`,
+    })),
+    ...districts.map(({ slug, city: name, district }) => filtered("district", district, name, slug, { district })),
+    ...streets.map(({ slug, city: name, street }) => filtered("street", street, name, slug, { q: street })),
+    ...technologies.map(({ slug, city: name, code, technology }) => ({
+      kind: "technology" as const,
+      title: technology,
+      detail: name,
+      city: slug,
+      path: `/cities/${slug}/technologies/${encodeShortCode(Number(code))}`,
+    })),
+    ...devices.map(({ slug, city: name, code, reference }) => ({
+      kind: "device" as const,
+      title: reference,
+      detail: name,
+      city: slug,
+      path: `/cities/${slug}/devices/${encodeShortCode(Number(code))}`,
+    })),
+    ...(city ? [] : findClauses(release, words)),
+  ];
+  return found.slice(0, limit);
+}
+
+function filtered(
+  kind: Found["kind"],
+  title: string,
+  detail: string,
+  slug: string,
+  query: Record<string, string>,
+): Found {
+  return { kind, title, detail, city: slug, path: `/cities/${slug}/devices?${new URLSearchParams(query)}` };
+}
+
+async function findCode(db: Queryable, words: string): Promise<Found[]> {
+  const number = decodeShortCode(words.trim());
+  const found = number === undefined ? undefined : await resolveCode(db, number);
+  if (!found || number === undefined) return [];
+  const code = encodeShortCode(number);
+  const folder = found.kind === "device" ? "devices" : "technologies";
+  return [
+    {
+      kind: found.kind,
+      title: code,
+      detail: found.city,
+      city: found.city,
+      path: `/cities/${found.city}/${folder}/${code}`,
+    },
+  ];
+}
+
+/** Clauses by the words they share with the question, a title's words counting double. */
+function findClauses(release: LoadedRelease, words: string): Found[] {
+  const wanted = foldText(words)
+    .split(" ")
+    .filter((word) => word.length > 2);
+  if (wanted.length === 0) return [];
+  const { version } = release.release;
+  return release.clauses
+    .map((clause) => {
+      const title = foldText(clause.title);
+      const text = foldText(`${clause.text} ${clause.rationale}`);
+      const score = wanted.reduce(
+        (sum, word) => sum + (title.includes(word) ? 2 : 0) + (text.includes(word) ? 1 : 0),
+        clause.id === words.trim().toLowerCase() ? 100 : 0,
+      );
+      return { clause, score };
+    })
+    .filter(({ score }) => score >= wanted.length)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 5)
+    .map(({ clause }) => ({
+      kind: "clause" as const,
+      title: clause.title,
+      detail: clause.id,
+      city: null,
+      path: `/framework/${version}/clauses/${clause.id}`,
+    }));
+}

@@ -1,0 +1,3 @@
+export { type EvaluationRequest, evaluateRegister, localDay } from "#server/features/verdicts/evaluate-register";
+export { renewVerdicts, startRenewal } from "#server/features/verdicts/renewal";
+export { citiesToRenew } from "#server/features/verdicts/store";

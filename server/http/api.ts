@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type Endpoint, isFileAnswer, type OutgoingFile } from "#contract/endpoint";
+import { endpoints, type OperationId } from "#contract/endpoints";
+import { describeApi } from "#contract/openapi";
+import type { Handlers } from "#server/http/handlers";
+import { callOperation, type RawInput } from "#server/http/operations";
+import { Problem } from "#server/http/problems";
+import { receiveForm, uploadsAMinute } from "#server/http/upload";
+
+const readingRate = { groupId: "reading", max: 1200, timeWindow: "1 minute" };
+const uploadRate = { groupId: "uploads", max: uploadsAMinute, timeWindow: "1 minute" };
+
+/** Puts every operation of the contract at its address, and the OpenAPI document beside them. */
+export function registerApi(app: FastifyInstance, handlers: Handlers, publicUrl: string): void {
+  app.removeAllContentTypeParsers();
+  // The body of an upload is read by the operation's own address, as it flows.
+  app.addContentTypeParser("*", (_request, _payload, done) => done(null));
+  for (const id of Object.keys(endpoints) as OperationId[]) {
+    const endpoint: Endpoint = endpoints[id];
+    app.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      config: { rateLimit: endpoint.upload ? uploadRate : readingRate },
+      handler: (request, reply) => answer(handlers, id, endpoint, request, reply),
+    });
+  }
+  app.all("/api/*", async (request) => {
+    throw notHere(request);
+  });
+  const document = JSON.stringify(describeApi(publicUrl));
+  app.get("/api/openapi.json", async (request, reply) =>
+    sendText(request, reply, document, "application/openapi+json; charset=utf-8"),
+  );
+}
+
+/** Nothing at this address, or something that is reached in another way. */
+function notHere({ method, url }: FastifyRequest): Problem {
+  const [address = ""] = url.split("?");
+  const methods = Object.values<Endpoint>(endpoints)
+    .filter(({ path }) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+").replaceAll(".", "\\.")}$`).test(address))
+    .map((endpoint) => endpoint.method);
+  if (methods.length === 0)
+    return new Problem("not-found", `Nothing answers at ${address}. Every operation: /api/openapi.json.`);
+  return new Problem("method-not-allowed", `${address} answers ${methods.join(" and ")}, not ${method}.`);
+}
+
+async function answer(
+  handlers: Handlers,
+  id: OperationId,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const form = endpoint.upload ? await receiveForm(request.raw, request.headers, endpoint.upload.field) : undefined;
+  const raw: RawInput = {
+    params: request.params as Record<string, unknown>,
+    query: request.query as Record<string, unknown>,
+    ...(form ? { fields: form.fields } : {}),
+    ...(form?.upload ? { upload: form.upload } : {}),
+  };
+  const result = await callOperation(handlers, id, raw);
+  if (isFileAnswer(endpoint.answer)) return sendFile(reply, result as OutgoingFile);
+  const text = JSON.stringify(result);
+  if (endpoint.caching === "public") return sendText(request, reply, text, "application/json; charset=utf-8");
+  return reply.header("cache-control", "no-store").type("application/json; charset=utf-8").send(text);
+}
+
+/** Public text with an ETag: a client that has it already is told so and gets nothing again. */
+function sendText(request: FastifyRequest, reply: FastifyReply, text: string, mediaType: string) {
+  const etag = etagOf(text);
+  reply.header("cache-control", "public, max-age=0, must-revalidate").header("etag", etag);
+  if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304).send();
+  return reply.type(mediaType).send(text);
+}
+
+/** Weak, for the same answer goes out in several codings. */
+export const etagOf = (content: string | Buffer): string =>
+  `W/"${createHash("sha256").update(content).digest("base64url").slice(0, 27)}"`;
+
+/** Whether the caller has this answer already; proxies may have made a weak tag of a strong one, or the reverse. */
+export function isKnown(header: string | undefined, etag: string): boolean {
+  const bare = (tag: string) => tag.trim().replace(/^W\//, "");
+  return header !== undefined && (header.trim() === "*" || header.split(",").some((tag) => bare(tag) === bare(etag)));
+}
+
+function sendFile(reply: FastifyReply, { fileName, mediaType, body }: OutgoingFile) {
+  const ascii = fileName.replace(/[^\w.-]+/g, "-");
+  return reply
+    .header("cache-control", "no-store")
+    .header("content-disposition", `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+    .type(mediaType)
+    .send(Readable.from(body, { objectMode: false }));
+}

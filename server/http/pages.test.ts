@@ -1,0 +1,165 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterAll, describe, expect, test } from "vitest";
+import { loadReleases } from "#server/content/releases";
+import { testDatabase } from "#server/database/testing";
+import { createHandlers } from "#server/features/handlers";
+import { createServer } from "#server/http/server";
+import { uploadLimit } from "#server/http/upload";
+import { projectRoot } from "#server/project-root";
+
+if (!existsSync(path.join(projectRoot, "build", "server", "index.js"))) {
+  throw new Error("The pages are not built, and this tests the built ones; run: npm run build");
+}
+
+const database = await testDatabase();
+const releases = await loadReleases(path.join(projectRoot, "content"));
+const handlers = createHandlers({ databases: database, releases });
+let version = "1";
+let asked = 0;
+const app = await createServer({
+  settings: { url: "https://plaza.test", proxies: [], tilesUrl: undefined },
+  handlers: {
+    ...handlers,
+    // Counts how often the home page is rendered: it asks for the cities each time.
+    listCities: (input) => {
+      asked++;
+      return handlers.listCities(input);
+    },
+  },
+  readVersion: async () => version,
+  pages: "built",
+  log: () => undefined,
+});
+afterAll(() => app.close());
+
+const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers });
+
+async function countRenders(work: () => Promise<unknown>): Promise<number> {
+  const before = asked;
+  await work();
+  return asked - before;
+}
+
+describe("what is no page", () => {
+  test.each(["/en/no/such/page", "/en/framework/9.9.9", "/en//evil.example.org"])(
+    "%s is told in a page of its own",
+    async (url) => {
+      const answer = await get(url);
+      expect(answer.statusCode).toBe(404);
+      expect(answer.headers["content-type"]).toContain("text/html");
+      expect(answer.body).toContain('<html lang="en"');
+    },
+  );
+
+  test("a method that pages do not have", async () => {
+    const answer = await app.inject({ method: "DELETE", url: "/en" });
+    expect(answer.json()).toMatchObject({ code: "method-not-allowed" });
+  });
+
+  test("a host that is none", async () => {
+    const answer = await get("/de", { host: "a b" });
+    expect(answer.json()).toMatchObject({ code: "invalid-request" });
+  });
+
+  test("a file of an earlier build, which no language has", async () => {
+    expect((await get("/assets/none-12345678.css")).json()).toMatchObject({ code: "not-found" });
+  });
+
+  test("a file outside the built ones", async () => {
+    for (const url of ["/../package.json", "/assets/../../package.json", "/..%2fpackage.json", "/data/secret"]) {
+      const answer = await get(url);
+      expect([302, 404], url).toContain(answer.statusCode);
+      expect(answer.body).not.toContain("dependencies");
+    }
+  });
+});
+
+describe("a page", () => {
+  test("has no script and no style of its own, and names its address as the world knows it", async () => {
+    const { body, headers } = await get("/en");
+    expect(body).not.toMatch(/<script|<style| style=/);
+    expect(body).toContain('href="https://plaza.test/en');
+    expect(headers["content-security-policy"]).toContain("script-src 'self'");
+  });
+
+  test("is rendered once and kept, for everyone, until something is published", async () => {
+    version = "2";
+    expect(await countRenders(() => Promise.all([get("/en"), get("/en"), get("/en")]))).toBe(1);
+    expect(await countRenders(() => get("/en"))).toBe(0);
+    version = "3";
+    expect(await countRenders(() => get("/en"))).toBe(1);
+  });
+
+  test("is the same in every coding, and not sent again to whoever has it", async () => {
+    const plain = await get("/en");
+    const br = await get("/en", { "accept-encoding": "gzip, deflate, br" });
+    const gzip = await get("/en", { "accept-encoding": "gzip, br;q=0" });
+    expect([br.headers["content-encoding"], gzip.headers["content-encoding"]]).toEqual(["br", "gzip"]);
+    expect(brotliDecompressSync(br.rawPayload).toString()).toBe(plain.body);
+    expect(gunzipSync(gzip.rawPayload).toString()).toBe(plain.body);
+    expect(plain.headers.etag).toMatch(/^W\/"/);
+    expect(br.headers).toMatchObject({ etag: plain.headers.etag, vary: "accept-encoding" });
+    const again = await get("/en", { "if-none-match": String(plain.headers.etag) });
+    expect([again.statusCode, again.body]).toEqual([304, ""]);
+  });
+
+  test("asked for by HEAD first is whole afterwards", async () => {
+    version = "4";
+    const head = await app.inject({ method: "HEAD", url: "/en" });
+    expect([head.statusCode, head.body]).toEqual([200, ""]);
+    const whole = await get("/en");
+    expect(whole.body).toContain("</html>");
+    expect(head.headers).toMatchObject({ etag: whole.headers.etag });
+    expect(Number(head.headers["content-length"])).toBe(whole.rawPayload.length);
+  });
+
+  test("with a query that no page knows is answered, but not kept", async () => {
+    expect(await countRenders(() => get("/en?utm_source=poster"))).toBe(1);
+    expect(await countRenders(() => get("/en?utm_source=poster"))).toBe(1);
+    expect(await countRenders(() => get(`/en?q=${"x".repeat(400)}`))).toBe(1);
+    expect(await countRenders(() => get(`/en?q=${"x".repeat(400)}`))).toBe(1);
+  });
+
+  test("without a language in its address follows the browser's, and is kept for nobody", async () => {
+    const to = async (language: string) => (await get("/", { "accept-language": language })).headers.location;
+    expect(await to("ja,en;q=0.5")).toBe("/ja");
+    expect(await to("ar")).toBe("/ar");
+    expect(await to("nl")).toBe("/en");
+  });
+});
+
+describe("a built file", () => {
+  test("is kept for a year by browsers, compressed, and its address changes when it does", async () => {
+    const [, url = ""] = /href="(\/assets\/plaza-[^"]+\.css)"/.exec((await get("/en")).body) ?? [];
+    const file = await get(url, { "accept-encoding": "br" });
+    expect(file.headers).toMatchObject({
+      "content-type": "text/css; charset=utf-8",
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-encoding": "br",
+    });
+    const again = await get(url, { "if-none-match": String(file.headers.etag) });
+    expect(again.statusCode).toBe(304);
+  });
+});
+
+describe("a form", () => {
+  const send = (headers: Record<string, string>) =>
+    app.inject({
+      method: "POST",
+      url: "/en",
+      headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+      payload: "a=1",
+    });
+
+  test("of another site is refused", async () => {
+    expect((await send({ origin: "https://evil.example.org" })).statusCode).toBe(400);
+    expect((await send({ origin: "null" })).statusCode).toBe(400);
+  });
+
+  test("that says it is too large is refused before it is read", async () => {
+    const answer = await send({ origin: "http://localhost:80", "content-length": String(uploadLimit + 1) });
+    expect(answer.json()).toMatchObject({ code: "too-large" });
+  });
+});

@@ -1,0 +1,151 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ServerBuild } from "react-router";
+import { isKnown } from "#server/http/api";
+import { registerAssets } from "#server/http/assets";
+import { createClient } from "#server/http/operations";
+import { chooseCoding, type KeptBody, keep, PageCache } from "#server/http/page-cache";
+import { departureOf, isSharedPage, toForm, toQuestion } from "#server/http/page-request";
+import { Problem } from "#server/http/problems";
+import type { ServerOptions } from "#server/http/server";
+import { uploadsAMinute } from "#server/http/upload";
+import { projectRoot } from "#server/project-root";
+
+const buildFolder = path.join(projectRoot, "build");
+const cacheBytes = 64 * 1024 * 1024;
+
+interface KeptPage {
+  bytes: number;
+  status: number;
+  headers: [name: string, value: string][];
+  body: KeptBody;
+}
+
+type RenderPage = (request: Request) => Promise<Response>;
+
+/** Puts the pages below everything else: what is no file and no operation is a page, or the page that says so. */
+export async function registerPages(app: FastifyInstance, options: ServerOptions): Promise<void> {
+  const render = options.pages === "built" ? await serveBuild(app, options) : await serveDevelopment(app, options);
+  const { settings } = options;
+  const cache = new PageCache<KeptPage>(cacheBytes);
+  await app.register(async (pages) => {
+    pages.removeAllContentTypeParsers();
+    pages.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+    // A file of an earlier build: no page has that address in any language.
+    for (const url of ["/assets/*", "/elements/*"]) {
+      pages.get(url, async (request) => {
+        throw new Problem("not-found", `There is no file ${request.url.split("?")[0]}.`);
+      });
+    }
+    const page = { url: "/*", exposeHeadRoute: false } as const;
+    pages.route({
+      ...page,
+      method: ["GET", "HEAD"],
+      handler: async (request, reply) => {
+        if (options.pages !== "built" || !isSharedPage(request))
+          return sendResponse(reply, await render(toQuestion(request, settings, departureOf(reply))));
+        const version = await options.readVersion();
+        const kept = await cache.get(version, request.url, () => makePage(render, toQuestion(request, settings)));
+        return sendPage(request, reply, kept);
+      },
+    });
+    pages.route({
+      ...page,
+      method: "POST",
+      config: { rateLimit: { max: uploadsAMinute, timeWindow: "1 minute" } },
+      handler: async (request, reply) => {
+        const form = toForm(request, settings, departureOf(reply));
+        const response = await render(form.request).catch((error: unknown) => {
+          throw form.refusal ?? error;
+        });
+        if (form.refusal) throw form.refusal;
+        return sendResponse(reply, response);
+      },
+    });
+  });
+}
+
+async function makePage(render: RenderPage, request: Request): Promise<{ page: KeptPage; mayKeep: boolean }> {
+  const response = await render(request);
+  const body = await keep(Buffer.from(await response.arrayBuffer()));
+  const headers = [...response.headers].filter(([name]) => name !== "content-length");
+  const bytes = body.identity.length + body.gzip.length + body.br.length + 500;
+  const page = { status: response.status, headers, body, bytes };
+  return { page, mayKeep: response.status === 200 && !response.headers.has("set-cookie") };
+}
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, { status, headers, body }: KeptPage) {
+  reply.code(status);
+  for (const [name, value] of headers) reply.header(name, value);
+  reply.header("vary", "accept-encoding");
+  if (status === 200) {
+    reply.header("etag", body.etag).header("cache-control", "public, max-age=0, must-revalidate");
+    if (isKnown(request.headers["if-none-match"], body.etag)) return reply.code(304).send();
+  }
+  const coding = chooseCoding(request.headers["accept-encoding"], body);
+  if (coding !== "identity") reply.header("content-encoding", coding);
+  if (request.method === "HEAD") return reply.header("content-length", body[coding].length).send(null);
+  return reply.send(body[coding]);
+}
+
+async function sendResponse(reply: FastifyReply, response: Response) {
+  reply.code(response.status);
+  for (const [name, value] of response.headers) if (name !== "set-cookie") reply.header(name, value);
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) reply.header("set-cookie", cookies);
+  if (!response.headers.has("cache-control")) reply.header("cache-control", "no-store");
+  return reply.send(response.body ? Buffer.from(await response.arrayBuffer()) : null);
+}
+
+type PageContext = { makeContext: (client: unknown, page: unknown) => never };
+
+async function serveBuild(app: FastifyInstance, options: ServerOptions): Promise<RenderPage> {
+  const { createRequestHandler } = await import("react-router");
+  const build = (await import(pathToFileURL(path.join(buildFolder, "server", "index.js")).href)) as ServerBuild;
+  await registerAssets(app, path.join(buildFolder, "client"));
+  const handle = createRequestHandler(build, "production");
+  const elements = await readElements();
+  return (request) => handle(request, contextOf(build, options, elements));
+}
+
+/** Addresses of the custom elements' scripts, by the element's name. Without them pages keep to their links. */
+async function readElements(): Promise<Record<string, string>> {
+  const text = await readFile(path.join(buildFolder, "client", "elements", "manifest.json"), "utf8").catch(() => "{}");
+  const manifest = JSON.parse(text) as Record<string, { name?: string; file: string; isEntry?: boolean }>;
+  const entries = Object.values(manifest).filter(({ isEntry }) => isEntry);
+  return Object.fromEntries(entries.map(({ name = "", file }) => [name, `/elements/${file}`]));
+}
+
+/** Development: pages come from their sources, and a change is seen at once. */
+async function serveDevelopment(app: FastifyInstance, options: ServerOptions): Promise<RenderPage> {
+  const [{ createRequestHandler }, vite] = await Promise.all([import("react-router"), import("vite")]);
+  const server = await vite.createServer({
+    root: projectRoot,
+    server: { middlewareMode: true, hmr: { server: app.server } },
+    appType: "custom",
+  });
+  app.addHook("onRequest", (request, reply, done) => server.middlewares(request.raw, reply.raw, done));
+  app.addHook("onClose", () => server.close());
+  return async (request) => {
+    const build = (await server.ssrLoadModule("virtual:react-router/server-build")) as ServerBuild;
+    const elements = { "plaza-map": "/web/elements/plaza-map.ts" };
+    return createRequestHandler(build, "development")(request, contextOf(build, options, elements));
+  };
+}
+
+function contextOf(
+  build: ServerBuild,
+  { settings, handlers, log }: ServerOptions,
+  elements: Readonly<Record<string, string>>,
+) {
+  const { makeContext } = build.entry.module as unknown as PageContext;
+  const report = (error: unknown) => log(`A page failed: ${(error as Error).stack ?? error}`);
+  return makeContext(createClient(handlers), {
+    origin: settings.url,
+    report,
+    elements,
+    tilesUrl: settings.tilesUrl,
+  });
+}

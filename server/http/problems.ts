@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import { type ProblemCode, type ProblemDocument, problemStatus } from "#contract/problems";
+import type { Finding } from "#domain/kernel/finding";
+import { findingsOf } from "#domain/kernel/schema-findings";
+
+/** A refusal that reaches the caller in these words. Anything else that is thrown stays opaque. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly findings: readonly Finding[] | undefined;
+
+  constructor(code: ProblemCode, detail: string, findings?: readonly Finding[]) {
+    super(detail);
+    this.code = code;
+    this.findings = findings;
+  }
+
+  /** From what a schema found in the parameters, query or fields of a request. */
+  static ofRequest(error: z.ZodError, path: string): Problem {
+    const findings = findingsOf(error, path);
+    const first = findings[0];
+    return new Problem(
+      "invalid-request",
+      first ? `${first.message} ${first.fix}` : "The request cannot be read.",
+      findings,
+    );
+  }
+}
+
+const titles: Record<ProblemCode, string> = {
+  "invalid-request": "The request cannot be read",
+  "not-found": "There is nothing here",
+  "method-not-allowed": "This cannot be done here",
+  conflict: "Somebody else was first",
+  "too-large": "Too large",
+  "unsupported-media-type": "This kind of content is not taken here",
+  "unusable-file": "The file cannot be used",
+  "too-many-requests": "Too many requests",
+  internal: "Something went wrong on our side",
+  unavailable: "Not available right now",
+};
+
+/** The one place where something thrown becomes what the caller sees. */
+export function describeProblem(error: unknown, requestId: string): ProblemDocument {
+  const known = error instanceof Problem ? error : fromFastify(error);
+  const code = known?.code ?? "internal";
+  return {
+    type: `/api/problems#${code}`,
+    title: titles[code],
+    status: problemStatus[code],
+    code,
+    detail: known?.message ?? `Nothing of yours was lost. When asking for help, name the request ${requestId}.`,
+    instance: requestId,
+    ...(known?.findings ? { findings: [...known.findings] } : {}),
+  };
+}
+
+/** What the HTTP library itself refuses, in our words. */
+function fromFastify(error: unknown): Problem | undefined {
+  const status = (error as { statusCode?: number } | undefined)?.statusCode;
+  if (status === 413) return new Problem("too-large", "The body is larger than this address takes.");
+  if (status === 415) return new Problem("unsupported-media-type", "Send the file as multipart/form-data.");
+  if (status === 429) return new Problem("too-many-requests", (error as Error).message);
+  if (status === 400) return new Problem("invalid-request", "The request is not well-formed HTTP.");
+  return undefined;
+}

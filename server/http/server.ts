@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { constants } from "node:zlib";
+import compress from "@fastify/compress";
+import rateLimit from "@fastify/rate-limit";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { registerApi } from "#server/http/api";
+import type { Handlers } from "#server/http/handlers";
+import { registerPages } from "#server/http/pages";
+import { describeProblem, Problem } from "#server/http/problems";
+import type { Settings } from "#server/settings";
+
+export interface ServerOptions {
+  settings: Pick<Settings, "url" | "proxies" | "tilesUrl">;
+  handlers: Handlers;
+  /** Moves when something published changes; pages kept in memory are of one version. */
+  readVersion: () => Promise<string>;
+  pages: "built" | "development" | "none";
+  log: (line: string) => void;
+}
+
+/** The HTTP server: security headers, limits, the API and the pages. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { settings, handlers, log } = options;
+  const headers = securityHeaders(settings, options.pages === "development");
+  const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const problem = describeProblem(error, request.id);
+    if (problem.status >= 500)
+      log(`${request.id} ${request.method} ${request.url}: ${(error as Error).stack ?? error}`);
+    return reply.code(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+  };
+  const app = Fastify({
+    logger: false,
+    trustProxy: settings.proxies.length > 0 ? settings.proxies : false,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: "idle",
+    exposeHeadRoutes: true,
+    routerOptions: { maxParamLength: 400 },
+    genReqId: () => randomUUID(),
+    // An address that cannot be read comes by no hook.
+    frameworkErrors: (error, request, reply) => refuse(error, request, reply.headers(headers)),
+  });
+  app.addHook("onRequest", async (_request, reply) => {
+    reply.headers(headers);
+  });
+  app.addHook("onResponse", async (request) => drain(request.raw));
+  app.setErrorHandler(refuse);
+  app.setNotFoundHandler((request) => {
+    throw new Problem("method-not-allowed", `${request.url.split("?")[0]} does not answer ${request.method}.`);
+  });
+  // Pages and files kept in memory are compressed already; this is for everything else.
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ["br", "gzip"],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { after }) =>
+      Object.assign(new Error(`Too many requests from your address; come back in ${after}.`), { statusCode: 429 }),
+  });
+  app.get("/api/health", async () => ({ status: "ok", version: await options.readVersion() }));
+  await app.register(async (api) => {
+    registerApi(api, handlers, settings.url);
+  });
+  if (options.pages !== "none") await registerPages(app, options);
+  return app;
+}
+
+const drainedWithinMs = 10_000;
+
+/**
+ * Takes in what is left of a body that was answered before its end: browsers show the answer only when they have sent
+ * everything. Whoever goes on sending is hung up on.
+ */
+function drain(request: IncomingMessage): void {
+  if (request.complete !== false || request.destroyed) return;
+  const timer = setTimeout(() => request.socket.destroy(), drainedWithinMs);
+  request.once("close", () => clearTimeout(timer)).once("end", () => clearTimeout(timer));
+  request.unpipe();
+  request.resume();
+}
+
+/** No script or style but our own, nothing framed, nothing embedded from elsewhere but the map's tiles where set. */
+function securityHeaders({ tilesUrl, url }: ServerOptions["settings"], isDevelopment: boolean): Record<string, string> {
+  const tiles = tilesUrl ? ` ${new URL(tilesUrl.replace(/[{}]/g, "")).origin}` : "";
+  const policy = [
+    "default-src 'none'",
+    isDevelopment ? "script-src 'self' 'unsafe-inline'" : "script-src 'self'",
+    isDevelopment ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+    `img-src 'self' data:${tiles}`,
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? " ws:" : ""}${tiles}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+  return {
+    "content-security-policy": policy,
+    // no-referrer would make browsers send `Origin: null` with forms, which are then refused as cross-site.
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    ...(url.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {}),
+    "permissions-policy": "camera=(), microphone=(), geolocation=(self)",
+  };
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { readSecret, readSettings, UnusableStart } from "#server/settings";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-settings-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("settings", () => {
+  test.each([
+    ["PORT", "eighty", 'PORT is "eighty"; it takes a number from 0 to 65535'],
+    ["PORT", "65536", "PORT is"],
+    ["PORT", "80.5", "PORT is"],
+    ["PLAZA_URL", "plaza.example.org", "PLAZA_URL is"],
+    ["PLAZA_URL", "ftp://plaza.example.org", "PLAZA_URL is"],
+    ["PLAZA_URL", "https://example.org/plaza", "without a path"],
+    ["PLAZA_PROXY", "everyone", "addresses or networks of trusted proxies"],
+    ["PLAZA_PROXY", "10.0.0.0/33", "PLAZA_PROXY is"],
+    ["DATABASE_URL", "mysql://owner@localhost/plaza", "it takes a PostgreSQL address"],
+    ["PLAZA_DEMO", "yes", "it takes on or off"],
+    ["PLAZA_TILES_URL", "https://tiles.example.org/tile.png", "{z}, {x} and {y}"],
+  ])("%s refuses %s in one sentence", (name, value, words) => {
+    const read = () => readSettings({ [name]: value });
+    expect(read).toThrow(UnusableStart);
+    expect(read).toThrow(words);
+    expect(read).toThrow(/^[^\n]+\.$/);
+  });
+
+  test("a database's address is never repeated, for it holds a password", () => {
+    expect(() => readSettings({ DATABASE_URL: "mysql://owner:secret@localhost/plaza" })).toThrow(/^(?!.*secret)/);
+  });
+
+  test("without any, Plaza serves this machine alone, with its demonstration", () => {
+    expect(readSettings({ PATH: "/bin", PORT: "" })).toEqual({
+      port: 3000,
+      host: "127.0.0.1",
+      url: "http://localhost:3000",
+      isUrlGiven: false,
+      proxies: [],
+      dataFolder: path.resolve("data"),
+      databaseUrl: undefined,
+      hasDemonstration: true,
+      tilesUrl: undefined,
+    });
+  });
+
+  test("each is taken", () => {
+    const settings = readSettings({
+      PORT: "0",
+      HOST: "0.0.0.0",
+      PLAZA_URL: "https://plaza.example.org/",
+      PLAZA_PROXY: "127.0.0.1, 10.0.0.0/8,::1",
+      PLAZA_DATA: "/srv/plaza",
+      DATABASE_URL: "postgres://owner:word@db.example.org:5433/plaza?sslmode=require",
+      PLAZA_DEMO: "off",
+      PLAZA_TILES_URL: "https://tiles.example.org/{z}/{x}/{y}.png",
+    });
+    expect(settings).toMatchObject({ port: 0, host: "0.0.0.0", url: "https://plaza.example.org", isUrlGiven: true });
+    expect(settings).toMatchObject({ proxies: ["127.0.0.1", "10.0.0.0/8", "::1"], dataFolder: "/srv/plaza" });
+    expect(settings).toMatchObject({ hasDemonstration: false, tilesUrl: "https://tiles.example.org/{z}/{x}/{y}.png" });
+  });
+});
+
+describe("the secret", () => {
+  test("is refused when it can be guessed", () => {
+    expect(() => readSecret({ PLAZA_SECRET: "short" }, folder)).toThrow("at least 32 characters");
+  });
+
+  test("is made once, for the owner's eyes only, and found again", () => {
+    const made = readSecret({}, folder);
+    expect(made).toMatch(/^[0-9a-f]{64}$/);
+    expect(readSecret({}, folder)).toBe(made);
+    expect(readFileSync(path.join(folder, "secret"), "utf8").trim()).toBe(made);
+    expect(statSync(path.join(folder, "secret")).mode & 0o777).toBe(0o600);
+  });
+
+  test("is what was given, where one was given", () => {
+    writeFileSync(path.join(folder, "secret"), "another\n");
+    expect(readSecret({ PLAZA_SECRET: "x".repeat(32) }, folder)).toBe("x".repeat(32));
+  });
+});

@@ -1,0 +1,112 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
+import path from "node:path";
+import { z } from "zod";
+
+/** Everything that can be set, from the environment; each value is checked when Plaza starts. */
+export interface Settings {
+  port: number;
+  host: string;
+  /** The public address, without a slash at the end. */
+  url: string;
+  /** Whether PLAZA_URL was given, which says that Plaza is meant for others than the person at this machine. */
+  isUrlGiven: boolean;
+  /** Addresses or networks of proxies whose forwarded headers are believed. */
+  proxies: string[];
+  dataFolder: string;
+  databaseUrl: string | undefined;
+  hasDemonstration: boolean;
+  /** A tile server for the map's background, with {z}, {x} and {y}; the built-in outlines where unset. */
+  tilesUrl: string | undefined;
+}
+
+/** A start that cannot succeed, told in one sentence that says what would help. */
+export class UnusableStart extends Error {}
+
+const flag = z.enum(["on", "off"]);
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PLAZA_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((address) => URL.canParse(address) && new URL(address).pathname === "/" && !/[?#@]/.test(address))
+    .optional(),
+  PLAZA_PROXY: z
+    .string()
+    .transform((list) => list.split(",").map((address) => address.trim()))
+    .refine((addresses) => addresses.every(isNetwork))
+    .default([]),
+  PLAZA_DATA: z.string().min(1).default("./data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PLAZA_DEMO: flag.default("on"),
+  PLAZA_TILES_URL: z
+    .string()
+    .refine((address) => /^https?:\/\//.test(address) && ["{z}", "{x}", "{y}"].every((part) => address.includes(part)))
+    .optional(),
+});
+
+/** An address, or a network such as 10.0.0.0/8. */
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...rest] = text.split("/");
+  const version = isIP(address);
+  const most = version === 4 ? 32 : 128;
+  return version > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
+const accepted: Record<keyof z.input<typeof Environment>, string> = {
+  PORT: "a number from 0 to 65535 (0 takes any free port)",
+  HOST: "an address to listen on, such as 127.0.0.1 or 0.0.0.0",
+  PLAZA_URL: "the public address without a path, such as https://plaza.example.org",
+  PLAZA_PROXY: "addresses or networks of trusted proxies, separated by commas, such as 127.0.0.1,10.0.0.0/8",
+  PLAZA_DATA: "a folder that Plaza may write to",
+  DATABASE_URL: "a PostgreSQL address, such as postgres://owner:password@host:5432/plaza",
+  PLAZA_DEMO: "on or off",
+  PLAZA_TILES_URL: "an address with {z}, {x} and {y}, such as https://tiles.example.org/{z}/{x}/{y}.png",
+};
+
+/** Reads the settings, or throws `UnusableStart` naming the first that cannot be used and what would be accepted. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof accepted;
+    // The database's address holds a password.
+    const value = name === "DATABASE_URL" ? "not usable" : `"${given[name]}"`;
+    throw new UnusableStart(`${name} is ${value}; it takes ${accepted[name]}.`);
+  }
+  const { PORT, HOST, PLAZA_URL, PLAZA_PROXY, PLAZA_DATA, DATABASE_URL, PLAZA_DEMO, PLAZA_TILES_URL } = parsed.data;
+  return {
+    port: PORT,
+    host: HOST,
+    url: (PLAZA_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ""),
+    isUrlGiven: PLAZA_URL !== undefined,
+    proxies: PLAZA_PROXY,
+    dataFolder: path.resolve(PLAZA_DATA),
+    databaseUrl: DATABASE_URL,
+    hasDemonstration: PLAZA_DEMO === "on",
+    tilesUrl: PLAZA_TILES_URL,
+  };
+}
+
+/** The secret that passwords of database roles and signatures derive from: given, or made once and kept for the owner. */
+export function readSecret(environment: Record<string, string | undefined>, dataFolder: string): string {
+  const given = environment.PLAZA_SECRET;
+  if (given !== undefined && given !== "") {
+    if (given.length >= 32) return given;
+    throw new UnusableStart("PLAZA_SECRET is too short; it takes at least 32 characters that nobody can guess.");
+  }
+  const file = path.join(dataFolder, "secret");
+  try {
+    writeFileSync(file, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    throw new UnusableStart(`${file} cannot be read by this user; start Plaza as the user who made the data folder.`);
+  }
+}

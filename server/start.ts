@@ -1,0 +1,115 @@
+import { createServer as createProbe } from "node:net";
+import path from "node:path";
+import type { FastifyInstance } from "fastify";
+import { loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
+import { type OpenDatabase, openDatabase } from "#server/database/open";
+import { createHandlers } from "#server/features/handlers";
+import { createVersionReader } from "#server/features/register/index";
+import { startRenewal } from "#server/features/verdicts/index";
+import { createServer } from "#server/http/server";
+import { projectRoot } from "#server/project-root";
+import { readSettings, type Settings, UnusableStart } from "#server/settings";
+
+export interface RunningPlaza {
+  address: string;
+  settings: Settings;
+  database: OpenDatabase;
+  releases: Releases;
+  /** Ends requests, work in the background and, where nobody else uses it, the database. */
+  stop: () => Promise<void>;
+}
+
+export interface StartOptions {
+  environment: Record<string, string | undefined>;
+  pages: "built" | "development" | "none";
+  log: (line: string) => void;
+}
+
+/** Settings, database, releases, server: in this order, each refused with one sentence where it cannot be. */
+export async function startPlaza({ environment, pages, log }: StartOptions): Promise<RunningPlaza> {
+  const settings = await settlePort(readSettings(environment));
+  const releases = await loadReleases(path.join(projectRoot, "content")).catch((error: unknown) => {
+    throw error instanceof UnusableRelease ? new UnusableStart(error.message) : error;
+  });
+  const database = await openDatabase(settings, environment, log);
+  try {
+    await database.claim();
+    const app = await createServer({
+      settings,
+      handlers: createHandlers({ databases: database, releases }),
+      readVersion: createVersionReader(database.public),
+      pages,
+      log,
+    });
+    const address = await listen(app, settings);
+    const renewal = startRenewal(database.app, releases.latest, log);
+    const stop = async () => {
+      await renewal.stop();
+      await closeWithin(patienceMs, app);
+      await database.close();
+    };
+    return { address, settings, database, releases, stop };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+const patienceMs = 5000;
+
+/** Lets requests finish for a moment, then hangs up. */
+async function closeWithin(patience: number, app: FastifyInstance): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), patience);
+  await app.close();
+  clearTimeout(timer);
+}
+
+/** Port 0 means any free one; which, has to be known before pages name their own address. */
+async function settlePort(settings: Settings): Promise<Settings> {
+  if (settings.port !== 0) return settings;
+  const port = await freePort(settings.host, 0).catch(() => 0);
+  return { ...settings, port, url: settings.isUrlGiven ? settings.url : `http://localhost:${port}` };
+}
+
+function freePort(host: string, wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createProbe();
+    probe.once("error", reject);
+    probe.listen({ host, port: wanted }, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+/** The next free port after one that is taken, or any. */
+async function freePortAfter(host: string, taken: number): Promise<number> {
+  for (let port = taken + 1; port <= Math.min(taken + 20, 65535); port++) {
+    const found = await freePort(host, port).catch(() => undefined);
+    if (found !== undefined) return found;
+  }
+  return freePort(host, 0);
+}
+
+async function listen(app: FastifyInstance, { host, port, url, isUrlGiven }: Settings): Promise<string> {
+  try {
+    const address = await app.listen({ host, port });
+    if (isUrlGiven) return url;
+    const isHere = ["127.0.0.1", "localhost", "::1"].includes(host);
+    return isHere ? `http://localhost:${new URL(address).port}` : address;
+  } catch (error) {
+    await app.close();
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") {
+      throw new UnusableStart(
+        `Port ${port} is taken by another program; choose a free one, for example: PORT=${await freePortAfter(host, port)} npm start`,
+      );
+    }
+    if (code === "EACCES")
+      throw new UnusableStart(`Port ${port} needs more rights than Plaza has; choose one above 1023.`);
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+      throw new UnusableStart(`HOST is "${host}", which is no address of this machine; 127.0.0.1 always is.`);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import path from "node:path";
+import { type Assembled, assembleRelease } from "#domain/frameworks/assemble-release";
+import { checkRelease } from "#domain/frameworks/check-release";
+import { checkFrozen, isFrozen } from "#domain/frameworks/frozen";
+import { publishedPolicies, type Release } from "#domain/frameworks/release";
+import type { SourceFiles } from "#domain/frameworks/source-files";
+import type { Finding } from "#domain/kernel/finding";
+import { fingerprint } from "#domain/kernel/fingerprint";
+import { contentRoot, listReleaseFolders, readFolder } from "#tools/content/release-folders";
+
+/** Everything there is to say about one release's folder. */
+export function checkFiles(files: SourceFiles): Assembled {
+  const assembled = assembleRelease(files);
+  if (!assembled.release || !assembled.living) return assembled;
+  const { release, living } = assembled;
+  const frozen = isFrozen(files) ? checkFrozen(files, release, living) : [];
+  return { release, living, findings: [...assembled.findings, ...checkRelease(release, living), ...frozen] };
+}
+
+interface CheckOptions {
+  version?: string | undefined;
+  format: string;
+  root?: string;
+  print: (line: string) => void;
+}
+
+/** Checks one release folder or all, prints what it found, and returns the exit code. */
+export async function checkContent({ version, format, root = contentRoot, print }: CheckOptions): Promise<number> {
+  const known = await listReleaseFolders(root);
+  if (version !== undefined && !known.includes(version)) {
+    print(`There is no release folder ${version}. There are: ${known.join(", ") || "none"}.`);
+    return 2;
+  }
+  const results = await Promise.all(
+    (version ? [version] : known).map(async (name) => ({
+      name,
+      ...checkFiles(await readFolder(path.join(root, name))),
+    })),
+  );
+  const findings = results.flatMap((result) =>
+    result.findings.map((finding) => ({ release: result.name, ...finding })),
+  );
+  if (format === "json") print(JSON.stringify({ findings }, null, 2));
+  else for (const result of results) printResult(result.name, result.release, result.findings, print);
+  return findings.length > 0 ? 1 : 0;
+}
+
+function printResult(name: string, release: Release | undefined, findings: Finding[], print: (line: string) => void) {
+  for (const { code, path: at, message, fix } of findings) print(`${name}/${at}\n  ${message} [${code}]\n  → ${fix}`);
+  if (release) print(`${name}  ${describeCounts(release)}\n${" ".repeat(name.length)}  ${fingerprint(release)}`);
+  print(findings.length === 0 ? `${name}  nothing to correct` : `${name}  ${findings.length} to correct`);
+}
+
+/** "6 policies (10 planned), 61 clauses, …": what a release holds. */
+export function describeCounts(release: Release): string {
+  const policies = publishedPolicies(release);
+  const sum = (count: (policy: (typeof policies)[number]) => number) =>
+    policies.reduce((total, policy) => total + count(policy), 0);
+  return [
+    `${policies.length} policies (${release.policies.length - policies.length} planned)`,
+    `${sum(({ clauses }) => clauses.length)} clauses`,
+    `${sum(({ clauses }) => clauses.reduce((n, { parameters }) => n + Object.keys(parameters).length, 0))} parameters`,
+    `${sum(({ elements }) => elements.length)} elements`,
+    `${sum(({ rules }) => rules.length)} rules`,
+  ].join(", ");
+}

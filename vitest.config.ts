@@ -1,0 +1,42 @@
+import { defineConfig } from "vitest/config";
+import { hasDebian } from "./server/database/testing-setup.ts";
+
+/** Tests of the command line that need a database bear it in their name. */
+const serverTests = ["server/**/*.test.ts", "cli/**/*.db.test.ts"];
+
+/** Server code that asks neither a database nor the network. */
+const files = "server/inventory-files/**/*.test.ts";
+
+/** These bring their own database or need none: another server would tell nothing new. */
+const whateverServer = ["server/database/open.test.ts", "server/settings.test.ts"];
+
+const onServer = (name: string, setup: string, exclude: string[] = []) => ({
+  test: {
+    name,
+    include: serverTests,
+    exclude: [files, ...exclude],
+    globalSetup: [setup],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
+
+/** Fast tests need nothing but this process; server tests run on real PostgreSQL, and on each that is found. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "fast",
+          include: ["{domain,contract,vocabulary,tools,cli,tests,web,database}/**/*.test.{ts,tsx}", files],
+          exclude: ["**/*.db.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      onServer("server", "./server/database/testing-setup.ts"),
+      ...(hasDebian
+        ? [onServer("server on PostgreSQL 15", "./server/database/testing-setup-debian.ts", whateverServer)]
+        : []),
+    ],
+  },
+});

@@ -1,0 +1,273 @@
+import { useId } from "react";
+import type { FrameworkOverview } from "#contract/frameworks";
+import type { CityRegister } from "#contract/register";
+import { useWords } from "../words";
+import { type Box, type LaidStone, layCourses, laySquares } from "./lay-stones";
+import { VerdictPatterns, verdictFill, verdictOrder } from "./verdict";
+
+type PolicyHead = FrameworkOverview["policies"][number];
+type Stone = PolicyHead["clauses"][number];
+
+/** Tenths are enough for a drawing, and short. */
+const tenth = (value: number) => Math.round(value * 10) / 10;
+const rounded = ({ x, y, width, height }: Box): Box => ({
+  x: tenth(x),
+  y: tenth(y),
+  width: tenth(width),
+  height: tenth(height),
+});
+
+const numberOf = (id: string) => String(Number(id.slice(id.indexOf(".") + 2)));
+
+function ClauseStone({ stone, laid, numbered }: { stone: Stone; laid: LaidStone; numbered: boolean }) {
+  const tone = `stone-${laid.tone}`;
+  return (
+    <>
+      <path className={`stone ${tone}`} d={laid.path} />
+      {stone.kind === "optional" ? (
+        <rect
+          className="stone-optional"
+          {...rounded({ x: laid.x + 4, y: laid.y + 4, width: laid.width - 8, height: laid.height - 8 })}
+        />
+      ) : null}
+      {numbered ? (
+        <text
+          className="stone-number"
+          x={tenth(laid.x + laid.width / 2)}
+          y={tenth(laid.y + laid.height / 2 + 4)}
+          textAnchor="middle"
+        >
+          {numberOf(stone.id)}
+        </text>
+      ) : null}
+      {stone.rules.length > 0 ? (
+        <circle
+          className="stone-rule"
+          cx={tenth(laid.x + laid.width - 9)}
+          cy={tenth(laid.y + 9)}
+          r={numbered ? 3.2 : 2.6}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** One policy of the overview: its clauses as stones that can be pressed, or a bed where they are still to be laid. */
+export function PolicyPaving({
+  policy,
+  hrefOf,
+  current,
+}: {
+  policy: PolicyHead;
+  hrefOf: (clause: Stone) => string;
+  current?: string;
+}) {
+  const { dir, t } = useWords();
+  if (policy.stage === "planned") return <div className="bed" role="img" aria-label={t("framework:planned.picture")} />;
+  const box: Box = { x: 2, y: 2, width: 376, height: 134 };
+  const laid = layCourses(
+    policy.clauses.map(({ id }) => id),
+    box,
+    3,
+    dir === "rtl",
+  );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing of links is a group; a fieldset is for controls.
+    <svg viewBox="0 0 380 138" role="group" aria-label={policy.title}>
+      {policy.clauses.map((stone, index) => (
+        <a
+          key={stone.id}
+          href={hrefOf(stone)}
+          aria-label={`${numberOf(stone.id)} ${stone.title}`}
+          className={stone.id === current ? "stone-current" : undefined}
+        >
+          <title>{stone.title}</title>
+          <ClauseStone stone={stone} laid={laid[index]!} numbered />
+        </a>
+      ))}
+    </svg>
+  );
+}
+
+/** The whole framework in one small picture: a row per principle, a block per policy. Not pressed stone by stone. */
+export function FrameworkPicture({ overview }: { overview: FrameworkOverview }) {
+  const { dir } = useWords();
+  return (
+    <ol>
+      {overview.principles.map((principle) => {
+        const policies = overview.policies
+          .filter((policy) => policy.principle === principle.id)
+          .sort((a, b) => b.clauses.length - a.clauses.length);
+        return (
+          <li key={principle.id}>
+            <span className="principle-name" lang="en">
+              {principle.title}
+            </span>
+            <PictureRow policies={policies} mirrored={dir === "rtl"} />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+const rowWidth = 640;
+const rowHeight = 60;
+const blockGap = 12;
+/** A policy still to be written takes the room of this many stones of a course. */
+const plannedShare = 2;
+
+function PictureRow({ policies, mirrored }: { policies: readonly PolicyHead[]; mirrored: boolean }) {
+  const shares = policies.map(({ clauses }) => (clauses.length > 0 ? clauses.length / 2 : plannedShare));
+  const room = rowWidth - blockGap * (policies.length - 1);
+  const sum = shares.reduce((total, share) => total + share, 0);
+  let x = 0;
+  return (
+    <svg viewBox={`0 0 ${rowWidth} ${rowHeight}`} aria-hidden="true" focusable="false">
+      {policies.map((policy, index) => {
+        const width = (room * shares[index]!) / sum;
+        const left = mirrored ? rowWidth - x - width : x;
+        x += width + blockGap;
+        const box: Box = { x: left + 2, y: 2, width: width - 4, height: rowHeight - 4 };
+        if (policy.stage === "planned") return <rect key={policy.id} className="stone-planned" {...rounded(box)} />;
+        const laid = layCourses(
+          policy.clauses.map(({ id }) => id),
+          box,
+          2,
+          mirrored,
+        );
+        return (
+          <g key={policy.id}>
+            {policy.clauses.map((stone, position) => (
+              <ClauseStone key={stone.id} stone={stone} laid={laid[position]!} numbered={false} />
+            ))}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** Columns that a text takes: letters of East Asia take two. */
+const columnsOf = (text: string) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
+
+function fitName(name: string, width: number): string {
+  const columns = Math.floor((width - 16) / 7.4);
+  if (columnsOf(name) <= columns) return name;
+  let taken = 0;
+  const kept = [...name].filter((letter) => {
+    taken += letter > "\u2e7f" ? 2 : 1;
+    return taken < columns;
+  });
+  // Isolated, so that the dots follow the name's own direction in a page that reads the other way.
+  return `\u2068${kept.join("").trimEnd()}…\u2069`;
+}
+
+type RegisterStoneFacts = CityRegister["stones"][number];
+
+const registerBox: Box = { x: 0, y: 0, width: 960, height: 460 };
+/** However few devices a verdict has, its part of the paving can be seen and pressed. */
+const narrowestPart = 28;
+
+/** Stones of one verdict lie together, worst first, so that the eye takes in how much of the ground each has. */
+function layByVerdict(stones: readonly RegisterStoneFacts[], mirrored: boolean): Map<string, LaidStone> {
+  // A technology without a device yet is still a stone: the smallest there is.
+  const sizeOf = ({ devices }: RegisterStoneFacts) => Math.max(1, devices);
+  const parts = verdictOrder
+    .map((verdict) => stones.filter(({ worst }) => worst === verdict).sort((a, b) => b.devices - a.devices))
+    .filter((part) => part.length > 0);
+  const all = stones.reduce((sum, stone) => sum + sizeOf(stone), 0);
+  const widths = parts.map((part) =>
+    Math.max(narrowestPart, (registerBox.width * part.reduce((sum, stone) => sum + sizeOf(stone), 0)) / all),
+  );
+  const stretch = registerBox.width / widths.reduce((sum, width) => sum + width, 0);
+  const laid = new Map<string, LaidStone>();
+  let x = 0;
+  parts.forEach((part, at) => {
+    const width = widths[at]! * stretch;
+    const box = { ...registerBox, x: mirrored ? registerBox.width - x - width : x, width };
+    const sizes = part.map((stone) => ({ id: stone.code, size: sizeOf(stone) }));
+    for (const stone of laySquares(sizes, box, mirrored)) laid.set(stone.id, stone);
+    x += width;
+  });
+  return laid;
+}
+
+/**
+ * A register as paving: a stone per technology, its area by the number of its devices, its pattern by the worst verdict.
+ * The table that says the same stands beside it; `tableId` names it, one key away.
+ */
+export function RegisterPaving({
+  register,
+  hrefOf,
+  tableId,
+  caption,
+}: {
+  register: Pick<CityRegister, "stones" | "others" | "name">;
+  hrefOf: (code: string) => string;
+  tableId: string;
+  caption: string;
+}) {
+  const { t, dir } = useWords();
+  const id = useId();
+  const stones = verdictOrder.flatMap((verdict) => register.stones.filter(({ worst }) => worst === verdict));
+  const laid = layByVerdict(register.stones, dir === "rtl");
+  return (
+    <figure className="paving register-paving">
+      <a className="visually-hidden" href={`#${tableId}`}>
+        {t("site:to-table")}
+      </a>
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing of links is a group; a fieldset is for controls. */}
+      <svg viewBox={`0 0 ${registerBox.width} ${registerBox.height}`} role="group" aria-label={caption}>
+        <VerdictPatterns id={id} />
+        {stones.map((stone) => {
+          const label = t("verdict:stone", {
+            name: stone.name,
+            count: stone.devices,
+            verdict: t(`verdict:${stone.worst}`),
+          });
+          return (
+            <a key={stone.code} href={hrefOf(stone.code)} aria-label={label}>
+              <title>{label}</title>
+              <RegisterStone laid={laid.get(stone.code)!} stone={stone} id={id} mirrored={dir === "rtl"} />
+            </a>
+          );
+        })}
+      </svg>
+      <figcaption>{caption}</figcaption>
+    </figure>
+  );
+}
+
+function RegisterStone({
+  laid,
+  stone,
+  id,
+  mirrored,
+}: {
+  laid: LaidStone;
+  stone: CityRegister["stones"][number];
+  id: string;
+  mirrored: boolean;
+}) {
+  const { className, fill } = verdictFill(stone.worst, id);
+  const roomy = laid.width > 96 && laid.height > 30;
+  return (
+    <>
+      <path
+        className={`stone${className ? ` ${className}` : ""}${stone.worst === "notApplicable" ? " stone-notApplicable" : ""}`}
+        d={laid.path}
+        fill={fill}
+      />
+      {roomy ? (
+        <text
+          className="stone-name"
+          x={tenth(mirrored ? laid.x + laid.width - 10 : laid.x + 10)}
+          y={tenth(laid.y + 22)}
+        >
+          {fitName(stone.name, laid.width)}
+        </text>
+      ) : null}
+    </>
+  );
+}

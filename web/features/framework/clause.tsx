@@ -1,0 +1,228 @@
+import type { ReactNode } from "react";
+import { type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { open } from "../../context";
+import { EnglishTextNotice } from "../../design/notice";
+import { PageHead } from "../../design/page-head";
+import { PolicyPaving } from "../../design/paving";
+import { PlaceLine } from "../../design/place-line";
+import { useWords, type WordKey } from "../../words";
+import { clausePath, keepPermanent, numberOf, policyPath, releasePath } from "./addresses";
+import { bookLinks } from "./book";
+import { ClauseText, PlainText } from "./clause-text";
+import { ElementCard } from "./element-card";
+import { MarginNotes } from "./margin-notes";
+import { readRule } from "./read-rule.server";
+import { ReleaseLine } from "./release-line";
+import { RuleCard } from "./rule-card";
+import { SourceList } from "./source-list";
+
+export const links = bookLinks;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { client, lang } = open(args);
+  const version = args.params.version!;
+  const [answer, overview, dictionary] = await Promise.all([
+    client.getClause({ version, clause: args.params.clause! }),
+    client.getRelease({ version }),
+    client.getDictionary({}),
+  ]);
+  keepPermanent(args.request, lang, clausePath(answer.release.version, answer.clause));
+  return {
+    ...answer,
+    dictionary,
+    read: answer.rules.map((rule) => readRule(rule, answer.clause.parameters)),
+    principle: overview.principles.find(({ id }) => id === answer.policy.principle)!,
+    stones: overview.policies.find(({ id }) => id === answer.policy.id)!,
+  };
+}
+
+export default function Clause() {
+  const { clause, policy, release, principle } = useLoaderData<typeof loader>();
+  const { t, lang, dir } = useWords();
+  const { version } = release;
+  return (
+    <main id="main" className="page book">
+      <PageHead title={`${clause.title} (${clause.id})`} description={clause.rationale} />
+      <PlaceLine
+        steps={[
+          { title: t("framework:title", { version }), path: releasePath(version) },
+          { title: principle.title, path: `${releasePath(version)}#${principle.id}`, lang: "en" },
+          { title: policy.title, path: policyPath(version, policy), lang: "en" },
+          { title: t("framework:clause", { number: numberOf(clause.id) }) },
+        ]}
+      />
+      <EnglishTextNotice />
+      <div className="book-spread">
+        <Siblings />
+        <article className="book-text" lang="en" dir="ltr">
+          <div className="clause">
+            <div className="clause-body">
+              <h1>
+                <span className="clause-number">{numberOf(clause.id)}</span>
+                {clause.title}
+              </h1>
+              <p className="clause-foot" lang={lang} dir={dir}>
+                <span className="id">{clause.id}</span> {t(`framework:kind.${clause.kind}`)}
+              </p>
+              <div className="clause-normative">
+                <ClauseText text={clause.text} parameters={clause.parameters} version={version} />
+              </div>
+            </div>
+            <div>
+              <Where />
+              <MarginNotes clause={clause} version={version} rules={[]} elements={[]} />
+            </div>
+          </div>
+          <Reasons />
+          <Tests />
+          <Part id="sources" word="framework:part.sources">
+            <Provenance />
+          </Part>
+          <ReleaseLine release={release} />
+          <Neighbours />
+        </article>
+      </div>
+    </main>
+  );
+}
+
+function Part({ id, word, children }: { id: string; word: WordKey; children: ReactNode }) {
+  const { t, lang, dir } = useWords();
+  return (
+    <section className="book-part" aria-labelledby={id}>
+      <h2 id={id} lang={lang} dir={dir}>
+        {t(word)}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** The clauses of the policy, this one marked. */
+function Siblings() {
+  const { stones, release, clause, policy } = useLoaderData<typeof loader>();
+  const { t, href } = useWords();
+  return (
+    <nav className="book-contents siblings" aria-label={t("framework:part.clauses")}>
+      <h2 lang="en">
+        <a href={href(policyPath(release.version, policy))}>{policy.title}</a>
+      </h2>
+      <ol className="contents-clauses" lang="en" dir="ltr">
+        {stones.clauses.map((stone) => (
+          <li key={stone.id}>
+            <a
+              href={href(clausePath(release.version, stone))}
+              aria-current={stone.id === clause.id ? "page" : undefined}
+            >
+              <span>{numberOf(stone.id)}</span> {stone.title}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** The clause among the stones of its policy. */
+function Where() {
+  const { stones, release, clause } = useLoaderData<typeof loader>();
+  const { href } = useWords();
+  return (
+    <div className="paving where no-print">
+      <PolicyPaving policy={stones} hrefOf={(stone) => href(clausePath(release.version, stone))} current={clause.id} />
+    </div>
+  );
+}
+
+function Reasons() {
+  const { clause, release } = useLoaderData<typeof loader>();
+  const { version } = release;
+  return (
+    <>
+      <Part id="why" word="framework:part.why">
+        <PlainText text={clause.rationale} version={version} />
+      </Part>
+      <Part id="obstacles" word="framework:part.obstacles">
+        <PlainText text={clause.obstacles} version={version} />
+      </Part>
+      <Part id="small-city" word="framework:use.small-city">
+        <PlainText text={clause.smallCity} version={version} />
+      </Part>
+    </>
+  );
+}
+
+function Tests() {
+  const { elements, read, dictionary, release } = useLoaderData<typeof loader>();
+  const { t, lang, dir } = useWords();
+  return (
+    <>
+      <Part id="rules" word="framework:part.rules">
+        <div className="rules" lang={lang} dir={dir}>
+          {read.length === 0 ? <p>{t("framework:rules.none")}</p> : null}
+          {read.map((rule) => (
+            <RuleCard key={rule.released.id} rule={rule} dictionary={dictionary} version={release.version} />
+          ))}
+        </div>
+      </Part>
+      <Part id="elements" word="framework:part.elements">
+        {elements.map((element) => (
+          <ElementCard key={element.id} element={element} version={release.version} />
+        ))}
+      </Part>
+    </>
+  );
+}
+
+function Provenance() {
+  const { sources, crosswalk } = useLoaderData<typeof loader>();
+  const { t, lang, dir } = useWords();
+  return (
+    <>
+      <SourceList sources={sources} />
+      {crosswalk.length > 0 ? (
+        <div className="table-frame" lang={lang} dir={dir}>
+          <table>
+            <caption>{t("framework:crosswalk")}</caption>
+            <tbody>
+              {crosswalk.map(({ to, relation, because }) => (
+                <tr key={to}>
+                  <th scope="row" className="id">
+                    {to}
+                  </th>
+                  <td>{t(`framework:relation.${relation}`)}</td>
+                  <td lang="en">{because}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Neighbours() {
+  const { previous, next, release } = useLoaderData<typeof loader>();
+  const { t, href, lang, dir } = useWords();
+  return (
+    <nav className="pager" lang={lang} dir={dir} aria-label={t("framework:neighbours")}>
+      {previous ? (
+        <a rel="prev" href={href(clausePath(release.version, previous))}>
+          <small>{t("framework:previous")}</small>
+          <span lang="en">
+            {numberOf(previous.id)} {previous.title}
+          </span>
+        </a>
+      ) : null}
+      {next ? (
+        <a rel="next" href={href(clausePath(release.version, next))}>
+          <small>{t("framework:next")}</small>
+          <span lang="en">
+            {numberOf(next.id)} {next.title}
+          </span>
+        </a>
+      ) : null}
+    </nav>
+  );
+}

@@ -1,0 +1,62 @@
+import { Fragment } from "react";
+import type { Element } from "#domain/frameworks/release";
+import { useWords } from "../../words";
+import { PlainText } from "./clause-text";
+
+const states = ["duty", "policy", "practice"] as const;
+
+/** One thing a benchmark asks, with what counts as yes in duty, in policy and in practice, and the evidence wanted. */
+export function ElementCard({ element, version }: { element: Element; version: string }) {
+  const { t, href, lang, dir } = useWords();
+  return (
+    <section className="element" id={element.id} aria-labelledby={`${element.id}-asks`}>
+      <h3 id={`${element.id}-asks`}>{element.asks}</h3>
+      <p className="element-head" lang={lang} dir={dir}>
+        <span className="id">{element.id}</span>
+        <span>{t("framework:element.weight", { weight: element.weight })}</span>
+        <span>{t("framework:element.effort", { effort: element.effort })}</span>
+        <span>
+          {t("framework:element.clauses")}
+          {element.clauses.map((id) => (
+            <Fragment key={id}>
+              {" "}
+              <a className="id" href={href(`/framework/${version}/clauses/${id}`)}>
+                {id}
+              </a>
+            </Fragment>
+          ))}
+        </span>
+      </p>
+      <dl className="states">
+        {states.map((state) => (
+          <div key={state}>
+            <dt lang={lang} dir={dir}>
+              {t(`framework:state.${state}`)}
+            </dt>
+            <dd>
+              <PlainText text={element[state]} version={version} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="element-proof">
+        <div>
+          <h4 lang={lang} dir={dir}>
+            {t("framework:element.evidence")}
+          </h4>
+          <ul>
+            {element.evidence.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        </div>
+        <div>
+          <h4 lang={lang} dir={dir}>
+            {t("framework:element.convinces")}
+          </h4>
+          <PlainText text={element.convinces} version={version} />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Clause, Element, Parameter, ReleasedRule } from "#domain/frameworks/release";
+import { useWords } from "../../words";
+import { rulePath } from "./addresses";
+import { Inline, modelText } from "./clause-text";
+
+/** What stands in the margin of a clause: the values a city may set, the rules that test it, what a benchmark asks. */
+export function MarginNotes({
+  clause,
+  rules,
+  elements,
+  version,
+}: {
+  clause: Clause;
+  rules: readonly ReleasedRule[];
+  elements: readonly Element[];
+  version: string;
+}) {
+  const { t, href, lang, dir } = useWords();
+  // In the order of the text: the first number read is the first noted.
+  const parameters = Object.entries(clause.parameters).sort(
+    ([a], [b]) => clause.text.indexOf(`{${a}}`) - clause.text.indexOf(`{${b}}`),
+  );
+  return (
+    <div className="margin-notes" lang={lang} dir={dir}>
+      {parameters.map(([name, parameter]) => (
+        <div className="margin-note" key={name}>
+          <p className="margin-note-head">
+            <mark className="value">
+              <ParameterValue parameter={parameter} />
+            </mark>{" "}
+            <span className="id">{name}</span>
+          </p>
+          <p lang="en" dir="ltr">
+            {parameter.ask}
+          </p>
+          <p>
+            <ParameterBounds parameter={parameter} />
+          </p>
+        </div>
+      ))}
+      {rules.map((rule) => (
+        <div className="margin-note margin-rule" key={rule.id}>
+          <p className="margin-note-head">
+            <a href={href(rulePath(version, rule.id))}>{t("framework:note.rule")}</a>{" "}
+            <span className="id">{rule.id}</span>
+          </p>
+          <p lang="en" dir="ltr">
+            <Inline text={rule.says} parameters={clause.parameters} version={version} />
+          </p>
+        </div>
+      ))}
+      {elements.map((element) => (
+        <div className="margin-note" key={element.id}>
+          <p className="margin-note-head">
+            <a href={`#${element.id}`}>{t("framework:note.element")}</a> <span className="id">{element.id}</span>
+          </p>
+          <p lang="en" dir="ltr">
+            {element.asks}
+          </p>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A model value with its unit, in the language of the page. */
+export function ParameterValue({ parameter }: { parameter: Parameter }) {
+  const { t } = useWords();
+  if (parameter.type === "flag") return t(parameter.model ? "framework:yes" : "framework:no");
+  if (parameter.type === "choice") return modelText(parameter);
+  return t(`framework:unit.${parameter.type}`, { count: parameter.model });
+}
+
+export function ParameterBounds({ parameter }: { parameter: Parameter }) {
+  const { t, number, list } = useWords();
+  if (parameter.type === "flag") return t("framework:bounds.flag");
+  if (parameter.type === "choice")
+    return t("framework:bounds.choice", { options: list(Object.values(parameter.options)) });
+  return t("framework:bounds.number", { min: number(parameter.min), max: number(parameter.max) });
+}

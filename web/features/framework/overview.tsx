@@ -1,0 +1,209 @@
+import { Fragment } from "react";
+import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { open } from "../../context";
+import { EnglishTextNotice } from "../../design/notice";
+import { PageHead } from "../../design/page-head";
+import { PolicyPaving } from "../../design/paving";
+import { PlaceLine } from "../../design/place-line";
+import { TableFrame } from "../../design/table-frame";
+import { useWords } from "../../words";
+import { clausePath, keepPermanent, policyPath, releasePath, rulePath } from "./addresses";
+import styles from "./framework.css?url";
+import { ReleaseLine } from "./release-line";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { client, lang } = open(args);
+  const [overview, releases] = await Promise.all([
+    client.getRelease({ version: args.params.version! }),
+    client.listReleases({}),
+  ]);
+  keepPermanent(args.request, lang, releasePath(overview.version));
+  return { overview, versions: releases.items.map(({ version }) => version) };
+}
+
+export default function Overview() {
+  const { overview, versions } = useLoaderData<typeof loader>();
+  const { t, href } = useWords();
+  return (
+    <main id="main" className="page">
+      <PageHead title={t("framework:title", { version: overview.version })} description={overview.summary} />
+      <PlaceLine steps={[{ title: t("framework:title", { version: overview.version }) }]} />
+      <EnglishTextNotice />
+      <header className="overview-head">
+        <div>
+          <h1>{t("framework:name")}</h1>
+          <p className="lead" lang="en" dir="ltr">
+            {overview.summary}
+          </p>
+        </div>
+        <ReleaseLine release={overview} />
+      </header>
+      {versions.length > 1 ? <Versions /> : null}
+      <Picture />
+      <Principles />
+      <PolicyTable />
+      <section className="narrow">
+        <h2>{t("framework:notice")}</h2>
+        <p lang="en" dir="ltr">
+          {overview.notice}
+        </p>
+        <p>
+          <a href={`/api/framework/${overview.version}/release.json`}>{t("framework:download")}</a>
+        </p>
+        <p>
+          <a href={href(rulePath(overview.version))}>{t("framework:rules.all", { count: overview.counts.rules })}</a>
+        </p>
+      </section>
+    </main>
+  );
+}
+
+function Versions() {
+  const { overview, versions } = useLoaderData<typeof loader>();
+  const { t, href } = useWords();
+  return (
+    <nav aria-label={t("framework:releases")}>
+      <ul className="chips">
+        {versions.map((version) => (
+          <li key={version}>
+            <a
+              className="chip"
+              href={href(releasePath(version))}
+              aria-current={version === overview.version ? "page" : undefined}
+            >
+              {version}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const laidFirst = (a: { stage: string }, b: { stage: string }) =>
+  Number(a.stage === "planned") - Number(b.stage === "planned");
+
+/** The signature picture: a row per principle, a block per policy, a stone per clause. */
+function Picture() {
+  const { overview } = useLoaderData<typeof loader>();
+  const { t, href } = useWords();
+  const { version } = overview;
+  return (
+    <figure className="paving framework-paving">
+      <a className="visually-hidden" href="#policies">
+        {t("site:to-table")}
+      </a>
+      {overview.principles.map((principle) => (
+        <section className="principle-row" key={principle.id} aria-labelledby={`row-${principle.id}`}>
+          <h2 className="principle-name" id={`row-${principle.id}`} lang="en">
+            <a href={`#${principle.id}`}>{principle.title}</a>
+          </h2>
+          <ul className="policy-blocks">
+            {overview.policies
+              .filter((policy) => policy.principle === principle.id)
+              .sort(laidFirst)
+              .map((policy) => (
+                <li key={policy.id} className={`policy-block policy-${policy.stage}`}>
+                  <a className="policy-title" href={href(policyPath(version, policy))}>
+                    <span lang="en">{policy.title}</span>
+                    <small>
+                      {policy.stage === "planned"
+                        ? t("framework:stage.planned")
+                        : t("framework:block", {
+                            clauses: t("framework:clauses", { count: policy.clauses.length }),
+                            rules: t("framework:rules", { count: policy.rules }),
+                          })}
+                    </small>
+                  </a>
+                  <PolicyPaving policy={policy} hrefOf={(clause) => href(clausePath(version, clause))} />
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+      <figcaption>{t("framework:picture")}</figcaption>
+    </figure>
+  );
+}
+
+function Principles() {
+  const { overview } = useLoaderData<typeof loader>();
+  const { t } = useWords();
+  return (
+    <section aria-labelledby="principles">
+      <h2 id="principles">{t("framework:principles")}</h2>
+      {overview.principles.map((principle) => (
+        <section className="principle" key={principle.id} id={principle.id} lang="en" dir="ltr">
+          <h3>{principle.title}</h3>
+          <div>
+            <p className="principle-statement">{principle.statement}</p>
+            <ul>
+              {principle.promises.map((promise) => (
+                <li key={promise}>{promise}</li>
+              ))}
+            </ul>
+          </div>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function PolicyTable() {
+  const { overview } = useLoaderData<typeof loader>();
+  const { t, href, number } = useWords();
+  const count = (value: number, stage: string) => (stage === "planned" ? "–" : number(value));
+  return (
+    <section aria-labelledby="policies-title" id="policies">
+      <h2 id="policies-title">{t("framework:table")}</h2>
+      <TableFrame label={t("framework:table")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("framework:table.policy")}</th>
+              <th scope="col">{t("framework:table.stage")}</th>
+              <th scope="col" className="number">
+                {t("framework:table.clauses")}
+              </th>
+              <th scope="col" className="number">
+                {t("framework:table.elements")}
+              </th>
+              <th scope="col" className="number">
+                {t("framework:table.rules")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {overview.principles.map((principle) => (
+              <Fragment key={principle.id}>
+                <tr className="group">
+                  <th scope="rowgroup" colSpan={5} lang="en">
+                    {principle.title}
+                  </th>
+                </tr>
+                {overview.policies
+                  .filter((policy) => policy.principle === principle.id)
+                  .map((policy) => (
+                    <tr key={policy.id}>
+                      <td>
+                        <a href={href(policyPath(overview.version, policy))} lang="en">
+                          {policy.title}
+                        </a>{" "}
+                        <span className="id">{policy.id}</span>
+                      </td>
+                      <td>{t(`framework:stage.${policy.stage}`)}</td>
+                      <td className="number">{count(policy.clauses.length, policy.stage)}</td>
+                      <td className="number">{count(policy.elements, policy.stage)}</td>
+                      <td className="number">{count(policy.rules, policy.stage)}</td>
+                    </tr>
+                  ))}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+    </section>
+  );
+}

@@ -1,0 +1,250 @@
+import type { ReactNode } from "react";
+import { type LoaderFunctionArgs, useLoaderData } from "react-router";
+import type { Policy as AnyPolicy, PublishedPolicy } from "#domain/frameworks/release";
+import { open } from "../../context";
+import { EnglishTextNotice } from "../../design/notice";
+import { PageHead } from "../../design/page-head";
+import { PlaceLine } from "../../design/place-line";
+import { useWords, type WordKey } from "../../words";
+import { clausePath, keepPermanent, numberOf, policyPath, releasePath } from "./addresses";
+import { bookLinks } from "./book";
+import { ClauseText, PlainText } from "./clause-text";
+import { ElementCard } from "./element-card";
+import { MarginNotes } from "./margin-notes";
+import { ReleaseLine } from "./release-line";
+import { SourceList } from "./source-list";
+
+export const links = bookLinks;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { client, lang } = open(args);
+  const version = args.params.version!;
+  const [answer, overview] = await Promise.all([
+    client.getPolicy({ version, policy: args.params.policy! }),
+    client.getRelease({ version }),
+  ]);
+  keepPermanent(args.request, lang, policyPath(answer.release.version, answer.policy));
+  const principle = overview.principles.find(({ id }) => id === answer.policy.principle)!;
+  return { ...answer, principle };
+}
+
+export default function Policy() {
+  const { policy, release, principle, sources } = useLoaderData<typeof loader>();
+  const { t } = useWords();
+  const isPlanned = policy.stage === "planned";
+  return (
+    <main id="main" className="page book">
+      <PageHead title={policy.title} description={policy.purpose} />
+      <PlaceLine
+        steps={[
+          { title: t("framework:title", { version: release.version }), path: releasePath(release.version) },
+          { title: principle.title, path: `${releasePath(release.version)}#${principle.id}`, lang: "en" },
+          { title: policy.title, lang: "en" },
+        ]}
+      />
+      <EnglishTextNotice />
+      <div className="book-spread">
+        <header className="book-head book-text" lang="en" dir="ltr">
+          <p className="book-kicker">{principle.title}</p>
+          <h1>{policy.title}</h1>
+          {isPlanned ? <PlannedMark /> : null}
+          <div className="book-purpose">
+            <PlainText text={policy.purpose} version={release.version} />
+          </div>
+        </header>
+        {isPlanned ? null : <Contents policy={policy} />}
+        <article className="book-text" lang="en" dir="ltr">
+          {isPlanned ? <Outline policy={policy} /> : <Published policy={policy} />}
+          <Part id="sources" word="framework:part.sources">
+            <SourceList sources={sources[policy.id] ?? []} />
+          </Part>
+          <ReleaseLine release={release} />
+        </article>
+      </div>
+    </main>
+  );
+}
+
+function PlannedMark() {
+  const { t, lang, dir } = useWords();
+  return (
+    <p className="planned-mark" lang={lang} dir={dir}>
+      {t("framework:planned.mark")}
+    </p>
+  );
+}
+
+const parts = [
+  "scope",
+  "actors",
+  "definitions",
+  "clauses",
+  "how-to-use",
+  "elements",
+  "costs",
+  "questions",
+  "sources",
+] as const;
+
+function Contents({ policy }: { policy: PublishedPolicy }) {
+  const { t } = useWords();
+  return (
+    <nav className="book-contents" aria-label={t("framework:contents")}>
+      <h2>{t("framework:contents")}</h2>
+      <ol>
+        {parts.map((part) => (
+          <li key={part}>
+            <a href={`#${part}`}>{t(`framework:part.${part}`)}</a>
+            {part === "clauses" ? (
+              <ol className="contents-clauses" lang="en" dir="ltr">
+                {policy.clauses.map((clause) => (
+                  <li key={clause.id}>
+                    <a href={`#${clause.id}`}>
+                      <span>{numberOf(clause.id)}</span> {clause.title}
+                    </a>
+                  </li>
+                ))}
+              </ol>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** A part of the policy. Its heading is in the language of the page, its text in the framework's. */
+function Part({ id, word, children }: { id: string; word: WordKey; children: ReactNode }) {
+  const { t, lang, dir } = useWords();
+  return (
+    <section className="book-part" aria-labelledby={id}>
+      <h2 id={id} lang={lang} dir={dir}>
+        {t(word)}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Outline({ policy }: { policy: Extract<AnyPolicy, { stage: "planned" }> }) {
+  const { release } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Part id="scope" word="framework:part.scope">
+        <PlainText text={policy.scope} version={release.version} />
+      </Part>
+      <Part id="outline" word="framework:part.outline">
+        <ol>
+          {policy.outline.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
+      </Part>
+    </>
+  );
+}
+
+function Published({ policy }: { policy: PublishedPolicy }) {
+  const { release } = useLoaderData<typeof loader>();
+  const { version } = release;
+  return (
+    <>
+      <Part id="scope" word="framework:part.scope">
+        <PlainText text={policy.scope} version={version} />
+      </Part>
+      <Part id="actors" word="framework:part.actors">
+        <dl className="book-list">
+          {policy.actors.map(({ role, does }) => (
+            <div key={role}>
+              <dt>{role}</dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </Part>
+      <Part id="definitions" word="framework:part.definitions">
+        <dl className="book-list">
+          {policy.definitions.map(({ term, means, source }) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>
+                {means}
+                {source ? <small>{source}</small> : null}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Part>
+      <Part id="clauses" word="framework:part.clauses">
+        {policy.clauses.map((clause) => (
+          <ClauseInBook key={clause.id} policy={policy} clause={clause} />
+        ))}
+      </Part>
+      <Part id="how-to-use" word="framework:part.how-to-use">
+        <Guidance policy={policy} />
+      </Part>
+      <Part id="elements" word="framework:part.elements">
+        {policy.elements.map((element) => (
+          <ElementCard key={element.id} element={element} version={version} />
+        ))}
+      </Part>
+      <Part id="costs" word="framework:part.costs">
+        <PlainText text={policy.costs} version={version} />
+      </Part>
+      <Part id="questions" word="framework:part.questions">
+        {policy.questions.map(({ asks, answer }) => (
+          <div className="question" key={asks}>
+            <h3>{asks}</h3>
+            <PlainText text={answer} version={version} />
+          </div>
+        ))}
+      </Part>
+    </>
+  );
+}
+
+function ClauseInBook({ policy, clause }: { policy: PublishedPolicy; clause: PublishedPolicy["clauses"][number] }) {
+  const { release } = useLoaderData<typeof loader>();
+  const { t, href, lang, dir } = useWords();
+  const { version } = release;
+  return (
+    <section className="clause" id={clause.id} aria-labelledby={`${clause.id}-title`}>
+      <div className="clause-body">
+        <h3 id={`${clause.id}-title`}>
+          <span className="clause-number">{numberOf(clause.id)}</span>
+          <a href={href(clausePath(version, clause))}>{clause.title}</a>
+        </h3>
+        <ClauseText text={clause.text} parameters={clause.parameters} version={version} />
+        <p className="clause-foot" lang={lang} dir={dir}>
+          <span className="id">{clause.id}</span> {t(`framework:kind.${clause.kind}`)}
+        </p>
+      </div>
+      <MarginNotes
+        clause={clause}
+        version={version}
+        rules={policy.rules.filter((rule) => rule.clause === clause.id)}
+        elements={policy.elements.filter((element) => element.clauses.includes(clause.id))}
+      />
+    </section>
+  );
+}
+
+const guidance = [
+  ["first", "framework:use.first"],
+  ["smallCity", "framework:use.small-city"],
+  ["largeCity", "framework:use.large-city"],
+  ["federal", "framework:use.federal"],
+] as const;
+
+function Guidance({ policy }: { policy: PublishedPolicy }) {
+  const { release } = useLoaderData<typeof loader>();
+  const { t, lang, dir } = useWords();
+  return guidance.map(([key, word]) => (
+    <div key={key}>
+      <h3 lang={lang} dir={dir}>
+        {t(word)}
+      </h3>
+      <PlainText text={policy.howToUse[key]} version={release.version} />
+    </div>
+  ));
+}

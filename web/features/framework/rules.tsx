@@ -1,0 +1,119 @@
+import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { open } from "../../context";
+import { EnglishTextNotice } from "../../design/notice";
+import { PageHead } from "../../design/page-head";
+import { PlaceLine } from "../../design/place-line";
+import { TableFrame } from "../../design/table-frame";
+import { VerdictBadge } from "../../design/verdict";
+import { useWords } from "../../words";
+import { keepPermanent, policyPath, releasePath } from "./addresses";
+import styles from "./framework.css?url";
+import { readRule } from "./read-rule.server";
+import { RuleCard } from "./rule-card";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { client, lang } = open(args);
+  const overview = await client.getRelease({ version: args.params.version! });
+  const { version } = overview;
+  keepPermanent(args.request, lang, `${releasePath(version)}/rules`);
+  const [dictionary, answers] = await Promise.all([
+    client.getDictionary({}),
+    Promise.all(
+      overview.policies.filter(({ rules }) => rules > 0).map(({ id }) => client.getPolicy({ version, policy: id })),
+    ),
+  ]);
+  const policies = answers.flatMap(({ policy }) =>
+    policy.stage === "published"
+      ? [
+          {
+            id: policy.id,
+            title: policy.title,
+            rules: policy.rules.map((rule) =>
+              readRule(rule, policy.clauses.find(({ id }) => id === rule.clause)?.parameters ?? {}),
+            ),
+          },
+        ]
+      : [],
+  );
+  return { version, count: overview.counts.rules, dictionary, policies };
+}
+
+export default function Rules() {
+  const { version, count, dictionary, policies } = useLoaderData<typeof loader>();
+  const { t, href } = useWords();
+  return (
+    <main id="main" className="page">
+      <PageHead title={t("framework:rules.title")} description={t("framework:rules.lead", { count })} />
+      <PlaceLine
+        steps={[
+          { title: t("framework:title", { version }), path: releasePath(version) },
+          { title: t("framework:rules.title") },
+        ]}
+      />
+      <EnglishTextNotice />
+      <h1>{t("framework:rules.title")}</h1>
+      <p className="lead">{t("framework:rules.lead", { count })}</p>
+      <HowVerdictsFall />
+      <nav aria-label={t("framework:contents")}>
+        <ul className="chips">
+          {policies.map((policy) => (
+            <li key={policy.id}>
+              <a className="chip" href={`#${policy.id}`} lang="en">
+                {policy.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {policies.map((policy) => (
+        <section key={policy.id} aria-labelledby={policy.id}>
+          <h2 id={policy.id} lang="en">
+            <a href={href(policyPath(version, policy))}>{policy.title}</a>
+          </h2>
+          {policy.rules.map((rule) => (
+            <RuleCard key={rule.released.id} rule={rule} dictionary={dictionary} version={version} />
+          ))}
+        </section>
+      ))}
+    </main>
+  );
+}
+
+const cases = [
+  ["not-met", "any", "notApplicable"],
+  ["unknown", "any", "undeclared"],
+  ["met", "met", "conforms"],
+  ["met", "not-met", "breaches"],
+  ["met", "unknown", "undeclared"],
+] as const;
+
+function HowVerdictsFall() {
+  const { t } = useWords();
+  return (
+    <TableFrame label={t("framework:verdicts")}>
+      <table>
+        <caption>{t("framework:verdicts")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("framework:rule.when")}</th>
+            <th scope="col">{t("framework:rule.must")}</th>
+            <th scope="col">{t("framework:rule.verdict")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cases.map(([when, must, verdict]) => (
+            <tr key={`${when} ${must}`}>
+              <td>{t(`framework:case.${when}`)}</td>
+              <td>{t(`framework:case.${must}`)}</td>
+              <td>
+                <VerdictBadge verdict={verdict} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
+}

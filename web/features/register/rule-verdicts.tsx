@@ -1,0 +1,141 @@
+import { useId } from "react";
+import type { CityRegister, RuleCount, VerdictName } from "#contract/register";
+import { TableFrame } from "../../design/table-frame";
+import { VerdictPatterns, verdictFill, verdictOrder } from "../../design/verdict";
+import { useWords } from "../../words";
+import { clausePath } from "../framework/addresses";
+import { listPath } from "./addresses";
+
+const worstFirst = (a: RuleCount, b: RuleCount) => b.breaches - a.breaches || b.undeclared - a.undeclared;
+
+/** How the register stands rule by rule: the rules that something breaches or leaves open, then those all keep. */
+export function RuleVerdicts({ register }: { register: CityRegister }) {
+  const { t } = useWords();
+  const patterns = useId();
+  const sorted = [...register.rules].sort(worstFirst);
+  const open = sorted.filter(({ breaches, undeclared }) => breaches + undeclared > 0);
+  const kept = sorted.filter(({ breaches, undeclared }) => breaches + undeclared === 0);
+  if (sorted.length === 0) return null;
+  return (
+    <section aria-labelledby="rules">
+      <h2 id="rules">{t("register:by-rule")}</h2>
+      <p className="measure">{t("register:by-rule.help")}</p>
+      <svg className="pattern-store" width="0" height="0" aria-hidden="true" focusable="false">
+        <VerdictPatterns id={patterns} />
+      </svg>
+      {open.length > 0 ? <RuleTable register={register} rules={open} patterns={patterns} /> : null}
+      {kept.length > 0 ? (
+        <details className="folded" open={open.length === 0}>
+          <summary>{t("register:by-rule.kept", { count: kept.length })}</summary>
+          <RuleTable register={register} rules={kept} patterns={patterns} />
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function RuleTable({
+  register,
+  rules,
+  patterns,
+}: {
+  register: CityRegister;
+  rules: readonly RuleCount[];
+  patterns: string;
+}) {
+  const { t, href } = useWords();
+  return (
+    <TableFrame label={t("register:by-rule")}>
+      <table className="rule-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("register:rule")}</th>
+            {verdictOrder.map((verdict) => (
+              <th scope="col" className="number" key={verdict}>
+                {t(`verdict:${verdict}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map((rule) => (
+            <tr key={rule.rule}>
+              <th scope="row">
+                <RuleBar rule={rule} patterns={patterns} />
+                <span lang="en" dir="ltr">
+                  {rule.says}
+                </span>
+                <span className="quiet">
+                  {t(`register:by-rule.${rule.subject}`)} ·{" "}
+                  {register.release ? (
+                    <a
+                      href={href(clausePath(register.release.version, { id: rule.clause, title: rule.clauseTitle }))}
+                      lang="en"
+                      dir="ltr"
+                    >
+                      {rule.clauseTitle}
+                    </a>
+                  ) : null}{" "}
+                  <span className="id">{rule.rule}</span>
+                </span>
+              </th>
+              {verdictOrder.map((verdict) => (
+                <td className="number" key={verdict} data-label={t(`verdict:${verdict}`)}>
+                  <Count {...{ register, rule, verdict }} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
+}
+
+function Count({ register, rule, verdict }: { register: CityRegister; rule: RuleCount; verdict: VerdictName }) {
+  const { t, href, number } = useWords();
+  const count = rule[verdict];
+  if (count === 0) return <span className="quiet">{number(0)}</span>;
+  const list = rule.subject === "technology" ? "technologies" : "devices";
+  return (
+    <a
+      href={href(listPath(register.slug, list, { rule: rule.rule, verdict }))}
+      aria-label={t("register:by-rule.count", {
+        count,
+        verdict: t(`verdict:${verdict}`),
+        rule: rule.rule,
+      })}
+    >
+      {number(count)}
+    </a>
+  );
+}
+
+/** The four counts as one bar; the numbers stand beside it. */
+function RuleBar({ rule, patterns }: { rule: RuleCount; patterns: string }) {
+  const { dir } = useWords();
+  const total = verdictOrder.reduce((sum, verdict) => sum + rule[verdict], 0);
+  if (total === 0) return null;
+  let x = 0;
+  return (
+    <svg className="rule-bar" viewBox="0 0 600 12" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      {verdictOrder
+        .filter((verdict) => rule[verdict] > 0)
+        .map((verdict) => {
+          const width = (600 * rule[verdict]) / total;
+          const left = dir === "rtl" ? 600 - x - width : x;
+          x += width;
+          return (
+            <rect
+              key={verdict}
+              x={left.toFixed(1)}
+              width={Math.max(1.5, width - 2).toFixed(1)}
+              y="1"
+              height="10"
+              {...verdictFill(verdict, patterns)}
+            />
+          );
+        })}
+    </svg>
+  );
+}

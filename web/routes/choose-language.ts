@@ -1,0 +1,4 @@
+import type { LoaderFunctionArgs } from "react-router";
+import { redirectToLanguage } from "../redirect-to-language.server";
+
+export const loader = ({ request }: LoaderFunctionArgs) => redirectToLanguage(request);

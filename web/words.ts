@@ -1,0 +1,92 @@
+import type { TFunction } from "i18next";
+import { createContext, useContext } from "react";
+import { type Language, type Words as LocalizedWords, languages } from "#vocabulary/vocabulary";
+import type about from "../locales/en/about.json";
+import type api from "../locales/en/api.json";
+import type dictionary from "../locales/en/dictionary.json";
+import type framework from "../locales/en/framework.json";
+import type home from "../locales/en/home.json";
+import type problem from "../locales/en/problem.json";
+import type register from "../locales/en/register.json";
+import type search from "../locales/en/search.json";
+import type site from "../locales/en/site.json";
+import type verdict from "../locales/en/verdict.json";
+
+/** One file of words per noun, the same in every language; a new file is named here and nowhere else. */
+interface Nouns {
+  dictionary: typeof dictionary;
+  api: typeof api;
+  about: typeof about;
+  framework: typeof framework;
+  home: typeof home;
+  problem: typeof problem;
+  register: typeof register;
+  search: typeof search;
+  site: typeof site;
+  verdict: typeof verdict;
+}
+
+type WithoutPlural<Key extends string> =
+  Key extends `${infer Stem}_${"zero" | "one" | "two" | "few" | "many" | "other"}` ? Stem : Key;
+export type WordKey = {
+  [Noun in keyof Nouns]: `${Noun}:${WithoutPlural<Extract<keyof Nouns[Noun], string>>}`;
+}[keyof Nouns];
+
+/** The words of one language and how it writes numbers, days and addresses. */
+export interface Words {
+  lang: Language;
+  dir: "ltr" | "rtl";
+  t: (key: WordKey, values?: Record<string, string | number>) => string;
+  number: (value: number) => string;
+  /** A share from 0 to 1. */
+  percent: (share: number) => string;
+  /** A calendar day `YYYY-MM-DD` or an instant, written out as a day in UTC. */
+  day: (day: string) => string;
+  /** "a, b and c". */
+  list: (items: readonly string[]) => string;
+  /** "a, b or c". */
+  either: (items: readonly string[]) => string;
+  /** The title of a code, field or list in this language. */
+  title: (words: LocalizedWords) => string;
+  /** The address of a page in this language: `href("/framework/0.1.0")`. */
+  href: (path: string) => string;
+}
+
+/** Names of the languages in themselves: never translated. */
+export const languageNames: Record<Language, string> = { en: "English", ja: "日本語", ar: "العربية" };
+export const directionOf = (lang: Language): "ltr" | "rtl" => (lang === "ar" ? "rtl" : "ltr");
+export const isLanguage = (text: string | undefined): text is Language => languages.some((lang) => lang === text);
+
+export function createWords(lang: Language, translate: TFunction): Words {
+  const numbers = new Intl.NumberFormat(lang);
+  const percents = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 0 });
+  const days = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+  const lists = new Intl.ListFormat(lang, { type: "conjunction" });
+  const choices = new Intl.ListFormat(lang, { type: "disjunction" });
+  return {
+    lang,
+    dir: directionOf(lang),
+    t: (key, values) => translate(key, values ?? {}),
+    number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
+    day: (day) => days.format(new Date(day)),
+    list: (items) => lists.format(items),
+    either: (items) => choices.format(items),
+    title: (words) => words[lang],
+    href: (path) => `/${lang}${path === "/" ? "" : path}`,
+  };
+}
+
+/** Where a page stands, beside its words: what its head and its language switcher need. */
+export interface PageWords extends Words {
+  /** Public address of this Plaza, without a slash at the end. */
+  origin: string;
+}
+
+export const WordsContext = createContext<PageWords | null>(null);
+
+export function useWords(): PageWords {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error("INVARIANT (words): a component is rendered outside a page.");
+  return words;
+}
