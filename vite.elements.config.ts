@@ -15,7 +15,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
     rollupOptions: {
-      input: { "plaza-map": path.resolve("web/elements/plaza-map.ts") },
+      input: {
+        "plaza-drop": path.resolve("web/elements/plaza-drop.ts"),
+        "plaza-map": path.resolve("web/elements/plaza-map.ts"),
+      },
       output: {
         entryFileNames: "[name]-[hash].js",
         chunkFileNames: "[name]-[hash].js",

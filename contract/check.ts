@@ -37,6 +37,9 @@ export const CheckReport = z.object({
 });
 export type CheckReport = z.infer<typeof CheckReport>;
 
+/** The form field that brings the file of a check. */
+export const fileField = "file";
+
 const CheckFields = z.object({
   mapping: z.string().max(200_000).optional().describe("A mapping as YAML; proposed from the file where left out."),
   framework: z.union([version, z.literal("latest")]).optional(),
@@ -53,7 +56,7 @@ export const checkFile = defineEndpoint({
   permission: "public",
   params: z.object({}),
   query: z.object({}),
-  upload: { field: "file", fields: CheckFields },
+  upload: { field: fileField, fields: CheckFields },
   answer: z.object({
     report: CheckReport,
     rules: z
@@ -62,6 +65,7 @@ export const checkFile = defineEndpoint({
           id: z.string(),
           clause: z.string(),
           title: z.string().describe("Of the clause."),
+          subject: z.enum(["technology", "device"]),
           says: z.string().describe("The sentence that the rule holds, with the values in force."),
           fix: z.string(),
         }),
@@ -72,7 +76,15 @@ export const checkFile = defineEndpoint({
       .describe("The 100 technologies with most devices; `code` is the beginning of the fingerprint of its facts."),
     mapping: z.string().describe("The mapping that was used, as YAML, to correct and send again."),
     proposed: z.boolean(),
-    reasons: z.array(z.object({ path: z.string(), reason: z.string(), confidence: z.number().min(0).max(1) })),
+    reasons: z.array(
+      z.object({
+        path: z.string(),
+        columns: z.array(z.string()).describe("Headers of the columns it is taken from."),
+        constant: z.string().nullable().describe("The one value for every row, where it is no column's."),
+        reason: z.string(),
+        confidence: z.number().min(0).max(1),
+      }),
+    ),
     headers: z.array(z.string()),
     unmapped: z.array(z.string()).describe("Columns that nothing was made of, where the mapping was proposed."),
     release: z.object({ version: z.string(), fingerprint: z.string() }),
@@ -84,11 +96,12 @@ export const downloadCheck = defineEndpoint({
   method: "POST",
   path: "/api/check/download",
   noun: "check",
-  summary: "The same check, answered as a file: JSON as the command line prints it, or CSV of every remark and rule",
+  summary:
+    "The same check, answered as a file: JSON as the command line prints it, CSV of every remark and rule, or its mapping as YAML",
   permission: "public",
   params: z.object({}),
-  query: z.object({ format: z.enum(["json", "csv"]).default("json") }),
-  upload: { field: "file", fields: CheckFields },
-  answer: { file: ["application/json", "text/csv"] },
+  query: z.object({ format: z.enum(["json", "csv", "yaml"]).default("json") }),
+  upload: { field: fileField, fields: CheckFields },
+  answer: { file: ["application/json", "text/csv", "application/yaml"] },
   caching: "none",
 });

@@ -1,6 +1,8 @@
 import { createContext, data, type LoaderFunctionArgs, RouterContextProvider } from "react-router";
+import type { IncomingFile } from "#contract/endpoint";
 import type { Client } from "#contract/endpoints";
 import { problemStatus } from "#contract/problems";
+import type { Finding } from "#domain/kernel/finding";
 import type { Language } from "#vocabulary/vocabulary";
 import { isLanguage } from "./words";
 
@@ -14,6 +16,11 @@ export interface Page {
   elements?: Readonly<Record<string, string>> | undefined;
   /** Address of the map's background tiles with {z}, {x} and {y}, where a server for them is set. */
   tilesUrl?: string | undefined;
+  /** Reads a form up to its file, which flows while it is read; fields stand before the file. */
+  receiveForm: (
+    request: Request,
+    fileField: string,
+  ) => Promise<{ fields: Record<string, string>; upload: IncomingFile | undefined }>;
 }
 
 const clientContext = createContext<Client>();
@@ -24,10 +31,27 @@ export const pageContext = createContext<Page>();
  * error would become an opaque 500.
  */
 function throwAsPage(error: unknown): never {
-  const { code, detail, message } = (error ?? {}) as { code?: unknown; detail?: unknown; message?: unknown };
-  if (typeof code === "string" && code in problemStatus)
-    throw data({ code, detail: String(detail ?? message ?? "") }, { status: problemStatus[code as "internal"] });
+  const { code, detail, message, findings } = (error ?? {}) as Record<string, unknown>;
+  if (typeof code === "string" && code in problemStatus) {
+    const status = problemStatus[code as "internal"];
+    const refusal: Refusal = { code, status, detail: String(detail ?? message ?? ""), findings: findings as Finding[] };
+    throw data(refusal, { status });
+  }
   throw error;
+}
+
+/** A refusal of the contract, as a page that goes on in spite of it can say it. */
+export interface Refusal {
+  code: string;
+  status: number;
+  detail: string;
+  findings: readonly Finding[] | undefined;
+}
+
+/** What an operation that a page called has refused, or nothing where it was no refusal. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  const thrown = (error as { data?: Partial<Refusal> } | null)?.data;
+  return thrown?.code !== undefined && thrown.status !== undefined ? (thrown as Refusal) : undefined;
 }
 
 export function makeContext(client: Client, page: Page): RouterContextProvider {

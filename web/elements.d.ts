@@ -3,6 +3,10 @@ import "react";
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
+      "plaza-drop": React.HTMLAttributes<HTMLElement> & {
+        class?: string;
+        [data: `data-${string}`]: string | undefined;
+      };
       "plaza-map": React.HTMLAttributes<HTMLElement> & { class?: string; [data: `data-${string}`]: string | undefined };
     }
   }

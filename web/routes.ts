@@ -19,6 +19,7 @@ export default [
     route("cities/:city/devices", "features/register/devices.tsx"),
     route("cities/:city/devices/:code", "features/register/device.tsx"),
     route("cities/:city/devices/:code/sign", "features/register/sign.tsx"),
+    route("check", "features/check/check.tsx"),
     route("search", "features/home/search.tsx"),
     route("dictionary", "features/register/dictionary.tsx"),
     route("about", "features/home/about.tsx"),

@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import { type Language, type Words as LocalizedWords, languages } from "#vocabulary/vocabulary";
 import type about from "../locales/en/about.json";
 import type api from "../locales/en/api.json";
+import type check from "../locales/en/check.json";
 import type dictionary from "../locales/en/dictionary.json";
 import type framework from "../locales/en/framework.json";
 import type home from "../locales/en/home.json";
@@ -17,6 +18,7 @@ interface Nouns {
   dictionary: typeof dictionary;
   api: typeof api;
   about: typeof about;
+  check: typeof check;
   framework: typeof framework;
   home: typeof home;
   problem: typeof problem;

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
 import { pathToFileURL } from "node:url";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ServerBuild } from "react-router";
@@ -10,7 +12,7 @@ import { chooseCoding, type KeptBody, keep, PageCache } from "#server/http/page-
 import { departureOf, isSharedPage, toForm, toQuestion } from "#server/http/page-request";
 import { Problem } from "#server/http/problems";
 import type { ServerOptions } from "#server/http/server";
-import { uploadsAMinute } from "#server/http/upload";
+import { receiveForm, uploadsAMinute } from "#server/http/upload";
 import { projectRoot } from "#server/project-root";
 
 const buildFolder = path.join(projectRoot, "build");
@@ -130,7 +132,10 @@ async function serveDevelopment(app: FastifyInstance, options: ServerOptions): P
   app.addHook("onClose", () => server.close());
   return async (request) => {
     const build = (await server.ssrLoadModule("virtual:react-router/server-build")) as ServerBuild;
-    const elements = { "plaza-map": "/web/elements/plaza-map.ts" };
+    const elements = {
+      "plaza-drop": "/web/elements/plaza-drop.ts",
+      "plaza-map": "/web/elements/plaza-map.ts",
+    };
     return createRequestHandler(build, "development")(request, contextOf(build, options, elements));
   };
 }
@@ -147,5 +152,7 @@ function contextOf(
     report,
     elements,
     tilesUrl: settings.tilesUrl,
+    receiveForm: ({ body, headers }: Request, fileField: string) =>
+      receiveForm(Readable.fromWeb(body as ReadableStream), Object.fromEntries(headers), fileField),
   });
 }

@@ -2,6 +2,7 @@ import type { checkFile } from "#contract/check";
 import type { AnswerOf, IncomingFile } from "#contract/endpoint";
 import { setParameters } from "#domain/frameworks/parameters";
 import type { Mapping } from "#domain/register/mapping";
+import { readMappedFrom } from "#domain/register/mapping-source";
 import { parseMapping } from "#domain/register/parse-mapping";
 import { writeReportCsv } from "#domain/register/report-csv";
 import { writeMapping } from "#domain/register/write-mapping";
@@ -39,10 +40,14 @@ export function createCheckHandlers(releases: Releases): Pick<Handlers, "checkFi
     },
     async downloadCheck(input) {
       const yardstick = readYardstick(releases, input.fields);
-      const { report } = await holdAgainst(input, yardstick, {});
+      const check = await holdAgainst(input, yardstick, {});
+      const { report } = check;
       const name = `${(input.upload?.fileName ?? "").replace(/\.\w+$/, "") || "inventory"}-check`;
       if (input.query.format === "json") {
         return file(`${name}.json`, "application/json", [`${JSON.stringify(report, null, 2)}\n`]);
+      }
+      if (input.query.format === "yaml") {
+        return file(`${name}.mapping.yaml`, "application/yaml; charset=utf-8", [mappingOf(check)]);
       }
       const sentences = new Map(sentencesOf(yardstick.release, yardstick.values).map((rule) => [rule.id, rule]));
       return file(`${name}.csv`, "text/csv; charset=utf-8", writeReportCsv(report, sentences));
@@ -52,12 +57,16 @@ export function createCheckHandlers(releases: Releases): Pick<Handlers, "checkFi
 
 type CheckAnswer = AnswerOf<typeof checkFile>;
 
-function answerOf({ report, mapping, proposal, headers }: InventoryCheck) {
+const mappingOf = ({ mapping, proposal }: InventoryCheck) =>
+  writeMapping(mapping, proposal?.reasons, proposal?.unmapped);
+
+function answerOf(check: InventoryCheck) {
+  const { report, proposal, headers } = check;
   return {
     report,
-    mapping: writeMapping(mapping, proposal?.reasons, proposal?.unmapped),
+    mapping: mappingOf(check),
     proposed: proposal !== undefined,
-    reasons: (proposal?.reasons ?? []).map((reason) => ({ ...reason })),
+    reasons: (proposal?.reasons ?? []).map((reason) => ({ ...reason, ...readMappedFrom(check.mapping, reason.path) })),
     headers: [...headers],
     unmapped: [...(proposal?.unmapped ?? [])],
   };
@@ -125,9 +134,9 @@ async function holdAgainst(
 }
 
 function sentencesOf(release: LoadedRelease, values: ParameterValues): CheckAnswer["rules"] {
-  return release.rules.map(({ id, clause, says, fix }) => {
+  return release.rules.map(({ id, clause, subject, says, fix }) => {
     const { title = "", parameters = {} } = release.clausesById.get(clause) ?? {};
     const fill = (sentence: string) => fillSentence(sentence, values[clause] ?? {}, parameters, "en");
-    return { id, clause, title, says: fill(says), fix: fill(fix) };
+    return { id, clause, subject, title, says: fill(says), fix: fill(fix) };
   });
 }

@@ -60,7 +60,14 @@ export default function City() {
           hrefOf={(verdict) => href(listPath(slug, "technologies", { verdict }))}
         />
       </section>
-      <RuleVerdicts register={register} />
+      <RuleVerdicts
+        rules={register.rules}
+        version={register.release?.version}
+        help={t("register:by-rule.help")}
+        hrefOf={({ rule, subject }, verdict) =>
+          href(listPath(slug, subject === "technology" ? "technologies" : "devices", { rule, verdict }))
+        }
+      />
       <section aria-labelledby="find">
         <h2 id="find">{t("register:find")}</h2>
         <SearchForm city={slug} />

@@ -1,48 +1,59 @@
 import { useId } from "react";
-import type { CityRegister, RuleCount, VerdictName } from "#contract/register";
+import type { RuleCount, VerdictName } from "#contract/register";
 import { TableFrame } from "../../design/table-frame";
 import { VerdictPatterns, verdictFill, verdictOrder } from "../../design/verdict";
 import { useWords } from "../../words";
 import { clausePath } from "../framework/addresses";
-import { listPath } from "./addresses";
 
+interface RuleList {
+  /** Release the clauses are found in; without one they are not linked. */
+  version: string | undefined;
+  /** Where the subjects that a number counts are listed. */
+  hrefOf?: ((rule: RuleCount, verdict: VerdictName) => string) | undefined;
+}
+
+/** Past these, a reader at a glance takes in no more. */
+const shownAtOnce = 12;
 const worstFirst = (a: RuleCount, b: RuleCount) => b.breaches - a.breaches || b.undeclared - a.undeclared;
 
 /** How the register stands rule by rule: the rules that something breaches or leaves open, then those all keep. */
-export function RuleVerdicts({ register }: { register: CityRegister }) {
+export function RuleVerdicts({
+  rules,
+  version,
+  help,
+  hrefOf,
+}: RuleList & { rules: readonly RuleCount[]; help: string }) {
   const { t } = useWords();
   const patterns = useId();
-  const sorted = [...register.rules].sort(worstFirst);
+  const sorted = [...rules].sort(worstFirst);
   const open = sorted.filter(({ breaches, undeclared }) => breaches + undeclared > 0);
   const kept = sorted.filter(({ breaches, undeclared }) => breaches + undeclared === 0);
   if (sorted.length === 0) return null;
   return (
     <section aria-labelledby="rules">
       <h2 id="rules">{t("register:by-rule")}</h2>
-      <p className="measure">{t("register:by-rule.help")}</p>
+      <p className="measure">{help}</p>
       <svg className="pattern-store" width="0" height="0" aria-hidden="true" focusable="false">
         <VerdictPatterns id={patterns} />
       </svg>
-      {open.length > 0 ? <RuleTable register={register} rules={open} patterns={patterns} /> : null}
+      {open.length > 0 ? <RuleTable rules={open.slice(0, shownAtOnce)} {...{ version, hrefOf, patterns }} /> : null}
+      {open.length > shownAtOnce ? (
+        <details className="folded">
+          <summary>{t("register:show-rest", { count: open.length - shownAtOnce })}</summary>
+          <RuleTable rules={open.slice(shownAtOnce)} {...{ version, hrefOf, patterns }} />
+        </details>
+      ) : null}
       {kept.length > 0 ? (
         <details className="folded" open={open.length === 0}>
           <summary>{t("register:by-rule.kept", { count: kept.length })}</summary>
-          <RuleTable register={register} rules={kept} patterns={patterns} />
+          <RuleTable rules={kept} {...{ version, hrefOf, patterns }} />
         </details>
       ) : null}
     </section>
   );
 }
 
-function RuleTable({
-  register,
-  rules,
-  patterns,
-}: {
-  register: CityRegister;
-  rules: readonly RuleCount[];
-  patterns: string;
-}) {
+function RuleTable({ rules, version, hrefOf, patterns }: RuleList & { rules: readonly RuleCount[]; patterns: string }) {
   const { t, href } = useWords();
   return (
     <TableFrame label={t("register:by-rule")}>
@@ -67,9 +78,9 @@ function RuleTable({
                 </span>
                 <span className="quiet">
                   {t(`register:by-rule.${rule.subject}`)} ·{" "}
-                  {register.release ? (
+                  {version ? (
                     <a
-                      href={href(clausePath(register.release.version, { id: rule.clause, title: rule.clauseTitle }))}
+                      href={href(clausePath(version, { id: rule.clause, title: rule.clauseTitle }))}
                       lang="en"
                       dir="ltr"
                     >
@@ -81,7 +92,7 @@ function RuleTable({
               </th>
               {verdictOrder.map((verdict) => (
                 <td className="number" key={verdict} data-label={t(`verdict:${verdict}`)}>
-                  <Count {...{ register, rule, verdict }} />
+                  <Count {...{ rule, verdict, hrefOf }} />
                 </td>
               ))}
             </tr>
@@ -92,14 +103,14 @@ function RuleTable({
   );
 }
 
-function Count({ register, rule, verdict }: { register: CityRegister; rule: RuleCount; verdict: VerdictName }) {
-  const { t, href, number } = useWords();
+function Count({ rule, verdict, hrefOf }: Pick<RuleList, "hrefOf"> & { rule: RuleCount; verdict: VerdictName }) {
+  const { t, number } = useWords();
   const count = rule[verdict];
   if (count === 0) return <span className="quiet">{number(0)}</span>;
-  const list = rule.subject === "technology" ? "technologies" : "devices";
+  if (!hrefOf) return number(count);
   return (
     <a
-      href={href(listPath(register.slug, list, { rule: rule.rule, verdict }))}
+      href={hrefOf(rule, verdict)}
       aria-label={t("register:by-rule.count", {
         count,
         verdict: t(`verdict:${verdict}`),

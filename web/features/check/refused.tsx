@@ -1,0 +1,31 @@
+import type { Refusal } from "../../context";
+import { useWords } from "../../words";
+
+/** Why a file could not be checked, with every fault and what to do about it. What was typed stays in the form. */
+export function Refused({ refusal }: { refusal: Pick<Refusal, "detail" | "findings"> }) {
+  const { t } = useWords();
+  const findings = refusal.findings ?? [];
+  return (
+    <section className="refused" role="alert" aria-labelledby="refused">
+      <h2 id="refused">{t("check:refused")}</h2>
+      {refusal.detail ? (
+        <p lang="en" dir="ltr">
+          {refusal.detail}
+        </p>
+      ) : (
+        <p>{t("check:no-file")}</p>
+      )}
+      {findings.length > 0 ? (
+        <ul lang="en" dir="ltr">
+          {findings.map(({ path, message, fix }) => (
+            <li key={`${path} ${message}`}>
+              {path ? <span className="id">{path} </span> : null}
+              {message} {fix}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="quiet">{t("check:refused.help")}</p>
+    </section>
+  );
+}
