@@ -24,8 +24,8 @@ export const test = base.extend<Journey>({
   page: async ({ page }, use) => {
     const complaints: string[] = [];
     page.on("console", (message) => {
-      // A page that is not there is a page too, and journeys go to some.
-      const isStatus = /status of 4(04|22)/.test(message.text()) && message.location().url === page.url();
+      // A refusal is an answer too, and journeys go for some.
+      const isStatus = /status of 4(00|04|22)/.test(message.text()) && message.location().url === page.url();
       if (message.type() === "error" && !isStatus) complaints.push(`${page.url()}: ${message.text()}`);
     });
     page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));

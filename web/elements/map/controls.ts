@@ -48,7 +48,7 @@ export function addControls({ frame, map, whole, settings, say }: Surroundings):
       );
     });
   }
-  frame.append(tools);
+  frame.prepend(tools);
 }
 
 function markHere(label: string): HTMLElement {

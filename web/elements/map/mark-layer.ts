@@ -2,6 +2,7 @@ import { type Map as MapLibre, Marker } from "maplibre-gl";
 import { type PlacedMark, placeMarks } from "./place-marks";
 import { fetchMarks } from "./register";
 import { type Box, type MapSettings, type Mark, verdicts } from "./settings";
+import { spreadMarks } from "./spread-marks";
 
 /** The server joins devices in cells of 128 pixels at a whole zoom; half a step nearer keeps them from 90 to 180. */
 const nearer = 0.5;
@@ -63,16 +64,31 @@ export class MarkLayer {
       marker.remove();
       this.#shown.delete(key);
     }
-    for (const [key, { mark, offset }] of wanted) {
+    for (const [key, { mark }] of wanted) {
       if (this.#shown.has(key)) continue;
       const element = mark.code === undefined ? this.#cluster(mark) : this.#device(mark, mark.code);
-      const marker = new Marker({ element, offset }).setLngLat([mark.longitude, mark.latitude]).addTo(this.#map);
+      const marker = new Marker({ element }).setLngLat([mark.longitude, mark.latitude]).addTo(this.#map);
       // MapLibre calls every marker a button; a device is a link.
       element.removeAttribute("role");
       this.#shown.set(key, marker);
     }
+    this.#spread(placed);
     const lostFocus = hadFocus && this.#map.getContainer().querySelector(".map-mark:focus") === null;
     if (lostFocus) this.#map.getCanvas().focus();
+  }
+
+  /** Moves marks that cover each other apart, so that each can be pressed. */
+  #spread(placed: readonly PlacedMark[]) {
+    const markers = placed.map(({ mark }) => this.#shown.get(keyOf(mark))!);
+    const footprints = placed.map(({ mark, offset: [x, y] }, at) => {
+      const place = this.#map.project([mark.longitude, mark.latitude]);
+      const { offsetWidth: width, offsetHeight: height } = markers[at]!.getElement();
+      return { x: place.x + x, y: place.y + y, width, height };
+    });
+    spreadMarks(footprints).forEach(([x, y], at) => {
+      const { offset } = placed[at]!;
+      markers[at]!.setOffset([offset[0] + x, offset[1] + y]);
+    });
   }
 
   #cluster(mark: Mark): HTMLElement {
