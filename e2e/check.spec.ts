@@ -31,19 +31,30 @@ test("an official drops an inventory, corrects its mapping and takes the report 
     await expect(page.getByRole("rowheader", { name: "Kept for (days)" })).toBeVisible();
   });
   await step("and where she garbles the mapping, she is told the line, and loses nothing", async () => {
-    const mapping = page.getByLabel("Mapping");
+    await page.getByText("The mapping as text").click();
+    const mapping = page.getByLabel("Mapping", { exact: true });
     await mapping.fill((await mapping.inputValue()).replace("reference:", "refrence:"));
     await page.getByRole("button", { name: "Check again" }).click();
     await expect(page.getByRole("alert")).toContainText("refrence");
     await expect(mapping).toHaveValue(/refrence:/);
+    await mapping.fill((await mapping.inputValue()).replace("refrence:", "reference:"));
   });
-  await step("and where she mends it and leaves a column out, those facts are undeclared", async () => {
-    const mapping = page.getByLabel("Mapping");
-    const mended = (await mapping.inputValue()).replace("refrence:", "reference:");
-    await mapping.fill(mended.replace(/^ +retentionDays:.*\n/m, ""));
+  await step("and where she puts a column to no use, its facts are undeclared", async () => {
+    await page.getByLabel("Speicherdauer (Tage)").selectOption("not used");
     await page.getByRole("button", { name: "Check again" }).click();
     await expect(page.getByText("60 rows were read, 59 accepted.")).toBeVisible();
-    await expect(page.getByRole("rowheader", { name: "Kept for (days)" })).toHaveCount(0);
+    await expect(page.getByLabel("Speicherdauer (Tage)")).toHaveValue("");
+    await page.getByText("The mapping as text").click();
+    await expect(page.getByLabel("Mapping", { exact: true })).not.toHaveValue(/Speicherdauer/);
+  });
+  await step("and where no column is left as the reference, she is told which is needed", async () => {
+    const reference = page.locator("select", { has: page.locator('option[value="reference"]:checked') });
+    await reference.selectOption("not used");
+    await page.getByRole("button", { name: "Check again" }).click();
+    await expect(page.getByRole("alert")).toContainText("No column tells the devices apart");
+    await page.locator('select[name^="use."]').first().selectOption("Reference");
+    await page.getByRole("button", { name: "Check again" }).click();
+    await expect(page.getByRole("heading", { name: "Rule by rule" })).toBeVisible();
   });
   await step("and she takes the report and the mapping with her, without choosing the file again", async () => {
     const [report] = await Promise.all([
@@ -52,7 +63,7 @@ test("an official drops an inventory, corrects its mapping and takes the report 
     ]);
     expect(report.suggestedFilename()).toBe("cameras-german-check.json");
     const { file } = JSON.parse(await readFile(await report.path(), "utf8"));
-    expect(file).toMatchObject({ rows: 60, accepted: 59, rejected: 1 });
+    expect(file).toMatchObject({ rows: 60, format: "csv" });
     const [mapping] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Keep the mapping" }).click(),

@@ -44,8 +44,14 @@ export function fillSentence(
     const title = parameter?.type === "choice" ? parameter.options[String(value)] : undefined;
     return [name, title ?? scalarText(value, language)] as const;
   });
-  return fill(sentence, Object.fromEntries(texts));
+  return fill(inSingular(sentence, values), Object.fromEntries(texts));
 }
+
+/** The framework's English says days; a city that sets one day reads "1 day". */
+const inSingular = (sentence: string, values: Readonly<Record<string, Scalar>>): string =>
+  sentence.replace(/(\{(\w+)\} (?:day|month|year|hour|minute|metre))s\b/g, (whole, one: string, name: string) =>
+    Object.hasOwn(values, name) && values[name] === 1 ? one : whole,
+  );
 
 const fill = (template: string, texts: Readonly<Record<string, string>>): string =>
   template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(texts, name) ? texts[name]! : whole));

@@ -225,6 +225,7 @@ describe("a sentence", () => {
     expect(fillSentence(sentence, { maxVideoDays: 1000, legalBasis: "consent" }, testParameters, "en")).toBe(
       "Within 1,000 days, on the ground of Consent, {unknown}.",
     );
+    expect(fillSentence(sentence, { maxVideoDays: 1 }, testParameters, "en")).toContain("Within 1 day, on");
   });
 
   it("has the same places to fill in every language", () => {

@@ -8,6 +8,9 @@ export const uploadLimit = 50 * 1024 * 1024;
 /** Held against a file, a check costs seconds of work; reading costs milliseconds. */
 export const uploadsAMinute = 60;
 const fieldLimit = 256 * 1024;
+/** A form names every column of an inventory; all fields together stay small. */
+const fieldsMax = 1000;
+const allFieldsLimit = 1024 * 1024;
 
 export interface ReceivedForm {
   fields: Record<string, string>;
@@ -25,12 +28,13 @@ export function receiveForm(
 ): Promise<ReceivedForm> {
   return new Promise((resolve, reject) => {
     const fields: Record<string, string> = {};
+    let fieldBytes = 0;
     let file: PassThrough | undefined;
     let parser: busboy.Busboy;
     try {
       parser = busboy({
         headers: headers as busboy.BusboyConfig["headers"],
-        limits: { fileSize: uploadLimit, files: 1, fields: 20, fieldSize: fieldLimit, parts: 30 },
+        limits: { fileSize: uploadLimit, files: 1, fields: fieldsMax, fieldSize: fieldLimit, parts: fieldsMax + 10 },
         defParamCharset: "utf8",
       });
     } catch {
@@ -39,6 +43,11 @@ export function receiveForm(
     }
     parser.on("field", (name, value, info) => {
       if (info.valueTruncated) reject(new Problem("too-large", `The field ${name} takes at most ${fieldLimit} bytes.`));
+      fieldBytes += name.length + value.length;
+      if (fieldBytes > allFieldsLimit) {
+        reject(new Problem("too-large", `The fields of a form take at most ${allFieldsLimit} bytes together.`));
+        return;
+      }
       fields[name] = value;
       // The file is being read already, without what the field says.
       file?.destroy(new Problem("invalid-request", `Send the field ${name} before the file.`));

@@ -1,5 +1,7 @@
 import { downloadCheck, fileField } from "#contract/check";
 import { useWords } from "../../words";
+import { ColumnUses } from "./column-uses";
+import type { ColumnUse } from "./read-uses";
 
 const said = ["drop", "sending", "checking", "too-large", "failed"] as const;
 
@@ -10,10 +12,12 @@ const said = ["drop", "sending", "checking", "too-large", "failed"] as const;
 export function CheckForm({
   script,
   values,
+  uses,
   isCorrection,
 }: {
   script: string | undefined;
   values: { mapping: string; set: string } | undefined;
+  uses: readonly ColumnUse[];
   isCorrection: boolean;
 }) {
   const { t, href } = useWords();
@@ -27,37 +31,41 @@ export function CheckForm({
         {hasMore ? (
           <>
             <p className="measure">{t("check:correct.help")}</p>
-            <div className="field field-wide">
-              <label htmlFor="mapping">{t("check:mapping")}</label>
-              <span className="field-hint" id="mapping-hint">
-                {t("check:mapping.help")}
-              </span>
-              <textarea
-                id="mapping"
-                name="mapping"
-                rows={18}
-                dir="ltr"
-                spellCheck={false}
-                aria-describedby="mapping-hint"
-                defaultValue={mapping}
-              />
-            </div>
-            <div className="field">
-              <label htmlFor="set">{t("check:set")}</label>
-              <span className="field-hint" id="set-hint">
-                {t("check:set.help")}
-              </span>
-              <textarea
-                id="set"
-                name="set"
-                rows={3}
-                dir="ltr"
-                spellCheck={false}
-                placeholder="pia.c07.maxVideoDays=14"
-                aria-describedby="set-hint"
-                defaultValue={set}
-              />
-            </div>
+            {uses.length > 0 ? <ColumnUses uses={uses} /> : null}
+            <details className="folded" open={!isCorrection || uses.length === 0}>
+              <summary>{t("check:more")}</summary>
+              <div className="field field-wide">
+                <label htmlFor="mapping">{t("check:mapping")}</label>
+                <span className="field-hint" id="mapping-hint">
+                  {t("check:mapping.help")}
+                </span>
+                <textarea
+                  id="mapping"
+                  name="mapping"
+                  rows={18}
+                  dir="ltr"
+                  spellCheck={false}
+                  aria-describedby="mapping-hint"
+                  defaultValue={mapping}
+                />
+              </div>
+              <div className="field">
+                <label htmlFor="set">{t("check:set")}</label>
+                <span className="field-hint" id="set-hint">
+                  {t("check:set.help")}
+                </span>
+                <textarea
+                  id="set"
+                  name="set"
+                  rows={3}
+                  dir="ltr"
+                  spellCheck={false}
+                  placeholder="pia.c07.maxVideoDays=14"
+                  aria-describedby="set-hint"
+                  defaultValue={set}
+                />
+              </div>
+            </details>
           </>
         ) : null}
         <div className="field drop-zone">

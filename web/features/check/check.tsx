@@ -17,6 +17,7 @@ import registerStyles from "../register/register.css?url";
 import styles from "./check.css?url";
 import { CheckForm } from "./check-form";
 import { CheckResult } from "./check-result";
+import { applyUses, readUses, usesOf } from "./read-uses";
 import { Refused } from "./refused";
 
 export const links: LinksFunction = () => [
@@ -45,10 +46,21 @@ export async function action(args: ActionFunctionArgs) {
   const { fields: sent, upload } = await args.context.get(pageContext).receiveForm(args.request, fileField);
   // An empty box of the form is a field that was left out.
   const fields = Object.fromEntries(Object.entries(sent).filter(([, text]) => text.trim() !== ""));
-  const asked = { mapping: fields.mapping ?? "", set: fields.set ?? "", fileName: upload?.fileName ?? "" };
+  const uses = readUses(sent);
+  const applied = applyUses(fields.mapping ?? "", uses);
+  const mapping = "mapping" in applied ? applied.mapping : (fields.mapping ?? "");
+  const asked = { mapping, set: fields.set ?? "", fileName: upload?.fileName ?? "", uses };
   if (!upload) return data({ ...asked, refusal: { detail: "", findings: undefined } }, { status: 400 });
+  if ("findings" in applied) {
+    for await (const _ of upload.bytes); // The browser hears no answer before it has sent its file.
+    return data({ ...asked, refusal: { detail: "", findings: applied.findings } }, { status: 400 });
+  }
+  const given = {
+    ...(mapping === "" ? {} : { mapping }),
+    ...(fields.set === undefined ? {} : { set: fields.set }),
+  };
   try {
-    return data({ ...asked, answer: await client.checkFile({ upload, fields }) });
+    return data({ ...asked, answer: await client.checkFile({ upload, fields: given }) });
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal || refusal.status >= 500) throw error;
@@ -76,6 +88,7 @@ export default function Check() {
       <CheckForm
         script={script}
         values={answer ? { mapping: answer.mapping, set: outcome?.set ?? "" } : outcome}
+        uses={answer ? usesOf(answer.mapping, answer.headers) : (outcome?.uses ?? [])}
         isCorrection={answer !== undefined}
       />
       {outcome ? null : (

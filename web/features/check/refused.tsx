@@ -12,9 +12,9 @@ export function Refused({ refusal }: { refusal: Pick<Refusal, "detail" | "findin
         <p lang="en" dir="ltr">
           {refusal.detail}
         </p>
-      ) : (
+      ) : findings.length === 0 ? (
         <p>{t("check:no-file")}</p>
-      )}
+      ) : null}
       {findings.length > 0 ? (
         <ul lang="en" dir="ltr">
           {findings.map(({ path, message, fix }) => (
