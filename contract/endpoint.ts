@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Permission } from "#domain/access/permissions";
+import type { Permission } from "#domain/access/access-table";
 
 /**
  * One HTTP operation, described once. The server's handlers, the typed client, the OpenAPI document and the checks on
@@ -9,6 +9,7 @@ export interface Endpoint<
   Params extends z.ZodObject = z.ZodObject,
   Query extends z.ZodObject = z.ZodObject,
   Answer extends z.ZodType | FileAnswer = z.ZodType | FileAnswer,
+  Body extends z.ZodObject | undefined = z.ZodObject | undefined,
 > {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** With parameters as `:name`, always under `/api`. */
@@ -16,9 +17,12 @@ export interface Endpoint<
   noun: string;
   summary: string;
   description?: string;
+  /** What the caller needs. About an organisation, its address names it as `:organisation` or `:city`. */
   permission: Permission;
   params: Params;
   query: Query;
+  /** What is sent as JSON. A change of a record that has a revision names the one it read. */
+  body?: Body;
   /** A file sent as multipart/form-data with fields beside it; bytes are bounded by the server. */
   upload?: { field: string; fields: z.ZodObject };
   answer: Answer;
@@ -50,7 +54,8 @@ export function defineEndpoint<
   const Params extends z.ZodObject,
   const Query extends z.ZodObject,
   const Answer extends z.ZodType | FileAnswer,
->(endpoint: Endpoint<Params, Query, Answer>): Endpoint<Params, Query, Answer> {
+  const Body extends z.ZodObject | undefined = undefined,
+>(endpoint: Endpoint<Params, Query, Answer, Body>): Endpoint<Params, Query, Answer, Body> {
   return endpoint;
 }
 
@@ -59,15 +64,27 @@ type Given<S extends z.ZodObject> = string extends keyof z.input<S> ? unknown : 
 
 /** What a caller gives: parameters and query as they are typed in, before defaults are filled. */
 export type InputOf<E> =
-  E extends Endpoint<infer P, infer Q, infer _A>
-    ? Given<P> & Given<Q> & { upload?: IncomingFile; fields?: Record<string, unknown> }
+  E extends Endpoint<infer P, infer Q, infer _A, infer B>
+    ? Given<P> & Given<Q> & GivenBody<B> & { upload?: IncomingFile; fields?: Record<string, unknown> }
     : never;
+
+type GivenBody<B> = B extends z.ZodObject ? { body: z.input<B> } : unknown;
 
 /** What a handler receives: parsed, with defaults. */
 export type ParsedOf<E> =
-  E extends Endpoint<infer P, infer Q, infer _A>
-    ? { params: z.output<P>; query: z.output<Q>; upload?: IncomingFile; fields: Record<string, string> }
+  E extends Endpoint<infer P, infer Q, infer _A, infer B>
+    ? {
+        params: z.output<P>;
+        query: z.output<Q>;
+        body: B extends z.ZodObject ? z.output<B> : undefined;
+        upload?: IncomingFile;
+        fields: Record<string, string>;
+      }
     : never;
 
 export type AnswerOf<E> =
-  E extends Endpoint<infer _P, infer _Q, infer A> ? (A extends z.ZodType ? z.output<A> : OutgoingFile) : never;
+  E extends Endpoint<infer _P, infer _Q, infer A, infer _B>
+    ? A extends z.ZodType
+      ? z.output<A>
+      : OutgoingFile
+    : never;

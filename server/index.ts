@@ -2,7 +2,7 @@
 export { type LoadedRelease, loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
 export { type OpenDatabase, openDatabase } from "#server/database/open";
 export { withScope } from "#server/database/scope";
-export { createHandlers } from "#server/features/handlers";
+export { createOperations } from "#server/features/handlers";
 export {
   addCity,
   createCity,

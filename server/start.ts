@@ -3,7 +3,8 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
 import { type OpenDatabase, openDatabase } from "#server/database/open";
-import { createHandlers } from "#server/features/handlers";
+import { createIdentify } from "#server/features/access/index";
+import { createOperations } from "#server/features/handlers";
 import { createVersionReader } from "#server/features/register/index";
 import { startRenewal } from "#server/features/verdicts/index";
 import { createServer } from "#server/http/server";
@@ -36,7 +37,12 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
     await database.claim();
     const app = await createServer({
       settings,
-      handlers: createHandlers({ databases: database, releases }),
+      operations: createOperations({ databases: database, releases }),
+      identify: createIdentify({
+        app: database.app,
+        secret: database.secret,
+        isSecure: settings.url.startsWith("https:"),
+      }),
       readVersion: createVersionReader(database.public),
       pages,
       log,

@@ -1,16 +1,20 @@
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll } from "vitest";
+import type { RoleHeld } from "#domain/access/roles";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import type { DeviceFacts, TechnologyFacts } from "#domain/register/dictionary";
 import { loadReleases, type Releases } from "#server/content/releases";
 import { withScope } from "#server/database/scope";
 import { type TestDatabase, testDatabase } from "#server/database/testing";
-import { createHandlers } from "#server/features/handlers";
+import { testSecret } from "#server/database/testing-secret";
+import { createIdentify } from "#server/features/access/index";
+import { createOperations } from "#server/features/handlers";
 import { createCity, type ImportBatch, importInventory } from "#server/features/inventories/index";
 import { createVersionReader } from "#server/features/register/index";
 import { createServer } from "#server/http/server";
 import { projectRoot } from "#server/project-root";
+import { addOrganisation, addPerson, type TestPerson } from "#server/testing-people";
 
 /** A device as a test says it: its facts, and those of the technologies it belongs to. */
 export interface TestDevice extends DeviceFacts {
@@ -24,7 +28,19 @@ export interface TestServer {
   releases: Releases;
   /** Makes a city and imports an inventory into it, through the same way as everyone. */
   addCity: (slug: string, devices: readonly TestDevice[], inventory?: string) => Promise<string>;
+  /** Makes an organisation of any kind, past every operation. */
+  addOrganisation: (slug: string, kind?: string) => Promise<string>;
+  /** Makes a person with these roles, signed in. */
+  addPerson: (name: string, roles?: readonly RoleHeld[]) => Promise<TestPerson>;
   get: (url: string, headers?: Record<string, string>) => Promise<Answer>;
+  /** Asks as a person, a key or, without `as`, as anybody. */
+  send: (method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", url: string, options?: SendOptions) => Promise<Answer>;
+}
+
+export interface SendOptions {
+  as?: Pick<TestPerson, "headers"> | undefined;
+  body?: unknown;
+  headers?: Record<string, string>;
 }
 
 export interface Answer {
@@ -41,7 +57,8 @@ export async function testServer(): Promise<TestServer> {
   const releases = await loadReleases(path.join(projectRoot, "content"));
   const app = await createServer({
     settings: { url: "http://plaza.test", proxies: [], tilesUrl: undefined },
-    handlers: createHandlers({ databases: database, releases }),
+    operations: createOperations({ databases: database, releases }),
+    identify: createIdentify({ app: database.app, secret: testSecret, isSecure: false }),
     readVersion: createVersionReader(database.public),
     pages: "none",
     log: (line) => {
@@ -49,21 +66,39 @@ export async function testServer(): Promise<TestServer> {
     },
   });
   afterAll(() => app.close());
+  const send: TestServer["send"] = async (method, url, { as, body, headers = {} } = {}) => {
+    const {
+      statusCode,
+      headers: got,
+      body: text,
+    } = await app.inject({
+      method,
+      url,
+      headers: {
+        ...(method === "GET" ? {} : { origin: "http://plaza.test" }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...as?.headers,
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    });
+    const isJson = String(got["content-type"]).includes("json") && text !== "";
+    return {
+      status: statusCode,
+      headers: got as Record<string, string>,
+      text,
+      json: isJson ? JSON.parse(text) : undefined,
+    };
+  };
   return {
     app,
     database,
     releases,
+    send,
+    addOrganisation: (slug, kind = "city") => addOrganisation(database.owner, slug, kind),
+    addPerson: (name, roles = []) => addPerson(database.owner, name, roles),
     addCity: (slug, devices, inventory = "Everything") => addCity(database, releases, slug, devices, inventory),
-    get: async (url, headers = {}) => {
-      const { statusCode, headers: got, body } = await app.inject({ method: "GET", url, headers });
-      const isJson = String(got["content-type"]).includes("json") && body !== "";
-      return {
-        status: statusCode,
-        headers: got as Record<string, string>,
-        text: body,
-        json: isJson ? JSON.parse(body) : undefined,
-      };
-    },
+    get: (url, headers = {}) => send("GET", url, { headers }),
   };
 }
 

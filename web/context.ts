@@ -10,6 +10,8 @@ import { isLanguage } from "./words";
 export interface Page {
   /** Public address of this Plaza, without a slash at the end; canonical and alternate links start with it. */
   origin: string;
+  /** Whether somebody is signed in. Known on private pages only: every other page is the same for everyone. */
+  isSignedIn: boolean;
   /** Told of what no page expected; refusals of the contract are not. */
   report: (error: unknown) => void;
   /** Address of the script of each custom element, by the element's name. */

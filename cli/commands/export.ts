@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { type Command, Option } from "commander";
 import { withDatabase } from "#cli/commands/open-database";
 import { Refusal } from "#cli/refusal";
-import { createClient, createHandlers, Problem } from "#server/index";
+import { createClient, createOperations, Problem } from "#server/index";
 
 interface ExportOptions {
   city: string;
@@ -36,7 +36,7 @@ Examples:
     )
     .action(async ({ output, ...filter }: ExportOptions) => {
       await withDatabase(async ({ database, releases }) => {
-        const client = createClient(createHandlers({ databases: database, releases }));
+        const client = createClient(createOperations({ databases: database, releases }));
         const file = await client.exportRegister(filter).catch((error: unknown) => {
           throw error instanceof Problem ? new Refusal(error.message, error.findings) : error;
         });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Client } from "pg";
-import { makeRoles, type Roles } from "#server/database/roles";
+import { makeRoles, type RoleKind, type Roles } from "#server/database/roles";
 import { projectRoot } from "#server/project-root";
 import { UnusableStart } from "#server/settings";
 
@@ -85,7 +85,7 @@ async function verifyApplied(owner: Client, migrations: readonly Migration[]): P
 async function apply(owner: Client, { number, name, sql, sha256 }: Migration, roles: Roles): Promise<void> {
   await owner.query("begin");
   try {
-    await owner.query(sql.replaceAll("{{app}}", roles.app.name).replaceAll("{{public}}", roles.public.name));
+    await owner.query(sql.replace(/\{\{(\w+)\}\}/g, (_, kind: RoleKind) => roles[kind].name));
     await owner.query("insert into public.plaza_migrations (number, name, sha256) values ($1, $2, $3)", [
       number,
       name,

@@ -4,12 +4,15 @@ import { openDataFolder } from "#server/database/data-folder";
 import { type EmbeddedDatabase, openEmbedded } from "#server/database/embedded";
 import { migrate } from "#server/database/migrate";
 import { type Databases, openPools, refuseMightyRole, sessionName } from "#server/database/pools";
+import { roleKinds as poolKinds } from "#server/database/roles";
 import { readSecret, type Settings, UnusableStart } from "#server/settings";
 
 /** The database, migrated and ready, with the way to leave it. */
 export interface OpenDatabase extends Databases {
   /** The owner's address: for migrations and backups, never for requests. */
   ownerUrl: string;
+  /** What passwords and signatures of this installation derive from. */
+  secret: string;
   /** Holds the data folder for one server at a time; throws `UnusableStart` where another has it. */
   claim: () => Promise<void>;
 }
@@ -54,10 +57,11 @@ async function openAt(
     const roles = await migrate(owner, secret);
     const opened = openPools(ownerUrl, roles, log);
     pools = opened;
-    await Promise.all([refuseMightyRole(opened.app), refuseMightyRole(opened.public)]);
+    await Promise.all(poolKinds.map((kind) => refuseMightyRole(opened[kind])));
     return {
       ...opened,
       ownerUrl,
+      secret,
       claim: () => claimServer(owner),
       close: async () => {
         await closeWithin(patienceMs, opened, owner);
@@ -79,7 +83,7 @@ async function closeWithin(patience: number, pools: Databases, owner: pg.Client)
   const end = () =>
     owner
       .query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = any ($1)", [
-        [sessionName("app"), sessionName("public")],
+        [poolKinds.map(sessionName)],
       ])
       .catch(() => undefined);
   const timer = setTimeout(end, patience);

@@ -7,12 +7,16 @@ export type Connection = Pick<PoolClient, "query">;
 /** Anything that answers a statement: a pool or a connection. */
 export type Queryable = Pick<pg.Pool, "query">;
 
-/** The two ways into the database: what a city's people may do, and what everyone may read. */
+/** The ways into the database, each with a role of its own. */
 export interface Databases {
   /** Bound by row level security; reached through `withScope` only. */
   app: pg.Pool;
   /** Reads schema `pub` and nothing else. */
   public: pg.Pool;
+  /** The sign-in library's own tables, schema `auth`, and nothing else. */
+  accounts: pg.Pool;
+  /** Reads every event and writes what seals them. */
+  sealer: pg.Pool;
   close: () => Promise<void>;
 }
 
@@ -42,11 +46,15 @@ export function openPools(ownerUrl: string, roles: Roles, log: (message: string)
   };
   const app = open(roles.app, 10, "app");
   const everyone = open(roles.public, 16, "public");
+  const accounts = open(roles.accounts, 6, "accounts");
+  const sealer = open(roles.sealer, 2, "sealer");
   return {
     app,
     public: everyone,
+    accounts,
+    sealer,
     close: async () => {
-      await Promise.all([app.end(), everyone.end()]);
+      await Promise.all([app.end(), everyone.end(), accounts.end(), sealer.end()]);
     },
   };
 }
@@ -58,7 +66,7 @@ export async function refuseMightyRole(pool: Queryable): Promise<void> {
        else 'owns Plaza''s tables' end as reason
      from pg_roles where rolname = current_user and (rolsuper or rolbypassrls
        or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-         where n.nspname in ('app', 'pub', 'staging') and c.relowner = pg_roles.oid))`,
+         where n.nspname in ('app', 'pub', 'staging', 'auth', 'audit') and c.relowner = pg_roles.oid))`,
   );
   const [mighty] = rows;
   if (mighty) {

@@ -8,11 +8,16 @@ export interface Role {
   password: string;
 }
 
-/** What Plaza connects as: neither owns anything nor passes row level security. */
-export interface Roles {
-  app: Role;
-  public: Role;
-}
+/**
+ * What Plaza connects as: the application, everyone who reads what is published, the sign-in library, and the sealer of
+ * events. None owns anything or passes row level security.
+ */
+export const roleKinds = ["app", "public", "accounts", "sealer"] as const;
+export type RoleKind = (typeof roleKinds)[number];
+export type Roles = Record<RoleKind, Role>;
+
+const allOf = (roles: Roles): Role[] => roleKinds.map((kind) => roles[kind]);
+const namesOf = (roles: Roles): string[] => allOf(roles).map(({ name }) => name);
 
 const insufficientPrivilege = "42501";
 
@@ -25,36 +30,34 @@ export async function makeRoles(owner: Client, secret: string): Promise<Roles> {
     "select installation_id as id, current_database() as database, roles_made as made from public.plaza_installation",
   );
   const { id, database, made } = rows[0]!;
-  const roleOf = (kind: string): Role => ({
+  const roleOf = (kind: RoleKind): Role => ({
     name: `plaza_${kind}_${id.slice(0, 8)}`,
     password: createHmac("sha256", secret).update(`${id} ${kind}`).digest("hex"),
   });
-  const roles = { app: roleOf("app"), public: roleOf("public") };
+  const roles = Object.fromEntries(roleKinds.map((kind) => [kind, roleOf(kind)])) as Roles;
   const known = await knownAmong(owner, roles);
   const wanted = createHash("sha256").update(statementsFor(roles, []).join(";")).digest("hex");
-  if (made !== wanted || known.length < 2) await write(owner, roles, known, wanted);
+  if (made !== wanted || known.length < roleKinds.length) await write(owner, roles, known, wanted);
   const quoted = pg.escapeIdentifier(database);
   await owner.query(`revoke all on database ${quoted} from public`);
-  await owner.query(`grant connect on database ${quoted} to ${roles.app.name}, ${roles.public.name}`);
+  await owner.query(`grant connect on database ${quoted} to ${namesOf(roles).join(", ")}`);
   return roles;
 }
 
 async function knownAmong(owner: Client, roles: Roles): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(
-    "select rolname as name from pg_roles where rolname in ($1, $2)",
-    [roles.app.name, roles.public.name],
+    "select rolname as name from pg_roles where rolname = any ($1)",
+    [namesOf(roles)],
   );
   return rows.map(({ name }) => name);
 }
 
 function statementsFor(roles: Roles, known: readonly string[]): string[] {
-  const missing = [roles.app.name, roles.public.name].filter((name) => !known.includes(name));
+  const missing = namesOf(roles).filter((name) => !known.includes(name));
   return [
     // A new role is no superuser and bypasses nothing; only a superuser may say so in words.
     ...missing.map((name) => `create role ${name} noinherit`),
-    ...[roles.app, roles.public].map(
-      ({ name, password }) => `alter role ${name} login password '${verifierOf(password)}'`,
-    ),
+    ...allOf(roles).map(({ name, password }) => `alter role ${name} login password '${verifierOf(password)}'`),
     `alter role ${roles.public.name} set default_transaction_read_only = on`,
     `alter role ${roles.public.name} set statement_timeout = '20s'`,
   ];
@@ -76,7 +79,7 @@ async function write(owner: Client, roles: Roles, known: readonly string[], want
 
 /** Roles that an administrator made are as good as our own, if they let us in. */
 async function refuseUnlessUsable(owner: Client, roles: Roles, known: readonly string[]): Promise<void> {
-  const usable = await Promise.all([roles.app, roles.public].map((role) => letsIn(owner, role)));
+  const usable = await Promise.all(allOf(roles).map((role) => letsIn(owner, role)));
   if (usable.every(Boolean)) return;
   const statements = statementsFor(roles, known).map((statement) => `${statement};`);
   throw new UnusableStart(

@@ -3,21 +3,31 @@ import type { Connection } from "#server/database/pools";
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
+/** What a transaction may see: rows of these organisations, and what is this person's own. */
+export interface Scope {
+  organisations: readonly string[];
+  person?: string;
+}
+
 /**
- * Runs one transaction that sees these cities and no others. The only way to tenant tables: without it, a query returns
- * nothing. Rolled back when `work` throws.
+ * Runs one transaction that sees these organisations, this person's own rows, and nothing else. The only way to tenant
+ * tables: without it, a query returns nothing. Rolled back when `work` throws.
  */
 export async function withScope<T>(
   pool: Pool,
-  cityIds: readonly string[],
+  scope: Scope | readonly string[],
   work: (db: Connection) => Promise<T>,
 ): Promise<T> {
-  for (const id of cityIds) if (!uuid.test(id)) throw new Error(`INVARIANT (scope): "${id}" is no id of a city.`);
+  const { organisations, person }: Scope = "organisations" in scope ? scope : { organisations: scope };
+  for (const id of [...organisations, ...(person === undefined ? [] : [person])])
+    if (!uuid.test(id)) throw new Error(`INVARIANT (scope): "${id}" is no id of an organisation or person.`);
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     // One message: the scope ends with the transaction, so the next user of the connection never sees it.
-    await client.query(`begin; set local app.scope = '{${cityIds.join(",")}}'`);
+    await client.query(
+      `begin; set local app.scope = '{${organisations.join(",")}}'; set local app.person = '${person ?? ""}'`,
+    );
     const result = await work(client);
     await client.query("commit");
     return result;

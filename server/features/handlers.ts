@@ -1,13 +1,26 @@
 import type { Releases } from "#server/content/releases";
 import type { Databases } from "#server/database/pools";
+import { findOrganisation } from "#server/features/access/index";
 import { createCheckHandlers } from "#server/features/check/index";
 import { createDictionaryHandlers } from "#server/features/dictionary/index";
 import { createFrameworkHandlers } from "#server/features/frameworks/index";
 import { createRegisterHandlers } from "#server/features/register/index";
 import type { Handlers } from "#server/http/handlers";
+import type { Operations } from "#server/http/operations";
 
-/** Every operation's handler, from what the features offer. */
-export function createHandlers({ databases, releases }: { databases: Databases; releases: Releases }): Handlers {
+/** What the features are built from. */
+export interface FeatureNeeds {
+  databases: Databases;
+  releases: Releases;
+}
+
+/** Every operation, answered by what the features offer. */
+export const createOperations = (needs: FeatureNeeds): Operations => ({
+  handlers: createHandlers(needs),
+  findOrganisation: (slug) => findOrganisation(needs.databases.app, slug),
+});
+
+function createHandlers({ databases, releases }: FeatureNeeds): Handlers {
   return {
     ...createFrameworkHandlers(releases),
     ...createDictionaryHandlers(),

@@ -4,17 +4,32 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Endpoint, isFileAnswer, type OutgoingFile } from "#contract/endpoint";
 import { endpoints, type OperationId } from "#contract/endpoints";
 import { describeApi } from "#contract/openapi";
-import type { Handlers } from "#server/http/handlers";
-import { callOperation, type RawInput } from "#server/http/operations";
+import type { Identify } from "#server/http/identify";
+import { callOperation, type Operations, type RawInput, startOf } from "#server/http/operations";
+import { refuseForeignOrigin } from "#server/http/origin";
 import { Problem } from "#server/http/problems";
 import { receiveForm, uploadsAMinute } from "#server/http/upload";
 
 const readingRate = { groupId: "reading", max: 1200, timeWindow: "1 minute" };
 const uploadRate = { groupId: "uploads", max: uploadsAMinute, timeWindow: "1 minute" };
 
+export interface ApiOptions {
+  operations: Operations;
+  identify: Identify;
+  /** The public address, without a slash at the end. */
+  url: string;
+}
+
 /** Puts every operation of the contract at its address, and the OpenAPI document beside them. */
-export function registerApi(app: FastifyInstance, handlers: Handlers, publicUrl: string): void {
+export function registerApi(app: FastifyInstance, { operations, identify, url }: ApiOptions): void {
   app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
+    try {
+      done(null, text === "" ? {} : JSON.parse(String(text)));
+    } catch {
+      done(new Problem("invalid-request", "The body is not well-formed JSON."));
+    }
+  });
   // The body of an upload is read by the operation's own address, as it flows.
   app.addContentTypeParser("*", (_request, _payload, done) => done(null));
   for (const id of Object.keys(endpoints) as OperationId[]) {
@@ -23,13 +38,13 @@ export function registerApi(app: FastifyInstance, handlers: Handlers, publicUrl:
       method: endpoint.method,
       url: endpoint.path,
       config: { rateLimit: endpoint.upload ? uploadRate : readingRate },
-      handler: (request, reply) => answer(handlers, id, endpoint, request, reply),
+      handler: (request, reply) => answer({ operations, identify, url }, id, request, reply),
     });
   }
   app.all("/api/*", async (request) => {
     throw notHere(request);
   });
-  const document = JSON.stringify(describeApi(publicUrl));
+  const document = JSON.stringify(describeApi(url));
   app.get("/api/openapi.json", async (request, reply) =>
     sendText(request, reply, document, "application/openapi+json; charset=utf-8"),
   );
@@ -47,20 +62,25 @@ function notHere({ method, url }: FastifyRequest): Problem {
 }
 
 async function answer(
-  handlers: Handlers,
+  { operations, identify, url }: ApiOptions,
   id: OperationId,
-  endpoint: Endpoint,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
+  const endpoint: Endpoint = endpoints[id];
+  const caller = await identify(request);
+  if (endpoint.method !== "GET" && caller.kind === "person") refuseForeignOrigin(request, url);
+  if (endpoint.body && request.body === undefined && endpoint.method !== "DELETE")
+    throw new Problem("unsupported-media-type", "Send the body as application/json.");
   const form = endpoint.upload ? await receiveForm(request.raw, request.headers, endpoint.upload.field) : undefined;
   const raw: RawInput = {
     params: request.params as Record<string, unknown>,
     query: request.query as Record<string, unknown>,
+    ...(endpoint.body ? { body: request.body } : {}),
     ...(form ? { fields: form.fields } : {}),
     ...(form?.upload ? { upload: form.upload } : {}),
   };
-  const result = await callOperation(handlers, id, raw);
+  const result = await callOperation(operations, id, raw, startOf(caller, request.id, request.ip));
   if (isFileAnswer(endpoint.answer)) return sendFile(reply, result as OutgoingFile);
   const text = JSON.stringify(result);
   if (endpoint.caching === "public") return sendText(request, reply, text, "application/json; charset=utf-8");

@@ -1,11 +1,51 @@
 import type { AnswerOf, ParsedOf } from "#contract/endpoint";
 import type { Endpoints, OperationId } from "#contract/endpoints";
+import type { Caller, OrganisationRef } from "#domain/access/caller";
+import type { GrantedBy } from "#domain/access/decide";
+import type { RoleHeld } from "#domain/access/roles";
+import type { Scope } from "#server/database/scope";
+
+/** A call of an operation, before anything is decided: who asks, from where, when. */
+export interface CallStart {
+  caller: Caller;
+  requestId: string;
+  /** The network address it comes from, for throttling; nothing keeps it longer than that. */
+  address: string;
+  now: Date;
+}
+
+/** A call that access has let through. Handlers take from it who acts and what they may see; they never ask for roles. */
+export interface Call extends CallStart {
+  by: GrantedBy;
+  /** The role that let the caller in, with the organisation it is held in. */
+  role: RoleHeld | undefined;
+  /** The organisation that the operation's address names, where its permission is about one. */
+  organisation: OrganisationRef | undefined;
+  /** What a transaction of this call may see: give it to `withScope`. */
+  scope: Scope;
+}
 
 /**
- * What answers an operation: input already parsed by the contract, the answer checked on its way out. A refusal is a
- * thrown `Problem`. Features build their handlers from what they need (releases, pools) and nothing global.
+ * What answers an operation: input already parsed by the contract, access already decided, the answer checked on its way
+ * out. A refusal is a thrown `Problem`. Features build their handlers from what they need (releases, pools) and nothing
+ * global.
  */
-export type Handler<Id extends OperationId> = (input: ParsedOf<Endpoints[Id]>) => Promise<AnswerOf<Endpoints[Id]>>;
+export type Handler<Id extends OperationId> = (
+  input: ParsedOf<Endpoints[Id]>,
+  call: Call,
+) => Promise<AnswerOf<Endpoints[Id]>>;
 
 /** One handler for every operation; a missing one does not compile. */
 export type Handlers = { [Id in OperationId]: Handler<Id> };
+
+/** The organisation of a call whose permission is about one. */
+export function organisationOf(call: Call): OrganisationRef {
+  if (call.organisation) return call.organisation;
+  throw new Error("INVARIANT (access): the operation's permission is about no organisation.");
+}
+
+/** The person who calls, where the permission lets nobody else through. */
+export function personOf(call: Call): Extract<Caller, { kind: "person" }> {
+  if (call.caller.kind === "person") return call.caller;
+  throw new Error("INVARIANT (access): the operation's permission lets others than people through.");
+}

@@ -1,47 +1,108 @@
 import { type Endpoint, isFileAnswer } from "#contract/endpoint";
 import { type Client, endpoints, type OperationId } from "#contract/endpoints";
-import type { Handlers } from "#server/http/handlers";
+import { entryOf } from "#domain/access/access-table";
+import { anybody, type Caller, type OrganisationRef } from "#domain/access/caller";
+import { decide } from "#domain/access/decide";
+import type { Call, CallStart, Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 /** What a caller gives, before the contract has read it. */
 export interface RawInput {
   params: Record<string, unknown>;
   query: Record<string, unknown>;
+  body?: unknown;
   fields?: Record<string, unknown>;
   upload?: { fileName: string; bytes: AsyncIterable<Uint8Array> };
 }
 
-/** Reads the input by the contract, answers, and holds the answer against the contract. */
-export async function callOperation(handlers: Handlers, id: OperationId, raw: RawInput): Promise<unknown> {
+/** Every operation, with what access has to know. */
+export interface Operations {
+  handlers: Handlers;
+  /** An organisation by the slug in an address, or one that took it over; nothing where there is none. */
+  findOrganisation: (slug: string) => Promise<OrganisationRef | undefined>;
+}
+
+/** Decides access, reads the input by the contract, answers, and holds the answer against the contract. */
+export async function callOperation(
+  operations: Operations,
+  id: OperationId,
+  raw: RawInput,
+  start: CallStart,
+): Promise<unknown> {
   const endpoint: Endpoint = endpoints[id];
   const params = endpoint.params.safeParse(raw.params);
   if (!params.success) throw Problem.ofRequest(params.error, "address");
+  const call = await admit(operations, endpoint, params.data, start);
+  const input = { params: params.data, ...readRest(endpoint, raw) };
+  const handler = operations.handlers[id] as (input: unknown, call: Call) => Promise<unknown>;
+  const answer = await handler(input, call);
+  return isFileAnswer(endpoint.answer) ? answer : endpoint.answer.parse(answer);
+}
+
+/** Lets the call through with what it may see, or refuses it. Nobody learns from a refusal what they may not read. */
+async function admit(
+  { findOrganisation }: Operations,
+  { permission }: Endpoint,
+  params: Record<string, unknown>,
+  start: CallStart,
+): Promise<Call> {
+  const { caller } = start;
+  const isAboutOrganisation = entryOf(permission).subject === "organisation";
+  const slug = String(params.organisation ?? params.city);
+  const organisation = isAboutOrganisation ? await findOrganisation(slug) : undefined;
+  if (isAboutOrganisation && !organisation) throw new Problem("not-found", `There is no organisation "${slug}".`);
+  const decision = decide({ caller, permission, ...(organisation ? { organisation } : {}) });
+  if (!decision.isAllowed) throw Problem.ofDecision(decision, organisation?.name);
+  const { by, role } = decision;
+  const person = caller.kind === "person" ? { person: caller.personId } : {};
+  return {
+    ...start,
+    by,
+    role,
+    organisation,
+    scope: { organisations: organisation ? [organisation.id] : [], ...person },
+  };
+}
+
+function readRest(endpoint: Endpoint, raw: RawInput) {
   const query = endpoint.query.strict().safeParse(raw.query);
   if (!query.success) throw Problem.ofRequest(query.error, "query");
+  const body = endpoint.body?.strict().safeParse(raw.body ?? {});
+  if (body && !body.success) throw Problem.ofRequest(body.error, "body");
   const fields = endpoint.upload?.fields.safeParse(raw.fields ?? {});
   if (fields && !fields.success) throw Problem.ofRequest(fields.error, "form");
   if (endpoint.upload && !raw.upload) {
     throw new Problem("invalid-request", `Send a file as \`${endpoint.upload.field}\` in multipart/form-data.`);
   }
-  const input = { params: params.data, query: query.data, fields: fields?.data ?? {}, upload: raw.upload };
-  const handler = handlers[id] as (input: unknown) => Promise<unknown>;
-  const answer = await handler(input);
-  return isFileAnswer(endpoint.answer) ? answer : endpoint.answer.parse(answer);
+  return { query: query.data, body: body?.data, fields: fields?.data ?? {}, upload: raw.upload };
 }
 
-/** The same operations for pages, in process: no socket, no text in between. */
-export function createClient(handlers: Handlers): Client {
+/** A call that comes from inside: a page or a command, at this moment. */
+export const startOf = (caller: Caller, requestId: string, address = ""): CallStart => ({
+  caller,
+  requestId,
+  address,
+  now: new Date(),
+});
+
+/** The same operations for pages and commands, in process: no socket, no text in between. */
+export function createClient(
+  operations: Operations,
+  start: () => CallStart = () => startOf(anybody, crypto.randomUUID()),
+): Client {
   const calls = (Object.keys(endpoints) as OperationId[]).map((id) => [
     id,
-    ({ upload, fields, ...input }: Record<string, unknown>) => {
+    ({ upload, fields, body, ...input }: Record<string, unknown>) => {
       const names = new Set(Object.keys(endpoints[id].params.shape));
       const entries = Object.entries(input).filter(([, value]) => value !== undefined);
-      return callOperation(handlers, id, {
+      const raw: RawInput = {
         params: Object.fromEntries(entries.filter(([name]) => names.has(name))),
         query: Object.fromEntries(entries.filter(([name]) => !names.has(name))),
+        ...(body === undefined ? {} : { body }),
         ...(fields ? { fields: fields as Record<string, unknown> } : {}),
         ...(upload ? { upload: upload as NonNullable<RawInput["upload"]> } : {}),
-      });
+      };
+      return callOperation(operations, id, raw, start());
     },
   ]);
   return Object.fromEntries(calls) as Client;

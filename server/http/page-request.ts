@@ -81,8 +81,13 @@ const knownNames = new Set(Object.values(endpoints).flatMap(({ query }) => Objec
  * language is answered by who asks; query strings are unbounded, so only short ones of known names count.
  */
 export function isSharedPage({ url }: FastifyRequest): boolean {
+  if (isPrivatePage({ url })) return false;
   const [address = "", query] = url.split("?");
   if (!/^\/(en|ja|ar)(\/|\.|$)/.test(address)) return false;
   if (query === undefined) return true;
   return query.length <= longestQuery && [...new URLSearchParams(query).keys()].every((name) => knownNames.has(name));
 }
+
+/** Pages that show what only the one who asks may see: never kept, never shared, and nobody else's page looks at the cookie. */
+export const isPrivatePage = ({ url }: Pick<FastifyRequest, "url">): boolean =>
+  /^\/(en|ja|ar)\/(workspace|account|sign-in)(\/|\.|\?|$)/.test(url);

@@ -4,7 +4,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { loadReleases } from "#server/content/releases";
 import { testDatabase } from "#server/database/testing";
-import { createHandlers } from "#server/features/handlers";
+import { createOperations } from "#server/features/handlers";
 import { createServer } from "#server/http/server";
 import { uploadLimit } from "#server/http/upload";
 import { projectRoot } from "#server/project-root";
@@ -15,17 +15,21 @@ if (!existsSync(path.join(projectRoot, "build", "server", "index.js"))) {
 
 const database = await testDatabase();
 const releases = await loadReleases(path.join(projectRoot, "content"));
-const handlers = createHandlers({ databases: database, releases });
+const operations = createOperations({ databases: database, releases });
+const { handlers } = operations;
 let version = "1";
 let asked = 0;
 const app = await createServer({
   settings: { url: "https://plaza.test", proxies: [], tilesUrl: undefined },
-  handlers: {
-    ...handlers,
-    // Counts how often the home page is rendered: it asks for the cities each time.
-    listCities: (input) => {
-      asked++;
-      return handlers.listCities(input);
+  operations: {
+    ...operations,
+    handlers: {
+      ...handlers,
+      // Counts how often the home page is rendered: it asks for the cities each time.
+      listCities: (input, call) => {
+        asked++;
+        return handlers.listCities(input, call);
+      },
     },
   },
   readVersion: async () => version,

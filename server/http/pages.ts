@@ -5,11 +5,13 @@ import type { ReadableStream } from "node:stream/web";
 import { pathToFileURL } from "node:url";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ServerBuild } from "react-router";
+import { anybody, type Caller } from "#domain/access/caller";
 import { isKnown } from "#server/http/api";
 import { registerAssets } from "#server/http/assets";
-import { createClient } from "#server/http/operations";
+import { identifyNobody } from "#server/http/identify";
+import { createClient, startOf } from "#server/http/operations";
 import { chooseCoding, type KeptBody, keep, PageCache } from "#server/http/page-cache";
-import { departureOf, isSharedPage, toForm, toQuestion } from "#server/http/page-request";
+import { departureOf, isPrivatePage, isSharedPage, toForm, toQuestion } from "#server/http/page-request";
 import { Problem } from "#server/http/problems";
 import type { ServerOptions } from "#server/http/server";
 import { receiveForm, uploadsAMinute } from "#server/http/upload";
@@ -25,12 +27,24 @@ interface KeptPage {
   body: KeptBody;
 }
 
-type RenderPage = (request: Request) => Promise<Response>;
+/** Who looks at a page, and from where. Pages that everybody sees are always made for nobody in particular. */
+interface Looker {
+  caller: Caller;
+  requestId: string;
+  address: string;
+}
+
+type RenderPage = (request: Request, looker: Looker) => Promise<Response>;
 
 /** Puts the pages below everything else: what is no file and no operation is a page, or the page that says so. */
 export async function registerPages(app: FastifyInstance, options: ServerOptions): Promise<void> {
   const render = options.pages === "built" ? await serveBuild(app, options) : await serveDevelopment(app, options);
-  const { settings } = options;
+  const { settings, identify = identifyNobody } = options;
+  const lookerOf = async (request: FastifyRequest): Promise<Looker> => ({
+    caller: isPrivatePage(request) ? await identify(request) : anybody,
+    requestId: request.id,
+    address: request.ip,
+  });
   const cache = new PageCache<KeptPage>(cacheBytes);
   await app.register(async (pages) => {
     pages.removeAllContentTypeParsers();
@@ -47,9 +61,14 @@ export async function registerPages(app: FastifyInstance, options: ServerOptions
       method: ["GET", "HEAD"],
       handler: async (request, reply) => {
         if (options.pages !== "built" || !isSharedPage(request))
-          return sendResponse(reply, await render(toQuestion(request, settings, departureOf(reply))));
+          return sendResponse(
+            reply,
+            await render(toQuestion(request, settings, departureOf(reply)), await lookerOf(request)),
+          );
         const version = await options.readVersion();
-        const kept = await cache.get(version, request.url, () => makePage(render, toQuestion(request, settings)));
+        const kept = await cache.get(version, request.url, () =>
+          makePage(render, toQuestion(request, settings), nobody(request)),
+        );
         return sendPage(request, reply, kept);
       },
     });
@@ -59,7 +78,7 @@ export async function registerPages(app: FastifyInstance, options: ServerOptions
       config: { rateLimit: { max: uploadsAMinute, timeWindow: "1 minute" } },
       handler: async (request, reply) => {
         const form = toForm(request, settings, departureOf(reply));
-        const response = await render(form.request).catch((error: unknown) => {
+        const response = await render(form.request, await lookerOf(request)).catch((error: unknown) => {
           throw form.refusal ?? error;
         });
         if (form.refusal) throw form.refusal;
@@ -69,8 +88,14 @@ export async function registerPages(app: FastifyInstance, options: ServerOptions
   });
 }
 
-async function makePage(render: RenderPage, request: Request): Promise<{ page: KeptPage; mayKeep: boolean }> {
-  const response = await render(request);
+const nobody = ({ id, ip }: FastifyRequest): Looker => ({ caller: anybody, requestId: id, address: ip });
+
+async function makePage(
+  render: RenderPage,
+  request: Request,
+  looker: Looker,
+): Promise<{ page: KeptPage; mayKeep: boolean }> {
+  const response = await render(request, looker);
   const body = await keep(Buffer.from(await response.arrayBuffer()));
   const headers = [...response.headers].filter(([name]) => name !== "content-length");
   const bytes = body.identity.length + body.gzip.length + body.br.length + 500;
@@ -109,7 +134,7 @@ async function serveBuild(app: FastifyInstance, options: ServerOptions): Promise
   await registerAssets(app, path.join(buildFolder, "client"));
   const handle = createRequestHandler(build, "production");
   const elements = await readElements();
-  return (request) => handle(request, contextOf(build, options, elements));
+  return (request, looker) => handle(request, contextOf(build, options, elements, looker));
 }
 
 /** Addresses of the custom elements' scripts, by the element's name. Without them pages keep to their links. */
@@ -130,29 +155,34 @@ async function serveDevelopment(app: FastifyInstance, options: ServerOptions): P
   });
   app.addHook("onRequest", (request, reply, done) => server.middlewares(request.raw, reply.raw, done));
   app.addHook("onClose", () => server.close());
-  return async (request) => {
+  return async (request, looker) => {
     const build = (await server.ssrLoadModule("virtual:react-router/server-build")) as ServerBuild;
     const elements = {
       "plaza-drop": "/web/elements/plaza-drop.ts",
       "plaza-map": "/web/elements/plaza-map.ts",
     };
-    return createRequestHandler(build, "development")(request, contextOf(build, options, elements));
+    return createRequestHandler(build, "development")(request, contextOf(build, options, elements, looker));
   };
 }
 
 function contextOf(
   build: ServerBuild,
-  { settings, handlers, log }: ServerOptions,
+  { settings, operations, log }: ServerOptions,
   elements: Readonly<Record<string, string>>,
+  { caller, requestId, address }: Looker,
 ) {
   const { makeContext } = build.entry.module as unknown as PageContext;
   const report = (error: unknown) => log(`A page failed: ${(error as Error).stack ?? error}`);
-  return makeContext(createClient(handlers), {
-    origin: settings.url,
-    report,
-    elements,
-    tilesUrl: settings.tilesUrl,
-    receiveForm: ({ body, headers }: Request, fileField: string) =>
-      receiveForm(Readable.fromWeb(body as ReadableStream), Object.fromEntries(headers), fileField),
-  });
+  return makeContext(
+    createClient(operations, () => startOf(caller, requestId, address)),
+    {
+      isSignedIn: caller.kind === "person",
+      origin: settings.url,
+      report,
+      elements,
+      tilesUrl: settings.tilesUrl,
+      receiveForm: ({ body, headers }: Request, fileField: string) =>
+        receiveForm(Readable.fromWeb(body as ReadableStream), Object.fromEntries(headers), fileField),
+    },
+  );
 }

@@ -1,17 +1,35 @@
 import type { z } from "zod";
 import { type ProblemCode, type ProblemDocument, problemStatus } from "#contract/problems";
+import type { Decision } from "#domain/access/decide";
 import type { Finding } from "#domain/kernel/finding";
 import { findingsOf } from "#domain/kernel/schema-findings";
+
+type ProblemBeside = Pick<ProblemDocument, "needed" | "ask" | "organisation" | "current">;
 
 /** A refusal that reaches the caller in these words. Anything else that is thrown stays opaque. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly findings: readonly Finding[] | undefined;
+  /** What stands in the answer beside the words, by the code: see `ProblemDocument`. */
+  readonly beside: ProblemBeside;
 
-  constructor(code: ProblemCode, detail: string, findings?: readonly Finding[]) {
+  constructor(code: ProblemCode, detail: string, findings?: readonly Finding[], beside: ProblemBeside = {}) {
     super(detail);
     this.code = code;
     this.findings = findings;
+    this.beside = beside;
+  }
+
+  /** Somebody else saved first: nothing was written, and the record comes along as it is now. */
+  static stale(what: string, current: unknown): Problem {
+    return new Problem("stale", `${what} was changed by somebody else since you read it.`, undefined, { current });
+  }
+
+  /** What access has refused, with what would be needed and whom to ask. */
+  static ofDecision(decision: Extract<Decision, { isAllowed: false }>, organisation: string | undefined): Problem {
+    const { needed, ask, reason, isSignedOut } = decision;
+    const beside = { needed: [...needed], ask, ...(organisation === undefined ? {} : { organisation }) };
+    return new Problem(isSignedOut ? "sign-in-needed" : "forbidden", reason, undefined, beside);
   }
 
   /** From what a schema found in the parameters, query or fields of a request. */
@@ -28,9 +46,12 @@ export class Problem extends Error {
 
 const titles: Record<ProblemCode, string> = {
   "invalid-request": "The request cannot be read",
+  "sign-in-needed": "Signing in is needed",
+  forbidden: "This takes another role",
   "not-found": "There is nothing here",
   "method-not-allowed": "This cannot be done here",
   conflict: "Somebody else was first",
+  stale: "Somebody else saved first",
   "too-large": "Too large",
   "unsupported-media-type": "This kind of content is not taken here",
   "unusable-file": "The file cannot be used",
@@ -50,6 +71,7 @@ export function describeProblem(error: unknown, requestId: string): ProblemDocum
     code,
     detail: known?.message ?? `Nothing of yours was lost. When asking for help, name the request ${requestId}.`,
     instance: requestId,
+    ...known?.beside,
     ...(known?.findings ? { findings: [...known.findings] } : {}),
   };
 }
@@ -58,7 +80,8 @@ export function describeProblem(error: unknown, requestId: string): ProblemDocum
 function fromFastify(error: unknown): Problem | undefined {
   const status = (error as { statusCode?: number } | undefined)?.statusCode;
   if (status === 413) return new Problem("too-large", "The body is larger than this address takes.");
-  if (status === 415) return new Problem("unsupported-media-type", "Send the file as multipart/form-data.");
+  if (status === 415)
+    return new Problem("unsupported-media-type", "Send JSON as application/json, and a file as multipart/form-data.");
   if (status === 429) return new Problem("too-many-requests", (error as Error).message);
   if (status === 400) return new Problem("invalid-request", "The request is not well-formed HTTP.");
   return undefined;

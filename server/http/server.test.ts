@@ -5,8 +5,9 @@ import { afterAll, describe, expect, test } from "vitest";
 import { ProblemDocument } from "#contract/problems";
 import { loadReleases } from "#server/content/releases";
 import { testDatabase } from "#server/database/testing";
-import { createHandlers } from "#server/features/handlers";
+import { createOperations } from "#server/features/handlers";
 import { createVersionReader } from "#server/features/register/index";
+import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import { createServer, type ServerOptions } from "#server/http/server";
 import { uploadLimit, uploadsAMinute } from "#server/http/upload";
@@ -14,7 +15,11 @@ import { projectRoot } from "#server/project-root";
 
 const database = await testDatabase();
 const releases = await loadReleases(path.join(projectRoot, "content"));
-const handlers = createHandlers({ databases: database, releases });
+const operations = createOperations({ databases: database, releases });
+const { handlers } = operations;
+const answering = (changed: Partial<Handlers>) => ({
+  operations: { ...operations, handlers: { ...handlers, ...changed } },
+});
 const servers: FastifyInstance[] = [];
 afterAll(() => Promise.all(servers.map((server) => server.close())));
 
@@ -22,7 +27,7 @@ async function makeServer(options: Partial<ServerOptions> = {}) {
   const logged: string[] = [];
   const app = await createServer({
     settings: { url: "http://plaza.test", proxies: [], tilesUrl: undefined },
-    handlers,
+    operations,
     readVersion: createVersionReader(database.public),
     pages: "none",
     log: (line) => logged.push(line),
@@ -63,7 +68,7 @@ describe("a refusal is a problem document", () => {
       for await (const _chunk of upload?.bytes ?? []);
       throw new Problem("unusable-file", "It was read to its end.");
     };
-    const { app: reading } = await makeServer({ handlers: { ...handlers, checkFile } });
+    const { app: reading } = await makeServer(answering({ checkFile }));
     const post = async (payload: string) =>
       (await reading.inject({ method: "POST", url: "/api/check", headers: multipart, payload })).json();
     const mapping = '--x\r\ncontent-disposition: form-data; name="mapping"\r\n\r\n\r\n--x--\r\n';
@@ -79,7 +84,7 @@ describe("a refusal is a problem document", () => {
     const listCities = async () => {
       throw new Error("password of the database");
     };
-    const { app: broken, logged } = await makeServer({ handlers: { ...handlers, listCities } });
+    const { app: broken, logged } = await makeServer(answering({ listCities }));
     const answer = await broken.inject("/api/cities");
     const problem = ProblemDocument.parse(answer.json());
     expect(problem).toMatchObject({ status: 500, code: "internal" });
@@ -89,7 +94,7 @@ describe("a refusal is a problem document", () => {
 
   test("an answer that is not what the contract says does not go out", async () => {
     const listCities = async () => ({ items: [{ secret: 1 }], next: null, total: 1 }) as never;
-    const { app: broken } = await makeServer({ handlers: { ...handlers, listCities } });
+    const { app: broken } = await makeServer(answering({ listCities }));
     expect((await broken.inject("/api/cities")).json()).toMatchObject({ code: "internal" });
   });
 

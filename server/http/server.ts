@@ -5,14 +5,17 @@ import compress from "@fastify/compress";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { registerApi } from "#server/http/api";
-import type { Handlers } from "#server/http/handlers";
+import { type Identify, identifyNobody } from "#server/http/identify";
+import type { Operations } from "#server/http/operations";
 import { registerPages } from "#server/http/pages";
 import { describeProblem, Problem } from "#server/http/problems";
 import type { Settings } from "#server/settings";
 
 export interface ServerOptions {
   settings: Pick<Settings, "url" | "proxies" | "tilesUrl">;
-  handlers: Handlers;
+  operations: Operations;
+  /** Who asks; without it everybody is nobody in particular. */
+  identify?: Identify;
   /** Moves when something published changes; pages kept in memory are of one version. */
   readVersion: () => Promise<string>;
   pages: "built" | "development" | "none";
@@ -21,7 +24,7 @@ export interface ServerOptions {
 
 /** The HTTP server: security headers, limits, the API and the pages. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { settings, handlers, log } = options;
+  const { settings, operations, identify = identifyNobody, log } = options;
   const headers = securityHeaders(settings, options.pages === "development");
   const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const problem = describeProblem(error, request.id);
@@ -61,7 +64,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   app.get("/api/health", async () => ({ status: "ok", version: await options.readVersion() }));
   await app.register(async (api) => {
-    registerApi(api, handlers, settings.url);
+    registerApi(api, { operations, identify, url: settings.url });
   });
   if (options.pages !== "none") await registerPages(app, options);
   return app;

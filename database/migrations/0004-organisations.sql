@@ -1,0 +1,1 @@
+-- Organisations: their places, networks, stages, and what is published of them.

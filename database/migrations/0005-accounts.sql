@@ -1,0 +1,1 @@
+-- Accounts: set-up, throttling, single sign-on.

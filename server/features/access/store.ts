@@ -1,0 +1,60 @@
+import type { Permission } from "#domain/access/access-table";
+import type { OrganisationRef } from "#domain/access/caller";
+import type { RoleHeld } from "#domain/access/roles";
+import type { Queryable } from "#server/database/pools";
+
+/**
+ * An organisation by its slug, and by the slugs of those it took over: one read, for the directory is open to every part
+ * of Plaza.
+ */
+export async function findOrganisation(db: Queryable, slug: string): Promise<OrganisationRef | undefined> {
+  const { rows } = await db.query<OrganisationRef>(
+    `with recursive line as (
+       select organisation_id, successor_id, 0 as step from app.organisations where slug = $1
+       union all
+       select o.organisation_id, o.successor_id, step + 1 from app.organisations o
+       join line on o.organisation_id = line.successor_id where step < 20)
+     select o.organisation_id as id, o.slug, o.name, o.kind, array(
+       select distinct c.host_id from app.chapters c join app.chapter_members m using (chapter_id)
+       where m.organisation_id = o.organisation_id and c.closed_at is null and m.from_on <= current_date
+         and (m.until_on is null or m.until_on >= current_date)) as "chapterHosts"
+     from line join app.organisations o using (organisation_id) order by line.step desc limit 1`,
+    [slug],
+  );
+  return rows[0];
+}
+
+export interface FoundSession {
+  personId: string;
+  sessionId: string;
+  isEmailConfirmed: boolean;
+  hasSecondFactor: boolean;
+  roles: RoleHeld[];
+}
+
+/** Whose session a token is, with every role: one indexed read. */
+export async function readSession(db: Queryable, token: string): Promise<FoundSession | undefined> {
+  const { rows } = await db.query<{ found: FoundSession | null }>({
+    name: "read-session",
+    text: "select app.read_session($1) as found",
+    values: [token],
+  });
+  return rows[0]?.found ?? undefined;
+}
+
+export interface FoundKey {
+  keyId: string;
+  organisationId: string;
+  scopes: Permission[];
+  lastUsedOn: string | null;
+}
+
+/** Which key this is, if it is one and holds. */
+export async function readKey(db: Queryable, hash: Buffer): Promise<FoundKey | undefined> {
+  const { rows } = await db.query<{ found: FoundKey | null }>({
+    name: "read-key",
+    text: "select app.read_key($1) as found",
+    values: [hash],
+  });
+  return rows[0]?.found ?? undefined;
+}

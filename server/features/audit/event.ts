@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Call } from "#server/http/handlers";
+
+/** Who acts, as an event says it. */
+export interface Actor {
+  kind: "person" | "key" | "operator" | "system";
+  id?: string;
+  role?: string;
+  organisationId?: string;
+  requestId?: string;
+}
+
+/** Plaza itself: work that no person asked for just now. */
+export const system: Actor = { kind: "system" };
+/** Whoever runs the command line on the server's machine. */
+export const operator: Actor = { kind: "operator" };
+
+export type ActorSource = Actor | Call;
+
+/** What happened, as a feature says it. */
+export interface AuditEvent {
+  /** A noun and what became of it: `technology.changed`. */
+  action: `${string}.${string}`;
+  /** The organisation whose event it is; of an account, the person. */
+  ownerId: string;
+  subject: { kind: string; id: string };
+  /** Fields that changed, as they were and as they are. Personal values are wrapped in `personal`. */
+  before?: Record<string, unknown> | undefined;
+  after?: Record<string, unknown> | undefined;
+  reason?: string | undefined;
+}
+
+/** A value that tells who somebody is. An event keeps its salted hash; the value itself can be erased. */
+export class Personal {
+  readonly salt = randomBytes(16).toString("hex");
+  readonly hash: string;
+  readonly personId: string | undefined;
+  readonly value: string;
+
+  constructor(value: string, personId: string | undefined) {
+    this.value = value;
+    this.personId = personId;
+    this.hash = createHash("sha256").update(`${this.salt} ${value}`).digest("hex");
+  }
+}
+
+/** Marks a name, an e-mail address or the like; `personId` is whose it is, where they have an account. */
+export const personal = (value: string, personId?: string): Personal => new Personal(value, personId);
+
+export function actorOf(source: ActorSource): Actor {
+  if ("kind" in source) return source;
+  const { caller, role, requestId } = source;
+  const acting = role ? { role: role.role, organisationId: role.organisationId } : {};
+  switch (caller.kind) {
+    case "person":
+      return { kind: "person", id: caller.personId, ...acting, requestId };
+    case "key":
+      return { kind: "key", id: caller.keyId, organisationId: caller.organisationId, requestId };
+    case "operator":
+      return { kind: "operator", requestId };
+    case "anybody":
+      throw new Error("INVARIANT (audit): nobody changes anything without saying who they are.");
+  }
+}
