@@ -5,7 +5,7 @@ import compress from "@fastify/compress";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { registerApi } from "#server/http/api";
-import { type Identify, identifyNobody } from "#server/http/identify";
+import { countedFor, type Identify, identifyNobody, once } from "#server/http/identify";
 import type { Operations } from "#server/http/operations";
 import { registerPages } from "#server/http/pages";
 import { describeProblem, Problem } from "#server/http/problems";
@@ -24,7 +24,8 @@ export interface ServerOptions {
 
 /** The HTTP server: security headers, limits, the API and the pages. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { settings, operations, identify = identifyNobody, log } = options;
+  const { settings, operations, log } = options;
+  const identify = once(options.identify ?? identifyNobody);
   const headers = securityHeaders(settings, options.pages === "development");
   const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const problem = describeProblem(error, request.id);
@@ -59,14 +60,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await app.register(rateLimit, {
     global: false,
+    keyGenerator: (request) => countedFor(identify, request),
     errorResponseBuilder: (_request, { after }) =>
-      Object.assign(new Error(`Too many requests from your address; come back in ${after}.`), { statusCode: 429 }),
+      Object.assign(new Error(`Too many requests; come back in ${after}.`), { statusCode: 429 }),
   });
   app.get("/api/health", async () => ({ status: "ok", version: await options.readVersion() }));
   await app.register(async (api) => {
     registerApi(api, { operations, identify, url: settings.url });
   });
-  if (options.pages !== "none") await registerPages(app, options);
+  if (options.pages !== "none") await registerPages(app, { ...options, identify });
   return app;
 }
 
