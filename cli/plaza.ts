@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
+import { addAccessCommand } from "#cli/commands/access";
 import { addAddCityCommand } from "#cli/commands/add-city";
 import { addCheckCommand } from "#cli/commands/check";
 import { addExportCommand } from "#cli/commands/export";
@@ -18,7 +19,15 @@ const program = new Command("plaza")
   .showHelpAfterError("(plaza COMMAND --help tells more)")
   .exitOverride();
 // A command is made with what is set so far, so the settings above stand before the commands.
-for (const add of [addMapCommand, addCheckCommand, addImportCommand, addExportCommand, addAddCityCommand]) add(program);
+const commands = [
+  addMapCommand,
+  addCheckCommand,
+  addImportCommand,
+  addExportCommand,
+  addAddCityCommand,
+  addAccessCommand,
+];
+for (const add of commands) add(program);
 
 // Who reads the first lines only, such as `head`, closes the pipe: that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -102,6 +102,12 @@ export const accessTable = {
   "organisations.create": { allows: "take organisations in", subject: "nothing", roles: secretariat },
   "membership.set": { allows: "set an organisation's stage", subject: "organisation", roles: secretariat },
   "chapters.manage": { allows: "found and close chapters", subject: "nothing", roles: secretariat },
+  "coordinators.manage": {
+    allows: "give and take the role of a chapter's coordinator",
+    subject: "nothing",
+    roles: secretariat,
+  },
+  "secretariat.manage": { allows: "give and take roles of the secretariat", subject: "nothing", roles: secretariat },
   "experts.manage": { allows: "call experts and end their term", subject: "nothing", roles: secretariat },
   "organisations.merge": { allows: "merge two organisations", subject: "organisation", roles: secretariat },
   "outbox.read": { allows: "read mail that waits to be sent", subject: "nothing", roles: secretariat },
