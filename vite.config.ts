@@ -1,5 +1,6 @@
 import { reactRouter } from "@react-router/dev/vite";
 import { defineConfig, type Plugin } from "vite";
+import { wordsForTheBrowser } from "./tools/web/words-for-the-browser.ts";
 
 /**
  * The server build carries its own copy of whatever it imports, so a server module imported by web would be a second
@@ -16,14 +17,14 @@ function refuseServerCode(): Plugin {
     },
     load(id) {
       if (this.environment.name === "client" && /\/(locales\/.+\.json|words\.server\.ts)$/.test(id))
-        this.error(`${id} would reach the browser: words are rendered on the server.`);
+        this.error(`${id} would reach the browser whole; name its noun in tools/web/words-for-the-browser.ts.`);
       return undefined;
     },
   };
 }
 
 export default defineConfig({
-  plugins: [refuseServerCode(), reactRouter()],
+  plugins: [refuseServerCode(), wordsForTheBrowser(import.meta.dirname), reactRouter()],
   /** Nothing is inlined as a data address: the content security policy admits none. */
   build: { assetsInlineLimit: 0 },
 });

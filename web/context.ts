@@ -14,6 +14,8 @@ export interface Page {
   isSignedIn: boolean;
   /** Told of what no page expected; refusals of the contract are not. */
   report: (error: unknown) => void;
+  /** For a page that runs in the browser: what its scripts bear, and the content security policy that admits them. */
+  hydration: { nonce: string; policy: string };
   /** Address of the script of each custom element, by the element's name. */
   elements?: Readonly<Record<string, string>> | undefined;
   /** Address of the map's background tiles with {z}, {x} and {y}, where a server for them is set. */

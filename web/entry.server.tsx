@@ -1,4 +1,4 @@
-import { renderToString } from "react-dom/server";
+import { renderToReadableStream, renderToString } from "react-dom/server";
 import {
   type EntryContext,
   type HandleErrorFunction,
@@ -7,28 +7,40 @@ import {
   ServerRouter,
 } from "react-router";
 import { pageContext } from "./context";
+import { isHydrated, NonceContext } from "./hydration";
 import { isLanguage, WordsContext } from "./words";
 import { chooseLanguage, wordsOf } from "./words.server";
 
 export { makeContext, type Page } from "./context";
 
-/** Public pages are not hydrated, so nothing is streamed: a page is one piece of HTML without a script. */
-export default function renderPage(
+/** Every page is one piece of HTML. A public one has no script; one that is hydrated is for who asked, and no one else. */
+export default async function renderPage(
   request: Request,
   status: number,
   headers: Headers,
   entry: EntryContext,
   context: RouterContextProvider,
-): Response {
+): Promise<Response> {
   const first = new URL(request.url).pathname.split("/")[1];
   const words = wordsOf(isLanguage(first) ? first : chooseLanguage(request.headers));
-  const html = renderToString(
-    <WordsContext.Provider value={{ ...words, origin: context.get(pageContext).origin }}>
-      <ServerRouter context={entry} url={request.url} />
-    </WordsContext.Provider>,
+  const { origin, hydration } = context.get(pageContext);
+  const page = (nonce?: string) => (
+    <WordsContext.Provider value={{ ...words, origin }}>
+      <NonceContext.Provider value={nonce}>
+        <ServerRouter context={entry} url={request.url} {...(nonce ? { nonce } : {})} />
+      </NonceContext.Provider>
+    </WordsContext.Provider>
   );
   headers.set("content-type", "text/html; charset=utf-8");
-  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+  if (!isHydrated(entry.staticHandlerContext.matches.map(({ route }) => route))) {
+    return new Response(`<!DOCTYPE html>${renderToString(page())}`, { status, headers });
+  }
+  headers.set("content-security-policy", hydration.policy);
+  headers.set("cache-control", "no-store");
+  // What loaders gave travels in scripts of the page, which only the streaming renderer writes.
+  const stream = await renderToReadableStream(page(hydration.nonce), { nonce: hydration.nonce });
+  await stream.allReady;
+  return new Response(stream, { status, headers });
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

@@ -24,6 +24,10 @@ export default [
     route("dictionary", "features/register/dictionary.tsx"),
     route("about", "features/home/about.tsx"),
     route("api", "features/home/api.tsx"),
+    route("workspace", "workspace/layout.tsx", [
+      index("features/workspace/home.tsx"),
+      route("*", "routes/not-found.ts", { id: "workspace/not-found" }),
+    ]),
     route("*", "routes/not-found.ts"),
   ]),
 ] satisfies RouteConfig;

@@ -12,6 +12,7 @@ import type register from "../locales/en/register.json";
 import type search from "../locales/en/search.json";
 import type site from "../locales/en/site.json";
 import type verdict from "../locales/en/verdict.json";
+import type workspace from "../locales/en/workspace.json";
 
 /** One file of words per noun, the same in every language; a new file is named here and nowhere else. */
 interface Nouns {
@@ -26,6 +27,7 @@ interface Nouns {
   search: typeof search;
   site: typeof site;
   verdict: typeof verdict;
+  workspace: typeof workspace;
 }
 
 type WithoutPlural<Key extends string> =

@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import Fastify from "fastify";
 import { afterAll, expect, test } from "vitest";
-import { departureOf, toForm } from "#server/http/page-request";
+import { departureOf, isPrivatePage, toForm } from "#server/http/page-request";
 import { describeProblem } from "#server/http/problems";
 import { uploadLimit } from "#server/http/upload";
 
@@ -73,4 +73,22 @@ test("a form within the limit arrives whole", async () => {
   const answer = await send(2);
   const chunks = await answer.toArray();
   expect(JSON.parse(Buffer.concat(chunks).toString())).toEqual({ size: 2 * 1024 * 1024 });
+});
+
+test.each([
+  "/en/workspace",
+  "/en/workspace/linden/people?q=a",
+  "/ar/workspace.data",
+  "/ja/workspace/_.data",
+  "/en/Sign-In",
+  "/en/%61ccount/security",
+  "/en//workspace",
+  "/en/workspace%2Flinden",
+  "/en/%",
+])("%s is private, however it is written", (url) => {
+  expect(isPrivatePage({ url })).toBe(true);
+});
+
+test.each(["/", "/en", "/en/cities/workspace", "/en/workspaces", "/en/check?q=/workspace"])("%s is for all", (url) => {
+  expect(isPrivatePage({ url })).toBe(false);
 });

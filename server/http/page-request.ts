@@ -12,6 +12,14 @@ export function toQuestion(request: FastifyRequest, settings: PageSettings, sign
   return new Request(addressOf(request, settings), { headers: headersOf(request), ...(signal ? { signal } : {}) });
 }
 
+/** A page that is kept for everyone is asked for by nobody in particular, whoever happened to ask first. */
+export function toSharedQuestion(request: FastifyRequest, settings: PageSettings): Request {
+  const headers = headersOf(request);
+  headers.delete("cookie");
+  headers.delete("authorization");
+  return new Request(addressOf(request, settings), { headers });
+}
+
 /** A form on its way to a page. `refusal` is set when it was cut off, whatever the page has made of that. */
 export interface PageForm {
   request: Request;
@@ -81,13 +89,25 @@ const knownNames = new Set(Object.values(endpoints).flatMap(({ query }) => Objec
  * language is answered by who asks; query strings are unbounded, so only short ones of known names count.
  */
 export function isSharedPage({ url }: FastifyRequest): boolean {
-  if (isPrivatePage({ url })) return false;
   const [address = "", query] = url.split("?");
-  if (!/^\/(en|ja|ar)(\/|\.|$)/.test(address)) return false;
+  if (!/^\/(en|ja|ar)(\/|\.|$)/.test(address) || isPrivatePage({ url })) return false;
   if (query === undefined) return true;
   return query.length <= longestQuery && [...new URLSearchParams(query).keys()].every((name) => knownNames.has(name));
 }
 
-/** Pages that show what only the one who asks may see: never kept, never shared, and nobody else's page looks at the cookie. */
-export const isPrivatePage = ({ url }: Pick<FastifyRequest, "url">): boolean =>
-  /^\/(en|ja|ar)\/(workspace|account|sign-in)(\/|\.|\?|$)/.test(url);
+const privatePages = new Set(["sign-in", "account", "workspace"]);
+
+/**
+ * Whether what stands at this address depends on who asks: never kept, by us or by anyone on the way, and not to be
+ * found by search engines. Reads the address as the pages do, who know no case and undo escapes.
+ */
+export function isPrivatePage({ url }: Pick<FastifyRequest, "url">): boolean {
+  try {
+    const [, first = ""] = decodeURIComponent(url.split("?")[0] ?? "")
+      .split("/")
+      .filter((segment) => segment !== "");
+    return privatePages.has(first.toLowerCase().split(".")[0] ?? "");
+  } catch {
+    return true;
+  }
+}

@@ -88,6 +88,20 @@ describe("a page", () => {
     expect(headers["content-security-policy"]).toContain("script-src 'self'");
   });
 
+  test.each(["/en", "/ja/cities", "/ar/framework/latest/rules", "/en/check", "/en/about", "/en/no/such/page"])(
+    "%s has no script that runs by itself",
+    async (url) => {
+      const scripts = [...(await get(url)).body.matchAll(/<script\b[^>]*>[^<]|<script\b[^>]*>|modulepreload/g)];
+      expect(scripts.map(([tag]) => tag).filter((tag) => !/ src="\/elements\/plaza-[^"]+">$/.test(tag))).toEqual([]);
+    },
+  );
+
+  test("that is kept for everyone is made for nobody in particular", async () => {
+    version = "5";
+    const { body } = await get("/en", { cookie: "lang=ja", authorization: "Bearer somebody" });
+    expect((await get("/en")).body).toBe(body);
+  });
+
   test("is rendered once and kept, for everyone, until something is published", async () => {
     version = "2";
     expect(await countRenders(() => Promise.all([get("/en"), get("/en"), get("/en")]))).toBe(1);
@@ -131,6 +145,44 @@ describe("a page", () => {
     expect(await to("ja,en;q=0.5")).toBe("/ja");
     expect(await to("ar")).toBe("/ar");
     expect(await to("nl")).toBe("/en");
+  });
+});
+
+describe("a page for whoever asks", () => {
+  const policyOf = async (url: string) => String((await get(url)).headers["content-security-policy"]);
+
+  test.each(["/en/workspace", "/en/workspace.data", "/en/WORKSPACE", "/en/%77orkspace", "/en/workspace/no/such"])(
+    "%s is kept by nobody and found by no search engine",
+    async (url) => {
+      const { headers } = await get(url);
+      expect(headers).toMatchObject({ "cache-control": "no-store", "x-robots-tag": "noindex" });
+      expect(headers).not.toHaveProperty("etag");
+    },
+  );
+
+  test("runs scripts of this very answer alone, and no others", async () => {
+    const { body, headers } = await get("/en/workspace");
+    const policy = String(headers["content-security-policy"]);
+    const nonce = /script-src 'self' 'nonce-([\w-]{22})';/.exec(policy)?.[1];
+    const scripts = [...body.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const tag of scripts) expect(tag).toContain(`nonce="${nonce}"`);
+    expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline';`);
+    expect(policy.replace("style-src-attr 'unsafe-inline'", "")).not.toMatch(/unsafe|\*|https?:/);
+    expect(await policyOf("/en/workspace")).not.toBe(policy);
+  });
+
+  test("says what its scripts ask for as data, to this person only", async () => {
+    const { statusCode, headers } = await get("/en/workspace.data");
+    expect(statusCode).toBeLessThan(400);
+    expect(headers["content-type"]).toContain("text/x-script");
+  });
+
+  test("has a policy that no public page has", async () => {
+    for (const url of ["/en", "/en/cities", "/en/no/such/page"]) {
+      expect(await policyOf(url)).toContain("script-src 'self';");
+      expect(await policyOf(url)).not.toContain("unsafe");
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
@@ -8,10 +9,18 @@ import type { ServerBuild } from "react-router";
 import { anybody, type Caller } from "#domain/access/caller";
 import { isKnown } from "#server/http/api";
 import { registerAssets } from "#server/http/assets";
+import { contentPolicy } from "#server/http/content-policy";
 import { identifyNobody } from "#server/http/identify";
 import { createClient, startOf } from "#server/http/operations";
 import { chooseCoding, type KeptBody, keep, PageCache } from "#server/http/page-cache";
-import { departureOf, isPrivatePage, isSharedPage, toForm, toQuestion } from "#server/http/page-request";
+import {
+  departureOf,
+  isPrivatePage,
+  isSharedPage,
+  toForm,
+  toQuestion,
+  toSharedQuestion,
+} from "#server/http/page-request";
 import { Problem } from "#server/http/problems";
 import type { ServerOptions } from "#server/http/server";
 import { receiveForm, uploadsAMinute } from "#server/http/upload";
@@ -55,6 +64,9 @@ export async function registerPages(app: FastifyInstance, options: ServerOptions
         throw new Problem("not-found", `There is no file ${request.url.split("?")[0]}.`);
       });
     }
+    pages.addHook("onSend", async (request, reply) => {
+      if (isPrivatePage(request)) reply.header("cache-control", "no-store").header("x-robots-tag", "noindex");
+    });
     const page = { url: "/*", exposeHeadRoute: false } as const;
     pages.route({
       ...page,
@@ -67,7 +79,7 @@ export async function registerPages(app: FastifyInstance, options: ServerOptions
           );
         const version = await options.readVersion();
         const kept = await cache.get(version, request.url, () =>
-          makePage(render, toQuestion(request, settings), nobody(request)),
+          makePage(render, toSharedQuestion(request, settings), nobody(request)),
         );
         return sendPage(request, reply, kept);
       },
@@ -100,7 +112,8 @@ async function makePage(
   const headers = [...response.headers].filter(([name]) => name !== "content-length");
   const bytes = body.identity.length + body.gzip.length + body.br.length + 500;
   const page = { status: response.status, headers, body, bytes };
-  return { page, mayKeep: response.status === 200 && !response.headers.has("set-cookie") };
+  const isForOne = response.headers.has("set-cookie") || response.headers.get("cache-control") === "no-store";
+  return { page, mayKeep: response.status === 200 && !isForOne };
 }
 
 function sendPage(request: FastifyRequest, reply: FastifyReply, { status, headers, body }: KeptPage) {
@@ -167,18 +180,20 @@ async function serveDevelopment(app: FastifyInstance, options: ServerOptions): P
 
 function contextOf(
   build: ServerBuild,
-  { settings, operations, log }: ServerOptions,
+  { settings, operations, log, pages }: ServerOptions,
   elements: Readonly<Record<string, string>>,
   { caller, requestId, address }: Looker,
 ) {
   const { makeContext } = build.entry.module as unknown as PageContext;
   const report = (error: unknown) => log(`A page failed: ${(error as Error).stack ?? error}`);
+  const nonce = randomBytes(16).toString("base64url");
   return makeContext(
     createClient(operations, () => startOf(caller, requestId, address)),
     {
       isSignedIn: caller.kind === "person",
       origin: settings.url,
       report,
+      hydration: { nonce, policy: contentPolicy({ settings, isDevelopment: pages === "development", nonce }) },
       elements,
       tilesUrl: settings.tilesUrl,
       receiveForm: ({ body, headers }: Request, fileField: string) =>

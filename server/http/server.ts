@@ -5,6 +5,7 @@ import compress from "@fastify/compress";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { registerApi } from "#server/http/api";
+import { contentPolicy } from "#server/http/content-policy";
 import { countedFor, type Identify, identifyNobody, once } from "#server/http/identify";
 import type { Operations } from "#server/http/operations";
 import { registerPages } from "#server/http/pages";
@@ -86,31 +87,16 @@ function drain(request: IncomingMessage): void {
   request.resume();
 }
 
-/** No script or style but our own, nothing framed, nothing embedded from elsewhere but the map's tiles where set. */
-function securityHeaders({ tilesUrl, url }: ServerOptions["settings"], isDevelopment: boolean): Record<string, string> {
-  const tiles = tilesUrl ? ` ${new URL(tilesUrl.replace(/[{}]/g, "")).origin}` : "";
-  const policy = [
-    "default-src 'none'",
-    isDevelopment ? "script-src 'self' 'unsafe-inline'" : "script-src 'self'",
-    isDevelopment ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
-    `img-src 'self' data:${tiles}`,
-    "font-src 'self'",
-    `connect-src 'self'${isDevelopment ? " ws:" : ""}${tiles}`,
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
+function securityHeaders(settings: ServerOptions["settings"], isDevelopment: boolean): Record<string, string> {
   return {
-    "content-security-policy": policy,
+    "content-security-policy": contentPolicy({ settings, isDevelopment }),
     // no-referrer would make browsers send `Origin: null` with forms, which are then refused as cross-site.
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    ...(url.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {}),
+    ...(settings.url.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {}),
     "permissions-policy": "camera=(), microphone=(), geolocation=(self)",
   };
 }

@@ -41,7 +41,7 @@ const currency = (path: string, section: string) =>
   path === section ? "page" : path.startsWith(`${section}/`) ? "true" : undefined;
 
 /** Three courses of stones, one of them in the colour of links. */
-function Mark() {
+export function Mark() {
   return (
     <svg className="site-mark" viewBox="0 0 22 20" width="22" height="20" aria-hidden="true" focusable="false">
       <path
