@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
 import { type OpenDatabase, openDatabase } from "#server/database/open";
 import { createIdentify } from "#server/features/access/index";
+import { createAccounts, mountLibrary, type SendMail } from "#server/features/accounts/index";
 import { createOperations } from "#server/features/handlers";
 import { createVersionReader } from "#server/features/register/index";
 import { startRenewal } from "#server/features/verdicts/index";
@@ -35,14 +36,23 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
   const database = await openDatabase(settings, environment, log);
   try {
     await database.claim();
+    const sendMail: SendMail = async () => undefined;
+    const accounts = createAccounts({
+      accountsPool: database.accounts,
+      secret: database.secret,
+      settings,
+      sendMail,
+      log,
+    });
     const app = await createServer({
       settings,
-      operations: createOperations({ databases: database, releases }),
+      operations: createOperations({ databases: database, releases, accounts }),
       identify: createIdentify({
         app: database.app,
         secret: database.secret,
         isSecure: settings.url.startsWith("https:"),
       }),
+      mounts: [(server) => mountLibrary(server, { library: accounts.library, url: settings.url })],
       readVersion: createVersionReader(database.public),
       pages,
       log,

@@ -9,10 +9,11 @@ import { withScope } from "#server/database/scope";
 import { type TestDatabase, testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { createIdentify } from "#server/features/access/index";
+import { type Accounts, createAccounts, type Mail, mountLibrary } from "#server/features/accounts/index";
 import { createOperations } from "#server/features/handlers";
 import { createCity, type ImportBatch, importInventory } from "#server/features/inventories/index";
 import { createVersionReader } from "#server/features/register/index";
-import { createServer } from "#server/http/server";
+import { createServer, type ServerOptions } from "#server/http/server";
 import { projectRoot } from "#server/project-root";
 import { addOrganisation, addPerson, type TestPerson } from "#server/testing-people";
 
@@ -26,6 +27,9 @@ export interface TestServer {
   app: FastifyInstance;
   database: TestDatabase;
   releases: Releases;
+  accounts: Accounts;
+  /** Every mail that would have been sent, the newest last. */
+  mails: Mail[];
   /** Makes a city and imports an inventory into it, through the same way as everyone. */
   addCity: (slug: string, devices: readonly TestDevice[], inventory?: string) => Promise<string>;
   /** Makes an organisation of any kind, past every operation. */
@@ -52,18 +56,29 @@ export interface Answer {
 }
 
 /** The whole server on a database of its own, without pages. */
-export async function testServer(): Promise<TestServer> {
+export async function testServer(given: Partial<ServerOptions["settings"]> = {}): Promise<TestServer> {
   const database = await testDatabase();
   const releases = await loadReleases(path.join(projectRoot, "content"));
+  const settings = { url: "http://plaza.test", proxies: [], tilesUrl: undefined, ...given };
+  const mails: Mail[] = [];
+  const log = (line: string) => {
+    if (process.env.SHOW_LOG) console.error(line);
+  };
+  const accounts = createAccounts({
+    accountsPool: database.accounts,
+    secret: testSecret,
+    settings,
+    sendMail: async (mail) => void mails.push(mail),
+    log,
+  });
   const app = await createServer({
-    settings: { url: "http://plaza.test", proxies: [], tilesUrl: undefined },
-    operations: createOperations({ databases: database, releases }),
-    identify: createIdentify({ app: database.app, secret: testSecret, isSecure: false }),
+    settings,
+    operations: createOperations({ databases: database, releases, accounts }),
+    identify: createIdentify({ app: database.app, secret: testSecret, isSecure: settings.url.startsWith("https:") }),
+    mounts: [(server) => mountLibrary(server, { library: accounts.library, url: settings.url })],
     readVersion: createVersionReader(database.public),
     pages: "none",
-    log: (line) => {
-      if (process.env.SHOW_LOG) console.error(line);
-    },
+    log,
   });
   afterAll(() => app.close());
   const send: TestServer["send"] = async (method, url, { as, body, headers = {} } = {}) => {
@@ -94,6 +109,8 @@ export async function testServer(): Promise<TestServer> {
     app,
     database,
     releases,
+    accounts,
+    mails,
     send,
     addOrganisation: (slug, kind = "city") => addOrganisation(database.owner, slug, kind),
     addPerson: (name, roles = []) => addPerson(database.owner, name, roles),

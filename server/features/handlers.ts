@@ -1,6 +1,7 @@
 import type { Releases } from "#server/content/releases";
 import type { Databases } from "#server/database/pools";
 import { findOrganisation } from "#server/features/access/index";
+import type { Accounts } from "#server/features/accounts/index";
 import { createCheckHandlers } from "#server/features/check/index";
 import { createDictionaryHandlers } from "#server/features/dictionary/index";
 import { createFrameworkHandlers } from "#server/features/frameworks/index";
@@ -12,6 +13,8 @@ import type { Operations } from "#server/http/operations";
 export interface FeatureNeeds {
   databases: Databases;
   releases: Releases;
+  /** Without them nobody signs in: for commands that act as the operator. */
+  accounts?: Accounts;
 }
 
 /** Every operation, answered by what the features offer. */

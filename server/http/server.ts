@@ -17,6 +17,8 @@ export interface ServerOptions {
   operations: Operations;
   /** Who asks; without it everybody is nobody in particular. */
   identify?: Identify;
+  /** Puts further addresses beside the operations, such as those of the sign-in library. */
+  mounts?: readonly ((app: FastifyInstance) => Promise<void>)[];
   /** Moves when something published changes; pages kept in memory are of one version. */
   readVersion: () => Promise<string>;
   pages: "built" | "development" | "none";
@@ -69,6 +71,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(async (api) => {
     registerApi(api, { operations, identify, url: settings.url });
   });
+  for (const mount of options.mounts ?? []) await mount(app);
   if (options.pages !== "none") await registerPages(app, { ...options, identify });
   return app;
 }

@@ -1,0 +1,11 @@
+export {
+  type Accounts,
+  type AccountsOptions,
+  createAccounts,
+  EmailTaken,
+  type NewAccount,
+  type SessionPlace,
+} from "#server/features/accounts/accounts";
+export { longestPassword, shortestPassword } from "#server/features/accounts/library";
+export type { Mail, SendMail } from "#server/features/accounts/mail";
+export { mountLibrary } from "#server/features/accounts/mount";
