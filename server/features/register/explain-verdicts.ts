@@ -1,9 +1,10 @@
 import type { ExplainedVerdict } from "#contract/register";
 import type { Subject } from "#domain/register/dictionary";
-import { explain, type Facts } from "#domain/rules/explain";
+import { type Explanation, explain, type Facts } from "#domain/rules/explain";
 import { explainVerdict, fillSentence } from "#domain/rules/explain-verdict";
+import type { Rule } from "#domain/rules/expression";
 import { unpackVerdicts } from "#domain/rules/packed";
-import { type VerdictCode, verdictOf } from "#domain/rules/verdict";
+import { type VerdictCode, verdictOf, verdicts } from "#domain/rules/verdict";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import { type CityRow, type DeviceFactsRow, factsOf, type TechnologyFactsRow } from "#server/features/register/store";
 import type { Language } from "#vocabulary/vocabulary";
@@ -57,6 +58,24 @@ function explainAll(
 }
 
 /**
+ * What every rule on technologies says of facts that are stored nowhere, against a release with its model values: worst
+ * first, then in the order of the rules. `today` is a day, `YYYY-MM-DD`.
+ */
+export function explainFacts(
+  release: LoadedRelease,
+  facts: Facts,
+  today: string,
+  language: Language,
+): ExplainedVerdict[] {
+  return release.rules
+    .filter((rule) => rule.subject === "technology")
+    .map((rule) => explain(rule, release.modelValues, { technologies: [facts], today }, "city"))
+    .map((explanation, at) => ({ explanation, at, severity: verdicts.indexOf(explanation.verdict) }))
+    .sort((a, b) => b.severity - a.severity || a.at - b.at)
+    .map(({ explanation }) => tell(release, release.rulesById.get(explanation.rule)!, explanation, language));
+}
+
+/**
  * The stored verdict was reached with all facts, the sentence here with the public ones. Where those do not lead to it,
  * the outcome is shown and the reason is withheld.
  */
@@ -75,6 +94,12 @@ function explainOne(
     fromPublic.verdict === verdict
       ? fromPublic
       : { ...fromPublic, verdict, reasons: [], isWithheld: rule.readsInternal };
+  return tell(release, rule, explanation, language);
+}
+
+/** An explanation as the contract has it: the sentence, the clause it comes from, and what would help. */
+function tell(release: LoadedRelease, rule: Rule, explanation: Explanation, language: Language): ExplainedVerdict {
+  const { verdict } = explanation;
   const clause = release.clausesById.get(rule.clause);
   const fill = (sentence: string) =>
     fillSentence(sentence, release.modelValues[rule.clause] ?? {}, clause?.parameters ?? {}, release.release.language);
