@@ -8,6 +8,7 @@ import { createAccounts, mountLibrary, type SendMail } from "#server/features/ac
 import { createOperations } from "#server/features/handlers";
 import { createVersionReader } from "#server/features/register/index";
 import { startRenewal } from "#server/features/verdicts/index";
+import { offersDemonstrationSignIn } from "#server/http/local-request";
 import { createServer } from "#server/http/server";
 import { projectRoot } from "#server/project-root";
 import { readSettings, type Settings, UnusableStart } from "#server/settings";
@@ -55,6 +56,7 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
       mounts: [(server) => mountLibrary(server, { library: accounts.library, url: settings.url })],
       readVersion: createVersionReader(database.public),
       pages,
+      hasDemonstrationSignIn: offersDemonstrationSignIn(settings),
       log,
     });
     const address = await listen(app, settings);

@@ -12,6 +12,8 @@ export interface Page {
   origin: string;
   /** Whether somebody is signed in. Known on private pages only: every other page is the same for everyone. */
   isSignedIn: boolean;
+  /** Whether the person at this machine may sign in as an invented one: the same for everyone who looks. */
+  hasDemonstrationSignIn: boolean;
   /** Told of what no page expected; refusals of the contract are not. */
   report: (error: unknown) => void;
   /** For a page that runs in the browser: what its scripts bear, and the content security policy that admits them. */

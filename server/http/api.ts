@@ -6,7 +6,7 @@ import { endpoints, type OperationId } from "#contract/endpoints";
 import { describeApi } from "#contract/openapi";
 import type { Identify } from "#server/http/identify";
 import { callOperation, type Operations, type RawInput, startOf } from "#server/http/operations";
-import { refuseForeignOrigin } from "#server/http/origin";
+import { originOf, refuseForeignOrigin } from "#server/http/origin";
 import { Problem } from "#server/http/problems";
 import { receiveForm, uploadsAMinute } from "#server/http/upload";
 
@@ -18,10 +18,12 @@ export interface ApiOptions {
   identify: Identify;
   /** The public address, without a slash at the end. */
   url: string;
+  /** Whether the person at this machine may sign in as an invented one. */
+  hasDemonstrationSignIn: boolean;
 }
 
 /** Puts every operation of the contract at its address, and the OpenAPI document beside them. */
-export function registerApi(app: FastifyInstance, { operations, identify, url }: ApiOptions): void {
+export function registerApi(app: FastifyInstance, options: ApiOptions): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
     try {
@@ -38,13 +40,13 @@ export function registerApi(app: FastifyInstance, { operations, identify, url }:
       method: endpoint.method,
       url: endpoint.path,
       config: { rateLimit: endpoint.upload ? uploadRate : readingRate },
-      handler: (request, reply) => answer({ operations, identify, url }, id, request, reply),
+      handler: (request, reply) => answer(options, id, request, reply),
     });
   }
   app.all("/api/*", async (request) => {
     throw notHere(request);
   });
-  const document = JSON.stringify(describeApi(url));
+  const document = JSON.stringify(describeApi(options.url));
   app.get("/api/openapi.json", async (request, reply) =>
     sendText(request, reply, document, "application/openapi+json; charset=utf-8"),
   );
@@ -62,7 +64,7 @@ function notHere({ method, url }: FastifyRequest): Problem {
 }
 
 async function answer(
-  { operations, identify, url }: ApiOptions,
+  { operations, identify, url, hasDemonstrationSignIn }: ApiOptions,
   id: OperationId,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -80,7 +82,9 @@ async function answer(
     ...(form ? { fields: form.fields } : {}),
     ...(form?.upload ? { upload: form.upload } : {}),
   };
-  const result = await callOperation(operations, id, raw, startOf(caller, request.id, request.ip));
+  const start = startOf(caller, request.id, originOf(request, hasDemonstrationSignIn));
+  const result = await callOperation(operations, id, raw, start);
+  if (start.cookies.length > 0) reply.header("set-cookie", start.cookies);
   if (isFileAnswer(endpoint.answer)) return sendFile(reply, result as OutgoingFile);
   const text = JSON.stringify(result);
   if (endpoint.caching === "public") return sendText(request, reply, text, "application/json; charset=utf-8");

@@ -12,6 +12,12 @@ export interface CallStart {
   /** The network address it comes from, for throttling; nothing keeps it longer than that. */
   address: string;
   now: Date;
+  /** The program that asks, as it calls itself; a person sees it in the list of their sessions. */
+  userAgent: string;
+  /** Whether it may sign in as an invented person: from this very machine, of a server that nobody else can reach. */
+  mayEnterDemonstration: boolean;
+  /** What goes out beside the answer as `set-cookie`: an operation that signs somebody in or out adds to it. */
+  cookies: string[];
 }
 
 /** A call that access has let through. Handlers take from it who acts and what they may see; they never ask for roles. */

@@ -77,11 +77,18 @@ function readRest(endpoint: Endpoint, raw: RawInput) {
   return { query: query.data, body: body?.data, fields: fields?.data ?? {}, upload: raw.upload };
 }
 
-/** A call that comes from inside: a page or a command, at this moment. */
-export const startOf = (caller: Caller, requestId: string, address = ""): CallStart => ({
+/** Where a call comes from, as far as it is told. */
+export type CallOrigin = Partial<Pick<CallStart, "address" | "userAgent" | "mayEnterDemonstration" | "cookies">>;
+
+/** A call at this moment. */
+export const startOf = (caller: Caller, requestId: string, origin: CallOrigin = {}): CallStart => ({
+  address: "",
+  userAgent: "",
+  mayEnterDemonstration: false,
+  cookies: [],
+  ...origin,
   caller,
   requestId,
-  address,
   now: new Date(),
 });
 

@@ -1,5 +1,18 @@
 import type { FastifyRequest } from "fastify";
+import { isLocalRequest } from "#server/http/local-request";
+import type { CallOrigin } from "#server/http/operations";
 import { Problem } from "#server/http/problems";
+
+/** Where a call of a request comes from, with room for the cookies that its answer sets. */
+export const originOf = (
+  request: Pick<FastifyRequest, "headers" | "ip">,
+  hasDemonstrationSignIn: boolean,
+): Required<CallOrigin> => ({
+  address: request.ip,
+  userAgent: request.headers["user-agent"]?.slice(0, 300) ?? "",
+  mayEnterDemonstration: hasDemonstrationSignIn && isLocalRequest(request),
+  cookies: [],
+});
 
 /**
  * Refuses a change that another site's page makes a signed-in browser ask for. Browsers say with every change where it

@@ -11,7 +11,8 @@ import { isKnown } from "#server/http/api";
 import { registerAssets } from "#server/http/assets";
 import { contentPolicy } from "#server/http/content-policy";
 import { identifyNobody } from "#server/http/identify";
-import { createClient, startOf } from "#server/http/operations";
+import { type CallOrigin, createClient, startOf } from "#server/http/operations";
+import { originOf } from "#server/http/origin";
 import { chooseCoding, type KeptBody, keep, PageCache } from "#server/http/page-cache";
 import {
   departureOf,
@@ -40,19 +41,20 @@ interface KeptPage {
 interface Looker {
   caller: Caller;
   requestId: string;
-  address: string;
+  origin: Required<CallOrigin>;
 }
 
 type RenderPage = (request: Request, looker: Looker) => Promise<Response>;
 
 /** Puts the pages below everything else: what is no file and no operation is a page, or the page that says so. */
 export async function registerPages(app: FastifyInstance, options: ServerOptions): Promise<void> {
-  const render = options.pages === "built" ? await serveBuild(app, options) : await serveDevelopment(app, options);
+  const serve = options.pages === "built" ? serveBuild : serveDevelopment;
+  const render = withCookies(await serve(app, options));
   const { settings, identify = identifyNobody } = options;
   const lookerOf = async (request: FastifyRequest): Promise<Looker> => ({
     caller: isPrivatePage(request) ? await identify(request) : anybody,
     requestId: request.id,
-    address: request.ip,
+    origin: originOf(request, options.hasDemonstrationSignIn === true),
   });
   const cache = new PageCache<KeptPage>(cacheBytes);
   await app.register(async (pages) => {
@@ -100,7 +102,21 @@ export async function registerPages(app: FastifyInstance, options: ServerOptions
   });
 }
 
-const nobody = ({ id, ip }: FastifyRequest): Looker => ({ caller: anybody, requestId: id, address: ip });
+/** A page that is kept for everyone is made as if nobody in particular had asked, from nowhere. */
+const nobody = (request: FastifyRequest): Looker => ({
+  caller: anybody,
+  requestId: request.id,
+  origin: { address: request.ip, userAgent: "", mayEnterDemonstration: false, cookies: [] },
+});
+
+/** What the operations behind a page set as cookies goes out with it. */
+const withCookies =
+  (render: RenderPage): RenderPage =>
+  async (request, looker) => {
+    const response = await render(request, looker);
+    for (const cookie of looker.origin.cookies) response.headers.append("set-cookie", cookie);
+    return response;
+  };
 
 async function makePage(
   render: RenderPage,
@@ -180,18 +196,19 @@ async function serveDevelopment(app: FastifyInstance, options: ServerOptions): P
 
 function contextOf(
   build: ServerBuild,
-  { settings, operations, log, pages }: ServerOptions,
+  { settings, operations, log, pages, hasDemonstrationSignIn = false }: ServerOptions,
   elements: Readonly<Record<string, string>>,
-  { caller, requestId, address }: Looker,
+  { caller, requestId, origin }: Looker,
 ) {
   const { makeContext } = build.entry.module as unknown as PageContext;
   const report = (error: unknown) => log(`A page failed: ${(error as Error).stack ?? error}`);
   const nonce = randomBytes(16).toString("base64url");
   return makeContext(
-    createClient(operations, () => startOf(caller, requestId, address)),
+    createClient(operations, () => startOf(caller, requestId, origin)),
     {
       isSignedIn: caller.kind === "person",
       origin: settings.url,
+      hasDemonstrationSignIn,
       report,
       hydration: { nonce, policy: contentPolicy({ settings, isDevelopment: pages === "development", nonce }) },
       elements,

@@ -14,6 +14,8 @@ import type { Settings } from "#server/settings";
 
 export interface ServerOptions {
   settings: Pick<Settings, "url" | "proxies" | "tilesUrl">;
+  /** Whether the person at this machine may sign in as an invented one; without it nobody may. */
+  hasDemonstrationSignIn?: boolean;
   operations: Operations;
   /** Who asks; without it everybody is nobody in particular. */
   identify?: Identify;
@@ -69,7 +71,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   app.get("/api/health", async () => ({ status: "ok", version: await options.readVersion() }));
   await app.register(async (api) => {
-    registerApi(api, { operations, identify, url: settings.url });
+    registerApi(api, {
+      operations,
+      identify,
+      url: settings.url,
+      hasDemonstrationSignIn: options.hasDemonstrationSignIn === true,
+    });
   });
   for (const mount of options.mounts ?? []) await mount(app);
   if (options.pages !== "none") await registerPages(app, { ...options, identify });
