@@ -80,3 +80,26 @@ describe("the secret", () => {
     expect(readSecret({ PLAZA_SECRET: "x".repeat(32) }, folder)).toBe("x".repeat(32));
   });
 });
+
+describe("a secret in a file", () => {
+  const file = path.join(folder, "database-url");
+  const url = "postgres://owner:word@db.example.org/plaza";
+
+  test.each([
+    [{ DATABASE_URL_FILE: path.join(folder, "nothing") }, /^DATABASE_URL_FILE is ".+", which cannot be read/],
+    [{ PLAZA_SECRET_FILE: path.join(folder, "empty") }, /^PLAZA_SECRET_FILE is ".+", which is empty/],
+    [{ DATABASE_URL: url, DATABASE_URL_FILE: file }, /^DATABASE_URL and DATABASE_URL_FILE are both set/],
+  ])("is refused in one sentence: %s", (environment, words) => {
+    writeFileSync(path.join(folder, "empty"), "\n");
+    expect(() => readSettings(environment)).toThrow(UnusableStart);
+    expect(() => readSettings(environment)).toThrow(words);
+  });
+
+  test("is taken without the end of its line", () => {
+    writeFileSync(file, `${url}\n`);
+    expect(readSettings({ DATABASE_URL_FILE: file }).databaseUrl).toBe(url);
+    const secret = "0123456789abcdef0123456789abcdef";
+    writeFileSync(path.join(folder, "given-secret"), `${secret}\n`);
+    expect(readSecret({ PLAZA_SECRET_FILE: path.join(folder, "given-secret") }, folder)).toBe(secret);
+  });
+});

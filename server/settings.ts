@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { UnusableSecretFile, withSecretFiles } from "#server/secret-files";
 
 /** Everything that can be set, from the environment; each value is checked when Plaza starts. */
 export interface Settings {
@@ -68,7 +69,7 @@ const accepted: Record<keyof z.input<typeof Environment>, string> = {
 /** Reads the settings, or throws `UnusableStart` naming the first that cannot be used and what would be accepted. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+    Object.entries(withFiles(environment)).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
@@ -91,9 +92,17 @@ export function readSettings(environment: Record<string, string | undefined>): S
   };
 }
 
+function withFiles(environment: Record<string, string | undefined>): Record<string, string | undefined> {
+  try {
+    return withSecretFiles(environment);
+  } catch (error) {
+    throw error instanceof UnusableSecretFile ? new UnusableStart(error.message) : error;
+  }
+}
+
 /** The secret that passwords of database roles and signatures derive from: given, or made once and kept for the owner. */
 export function readSecret(environment: Record<string, string | undefined>, dataFolder: string): string {
-  const given = environment.PLAZA_SECRET;
+  const given = withFiles(environment).PLAZA_SECRET;
   if (given !== undefined && given !== "") {
     if (given.length >= 32) return given;
     throw new UnusableStart("PLAZA_SECRET is too short; it takes at least 32 characters that nobody can guess.");
