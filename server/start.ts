@@ -5,6 +5,7 @@ import { loadReleases, type Releases, UnusableRelease } from "#server/content/re
 import { type OpenDatabase, openDatabase } from "#server/database/open";
 import { createIdentify } from "#server/features/access/index";
 import { createAccounts, mountLibrary, type SendMail } from "#server/features/accounts/index";
+import { startSealing } from "#server/features/audit/index";
 import { createOperations } from "#server/features/handlers";
 import { createVersionReader } from "#server/features/register/index";
 import { startRenewal } from "#server/features/verdicts/index";
@@ -45,6 +46,7 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
       sendMail,
       log,
     });
+    const sealing = startSealing(database.sealer, log);
     const app = await createServer({
       settings,
       operations: createOperations({ databases: database, releases, accounts }),
@@ -55,6 +57,7 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
       }),
       mounts: [(server) => mountLibrary(server, { library: accounts.library, url: settings.url })],
       readVersion: createVersionReader(database.public),
+      readHealth: () => ({ audit: sealing.status() }),
       pages,
       hasDemonstrationSignIn: offersDemonstrationSignIn(settings),
       log,
@@ -64,6 +67,7 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
     const stop = async () => {
       await renewal.stop();
       await closeWithin(patienceMs, app);
+      await sealing.stop();
       await database.close();
     };
     return { address, settings, database, releases, stop };

@@ -30,6 +30,6 @@ export interface RecordedEvent {
   requestId: string | null;
 }
 
-export const actorKinds = ["person", "key", "operator", "anybody", "plaza"] as const;
-/** `plaza` is the platform itself, such as a job that the calendar started. */
+/** A key is a program's; the operator runs the command line on the server's machine; the system is Plaza itself. */
+export const actorKinds = ["person", "key", "operator", "system"] as const;
 export type ActorKind = (typeof actorKinds)[number];

@@ -74,7 +74,7 @@ function verifyLink(before: ChainEnd, batch: Batch): ChainFinding[] {
   const findings: ChainFinding[] = [];
   const place = `batch ${batch.number}`;
   for (let number = before.number + 1; number < batch.number; number++) {
-    findings.push(find("batch-missing", `batch ${number}`, "This batch is gone, with all that it proved."));
+    findings.push(missingBatch(number));
   }
   const isNext = batch.number === before.number + 1;
   if (isNext && !isSameHash(batch.previous, before.head)) {
@@ -132,6 +132,9 @@ function verifyPlaces({ number, size }: Batch, leaves: readonly KeptLeaf[]): Cha
   noteGap(size);
   return findings;
 }
+
+export const missingBatch = (number: number): ChainFinding =>
+  find("batch-missing", `batch ${number}`, "This batch is gone, with all that it proved.");
 
 /** An event that came in behind the seal: nothing was ever to appear there. */
 export const addedEvent = (eventId: string): ChainFinding =>

@@ -58,6 +58,8 @@ function statementsFor(roles: Roles, known: readonly string[]): string[] {
     // A new role is no superuser and bypasses nothing; only a superuser may say so in words.
     ...missing.map((name) => `create role ${name} noinherit`),
     ...allOf(roles).map(({ name, password }) => `alter role ${name} login password '${verifierOf(password)}'`),
+    // Sealing waits for whoever left a transaction open, and so does everything that cleans up.
+    `alter role ${roles.app.name} set idle_in_transaction_session_timeout = '60s'`,
     `alter role ${roles.public.name} set default_transaction_read_only = on`,
     `alter role ${roles.public.name} set statement_timeout = '20s'`,
   ];

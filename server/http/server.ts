@@ -23,6 +23,8 @@ export interface ServerOptions {
   mounts?: readonly ((app: FastifyInstance) => Promise<void>)[];
   /** Moves when something published changes; pages kept in memory are of one version. */
   readVersion: () => Promise<string>;
+  /** How the work in the background goes, by its name: for whoever watches over Plaza. */
+  readHealth?: () => Record<string, unknown>;
   pages: "built" | "development" | "none";
   log: (line: string) => void;
 }
@@ -69,7 +71,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     errorResponseBuilder: (_request, { after }) =>
       Object.assign(new Error(`Too many requests; come back in ${after}.`), { statusCode: 429 }),
   });
-  app.get("/api/health", async () => ({ status: "ok", version: await options.readVersion() }));
+  app.get("/api/health", async () => ({
+    status: "ok",
+    version: await options.readVersion(),
+    ...options.readHealth?.(),
+  }));
   await app.register(async (api) => {
     registerApi(api, {
       operations,

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { markPersonal, saltBytes } from "#domain/audit/personal";
 import type { Call } from "#server/http/handlers";
 
 /** Who acts, as an event says it. */
@@ -32,7 +33,7 @@ export interface AuditEvent {
 
 /** A value that tells who somebody is. An event keeps its salted hash; the value itself can be erased. */
 export class Personal {
-  readonly salt = randomBytes(16).toString("hex");
+  readonly salt: string;
   readonly hash: string;
   readonly personId: string | undefined;
   readonly value: string;
@@ -40,7 +41,9 @@ export class Personal {
   constructor(value: string, personId: string | undefined) {
     this.value = value;
     this.personId = personId;
-    this.hash = createHash("sha256").update(`${this.salt} ${value}`).digest("hex");
+    const salt = randomBytes(saltBytes);
+    this.salt = salt.toString("hex");
+    this.hash = markPersonal(value, salt).personal;
   }
 }
 
