@@ -3,6 +3,7 @@ import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
 import * as frameworks from "#contract/frameworks";
 import * as register from "#contract/register";
+import * as workspace from "#contract/workspace";
 
 /** Every operation by its id. The order is the order of the OpenAPI document. */
 export const endpoints = {
@@ -26,6 +27,11 @@ export const endpoints = {
   search: register.search,
   checkFile: check.checkFile,
   downloadCheck: check.downloadCheck,
+  getMe: workspace.getMe,
+  updateSettings: workspace.updateSettings,
+  updateGuide: workspace.updateGuide,
+  getHome: workspace.getHome,
+  searchWorkspace: workspace.searchWorkspace,
 } as const;
 
 export type Endpoints = typeof endpoints;

@@ -6,6 +6,7 @@ import { createCheckHandlers } from "#server/features/check/index";
 import { createDictionaryHandlers } from "#server/features/dictionary/index";
 import { createFrameworkHandlers } from "#server/features/frameworks/index";
 import { createRegisterHandlers } from "#server/features/register/index";
+import { createWorkspaceHandlers } from "#server/features/workspace/index";
 import type { Handlers } from "#server/http/handlers";
 import type { Operations } from "#server/http/operations";
 
@@ -29,5 +30,6 @@ function createHandlers({ databases, releases }: FeatureNeeds): Handlers {
     ...createDictionaryHandlers(),
     ...createRegisterHandlers(databases.public, releases),
     ...createCheckHandlers(releases),
+    ...createWorkspaceHandlers(databases, releases),
   };
 }

@@ -1,0 +1,101 @@
+import type { Pool } from "pg";
+import type { AnswerOf } from "#contract/endpoint";
+import type { Guide, getHome, HomeCard } from "#contract/workspace";
+import type { Permission } from "#domain/access/access-table";
+import { encodeShortCode } from "#domain/register/short-code";
+import { Breaches } from "#domain/rules/verdict";
+import { readFields } from "#domain/rules/walk";
+import type { LoadedRelease } from "#server/content/releases";
+import type { Connection } from "#server/database/pools";
+import { withScope } from "#server/database/scope";
+import * as store from "#server/features/workspace/home-store";
+import { type PartRow, readPerson } from "#server/features/workspace/me-store";
+import { isAllowed } from "#server/features/workspace/parts";
+import { type Call, personOf } from "#server/http/handlers";
+
+export interface HomeQuestion {
+  app: Pool;
+  published: Pool;
+  release: LoadedRelease;
+  call: Call;
+  /** One that the person reaches. */
+  organisation: Omit<PartRow, "roles">;
+}
+
+/** One card, for those who may do what it is about. */
+interface Card {
+  kind: HomeCard["kind"];
+  isFor: boolean;
+  read: () => Promise<store.Waiting>;
+}
+
+/** What waits for a person in one organisation: a card for everything that the access table lets them do about it. */
+export async function makeHome(question: HomeQuestion): Promise<AnswerOf<typeof getHome>> {
+  const { app, call, organisation } = question;
+  const { personId } = personOf(call);
+  return withScope(app, { organisations: [organisation.id], person: personId }, async (db) => {
+    const cards: HomeCard[] = [];
+    for (const { kind, isFor, read } of cardsOf(question, db)) if (isFor) cards.push({ kind, ...(await read()) });
+    return { cards, guide: await makeGuide(question, db, cards) };
+  });
+}
+
+function cardsOf({ published, release, call, organisation }: HomeQuestion, db: Connection): Card[] {
+  const person = personOf(call);
+  const { id } = organisation;
+  const may = (permission: Permission) => isAllowed(person, permission, organisation);
+  const isCity = organisation.kind === "city";
+  const isExpert = person.roles.some(({ role, organisationId }) => role === "expert" && organisationId === id);
+  const edits = isCity && may("register.edit");
+  return [
+    { kind: "imports", isFor: isCity && may("register.import"), read: () => store.readUnfinishedImports(db, id) },
+    { kind: "breaches", isFor: edits, read: async () => coded(await store.readBreaches(published, id, Breaches)) },
+    { kind: "undeclared", isFor: edits, read: () => store.readUndeclared(db, id, fieldsOfRules(release)) },
+    { kind: "unreviewed", isFor: edits, read: async () => coded(await store.readUnreviewed(db, id, dayOf(call.now))) },
+    { kind: "invitations", isFor: may("people.manage"), read: () => store.readInvitations(db, id) },
+    { kind: "second-factor", isFor: may("people.manage"), read: () => store.readWithoutSecondFactor(db, id) },
+    { kind: "chapter", isFor: may("chapter.edit"), read: () => store.readChapter(db, id) },
+    { kind: "expertise", isFor: isExpert, read: () => store.readExpertise(db, id, person.personId) },
+    { kind: "changes", isFor: may("history.read"), read: () => store.readChanges(db, id) },
+    { kind: "overview", isFor: isCity && may("register.read"), read: () => store.readOverview(published, id) },
+  ];
+}
+
+const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
+
+const coded = ({ count, items }: store.Waiting): store.Waiting => ({
+  count,
+  items: items.map((item) => ({ ...item, id: encodeShortCode(Number(item.id)) })),
+});
+
+/** Fields of a technology whose absence leaves some rule of the release undeclared. */
+function fieldsOfRules({ rules }: LoadedRelease): Set<string> {
+  const read = rules.flatMap(({ when, must }) => [...readFields(when), ...readFields(must)]);
+  return new Set(read.filter(({ subject }) => subject === "technology").map(({ field }) => field));
+}
+
+type Step = Guide["steps"][number]["id"];
+
+/** The first steps of whoever may take them, ticked by what is there, not by having been clicked. */
+async function makeGuide({ call, organisation }: HomeQuestion, db: Connection, cards: HomeCard[]): Promise<Guide> {
+  const person = personOf(call);
+  const stored = await readPerson(db, person.personId);
+  const facts = await store.readGuideFacts(db, organisation.id);
+  const may = (permission: Permission) => isAllowed(person, permission, organisation);
+  const isCity = organisation.kind === "city";
+  const hasMembers = cards.some(({ kind, count }) => kind === "chapter" && count > 0);
+  const steps: [id: Step, isFor: boolean, isDone: boolean][] = [
+    ["second-factor", true, person.hasSecondFactor],
+    ["time-zone", true, stored?.timeZone !== "UTC"],
+    ["invite", may("people.manage"), facts.hasOthers],
+    ["inventory", isCity && may("register.import"), facts.hasInventory],
+    ["declare", isCity && may("register.edit"), facts.hasReview],
+    ["chapter", may("chapter.edit") && cards.some(({ kind }) => kind === "chapter"), hasMembers],
+    ["organisations", organisation.isSecretariat && may("membership.set"), facts.organisations > 1],
+    ["look-around", true, stored?.guide.done?.includes("look-around") ?? false],
+  ];
+  return {
+    isPutAway: stored?.guide.isPutAway ?? false,
+    steps: steps.filter(([, isFor]) => isFor).map(([id, , isDone]) => ({ id, isDone })),
+  };
+}

@@ -1,0 +1,1 @@
+export { createWorkspaceHandlers } from "#server/features/workspace/routes";

@@ -1,0 +1,201 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type TestDevice, testServer } from "#server/testing";
+import type { TestPerson } from "#server/testing-people";
+
+const server = await testServer();
+const { database, send } = server;
+
+const camera = (reference: string, name: string): TestDevice => ({
+  reference,
+  label: `${name} ${reference}`,
+  technologies: [{ name, dataKind: "image", tech: ["video_camera"], purpose: ["safety_security"], retentionDays: 400 }],
+});
+
+let linden: string;
+let hazel: string;
+let admin: TestPerson;
+let editor: TestPerson;
+let stranger: TestPerson;
+let resident: TestPerson;
+let coordinator: TestPerson;
+
+beforeAll(async () => {
+  linden = await server.addCity(
+    "linden",
+    [camera("CAM-1", "Square cameras"), camera("CAM-2", "Quay cameras")],
+    "Cameras",
+  );
+  hazel = await server.addCity("hazel", [camera("CAM-1", "Square secrets")], "Hidden list");
+  const centre = await server.addOrganisation("centre", "national-government");
+  admin = await server.addPerson("Ada Linde", [{ role: "administrator", organisationId: linden }]);
+  editor = await server.addPerson("Edo Linde", [
+    { role: "editor", organisationId: linden },
+    { role: "reader", organisationId: hazel },
+  ]);
+  stranger = await server.addPerson("Hana Hazel", [{ role: "administrator", organisationId: hazel }]);
+  resident = await server.addPerson("Rui Resident");
+  coordinator = await server.addPerson("Kai Centre", [{ role: "coordinator", organisationId: centre }]);
+  await database.owner.query(
+    `with chapter as (insert into app.chapters (host_id, slug, name) values ($1, 'north', 'North') returning chapter_id)
+     insert into app.chapter_members (chapter_id, organisation_id, from_on) select chapter_id, $2, '2026-01-01' from chapter`,
+    [centre, linden],
+  );
+});
+
+const ask = (as: TestPerson | undefined, url: string) => send("GET", url, { as });
+const find = async (as: TestPerson, q: string) =>
+  ((await ask(as, `/api/me/search?q=${encodeURIComponent(q)}`)).json.items as { kind: string; title: string }[]).map(
+    ({ kind, title }) => `${kind} ${title}`,
+  );
+
+describe("who is signed in", () => {
+  test("is told to nobody who is not", async () => {
+    for (const url of ["/api/me", "/api/me/home?organisation=linden", "/api/me/search?q=a"]) {
+      expect((await ask(undefined, url)).json).toMatchObject({ code: "sign-in-needed" });
+    }
+  });
+
+  test("an organisation that one does not reach is no part of the answer", async () => {
+    expect((await ask(stranger, "/api/me?organisation=linden")).json).toMatchObject({ current: null });
+    expect((await ask(resident, "/api/me")).json).toMatchObject({ organisations: [], current: null, may: ["public"] });
+    expect((await ask(stranger, "/api/me/home?organisation=linden")).json).toMatchObject({ code: "not-found" });
+    expect((await ask(resident, "/api/me/home?organisation=nowhere")).json).toMatchObject({ code: "not-found" });
+  });
+
+  test("comes with every organisation, the roles there, and what the access table allows", async () => {
+    const { json } = await ask(editor, "/api/me?organisation=linden");
+    expect(json.organisations.map(({ slug, roles }: never) => ({ slug, roles }))).toEqual([
+      { slug: "hazel", roles: ["reader"] },
+      { slug: "linden", roles: ["editor"] },
+    ]);
+    expect(json.current.may).toEqual(expect.arrayContaining(["register.edit", "organisation.read"]));
+    expect(json.current.may).not.toContain("people.manage");
+    expect(json.organisations[0].may).not.toContain("register.edit");
+  });
+
+  test("a coordinator reaches the chapter's organisation, and is told by which role", async () => {
+    const { json } = await ask(coordinator, "/api/me?organisation=linden");
+    expect(json.current).toMatchObject({ slug: "linden", roles: ["coordinator"], through: "Centre" });
+    expect(json.current.may).not.toContain("register.read");
+  });
+});
+
+describe("settings", () => {
+  const change = (body: unknown, as = resident) => send("PATCH", "/api/me/settings", { as, body });
+
+  test("refuse a time zone that is none, an empty name and a write that names no revision", async () => {
+    for (const body of [{ revision: 1, timeZone: "Mars/Olympus" }, { revision: 1, name: " " }, { name: "Rui" }]) {
+      expect((await change(body)).json).toMatchObject({ code: "invalid-request" });
+    }
+  });
+
+  test("are saved with an event that holds no name, and a stale write gets what is stored now", async () => {
+    const { revision } = (await ask(resident, "/api/me")).json.settings;
+    const saved = await change({ revision, name: "Rui Santos", timeZone: "Asia/Tokyo" });
+    expect(saved.json).toMatchObject({ name: "Rui Santos", timeZone: "Asia/Tokyo", density: "comfortable" });
+    expect(saved.json.revision).toBeGreaterThan(revision);
+    const stale = await change({ revision, density: "compact" });
+    expect([stale.status, stale.json.code]).toEqual([409, "stale"]);
+    expect(stale.json.current).toEqual(saved.json);
+    const { rows } = await database.owner.query(
+      "select action, before, after from app.audit_events where owner_id = $1",
+      [resident.id],
+    );
+    expect(rows).toEqual([expect.objectContaining({ action: "account.changed" })]);
+    expect(JSON.stringify(rows)).not.toContain("Rui");
+    expect(rows[0].after).toMatchObject({ timeZone: "Asia/Tokyo", name: { personal: expect.any(String) } });
+  });
+
+  test("that change nothing leave no event", async () => {
+    const { revision } = (await ask(stranger, "/api/me")).json.settings;
+    expect((await change({ revision, density: "comfortable" }, stranger)).json).toMatchObject({ revision });
+    const { rows } = await database.owner.query("select from app.audit_events where owner_id = $1", [stranger.id]);
+    expect(rows).toEqual([]);
+  });
+});
+
+describe("search", () => {
+  test("finds people, technologies, devices and inventories of one's own organisations only", async () => {
+    expect(await find(editor, "square")).toEqual(
+      expect.arrayContaining(["technology Square cameras", "technology Square secrets"]),
+    );
+    expect(await find(admin, "square")).toEqual(expect.not.arrayContaining(["technology Square secrets"]));
+    expect(await find(admin, "hidden")).toEqual([]);
+    expect(await find(editor, "hidden")).toEqual(["inventory Hidden list"]);
+    expect(await find(admin, "hana")).toEqual([]);
+    expect(await find(editor, "hana")).toEqual(["person Hana Hazel"]);
+    expect(await find(admin, "CAM-1")).toHaveLength(1);
+    expect(await find(editor, "CAM-1")).toHaveLength(2);
+  });
+
+  test("finds for a coordinator and a resident no more than the directory", async () => {
+    expect(await find(coordinator, "square")).toEqual([]);
+    expect(await find(resident, "linde")).toEqual(["organisation Linden"]);
+    expect(await find(resident, "%")).toEqual([]);
+  });
+
+  test("of a function that is asked past its scope finds nothing", async () => {
+    const { rows } = await database.app.query("select * from app.search_technologies($1::uuid[], '%', 9)", [[linden]]);
+    expect(rows).toEqual([]);
+    expect((await database.app.query("select * from app.people_without_second_factor($1)", [linden])).rows).toEqual([]);
+  });
+});
+
+describe("a home", () => {
+  const cardsOf = async (as: TestPerson, organisation: string) => {
+    const { json } = await ask(as, `/api/me/home?organisation=${organisation}`);
+    return new Map<string, { count: number; items: { id: string; title: string; count: number }[] }>(
+      json.cards.map((card: { kind: string }) => [card.kind, card]),
+    );
+  };
+
+  test("shows each what they may do something about", async () => {
+    expect([...(await cardsOf(editor, "hazel")).keys()]).toEqual(["changes", "overview"]);
+    expect([...(await cardsOf(coordinator, "centre")).keys()]).toEqual(["chapter"]);
+    expect([...(await cardsOf(editor, "linden")).keys()]).not.toContain("invitations");
+    expect([...(await cardsOf(admin, "linden")).keys()]).toEqual(
+      expect.arrayContaining(["imports", "breaches", "undeclared", "unreviewed", "invitations", "second-factor"]),
+    );
+  });
+
+  test("counts what is there", async () => {
+    await database.owner.query(
+      `insert into app.invitations (organisation_id, email, role, token_hash, expires_at) values
+       ($1, 'open@people.test', 'editor', 'a', now() + interval '1 day'), ($1, 'late@people.test', 'editor', 'b', now())`,
+      [linden],
+    );
+    const cards = await cardsOf(admin, "linden");
+    expect(cards.get("invitations")).toMatchObject({ count: 1, items: [{ title: "open@people.test" }] });
+    expect(cards.get("second-factor")).toMatchObject({
+      count: 2,
+      items: [{ title: "Ada Linde" }, { title: "Edo Linde" }],
+    });
+    expect(cards.get("unreviewed")?.count).toBe(2);
+    expect(cards.get("undeclared")?.items[0]).toMatchObject({ count: 2 });
+    const codes = cards.get("breaches")?.items.map(({ id }) => id) ?? [];
+    for (const code of codes)
+      expect((await ask(undefined, `/api/cities/linden/technologies/${code}`)).status).toBe(200);
+    expect((await cardsOf(coordinator, "centre")).get("chapter")).toMatchObject({
+      count: 1,
+      items: [{ id: "linden" }],
+    });
+  });
+
+  test("ticks the first steps by what is there, and keeps them away once they are put away", async () => {
+    const guideOf = async () => (await ask(admin, "/api/me/home?organisation=linden")).json.guide;
+    const isDone = async (id: string) => (await guideOf()).steps.find((step: { id: string }) => step.id === id)?.isDone;
+    expect([await isDone("inventory"), await isDone("declare"), await isDone("look-around")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await send("PUT", "/api/me/guide", { as: admin, body: { done: "look-around" } });
+    expect(await isDone("look-around")).toBe(true);
+    await send("PUT", "/api/me/guide", { as: admin, body: { isPutAway: true } });
+    expect(await guideOf()).toMatchObject({ isPutAway: true });
+    expect(await isDone("look-around")).toBe(true);
+    expect(
+      (await ask(editor, "/api/me/home?organisation=linden")).json.guide.steps.map(({ id }: never) => id),
+    ).not.toContain("invite");
+  });
+});
