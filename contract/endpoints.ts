@@ -1,7 +1,9 @@
+import * as alliance from "#contract/alliance";
 import * as check from "#contract/check";
 import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
 import * as frameworks from "#contract/frameworks";
+import * as organisations from "#contract/organisations";
 import * as register from "#contract/register";
 import * as workspace from "#contract/workspace";
 
@@ -25,6 +27,14 @@ export const endpoints = {
   exportRegister: register.exportRegister,
   resolveCode: register.resolveCode,
   search: register.search,
+  getAlliance: alliance.getAlliance,
+  listOrganisations: organisations.listOrganisations,
+  mapOrganisations: organisations.mapOrganisations,
+  exportOrganisations: organisations.exportOrganisations,
+  getOrganisation: organisations.getOrganisation,
+  listChapters: alliance.listChapters,
+  getChapter: alliance.getChapter,
+  searchPlaces: alliance.searchPlaces,
   checkFile: check.checkFile,
   downloadCheck: check.downloadCheck,
   getMe: workspace.getMe,

@@ -15,6 +15,7 @@ export {
   type StagedDevice,
   type StagedTechnology,
 } from "#server/features/inventories/index";
+export { findGazetteerPlaces, type GazetteerPlace } from "#server/features/places/index";
 export { createClient } from "#server/http/operations";
 export { Problem } from "#server/http/problems";
 export {

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { allianceVocabularies } from "#domain/alliance/vocabularies";
 import { vocabularies } from "#domain/register/dictionary";
 import { type Code, languages, type Vocabulary } from "#vocabulary/vocabulary";
 import { foldWord, isSentence, isWritten } from "#vocabulary/words-check";
 
-const lists: [string, Vocabulary][] = Object.entries(vocabularies);
+const lists: [string, Vocabulary][] = Object.entries({ ...vocabularies, ...allianceVocabularies });
 
 const codesOf = (list: Vocabulary): [string, Code][] => Object.entries(list.codes);
 
 describe.each(lists)("the list %s", (id, list) => {
-  it("bears the id under which the dictionary knows it, a title and a source", () => {
+  it("bears the id under which the domain knows it, a title and a source", () => {
     expect(list.id).toBe(id);
     expect(isWritten(list.title)).toBe(true);
     expect(list.source).not.toBe("");

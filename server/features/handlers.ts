@@ -5,6 +5,8 @@ import type { Accounts } from "#server/features/accounts/index";
 import { createCheckHandlers } from "#server/features/check/index";
 import { createDictionaryHandlers } from "#server/features/dictionary/index";
 import { createFrameworkHandlers } from "#server/features/frameworks/index";
+import { createOrganisationHandlers } from "#server/features/organisations/index";
+import { createPlaceHandlers } from "#server/features/places/index";
 import { createRegisterHandlers } from "#server/features/register/index";
 import { createWorkspaceHandlers } from "#server/features/workspace/index";
 import type { Handlers } from "#server/http/handlers";
@@ -29,6 +31,8 @@ function createHandlers({ databases, releases }: FeatureNeeds): Handlers {
     ...createFrameworkHandlers(releases),
     ...createDictionaryHandlers(),
     ...createRegisterHandlers(databases.public, releases),
+    ...createOrganisationHandlers(databases.public),
+    ...createPlaceHandlers(databases.public),
     ...createCheckHandlers(releases),
     ...createWorkspaceHandlers(databases, releases),
   };

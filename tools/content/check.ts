@@ -6,6 +6,7 @@ import { publishedPolicies, type Release } from "#domain/frameworks/release";
 import type { SourceFiles } from "#domain/frameworks/source-files";
 import type { Finding } from "#domain/kernel/finding";
 import { fingerprint } from "#domain/kernel/fingerprint";
+import { checkAlliances, describeAlliance } from "#tools/content/check-alliances";
 import { contentRoot, listReleaseFolders, readFolder } from "#tools/content/release-folders";
 
 /** Everything there is to say about one release's folder. */
@@ -37,17 +38,26 @@ export async function checkContent({ version, format, root = contentRoot, print 
       ...checkFiles(await readFolder(path.join(root, name))),
     })),
   );
-  const findings = results.flatMap((result) =>
-    result.findings.map((finding) => ({ release: result.name, ...finding })),
-  );
+  const alliances = version === undefined && root === contentRoot ? await checkAlliances() : [];
+  const findings = [
+    ...results.flatMap(({ name, findings: own }) => own.map((finding) => ({ release: name, ...finding }))),
+    ...alliances.flatMap(({ name, findings: own }) => own.map((finding) => ({ alliance: name, ...finding }))),
+  ];
   if (format === "json") print(JSON.stringify({ findings }, null, 2));
-  else for (const result of results) printResult(result.name, result.release, result.findings, print);
+  else {
+    for (const { name, release, findings: own } of results)
+      printResult(name, release && describeRelease(release), own, print);
+    for (const { name, alliance, findings: own } of alliances)
+      printResult(name, alliance && [describeAlliance(alliance)], own, print);
+  }
   return findings.length > 0 ? 1 : 0;
 }
 
-function printResult(name: string, release: Release | undefined, findings: Finding[], print: (line: string) => void) {
+const describeRelease = (release: Release) => [describeCounts(release), fingerprint(release)];
+
+function printResult(name: string, holds: string[] | undefined, findings: Finding[], print: (line: string) => void) {
   for (const { code, path: at, message, fix } of findings) print(`${name}/${at}\n  ${message} [${code}]\n  → ${fix}`);
-  if (release) print(`${name}  ${describeCounts(release)}\n${" ".repeat(name.length)}  ${fingerprint(release)}`);
+  if (holds) print(`${name}  ${holds.join(`\n${" ".repeat(name.length)}  `)}`);
   print(findings.length === 0 ? `${name}  nothing to correct` : `${name}  ${findings.length} to correct`);
 }
 

@@ -1,3 +1,8 @@
+export {
+  publishAlliance,
+  publishChapters,
+  publishOrganisations,
+} from "#server/features/publication/organisations-store";
 export { publishCity } from "#server/features/publication/publish-city";
 export {
   type InventoryKey,

@@ -3,6 +3,7 @@ import { unpackVerdicts } from "#domain/rules/packed";
 import { noVerdicts, verdictOf } from "#domain/rules/verdict";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
+import { publishOrganisations } from "#server/features/publication/organisations-store";
 import {
   publishCity as copyCity,
   countVerdictWords,
@@ -18,6 +19,7 @@ export async function publishCity(
   release: LoadedRelease,
   evaluatedOn: string,
 ): Promise<void> {
+  await publishOrganisations(db, [cityId]);
   await copyCity(db, cityId);
   const ids = (subject: Subject) => release.rules.filter((rule) => rule.subject === subject).map(({ id }) => id);
   const rules = { technology: ids("technology"), device: ids("device") };

@@ -260,5 +260,10 @@ export async function publishFigures(db: Connection, cityId: string, figures: Ci
       figures.evaluatedOn,
     ],
   );
+  await moveVersion(db);
+}
+
+/** Pages kept in memory are of one version of what is published. */
+export async function moveVersion(db: Connection): Promise<void> {
   await db.query("update pub.state set version = version + 1");
 }

@@ -63,22 +63,3 @@ function addVerdict(sql: FilterSql, city: CityRules, filter: RegisterFilterValue
   );
   sql[isOnTechnology ? "onTechnology" : "onDevice"].push(`(${verdict}) = any (${wanted}::bigint[])`);
 }
-
-/** What finds words anywhere, once the database has folded it; what a person types is never a pattern itself. */
-export const likePattern = (words: string): string => `%${words.trim().replace(/[\\%_]/g, "\\$&")}%`;
-
-/** Opaque to callers: the values of the sort key of a page's last row. */
-export const writeCursor = (values: readonly (string | number)[]): string =>
-  Buffer.from(JSON.stringify(values)).toString("base64url");
-
-export function readCursor(cursor: string | undefined, length: number): (string | number)[] | undefined {
-  if (cursor === undefined) return undefined;
-  try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    const fits = Array.isArray(values) && values.length === length;
-    if (fits && values.every((value) => typeof value === "string" || Number.isFinite(value))) return values;
-  } catch {
-    // Falls through to the refusal.
-  }
-  throw new Problem("invalid-request", "The cursor cannot be read; take it from `next` of the page before.");
-}

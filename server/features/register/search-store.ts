@@ -1,5 +1,5 @@
+import { likePattern } from "#server/database/like-pattern";
 import type { Queryable } from "#server/database/pools";
-import { likePattern } from "#server/features/register/filter";
 
 const anyCity = "($1::uuid is null or city_id = $1)";
 

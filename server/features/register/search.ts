@@ -1,8 +1,8 @@
 import { foldText } from "#domain/kernel/text";
 import { decodeShortCode, encodeShortCode } from "#domain/register/short-code";
 import type { LoadedRelease } from "#server/content/releases";
+import { likePattern } from "#server/database/like-pattern";
 import type { Queryable } from "#server/database/pools";
-import { likePattern } from "#server/features/register/filter";
 import * as store from "#server/features/register/search-store";
 import { type CityRow, resolveCode } from "#server/features/register/store";
 

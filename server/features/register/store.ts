@@ -2,16 +2,11 @@
 import type { RegisterFilterValues } from "#contract/register";
 import { storedColumns } from "#domain/register/columns";
 import { dictionary, type Field } from "#domain/register/dictionary";
+import { likePattern } from "#server/database/like-pattern";
 import type { Queryable } from "#server/database/pools";
 import type { PublishedSummary } from "#server/features/publication/index";
-import {
-  type CityRules,
-  type FilterSql,
-  filterSql,
-  likePattern,
-  readCursor,
-  writeCursor,
-} from "#server/features/register/filter";
+import { type CityRules, type FilterSql, filterSql } from "#server/features/register/filter";
+import { readCursor, writeCursor } from "#server/http/cursor";
 
 export interface CityRow extends CityRules {
   slug: string;
