@@ -5,6 +5,7 @@ import type { AnswerOf, InputOf } from "#contract/endpoint";
 import * as frameworks from "#contract/frameworks";
 import * as organisations from "#contract/organisations";
 import * as register from "#contract/register";
+import * as statements from "#contract/statements";
 import * as workspace from "#contract/workspace";
 
 /** Every operation by its id. The order is the order of the OpenAPI document. */
@@ -37,6 +38,7 @@ export const endpoints = {
   searchPlaces: alliance.searchPlaces,
   checkFile: check.checkFile,
   downloadCheck: check.downloadCheck,
+  getStatements: statements.getStatements,
   getMe: workspace.getMe,
   updateSettings: workspace.updateSettings,
   updateGuide: workspace.updateGuide,

@@ -49,7 +49,7 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
     const sealing = startSealing(database.sealer, log);
     const app = await createServer({
       settings,
-      operations: createOperations({ databases: database, releases, accounts }),
+      operations: createOperations({ databases: database, releases, accounts, settings }),
       identify: createIdentify({
         app: database.app,
         secret: database.secret,

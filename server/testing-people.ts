@@ -23,7 +23,7 @@ export async function addOrganisation(owner: Client, slug: string, kind: string)
 
 /** Written by the owner, past the sign-in library: how people sign in is tested where that is built. */
 export async function addPerson(owner: Client, name: string, roles: readonly RoleHeld[]): Promise<TestPerson> {
-  const email = `${name.toLowerCase().replace(/[^a-z]+/g, ".")}@people.test`;
+  const email = `${name.toLowerCase().replace(/[^a-z0-9]+/g, ".")}@people.test`;
   const token = randomBytes(24).toString("base64url");
   const { rows } = await owner.query<{ id: string }>(
     `with made as (insert into auth."user" (name, email, email_verified) values ($1, $2, true) returning id)

@@ -22,6 +22,9 @@ export default [
     route("check", "features/check/check.tsx"),
     route("search", "features/home/search.tsx"),
     route("dictionary", "features/register/dictionary.tsx"),
+    route("privacy", "features/statements/privacy.tsx"),
+    route("cookies", "features/statements/cookies.tsx"),
+    route("accessibility", "features/statements/accessibility.tsx"),
     route("about", "features/home/about.tsx"),
     route("api", "features/home/api.tsx"),
     route("workspace", "workspace/layout.tsx", [

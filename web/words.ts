@@ -11,6 +11,7 @@ import type problem from "../locales/en/problem.json";
 import type register from "../locales/en/register.json";
 import type search from "../locales/en/search.json";
 import type site from "../locales/en/site.json";
+import type statement from "../locales/en/statement.json";
 import type verdict from "../locales/en/verdict.json";
 import type workspace from "../locales/en/workspace.json";
 
@@ -26,6 +27,7 @@ interface Nouns {
   register: typeof register;
   search: typeof search;
   site: typeof site;
+  statement: typeof statement;
   verdict: typeof verdict;
   workspace: typeof workspace;
 }

@@ -8,9 +8,11 @@ import { createFrameworkHandlers } from "#server/features/frameworks/index";
 import { createOrganisationHandlers } from "#server/features/organisations/index";
 import { createPlaceHandlers } from "#server/features/places/index";
 import { createRegisterHandlers } from "#server/features/register/index";
+import { createStatementHandlers } from "#server/features/statements/index";
 import { createWorkspaceHandlers } from "#server/features/workspace/index";
 import type { Handlers } from "#server/http/handlers";
 import type { Operations } from "#server/http/operations";
+import type { Settings } from "#server/settings";
 
 /** What the features are built from. */
 export interface FeatureNeeds {
@@ -18,7 +20,11 @@ export interface FeatureNeeds {
   releases: Releases;
   /** Without them nobody signs in: for commands that act as the operator. */
   accounts?: Accounts;
+  /** Where Plaza is reached; commands that answer nobody leave it out. */
+  settings?: Pick<Settings, "url" | "tilesUrl">;
 }
+
+const unreached = { url: "http://localhost", tilesUrl: undefined };
 
 /** Every operation, answered by what the features offer. */
 export const createOperations = (needs: FeatureNeeds): Operations => ({
@@ -26,7 +32,7 @@ export const createOperations = (needs: FeatureNeeds): Operations => ({
   findOrganisation: (slug) => findOrganisation(needs.databases.app, slug),
 });
 
-function createHandlers({ databases, releases }: FeatureNeeds): Handlers {
+function createHandlers({ databases, releases, settings = unreached }: FeatureNeeds): Handlers {
   return {
     ...createFrameworkHandlers(releases),
     ...createDictionaryHandlers(),
@@ -34,6 +40,7 @@ function createHandlers({ databases, releases }: FeatureNeeds): Handlers {
     ...createOrganisationHandlers(databases.public),
     ...createPlaceHandlers(databases.public),
     ...createCheckHandlers(releases),
+    ...createStatementHandlers({ everyone: databases.public, releases, settings }),
     ...createWorkspaceHandlers(databases, releases),
   };
 }

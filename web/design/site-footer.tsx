@@ -20,6 +20,11 @@ export function SiteFooter() {
             <li>
               <a href={href("/about#licences")}>{t("site:footer.licences")}</a>
             </li>
+            {(["privacy", "cookies", "accessibility"] as const).map((statement) => (
+              <li key={statement}>
+                <a href={href(`/${statement}`)}>{t(`statement:${statement}.title`)}</a>
+              </li>
+            ))}
             <li>
               <a href={href("/dictionary")}>{t("site:nav.dictionary")}</a>
             </li>

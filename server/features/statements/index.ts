@@ -1,0 +1,1 @@
+export { createStatementHandlers, type StatementNeeds } from "#server/features/statements/routes";
