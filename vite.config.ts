@@ -1,5 +1,6 @@
 import { reactRouter } from "@react-router/dev/vite";
 import { defineConfig, type Plugin } from "vite";
+import { ariaWords } from "./tools/web/aria-words.ts";
 import { wordsForTheBrowser } from "./tools/web/words-for-the-browser.ts";
 
 /**
@@ -24,7 +25,7 @@ function refuseServerCode(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [refuseServerCode(), wordsForTheBrowser(import.meta.dirname), reactRouter()],
+  plugins: [refuseServerCode(), ariaWords(), wordsForTheBrowser(import.meta.dirname), reactRouter()],
   /** Nothing is inlined as a data address: the content security policy admits none. */
   build: { assetsInlineLimit: 0 },
 });

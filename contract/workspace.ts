@@ -119,7 +119,6 @@ export const homeCards = [
   "unreviewed",
   "changes",
   "overview",
-  "organisations",
   "chapter",
   "expertise",
 ] as const;

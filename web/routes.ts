@@ -28,7 +28,9 @@ export default [
     route("about", "features/home/about.tsx"),
     route("api", "features/home/api.tsx"),
     route("workspace", "workspace/layout.tsx", [
-      index("features/workspace/home.tsx"),
+      index("features/workspace/start.tsx"),
+      route("settings", "features/workspace/settings.tsx"),
+      route(":organisation", "features/workspace/home.tsx"),
       route("*", "routes/not-found.ts", { id: "workspace/not-found" }),
     ]),
     route("*", "routes/not-found.ts"),

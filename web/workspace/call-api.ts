@@ -12,14 +12,23 @@ export interface Call {
   address: string;
   body?: unknown;
   signal?: AbortSignal;
+  /** The page is being left, and the call goes on without it. */
+  isLeaving?: boolean;
 }
 
 /** Calls an operation from the browser as the signed-in person. Never throws: what was typed has to survive everything. */
-export async function callApi<Answer>({ method, address, body, signal }: Call): Promise<Called<Answer>> {
+export async function callApi<Answer>({
+  method,
+  address,
+  body,
+  signal,
+  isLeaving = false,
+}: Call): Promise<Called<Answer>> {
   try {
     const response = await fetch(address, {
       method,
       credentials: "same-origin",
+      keepalive: isLeaving,
       ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });

@@ -1,9 +1,20 @@
-import { isRouteErrorResponse, type LinksFunction, Outlet, useRouteError } from "react-router";
+import type { ReactNode } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import {
+  isRouteErrorResponse,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  Outlet,
+  redirect,
+  useRouteError,
+} from "react-router";
+import { open, refusalOf } from "../context";
 import { hydrated } from "../hydration";
 import { useWords } from "../words";
 import { Arrival } from "./arrival";
 import { OfflineNotice } from "./connection";
 import { type Me, MeContext } from "./me";
+import { ShellNotices } from "./notices";
 import { WorkspacePage } from "./page";
 import { Refused } from "./refused";
 import { Shell } from "./shell";
@@ -15,11 +26,25 @@ export const handle = hydrated;
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
-export async function loader(): Promise<{ me: Me | null }> {
-  return { me: null };
+interface Loaded {
+  me: Me;
 }
 
-export default function Workspace({ loaderData }: { loaderData: { me: Me | null } }) {
+/** Who is here, and in which organisation; whoever is not signed in is sent there and comes back. */
+export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
+  const { client, lang } = open(args);
+  const { organisation } = args.params;
+  try {
+    return { me: await client.getMe(organisation === undefined ? {} : { organisation }) };
+  } catch (error) {
+    if (refusalOf(error)?.code !== "sign-in-needed") throw error;
+    const { pathname, search } = new URL(args.request.url);
+    const page = pathname.replace(/^\/[a-z]{2}(?=\/)/, "").replace(/(\/_)?\.data$/, "");
+    throw redirect(`/${lang}/sign-in?page=${encodeURIComponent(page + search)}`);
+  }
+}
+
+export default function Workspace({ loaderData }: { loaderData: Loaded }) {
   return (
     <Frame me={loaderData.me}>
       <Outlet />
@@ -27,23 +52,27 @@ export default function Workspace({ loaderData }: { loaderData: { me: Me | null 
   );
 }
 
-function Frame({ me, children }: { me: Me | null; children: React.ReactNode }) {
+function Frame({ me, children }: { me: Me | null; children: ReactNode }) {
+  const { lang } = useWords();
   return (
-    <MeContext.Provider value={me}>
-      <meta name="robots" content="noindex" />
-      <ToastRegion>
-        <Shell me={me}>
-          <Arrival />
-          <OfflineNotice />
-          {children}
-        </Shell>
-      </ToastRegion>
-    </MeContext.Provider>
+    <I18nProvider locale={lang}>
+      <MeContext.Provider value={me}>
+        <meta name="robots" content="noindex" />
+        <ToastRegion>
+          <Shell me={me}>
+            <Arrival />
+            <OfflineNotice />
+            {me ? <ShellNotices me={me} /> : null}
+            {children}
+          </Shell>
+        </ToastRegion>
+      </MeContext.Provider>
+    </I18nProvider>
   );
 }
 
 /** A refusal inside the workspace keeps the workspace around it, so that there is a way on. */
-export function ErrorBoundary({ loaderData }: { loaderData?: { me: Me | null } }) {
+export function ErrorBoundary({ loaderData }: { loaderData?: Loaded }) {
   const error = useRouteError();
   const { t } = useWords();
   const status = isRouteErrorResponse(error) ? error.status : 500;

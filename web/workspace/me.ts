@@ -1,20 +1,13 @@
-import { createContext } from "react";
+import { createContext, useContext } from "react";
+import type { Me, MyOrganisation } from "#contract/workspace";
 
-/** An organisation that the signed-in person has a part in, and what the access table lets them do there. */
-export interface MyOrganisation {
-  slug: string;
-  name: string;
-  kind: string;
-  roles: string[];
-  may: string[];
-}
+export type { Me, MyOrganisation };
 
-/** The signed-in person, as every page of the workspace knows them. */
-export interface Me {
-  name: string;
-  email: string;
-  density: "comfortable" | "compact";
-  organisations: MyOrganisation[];
-}
-
+/** The signed-in person and the organisation of the address, as every page of the workspace knows them. */
 export const MeContext = createContext<Me | null>(null);
+
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error("INVARIANT (workspace): a page of the workspace is shown to somebody who is signed in.");
+  return me;
+}

@@ -1,19 +1,51 @@
+import type { Permission } from "#domain/access/access-table";
 import type { WordKey } from "../words";
 import type { GlyphName } from "./glyphs";
+import type { Me, MyOrganisation } from "./me";
+
+export type SectionId = "home" | "register" | "imports" | "people" | "history" | "keys" | "organisation" | "chapter";
 
 /** A noun of the rail: a page of one organisation, shown to those who have its permission there. */
 export interface Section {
+  id: SectionId;
   /** Below `/workspace/<organisation>`; empty for its home. */
   path: string;
   word: WordKey;
   glyph: GlyphName;
-  /** Of the access table; a section without one is for everybody who belongs there. */
-  permission?: string;
+  /** A section without one is for everybody who belongs there. */
+  permission?: Permission;
+  /** Only where the organisation is of this kind. */
+  kind?: string;
 }
 
-/** The nouns of the rail, in its order. A new page of an organisation is named here. */
-export const sections: readonly Section[] = [{ path: "", word: "workspace:home", glyph: "home" }];
+/** The nouns of the rail, in its order. A new page of an organisation is named here, and home and palette know it too. */
+export const sections: readonly Section[] = [{ id: "home", path: "", word: "workspace:home", glyph: "home" }];
+
+/** A page about the person or the alliance, whichever organisation is open. */
+export interface GeneralSection {
+  /** Below the language. */
+  path: string;
+  word: WordKey;
+  glyph: GlyphName;
+  /** Of the permissions that are about no organisation. */
+  permission?: Permission;
+}
+
+export const generalSections: readonly GeneralSection[] = [
+  { path: "/workspace/settings", word: "workspace:settings", glyph: "settings" },
+];
 
 /** The address of a page of an organisation, below the language. */
 export const addressIn = (organisation: string, path: string): string =>
   `/workspace/${organisation}${path === "" ? "" : `/${path}`}`;
+
+/** The nouns of one organisation that are for this person. */
+export const sectionsOf = (organisation: MyOrganisation): readonly Section[] =>
+  sections.filter(
+    ({ permission, kind }) =>
+      (permission === undefined || organisation.may.includes(permission)) &&
+      (kind === undefined || organisation.kind === kind),
+  );
+
+export const generalSectionsOf = (me: Me): readonly GeneralSection[] =>
+  generalSections.filter(({ permission }) => permission === undefined || me.may.includes(permission));

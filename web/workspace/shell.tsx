@@ -1,30 +1,30 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { NavLink, useLocation, useParams } from "react-router";
+import { NavLink, useLocation } from "react-router";
 import { Mark } from "../design/site-header";
 import { useWords } from "../words";
-import { Glyph } from "./glyphs";
+import { Glyph, type GlyphName } from "./glyphs";
 import { Languages } from "./languages";
-import type { Me, MyOrganisation } from "./me";
-import { addressIn, sections } from "./sections";
+import type { Me } from "./me";
+import { PaletteButton } from "./palette-button";
+import { addressIn, generalSectionsOf, sectionsOf } from "./sections";
+import { SignOut } from "./sign-out";
 import { Switcher } from "./switcher";
 
 /** The rail of nouns beside the page; on a phone a bar above it that opens the rail. */
 export function Shell({ me, children }: { me: Me | null; children: ReactNode }) {
   const { t, href } = useWords();
-  const { organisation: slug } = useParams();
   const { pathname } = useLocation();
   const [isOpen, setOpen] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a move to another page closes the rail
   useEffect(() => setOpen(false), [pathname]);
-  const current = me?.organisations.find((one) => one.slug === slug);
   return (
-    <div className="shell" data-density={me?.density ?? "comfortable"}>
+    <div className="shell" data-density={me?.settings.density ?? "comfortable"}>
       <header className="rail" data-open={isOpen ? "" : undefined}>
         <div className="rail-head">
           <a className="rail-mark" href={href("/workspace")} aria-label={t("workspace:to-home")}>
             <Mark />
           </a>
-          {me ? <Switcher me={me} current={current} /> : <span className="rail-name">{t("site:name")}</span>}
+          {me ? <Switcher me={me} /> : <span className="rail-name">{t("site:name")}</span>}
           <button
             type="button"
             className="rail-toggle"
@@ -33,12 +33,14 @@ export function Shell({ me, children }: { me: Me | null; children: ReactNode }) 
             onClick={() => setOpen(!isOpen)}
           >
             <Glyph name="menu" />
-            <span>{t("workspace:menu")}</span>
+            <span className="visually-hidden">{t("workspace:menu")}</span>
           </button>
         </div>
         <div className="rail-body" id="rail-body">
-          {current ? <Nouns organisation={current} /> : null}
+          {me ? <PaletteButton me={me} /> : null}
+          {me ? <Nouns me={me} /> : null}
           <div className="rail-foot">
+            {me ? <SignOut /> : null}
             <a href={href("/")}>{t("workspace:public-pages")}</a>
             <Languages />
           </div>
@@ -51,21 +53,45 @@ export function Shell({ me, children }: { me: Me | null; children: ReactNode }) 
   );
 }
 
-function Nouns({ organisation }: { organisation: MyOrganisation }) {
+function Nouns({ me }: { me: Me }) {
   const { t, href } = useWords();
-  const shown = sections.filter(({ permission }) => permission === undefined || organisation.may.includes(permission));
+  const { current } = me;
   return (
     <nav aria-label={t("workspace:nouns")}>
-      <ul className="nouns">
-        {shown.map(({ path, word, glyph }) => (
-          <li key={path}>
-            <NavLink to={href(addressIn(organisation.slug, path))} end={path === ""} prefetch="intent">
-              <Glyph name={glyph} />
+      {current ? (
+        <ul className="nouns">
+          {sectionsOf(current).map(({ id, path, word, glyph }) => (
+            <Noun key={id} to={href(addressIn(current.slug, path))} isExact={path === ""} glyph={glyph}>
               {t(word)}
-            </NavLink>
-          </li>
+            </Noun>
+          ))}
+        </ul>
+      ) : null}
+      <ul className="nouns nouns-general" aria-label={t("workspace:yours")}>
+        {generalSectionsOf(me).map(({ path, word, glyph }) => (
+          <Noun key={path} to={href(path)} glyph={glyph}>
+            {t(word)}
+          </Noun>
         ))}
       </ul>
     </nav>
+  );
+}
+
+interface NounProps {
+  to: string;
+  glyph: GlyphName;
+  isExact?: boolean;
+  children: ReactNode;
+}
+
+function Noun({ to, glyph, isExact = false, children }: NounProps) {
+  return (
+    <li>
+      <NavLink to={to} end={isExact} prefetch="intent">
+        <Glyph name={glyph} />
+        {children}
+      </NavLink>
+    </li>
   );
 }

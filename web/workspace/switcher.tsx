@@ -5,18 +5,19 @@ import type { Me, MyOrganisation } from "./me";
 import { addressIn } from "./sections";
 
 /** Which organisation this is and as what one is here, always; and the way to one's others. */
-export function Switcher({ me, current }: { me: Me; current: MyOrganisation | undefined }) {
+export function Switcher({ me }: { me: Me }) {
   const { t, href } = useWords();
   const { pathname } = useLocation();
+  const { current } = me;
   const box = useRef<HTMLDetailsElement>(null);
   useCloseOutside(box, pathname);
   const label = (
     <>
-      <strong>{current?.name ?? me.name}</strong>
+      <strong>{current?.name ?? me.settings.name}</strong>
       <span>{current ? <Parts organisation={current} /> : t("workspace:own-account")}</span>
     </>
   );
-  const others = me.organisations.filter((one) => one !== current);
+  const others = me.organisations.filter((one) => one.slug !== current?.slug);
   if (others.length === 0) return <p className="switcher switcher-only">{label}</p>;
   return (
     <details className="switcher" ref={box}>

@@ -1,0 +1,112 @@
+import { useState } from "react";
+import { useRevalidator } from "react-router";
+import type { Guide as GuideState } from "#contract/workspace";
+import { useWords } from "../../words";
+import { callApi } from "../../workspace/call-api";
+import { type MyOrganisation, useMe } from "../../workspace/me";
+import { addressIn, type SectionId, sectionsOf } from "../../workspace/sections";
+
+type StepId = GuideState["steps"][number]["id"];
+
+/** The page of the workspace that a step is taken on. */
+const sectionOf: Partial<Record<StepId, SectionId>> = {
+  invite: "people",
+  inventory: "imports",
+  declare: "register",
+  chapter: "chapter",
+};
+
+/** First steps, ticked by what is there. Put away, one line stays to take them out again; all done, nothing does. */
+export function Guide({ guide: { steps, isPutAway } }: { guide: GuideState }) {
+  const { t, number } = useWords();
+  const { revalidate } = useRevalidator();
+  const [isSending, setSending] = useState(false);
+  const done = steps.filter(({ isDone }) => isDone).length;
+  if (done === steps.length) return null;
+  const put = async (isAway: boolean) => {
+    setSending(true);
+    await callApi({ method: "PUT", address: "/api/me/guide", body: { isPutAway: isAway } });
+    await revalidate();
+    setSending(false);
+  };
+  const count = t("workspace:guide.count", { done: number(done), all: number(steps.length) });
+  if (isPutAway) {
+    return (
+      <p className="guide-away">
+        {count}{" "}
+        <button type="button" className="link-button" onClick={() => put(false)} disabled={isSending}>
+          {t("workspace:guide.take-out")}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <section className="guide" aria-labelledby="guide">
+      <header>
+        <h2 id="guide">{t("workspace:guide.title")}</h2>
+        <p className="quiet">{count}</p>
+        <button type="button" className="link-button" onClick={() => put(true)} disabled={isSending}>
+          {t("workspace:guide.put-away")}
+        </button>
+      </header>
+      <Course steps={steps} />
+      <ol className="guide-steps">
+        {steps.map((step) => (
+          <Step key={step.id} {...step} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** One stone per step, laid when it is done. */
+function Course({ steps }: { steps: GuideState["steps"] }) {
+  const width = 100 / steps.length;
+  return (
+    <svg className="guide-course" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      {steps.map(({ id, isDone }, at) => (
+        <rect key={id} className={isDone ? "stone-laid" : "stone-open"} x={at * width} width={width - 0.6} height="4" />
+      ))}
+    </svg>
+  );
+}
+
+function Step({ id, isDone }: GuideState["steps"][number]) {
+  const { t } = useWords();
+  const { current } = useMe();
+  return (
+    <li data-done={isDone ? "" : undefined}>
+      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+        <rect className={isDone ? "stone-laid" : "stone-open"} x="1" y="1" width="18" height="18" rx="1.5" />
+        {isDone ? <path className="guide-tick" d="M5 10.5l3.4 3.4L15 6.8" /> : null}
+      </svg>
+      <div>
+        <p className="guide-step">
+          <StepLink id={id} current={current} />
+          {isDone ? <span className="visually-hidden"> ({t("workspace:guide.done")})</span> : null}
+        </p>
+        {isDone ? null : <p className="quiet">{t(`workspace:guide.${id}.why`)}</p>}
+      </div>
+    </li>
+  );
+}
+
+function StepLink({ id, current }: { id: StepId; current: MyOrganisation | null }) {
+  const { t, href } = useWords();
+  const title = t(`workspace:guide.${id}`);
+  const section = current && sectionsOf(current).find((one) => one.id === sectionOf[id]);
+  if (current && section) return <a href={href(addressIn(current.slug, section.path))}>{title}</a>;
+  if (id === "time-zone") return <a href={href("/workspace/settings")}>{title}</a>;
+  if (id === "second-factor") return <a href={href("/account/security")}>{title}</a>;
+  if (id === "organisations") return <a href={href("/organisations")}>{title}</a>;
+  if (id === "look-around") {
+    const look = () => void callApi({ method: "PUT", address: "/api/me/guide", body: { done: id }, isLeaving: true });
+    const place = current?.kind === "city" ? `/cities/${current.slug}` : "/cities";
+    return (
+      <a href={href(place)} onClick={look}>
+        {title}
+      </a>
+    );
+  }
+  return title;
+}

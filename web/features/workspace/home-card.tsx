@@ -1,0 +1,148 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import type { HomeCard as Card } from "#contract/workspace";
+import { useWords } from "../../words";
+import { type MyOrganisation, useMe } from "../../workspace/me";
+import { addressIn, type SectionId, sectionsOf } from "../../workspace/sections";
+import { useInstant } from "../../workspace/use-instant";
+
+/** A card that has something to say stands on the page; the others are named in one line. */
+export const isWaiting = ({ count }: Card): boolean => count > 0;
+
+/** The page of the workspace that a card opens, where there is one. */
+const sectionOf: Record<Card["kind"], { section: SectionId; query?: string } | undefined> = {
+  invitations: { section: "people" },
+  "second-factor": { section: "people" },
+  imports: { section: "imports" },
+  undeclared: { section: "register", query: "?verdict=undeclared" },
+  breaches: { section: "register", query: "?verdict=breaches" },
+  unreviewed: { section: "register" },
+  changes: { section: "history" },
+  overview: { section: "register" },
+  chapter: { section: "chapter" },
+  expertise: undefined,
+};
+
+/** Where the same list is published, for cards whose page of the workspace is not this person's. */
+const publicOf: Partial<Record<Card["kind"], string>> = {
+  undeclared: "/technologies?verdict=undeclared",
+  breaches: "/technologies?verdict=breaches",
+  unreviewed: "/technologies",
+  overview: "",
+};
+
+export function HomeCard({ card }: { card: Card }) {
+  const { t, number } = useWords();
+  const { current } = useMe();
+  return (
+    <section className={`card card-${card.kind}`} aria-labelledby={`card-${card.kind}`}>
+      <header>
+        <h2 id={`card-${card.kind}`}>{t(`workspace:card.${card.kind}`)}</h2>
+        {card.kind === "expertise" ? null : <p className="card-count">{number(card.count)}</p>}
+      </header>
+      <Items card={card} />
+      {current ? <CardLink card={card} current={current} /> : null}
+    </section>
+  );
+}
+
+function CardLink({ card: { kind }, current }: { card: Card; current: MyOrganisation }) {
+  const { t, href } = useWords();
+  const { section: id, query = "" } = sectionOf[kind] ?? {};
+  const section = sectionsOf(current).find((one) => one.id === id);
+  const published = publicOf[kind];
+  const title = <span className="visually-hidden">: {t(`workspace:card.${kind}`)}</span>;
+  if (section) {
+    return (
+      <p className="card-link">
+        <Link to={href(addressIn(current.slug, section.path)) + query} prefetch="intent">
+          {t("workspace:open-list")}
+          {title}
+        </Link>
+      </p>
+    );
+  }
+  if (published === undefined) return null;
+  return (
+    <p className="card-link">
+      <a href={href(`/cities/${current.slug}${published}`)}>
+        {t("workspace:open-list")}
+        {title}
+      </a>
+    </p>
+  );
+}
+
+type Item = Card["items"][number];
+
+function Items({ card }: { card: Card }) {
+  const { t, number, day } = useWords();
+  const instant = useInstant();
+  const { current } = useMe();
+  const most = Math.max(1, ...card.items.map(({ count }) => count ?? 0));
+  const show: Record<Card["kind"], (item: Item) => ReactNode> = {
+    invitations: ({ title, at }) => (
+      <Line title={title} detail={at ? t("workspace:card.until", { day: instant(at) }) : ""} />
+    ),
+    "second-factor": ({ title }) => <Line title={title} />,
+    imports: ({ title, at }) => (
+      <Line title={title} detail={at ? t("workspace:card.since", { day: instant(at) }) : ""} />
+    ),
+    undeclared: ({ title, count }) => <Bar title={title} count={count ?? 0} most={most} />,
+    breaches: ({ id, title, count }) => (
+      <Line
+        title={<TechnologyLink code={id} slug={current?.slug ?? ""} title={title} />}
+        detail={t("site:devices", { count: count ?? 0 })}
+      />
+    ),
+    unreviewed: ({ id, title, at }) => (
+      <Line
+        title={<TechnologyLink code={id} slug={current?.slug ?? ""} title={title} />}
+        detail={at ? t("workspace:card.reviewed", { day: day(at) }) : t("workspace:card.never-reviewed")}
+      />
+    ),
+    changes: ({ title, at }) => <Line title={title ?? t("workspace:card.somebody")} detail={at ? instant(at) : ""} />,
+    overview: ({ id, count }) => (
+      <Line title={t(`workspace:overview.${id}` as "workspace:overview.devices")} detail={number(count ?? 0)} />
+    ),
+    chapter: ({ title, at }) => <Line title={title} detail={at ? t("workspace:card.since", { day: day(at) }) : ""} />,
+    expertise: ({ at }) => (
+      <Line title={at ? t("workspace:card.until", { day: day(at) }) : t("workspace:card.open-term")} />
+    ),
+  };
+  return (
+    <ul className="card-items">
+      {card.items.map((item, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: events may repeat in every part but their place
+        <li key={`${item.id} ${at}`}>{show[card.kind](item)}</li>
+      ))}
+    </ul>
+  );
+}
+
+const Line = ({ title, detail = "" }: { title: ReactNode; detail?: string }) => (
+  <>
+    <span className="card-title">{title}</span>
+    {detail ? <span className="card-detail">{detail}</span> : null}
+  </>
+);
+
+function TechnologyLink({ code, slug, title }: { code: string; slug: string; title: string | null }) {
+  const { href, t } = useWords();
+  return <a href={href(`/cities/${slug}/technologies/${code}`)}>{title ?? t("workspace:card.unnamed")}</a>;
+}
+
+/** How many technologies leave a field undeclared, as a length beside the longest. */
+function Bar({ title, count, most }: { title: string | null; count: number; most: number }) {
+  const { t } = useWords();
+  return (
+    <>
+      <span className="card-title">{title}</span>
+      <span className="card-detail">{t("site:technologies", { count })}</span>
+      <svg className="card-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <rect className="card-bar-bed" width="100" height="6" />
+        <rect className="card-bar-fill" width={(100 * count) / most} height="6" />
+      </svg>
+    </>
+  );
+}

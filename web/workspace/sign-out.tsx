@@ -1,0 +1,28 @@
+import { useState } from "react";
+import { useWords } from "../words";
+import { callApi } from "./call-api";
+import { Glyph } from "./glyphs";
+import { useToast } from "./toast";
+
+/** Ends this session and leaves for the public pages, so that nothing of the workspace stays on the screen. */
+export function SignOut() {
+  const { t, href } = useWords();
+  const tell = useToast();
+  const [isLeaving, setLeaving] = useState(false);
+  const leave = async () => {
+    setLeaving(true);
+    const called = await callApi({ method: "POST", address: "/api/auth/sign-out", body: {} });
+    if (called.outcome === "answered" || (called.outcome === "refused" && called.status === 401)) {
+      window.location.replace(href("/"));
+      return;
+    }
+    setLeaving(false);
+    tell({ kind: "refused", text: t("workspace:sign-out.failed") });
+  };
+  return (
+    <button type="button" className="rail-button" onClick={leave} disabled={isLeaving}>
+      <Glyph name="leave" />
+      {t("workspace:sign-out")}
+    </button>
+  );
+}
