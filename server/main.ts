@@ -15,15 +15,21 @@ const starting = startPlaza({
   log,
 });
 
-let isStopping = false;
+/** Everything in `stop` is given up on before this; whoever asks again after it means now. */
+const patienceMs = 15_000;
+let stoppingAt: number | undefined;
 async function stop() {
-  // A second Ctrl-C means now.
-  if (isStopping) process.exit(1);
-  isStopping = true;
+  // One Ctrl-C arrives twice, from the terminal and passed on by npm: leaving at once would leave the database running.
+  if (stoppingAt !== undefined) {
+    if (performance.now() - stoppingAt > patienceMs) process.exit(1);
+    return;
+  }
+  stoppingAt = performance.now();
   // Also in the middle of starting: a database that is coming up is not left behind.
   await starting.then((plaza) => plaza.stop()).catch(fail);
   process.exit(0);
 }
+const isStopping = () => stoppingAt !== undefined;
 process.on("SIGINT", stop);
 process.on("SIGTERM", stop);
 process.on("SIGHUP", stop);
@@ -36,8 +42,8 @@ if (plaza.settings.hasDemonstration) {
     databases: plaza.database,
     release: plaza.releases.latest,
     onProgress: (line: string) => console.log(line),
-    isStopping: () => isStopping,
+    isStopping,
   }).catch((error: unknown) => {
-    if (!isStopping) log(`The demonstration cities could not be loaded: ${(error as Error).stack ?? error}`);
+    if (!isStopping()) log(`The demonstration cities could not be loaded: ${(error as Error).stack ?? error}`);
   });
 }

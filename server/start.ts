@@ -118,7 +118,8 @@ async function listen(app: FastifyInstance, { host, port, url, isUrlGiven }: Set
     const address = await app.listen({ host, port });
     if (isUrlGiven) return url;
     const isHere = ["127.0.0.1", "localhost", "::1"].includes(host);
-    return isHere ? `http://localhost:${new URL(address).port}` : address;
+    // An address on port 80 names no port.
+    return isHere ? `http://localhost:${new URL(address).port || port}` : address;
   } catch (error) {
     await app.close();
     const { code } = error as NodeJS.ErrnoException;

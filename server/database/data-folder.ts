@@ -9,7 +9,7 @@ const layout = 1;
 /** Makes sure that the data folder is Plaza's own and can be written, or says in one sentence why not. */
 export function openDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? "unknown";
@@ -32,6 +32,21 @@ export function openDataFolder(folder: string): void {
     throw new UnusableStart(
       `The data folder ${folder} was written by a newer Plaza; start that version, or restore a backup.`,
     );
+  }
+}
+
+/**
+ * With its parents, one by one: Node's own way of doing so never ends below a folder that takes none and says that it
+ * does not exist, such as /proc.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o755 });
+  } catch (error) {
+    // Another process of Plaza was quicker.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
 }
 

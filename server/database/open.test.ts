@@ -84,6 +84,10 @@ describe("a data folder that cannot be used is refused in one sentence", () => {
     );
   });
 
+  test.runIf(existsSync("/proc/self"))("a folder where the system takes none", async () => {
+    expect((await start("server", "/proc/plaza/data")).line).toMatch(/^refused: The data folder .+ cannot be written/);
+  });
+
   test("a folder of something else", async () => {
     const foreign = path.join(base, "foreign");
     mkdirSync(foreign);
