@@ -5,17 +5,14 @@ import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { modelValues } from "#domain/frameworks/parameters";
 import { type ExampleRecord, Parameter, ReleasedRule } from "#domain/frameworks/release";
-import { storedColumns } from "#domain/register/columns";
 import type { Subject } from "#domain/register/dictionary";
 import { explain } from "#domain/rules/explain";
-import type { ParameterValues, Rule } from "#domain/rules/expression";
 import { oracleVerdict } from "#domain/rules/oracle";
-import { unpackVerdicts } from "#domain/rules/packed";
 import { parseRule } from "#domain/rules/parse-rule";
-import { selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
 import { type TestFacts, verdictOn } from "#domain/rules/testing";
-import { type VerdictCode, verdictOf, verdicts } from "#domain/rules/verdict";
+import { verdicts } from "#domain/rules/verdict";
 import { testDatabase } from "#server/database/testing";
+import { sqlVerdict } from "#server/database/testing-verdict";
 
 /** The text of the framework, read as it is written: before a release is frozen, and one policy at a time. */
 const roadmap = path.resolve(import.meta.dirname, "../../../content/roadmap");
@@ -40,31 +37,6 @@ function factsOf(subject: Subject, example: ExampleRecord, today: string): TestF
 
 const { owner } = await testDatabase();
 
-/** The examples as they would stand in a table, for one statement. */
-async function sqlVerdict(rule: Rule, values: ParameterValues, facts: TestFacts): Promise<string> {
-  const table = async (subject: Subject, rows: readonly Record<string, unknown>[]) => {
-    const columns = storedColumns(subject).map(({ column, type }) => `${column} ${type}`);
-    await owner.query(
-      `create temporary table some_${subject} (code bigint, technology_codes bigint[], ${columns.join(", ")})`,
-    );
-    const inColumns = rows.map((row) => ({
-      code: 1,
-      technology_codes: [1],
-      ...Object.fromEntries(storedColumns(subject).map(({ field, column }) => [column, row[field]])),
-    }));
-    await owner.query(`insert into some_${subject} select * from jsonb_populate_recordset(null::some_${subject}, $1)`, [
-      JSON.stringify(inColumns),
-    ]);
-  };
-  const source = { technologies: "some_technology", devices: "some_device", today: `date '${facts.today}'` };
-  await table("technology", facts.technologies);
-  await table("device", [facts.device ?? {}]);
-  const select = rule.subject === "device" ? selectDeviceVerdicts : selectTechnologyVerdicts;
-  const { rows } = await owner.query(select([rule], values, source));
-  await owner.query("drop table some_technology, some_device");
-  return verdictOf(unpackVerdicts(rows[0].words, 1)[0] as VerdictCode);
-}
-
 describe("the examples of a released rule", () => {
   it("are there to be tried", () => expect(ruleFiles.length).toBeGreaterThan(0));
 
@@ -83,7 +55,7 @@ describe("the examples of a released rule", () => {
           closures: verdictOn(rule, values, facts),
           oracle: oracleVerdict(released, values, facts),
           explain: explain(rule, values, facts, "city").verdict,
-          sql: await sqlVerdict(rule, values, facts),
+          sql: await sqlVerdict(owner, rule, values, facts),
         };
         const all = { closures: wanted, oracle: wanted, explain: wanted, sql: wanted };
         expect(given, `examples.${wanted}.${index}: ${JSON.stringify(example)}`).toEqual(all);
