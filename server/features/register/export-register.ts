@@ -1,6 +1,7 @@
 import type { OutgoingFile } from "#contract/endpoint";
 import type { RegisterFilterValues } from "#contract/register";
 import { storedColumns } from "#domain/register/columns";
+import { csvLine } from "#domain/register/csv-cell";
 import { dictionary, dictionaryVersion, type Field, type Subject } from "#domain/register/dictionary";
 import { encodeShortCode } from "#domain/register/short-code";
 import { verdicts } from "#domain/rules/verdict";
@@ -90,7 +91,7 @@ async function* writeCsv(city: CityRow, devices: AsyncIterable<ExportedDevice>):
     "plaza.dictionary",
     ...(city.isDemonstration ? ["plaza.notice"] : []),
   ];
-  yield `${headers.join(",")}\r\n`;
+  yield csvLine(headers);
   for await (const { code, device, technologies } of devices) {
     const [technology] = technologies;
     const cells = [
@@ -105,17 +106,14 @@ async function* writeCsv(city: CityRow, devices: AsyncIterable<ExportedDevice>):
       dictionaryVersion,
       ...(city.isDemonstration ? [invented] : []),
     ];
-    yield `${cells.map(csvCell).join(",")}\r\n`;
+    yield csvLine(cells.map(plainCell));
   }
 }
 
-/** A cell that a spreadsheet would run as a formula is given as text; numbers stay numbers. */
-export function csvCell(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  const text = Array.isArray(value) ? value.join("; ") : String(value);
-  const isFormula = typeof value !== "number" && /^[=+\-@\t\r]/.test(text);
-  const safe = isFormula ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+/** Numbers stay numbers; lists are divided as imports read them. */
+function plainCell(value: unknown): string | number | null | undefined {
+  if (value === null || value === undefined || typeof value === "number") return value;
+  return Array.isArray(value) ? value.join("; ") : String(value);
 }
 
 function toPlain({ code, device, technologies }: ExportedDevice) {
