@@ -1,14 +1,21 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { projectRoot } from "#server/project-root";
 
+// Each answer is a process of its own, which on a busy machine takes its time.
+vi.setConfig({ testTimeout: 240_000 });
+
 const { ownerUrl } = await testDatabase();
 const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-cli-"));
+// PostgreSQL runs as another user when the tests run as root.
+chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function write(name: string, text: string): string {
@@ -55,6 +62,15 @@ describe("the command line with a database", () => {
     const { code, err } = await plaza("import", cameras, "--city", "linden", "--inventory", "Cameras");
     expect(code).toBe(2);
     expect(err).toContain("plaza add-city linden");
+  });
+
+  test("a mapping that is not there is refused", async () => {
+    await plaza("add-city", "elm", "--name", "Elm", "--time-zone", "UTC");
+    const missing = path.join(folder, "none.yaml");
+    const { code, err } = await plaza("import", cameras, "--city", "elm", "--inventory", "C", "--mapping", missing);
+    expect(code).toBe(2);
+    expect(err).toContain("cannot be opened");
+    expect(err).not.toMatch(/\n\s+at /);
   });
 
   test("a city cannot be added with a name no address can hold, or a time zone that is none", async () => {
@@ -109,9 +125,52 @@ describe("the command line with a database", () => {
     expect(await read("twin")).toEqual(await read("linden"));
   });
 
+  test("every filter of the register is one of an export", async () => {
+    const filters = [
+      ["--data-kind", "image", "--tech", "video_camera"],
+      ["--personal-data", "no"],
+    ];
+    const asked = filters.map((filter) => plaza("export", "--city", "linden", "--format", "json", ...filter));
+    const [images, impersonal] = (await Promise.all(asked)).map(({ out }) => JSON.parse(out).devices.length);
+    expect([images, impersonal]).toEqual([2, 0]);
+  });
+
   test("a district and a filter that are misspelled are told", async () => {
     const { code, err } = await plaza("export", "--city", "linden", "--verdict", "breach");
     expect(code).toBe(2);
     expect(err).toContain("breaches");
+  });
+});
+
+describe("Ctrl-C", () => {
+  test("ends an import and the database that was started for it", async () => {
+    const data = path.join(folder, "own");
+    const env = { ...process.env, DATABASE_URL: "", PLAZA_DATA: data };
+    const start = (...args: string[]) =>
+      spawn(process.execPath, ["--import", "tsx", "cli/plaza.ts", ...args], {
+        cwd: projectRoot,
+        env,
+        stdio: ["ignore", "ignore", "pipe"],
+      });
+    await once(start("add-city", "linden", "--name", "Linden", "--time-zone", "UTC"), "exit");
+    const rows = Array.from({ length: 300_000 }, (_, at) => `A${at},High Street ${at},51.5,-0.1,CCTV,14 days\n`);
+    const many = write("many.csv", `id,street,latitude,longitude,type,retention\n${rows.join("")}`);
+    const child = start("import", many, "--city", "linden", "--inventory", "Cameras", "--mapping", mapping);
+    let told = "";
+    child.stderr.on("data", (text) => {
+      told += text;
+    });
+    const note = path.join(data, "postgres", "postmaster.pid");
+    while (!existsSync(note)) await sleep(20);
+    await sleep(1000);
+    const ended = once(child, "exit");
+    // As when npm passes on what the terminal has sent already.
+    child.kill("SIGINT");
+    child.kill("SIGINT");
+    expect(await ended).toEqual([130, null]);
+    expect(told).toBe(
+      "Stopped before it was done. Nothing half done is visible; give the same command again to go on.\n",
+    );
+    expect(existsSync(note)).toBe(false);
   });
 });

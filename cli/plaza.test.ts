@@ -56,6 +56,16 @@ describe("plaza refuses with 2 and a sentence", () => {
       /Did you mean "ID"/,
     ],
     ["a mapping of nothing", ["map", file("a.pdf", "%PDF-1.4")], /a PDF/],
+    [
+      "a file that cannot be written",
+      ["map", cameras, "--output", path.join(folder, "no", "m.yaml")],
+      /cannot be written/,
+    ],
+    [
+      "an import's unknown format",
+      ["import", cameras, "--city", "a", "--inventory", "b", "--format", "csv"],
+      /Allowed choices are table, json/,
+    ],
   ])("%s", async (_name, args, message) => {
     const { code, out, err } = await plaza(args);
     expect([code, out]).toEqual([2, ""]);

@@ -7,9 +7,10 @@ import { addCheckCommand } from "#cli/commands/check";
 import { addExportCommand } from "#cli/commands/export";
 import { addImportCommand } from "#cli/commands/import";
 import { addMapCommand } from "#cli/commands/map";
+import { Interrupted } from "#cli/commands/open-database";
 import { Refusal } from "#cli/refusal";
 import type { Finding } from "#domain/kernel/finding";
-import { projectRoot, UnusableInventory, UnusableRelease, UnusableStart } from "#server/index";
+import { Problem, projectRoot, UnusableInventory, UnusableRelease, UnusableStart } from "#server/index";
 
 const { version } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")) as { version: string };
 
@@ -39,15 +40,21 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = tell(error);
+  // What was interrupted may still wait for something.
+  if (error instanceof Interrupted) process.exit();
 }
 
 /** Input or options that cannot be used end with 2; anything else is a fault of Plaza's own and shows where. */
 function tell(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UnusableInventory) return tellFindings(error.findings);
-  if (error instanceof Refusal) {
+  if (error instanceof Refusal || (error instanceof Problem && error.code !== "internal")) {
     console.error(error.message);
-    return tellFindings(error.findings);
+    return tellFindings(error.findings ?? []);
+  }
+  if (error instanceof Interrupted) {
+    console.error(error.message);
+    return error.exitCode;
   }
   if (error instanceof UnusableRelease || error instanceof UnusableStart) {
     console.error(error.message);

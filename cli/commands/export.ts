@@ -1,19 +1,15 @@
-import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Command, Option } from "commander";
 import { withDatabase } from "#cli/commands/open-database";
-import { Refusal } from "#cli/refusal";
-import { createClient, createOperations, Problem } from "#server/index";
+import { openOutput } from "#cli/commands/output-file";
+import type { RegisterFilterInput } from "#contract/register";
+import { createClient, createOperations } from "#server/index";
 
-interface ExportOptions {
+interface ExportOptions extends RegisterFilterInput {
   city: string;
   format: "csv" | "geojson" | "json";
   output?: string;
-  district?: string;
-  purpose?: string;
-  verdict?: string;
-  q?: string;
 }
 
 export function addExportCommand(program: Command): void {
@@ -23,9 +19,16 @@ export function addExportCommand(program: Command): void {
     .requiredOption("--city <slug>", "the city, such as linden")
     .addOption(new Option("--format <format>", "what to write").choices(["csv", "geojson", "json"]).default("csv"))
     .option("--output <file>", "where to; the screen where left out")
-    .option("--district <name>", "only this district")
+    .option("--technology <code>", "only this technology and its devices")
+    .option("--tech <codes>", "only these types of technology, comma-separated")
     .option("--purpose <codes>", "only these purposes, comma-separated")
-    .option("--verdict <verdicts>", "only these worst verdicts, comma-separated")
+    .option("--data-kind <codes>", "only these kinds of data, comma-separated")
+    .addOption(new Option("--personal-data <answer>", "only what is said of it").choices(["yes", "no", "undeclared"]))
+    .option("--accountable <name>", "only this accountable organisation")
+    .option("--status <codes>", "only these statuses, comma-separated; without it, what has ended is left out")
+    .option("--verdict <verdicts>", "only these worst verdicts, or with --rule those on the rule, comma-separated")
+    .option("--rule <id>", "only what this rule applies to")
+    .option("--district <name>", "only this district")
     .option("--q <words>", "only what these words find")
     .addHelpText(
       "after",
@@ -37,12 +40,9 @@ Examples:
     .action(async ({ output, ...filter }: ExportOptions) => {
       await withDatabase(async ({ database, releases }) => {
         const client = createClient(createOperations({ databases: database, releases }));
-        const file = await client.exportRegister(filter).catch((error: unknown) => {
-          throw error instanceof Problem ? new Refusal(error.message, error.findings) : error;
-        });
-        await pipeline(Readable.from(file.body), output ? createWriteStream(output) : process.stdout, {
-          end: output !== undefined,
-        });
+        const file = await client.exportRegister(filter);
+        const target = output === undefined ? process.stdout : await openOutput(output);
+        await pipeline(Readable.from(file.body), target, { end: output !== undefined });
       });
     });
 }

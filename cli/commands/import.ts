@@ -1,11 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { parsedMapping, readMappingFile } from "#cli/commands/mapping-file";
 import { withDatabase } from "#cli/commands/open-database";
 import { showProgress } from "#cli/progress";
 import { Refusal } from "#cli/refusal";
-import type { Mapping } from "#domain/register/mapping";
-import { parseMapping } from "#domain/register/parse-mapping";
 import { writeMapping } from "#domain/register/write-mapping";
 import { findCity, type ImportResult, importInventory, readInventory, UnusableInventory } from "#server/index";
 
@@ -28,7 +26,7 @@ export function addImportCommand(program: Command): void {
     .option("--mapping <file>", "a mapping as YAML; else the one kept with the inventory, else a proposed one")
     .option("--end-missing", "end the devices that the file no longer has, however many they are")
     .option("--draft", "keep the inventory out of the public register")
-    .option("--format <format>", "table or json", "table")
+    .addOption(new Option("--format <format>", "what to print").choices(["table", "json"]).default("table"))
     .addHelpText(
       "after",
       `
@@ -54,7 +52,7 @@ async function runImport(file: string, options: ImportOptions): Promise<ImportRe
     }
     const given = options.mapping === undefined ? undefined : await readMappingFile(options.mapping);
     const mapping =
-      given ?? (city.mapping === null ? undefined : parsed(city.mapping, "the mapping kept with the inventory"));
+      given ?? (city.mapping === null ? undefined : parsedMapping(city.mapping, `kept with "${options.inventory}"`));
     const progress = showProgress("rows");
     const source = { source: file, fileName: basename(file), mapping, near: city.centre };
     const inventory = await readInventory(source).catch((error: unknown) => {
@@ -83,16 +81,6 @@ async function runImport(file: string, options: ImportOptions): Promise<ImportRe
       await inventory.close();
     }
   });
-}
-
-async function readMappingFile(file: string): Promise<Mapping> {
-  return parsed(await readFile(file, "utf8"), file);
-}
-
-function parsed(text: string, file: string): Mapping {
-  const mapping = parseMapping(text, file);
-  if (mapping.ok) return mapping.value;
-  throw new Refusal("The mapping cannot be used.", mapping.findings);
 }
 
 function tellResult(result: ImportResult): string {

@@ -1,6 +1,6 @@
-import { writeFile } from "node:fs/promises";
 import { type Command, Option } from "commander";
 import { sourceOf } from "#cli/commands/mapping-file";
+import { openOutput } from "#cli/commands/output-file";
 import { showProgress } from "#cli/progress";
 import { writeMapping } from "#domain/register/write-mapping";
 import { readInventory } from "#server/index";
@@ -30,7 +30,7 @@ Examples:
     .action(async (file: string, options: MapOptions) => {
       const text = await proposeFor(file, options.format);
       if (options.output === undefined) process.stdout.write(text);
-      else await writeFile(options.output, text);
+      else (await openOutput(options.output)).end(text);
     });
 }
 

@@ -10,9 +10,14 @@ export async function readMappingFile(file: string): Promise<Mapping> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new Refusal(`The mapping ${file} cannot be opened (${error.code}). Make one with: plaza map FILE > ${file}`);
   });
-  const mapping = parseMapping(text, file);
+  return parsedMapping(text, file);
+}
+
+/** @param name Where the mapping is from, as a person knows it. */
+export function parsedMapping(text: string, name: string): Mapping {
+  const mapping = parseMapping(text, name);
   if (mapping.ok) return mapping.value;
-  throw new Refusal(`The mapping ${file} cannot be used.`, mapping.findings);
+  throw new Refusal(`The mapping ${name} cannot be used.`, mapping.findings);
 }
 
 /** A file by its path, or what arrives on standard input where the path is a hyphen. */

@@ -1,3 +1,4 @@
+import os from "node:os";
 import path from "node:path";
 import { loadReleases, type OpenDatabase, openDatabase, projectRoot, type Releases, readSettings } from "#server/index";
 
@@ -6,13 +7,37 @@ export interface Opened {
   releases: Releases;
 }
 
-/** Opens the database of the data folder or at DATABASE_URL, whether Plaza runs or not, and leaves it as it was found. */
+/** A signal came while a command was at work. */
+export class Interrupted extends Error {
+  readonly exitCode: number;
+
+  constructor(signal: NodeJS.Signals) {
+    super("Stopped before it was done. Nothing half done is visible; give the same command again to go on.");
+    this.exitCode = 128 + os.constants.signals[signal];
+  }
+}
+
+/**
+ * Opens the database of the data folder or at DATABASE_URL, whether Plaza runs or not, and leaves it as it was found,
+ * also on Ctrl-C: a database that was started for this command does not go on without it.
+ */
 export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
+  const signal = nextSignal();
   const releases = await loadReleases(path.join(projectRoot, "content"));
   const database = await openDatabase(readSettings(process.env), process.env, (line) => console.error(line));
   try {
-    return await work({ database, releases });
+    return await Promise.race([signal, work({ database, releases })]);
   } finally {
     await database.close();
   }
+}
+
+/** Never answers, and fails with the first signal to end; later ones, as npm passes them on, change nothing. */
+function nextSignal(): Promise<never> {
+  const signal = new Promise<never>((_resolve, reject) => {
+    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => reject(new Interrupted(name)));
+  });
+  // It may come before anybody waits for it.
+  signal.catch(() => undefined);
+  return signal;
 }
