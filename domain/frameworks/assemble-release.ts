@@ -24,8 +24,15 @@ import { findingsOf } from "#domain/kernel/schema-findings";
 export interface Assembled {
   release: Release | undefined;
   living: Living | undefined;
+  /** The parts of published policies that could be read, also where others stand in the way. */
+  readable: ReadablePolicy[];
   findings: Finding[];
 }
+
+/** What is held to rules of its own; `unreadable` are the ids of parts that are there and could not be read. */
+export type ReadablePolicy = Pick<PublishedPolicy, "id" | "clauses" | "elements" | "rules"> & {
+  unreadable: ReadonlySet<string>;
+};
 
 const Framework = z.strictObject({
   id: z.literal("roadmap"),
@@ -52,6 +59,7 @@ export function assembleRelease(files: SourceFiles): Assembled {
     used: new Set(frozenPaths),
     release: undefined,
     living: { shape: 1, version: "0.0.0", sources: {}, crosswalks: {} },
+    readable: [],
     findings: [],
   };
   const framework = readAs(all, "framework.yaml", Framework);
@@ -68,7 +76,7 @@ export function assembleRelease(files: SourceFiles): Assembled {
     });
   }
   if (!framework || !changes || [...principles, ...policies].includes(undefined) || hasBlocking(all.findings)) {
-    return { release: undefined, living: undefined, findings: all.findings };
+    return { release: undefined, living: undefined, readable: all.readable, findings: all.findings };
   }
   const { id, schema: _schema, policies: _order, ...head } = framework;
   const release: Release = {
@@ -81,7 +89,7 @@ export function assembleRelease(files: SourceFiles): Assembled {
     changes,
   };
   all.living.version = framework.version;
-  return { release: Release.parse(release), living: all.living, findings: all.findings };
+  return { release: Release.parse(release), living: all.living, readable: all.readable, findings: all.findings };
 }
 
 const hasBlocking = (findings: Finding[]) => findings.some(({ code }) => code !== "file-unexpected");
@@ -95,22 +103,30 @@ function readPolicy(all: Collector, id: string): Policy | undefined {
   const folder = `policies/${id}`;
   const path = `${folder}/policy.yaml`;
   const raw = readAs(all, path, z.record(z.string(), z.unknown()));
-  if (!raw) return undefined;
-  if (raw.stage === "planned") return withoutLiving(all, id, path, PlannedPolicy, raw, true);
+  if (raw?.stage === "planned") return withoutLiving(all, id, path, PlannedPolicy, raw, true);
   const parts = (kind: string, suffix: string) =>
     [...all.files.keys()].filter((file) => file.startsWith(`${folder}/${kind}/`) && file.endsWith(suffix)).sort();
-  const clauses = parts("clauses", ".md").map((file) => readClause(all, file));
-  const elements = parts("elements", ".yaml").map((file) => readItem(all, file, Element));
-  const rules = parts("rules", ".yaml").map((file) => readItem(all, file, ReleasedRule));
+  const unreadable = new Set<string>();
+  const readAll = <T extends { id: string }>(paths: string[], read: (path: string) => T | undefined): T[] =>
+    paths.flatMap((path) => {
+      const item = read(path);
+      const name = path.replace(/^.*\/|\.\w+$/g, "");
+      if (item?.id !== name) unreadable.add(name);
+      return item ? [item] : [];
+    });
+  const clauses = readAll(parts("clauses", ".md"), (file) => readClause(all, file));
+  const elements = readAll(parts("elements", ".yaml"), (file) => readItem(all, file, Element));
+  const rules = readAll(parts("rules", ".yaml"), (file) => readItem(all, file, ReleasedRule));
+  all.readable.push({ id, clauses, elements, rules, unreadable });
   const head = withoutLiving(
     all,
     id,
     path,
     PublishedPolicy.omit({ clauses: true, elements: true, rules: true }),
-    renamed(raw),
+    raw && renamed(raw),
     true,
   );
-  if (!head || [...clauses, ...elements, ...rules].includes(undefined)) return undefined;
+  if (!head || unreadable.size > 0) return undefined;
   return parseAs(all, path, PublishedPolicy, { ...head, clauses, elements, rules });
 }
 

@@ -1,10 +1,10 @@
+import type { ReadablePolicy } from "#domain/frameworks/assemble-release";
 import { checkReleasedRules } from "#domain/frameworks/check-rules";
 import {
   type Clause,
   type Element,
   type Living,
   type Parameter,
-  type PublishedPolicy,
   publishedPolicies,
   type Release,
 } from "#domain/frameworks/release";
@@ -15,17 +15,22 @@ import type { Finding } from "#domain/kernel/finding";
  * to, rules and their examples. Finds everything; never stops at the first.
  */
 export function checkRelease(release: Release, living: Living): Finding[] {
-  const policies = publishedPolicies(release);
+  const policies = publishedPolicies(release).map((policy) => ({ ...policy, unreadable: new Set<string>() }));
   return [
     ...checkIds(release),
-    ...policies.flatMap((policy) => [
-      ...policy.clauses.flatMap((clause) => checkClause(policy, clause)),
-      ...policy.elements.flatMap((element) => checkElement(policy, element)),
-      ...checkCoverage(policy),
-      ...checkReleasedRules(policy),
-    ]),
+    ...policies.flatMap(checkPolicy),
     ...checkLiving(release, living),
     ...checkChanges(release),
+  ];
+}
+
+/** Checks the parts of a policy that could be read, and says nothing that hangs on those that could not. */
+export function checkPolicy(policy: ReadablePolicy): Finding[] {
+  return [
+    ...policy.clauses.flatMap((clause) => checkClause(policy, clause)),
+    ...policy.elements.flatMap((element) => checkElement(policy, element)),
+    ...(policy.unreadable.size === 0 ? checkCoverage(policy) : []),
+    ...checkReleasedRules(policy),
   ];
 }
 
@@ -67,7 +72,7 @@ function checkIds(release: Release): Finding[] {
   return findings;
 }
 
-function checkClause(policy: PublishedPolicy, clause: Clause): Finding[] {
+function checkClause(policy: ReadablePolicy, clause: Clause): Finding[] {
   const path = clausePath(policy.id, clause.id);
   const findings: Finding[] = [];
   const named = new Set(placeholdersIn(clause.text));
@@ -147,9 +152,9 @@ function checkWords(path: string, text: string): Finding[] {
   return findings;
 }
 
-function checkElement(policy: PublishedPolicy, element: Element): Finding[] {
+function checkElement(policy: ReadablePolicy, element: Element): Finding[] {
   const path = elementPath(policy.id, element.id);
-  const known = new Set([...policy.clauses, ...policy.rules].map(({ id }) => id));
+  const known = new Set([...[...policy.clauses, ...policy.rules].map(({ id }) => id), ...policy.unreadable]);
   const findings = [...element.clauses, ...element.rules]
     .filter((id) => !known.has(id))
     .map((id) => ({
@@ -179,7 +184,7 @@ function checkElement(policy: PublishedPolicy, element: Element): Finding[] {
 }
 
 /** A clause that no benchmark asks about could be adopted and forgotten. */
-function checkCoverage(policy: PublishedPolicy): Finding[] {
+function checkCoverage(policy: ReadablePolicy): Finding[] {
   const asked = new Set(policy.elements.flatMap(({ clauses }) => clauses));
   return policy.clauses
     .filter(({ id, kind }) => kind === "core" && !asked.has(id))

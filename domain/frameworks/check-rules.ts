@@ -1,6 +1,8 @@
+import type { ReadablePolicy } from "#domain/frameworks/assemble-release";
 import { placeholdersIn, rulePath } from "#domain/frameworks/check-release";
 import { modelValues } from "#domain/frameworks/parameters";
 import type { ExampleRecord, PublishedPolicy, ReleasedRule } from "#domain/frameworks/release";
+import { dayNumber } from "#domain/kernel/days";
 import type { Finding } from "#domain/kernel/finding";
 import { dictionary, type Field, type Subject, vocabularies } from "#domain/register/dictionary";
 import { compileRules, toRuleRecord } from "#domain/rules/closures";
@@ -9,10 +11,11 @@ import { parseRule } from "#domain/rules/parse-rule";
 import { type Verdict, type VerdictCode, verdictOf, verdicts } from "#domain/rules/verdict";
 
 /** Parses every rule of a policy against its clause, and runs every example through it. */
-export function checkReleasedRules(policy: PublishedPolicy): Finding[] {
+export function checkReleasedRules(policy: ReadablePolicy): Finding[] {
   return policy.rules.flatMap((released) => {
     const path = rulePath(policy.id, released.id);
     const clause = policy.clauses.find(({ id }) => id === released.clause);
+    if (!clause && policy.unreadable.has(released.clause)) return [];
     if (!clause) {
       return [
         {
@@ -45,7 +48,7 @@ function checkSentences(released: ReleasedRule, parameters: object, path: string
     }));
 }
 
-function checkExamples(rule: Rule, released: ReleasedRule, policy: PublishedPolicy, path: string): Finding[] {
+function checkExamples(rule: Rule, released: ReleasedRule, policy: ReadablePolicy, path: string): Finding[] {
   if (rule.readsToday && released.today === undefined) {
     return [
       {
@@ -73,7 +76,12 @@ function checkExamples(rule: Rule, released: ReleasedRule, policy: PublishedPoli
 }
 
 /** The verdict of one rule on one example, with the model values of its clause. */
-export function judgeExample(rule: Rule, example: ExampleRecord, policy: PublishedPolicy, today: string): Verdict {
+export function judgeExample(
+  rule: Rule,
+  example: ExampleRecord,
+  policy: Pick<PublishedPolicy, "clauses">,
+  today: string,
+): Verdict {
   const compiled = compileRules([rule], modelValues(policy.clauses));
   if (rule.subject === "technology") {
     const codes = compiled.evaluateTechnology(toRuleRecord("technology", example, today));
@@ -99,7 +107,8 @@ function checkExampleFacts(released: ReleasedRule, path: string): Finding[] {
 
 function checkFacts(subject: Subject, facts: object, path: string): Finding[] {
   return Object.entries(facts).flatMap(([name, value]) => {
-    const field = (dictionary[subject] as Record<string, Field>)[name];
+    const fields: Record<string, Field> = dictionary[subject];
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) {
       return [
         {
@@ -135,24 +144,28 @@ function fits(field: Field, value: unknown): boolean {
     case "boolean":
       return typeof value === "boolean";
     case "number":
+      return typeof value === "number" && isNumberOf(field, value);
+    case "date":
+      return typeof value === "string" && dayNumber(value) !== undefined;
+    case "place":
     case "days-since":
     case "days-until":
-      return typeof value === "number" && (field.type !== "number" || (value >= field.min && value <= field.max));
-    case "date":
-      return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
-    case "place":
       return false;
     default:
       return typeof value === "string" && value !== "";
   }
 }
 
+const isNumberOf = (field: Extract<Field, { type: "number" }>, value: number): boolean =>
+  value >= field.min && value <= field.max && (!field.whole || Number.isInteger(value));
+
 function acceptedBy(field: Field): string {
   if (field.type === "code") return `one of ${codesOf(field).join(", ")}`;
   if (field.type === "codes") return `a list of ${codesOf(field).join(", ")}`;
   if (field.type === "boolean") return "true or false";
-  if (field.type === "number") return `a number from ${field.min} to ${field.max}`;
+  if (field.type === "number") return `a ${field.whole ? "whole " : ""}number from ${field.min} to ${field.max}`;
   if (field.type === "date") return "a day such as 2026-11-01";
-  if (field.type === "place") return "nothing: rules do not read places";
-  return field.type === "text" || field.type === "url" ? "a text that is not empty" : "a whole number of days";
+  if (field.type === "place") return "none, for rules do not read places";
+  if (field.type === "text" || field.type === "url") return "a text that is not empty";
+  return `none, for it is counted from ${field.of}: write that`;
 }

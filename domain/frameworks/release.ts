@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayNumber } from "#domain/kernel/days";
 
 /**
  * A release of the framework as it is frozen: source text, structure, parameters, elements, rules, definitions and what
@@ -9,7 +10,7 @@ export const releaseShape = 1;
 const id = (kind: string) =>
   z.string().regex(new RegExp(`^[a-z]{3}\\.${kind}\\d{2,3}$`), `an id such as pia.${kind}07`);
 const policyId = z.string().regex(/^[a-z]{3}$/, "three lower-case letters");
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day such as 2026-11-01");
+const day = z.string().refine((text) => dayNumber(text) !== undefined, "a day such as 2026-11-01");
 const prose = z.string().trim().min(1);
 
 export const principleIds = ["equity", "security", "privacy", "openness", "sustainability"] as const;

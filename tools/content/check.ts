@@ -1,6 +1,6 @@
 import path from "node:path";
 import { type Assembled, assembleRelease } from "#domain/frameworks/assemble-release";
-import { checkRelease } from "#domain/frameworks/check-release";
+import { checkPolicy, checkRelease } from "#domain/frameworks/check-release";
 import { checkFrozen, isFrozen } from "#domain/frameworks/frozen";
 import { publishedPolicies, type Release } from "#domain/frameworks/release";
 import type { SourceFiles } from "#domain/frameworks/source-files";
@@ -12,10 +12,12 @@ import { contentRoot, listReleaseFolders, readFolder } from "#tools/content/rele
 /** Everything there is to say about one release's folder. */
 export function checkFiles(files: SourceFiles): Assembled {
   const assembled = assembleRelease(files);
-  if (!assembled.release || !assembled.living) return assembled;
-  const { release, living } = assembled;
+  const { release, living, readable } = assembled;
+  if (!release || !living) {
+    return { ...assembled, findings: [...assembled.findings, ...readable.flatMap(checkPolicy)] };
+  }
   const frozen = isFrozen(files) ? checkFrozen(files, release, living) : [];
-  return { release, living, findings: [...assembled.findings, ...checkRelease(release, living), ...frozen] };
+  return { ...assembled, findings: [...assembled.findings, ...checkRelease(release, living), ...frozen] };
 }
 
 interface CheckOptions {
