@@ -1,3 +1,4 @@
+import * as accounts from "#contract/accounts";
 import * as alliance from "#contract/alliance";
 import * as check from "#contract/check";
 import * as dictionary from "#contract/dictionary";
@@ -44,6 +45,23 @@ export const endpoints = {
   updateGuide: workspace.updateGuide,
   getHome: workspace.getHome,
   searchWorkspace: workspace.searchWorkspace,
+  signIn: accounts.signIn,
+  giveSecondFactor: accounts.giveSecondFactor,
+  signOut: accounts.signOut,
+  askRecovery: accounts.askRecovery,
+  recover: accounts.recover,
+  confirmEmail: accounts.confirmEmail,
+  getAccount: accounts.getAccount,
+  endSession: accounts.endSession,
+  endOtherSessions: accounts.endOtherSessions,
+  changePassword: accounts.changePassword,
+  changeEmail: accounts.changeEmail,
+  startSecondFactor: accounts.startSecondFactor,
+  confirmSecondFactor: accounts.confirmSecondFactor,
+  removeSecondFactor: accounts.removeSecondFactor,
+  renewBackupCodes: accounts.renewBackupCodes,
+  renamePasskey: accounts.renamePasskey,
+  deletePasskey: accounts.deletePasskey,
 } as const;
 
 export type Endpoints = typeof endpoints;

@@ -7,6 +7,7 @@ export const problemStatus = {
   "invalid-request": 400,
   "sign-in-needed": 401,
   forbidden: 403,
+  "second-factor-needed": 403,
   "not-found": 404,
   "method-not-allowed": 405,
   conflict: 409,
@@ -31,6 +32,7 @@ export const ProblemDocument = z
     needed: z.array(z.enum(roles)).optional().describe("With 403: roles, any of which would do."),
     ask: z.enum(["sign-in", "administrator", "secretariat", "nobody"]).optional().describe("With 403: who can help."),
     organisation: z.string().optional().describe("With 403: the organisation it is about, by name."),
+    retryAfterSeconds: z.int().optional().describe("With 429: how long to wait before the next try."),
     current: z.unknown().optional().describe("With `stale`: the record as it is now, with its revision."),
     findings: z.array(Finding).optional().describe("Each thing found wrong, with its place and fix."),
   })

@@ -68,6 +68,7 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
       await renewal.stop();
       await closeWithin(patienceMs, app);
       await sealing.stop();
+      await accounts.settle();
       await database.close();
     };
     return { address, settings, database, releases, stop };

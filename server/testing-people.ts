@@ -27,8 +27,8 @@ export async function addPerson(owner: Client, name: string, roles: readonly Rol
   const token = randomBytes(24).toString("base64url");
   const { rows } = await owner.query<{ id: string }>(
     `with made as (insert into auth."user" (name, email, email_verified) values ($1, $2, true) returning id)
-     insert into auth.session (user_id, token, expires_at, updated_at)
-     select id, $3, now() + interval '1 day', now() from made returning user_id as id`,
+     insert into auth.session (user_id, token, expires_at, updated_at, opened_by)
+     select id, $3, now() + interval '1 day', now(), 'passkey' from made returning user_id as id`,
     [name, email, token],
   );
   const { id } = rows[0]!;

@@ -27,6 +27,8 @@ export interface TestServer {
   app: FastifyInstance;
   database: TestDatabase;
   releases: Releases;
+  /** The public address. */
+  url: string;
   accounts: Accounts;
   /** Every mail that would have been sent, the newest last. */
   mails: Mail[];
@@ -80,7 +82,10 @@ export async function testServer(given: Partial<ServerOptions["settings"]> = {})
     pages: "none",
     log,
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    await accounts.settle();
+  });
   const send: TestServer["send"] = async (method, url, { as, body, headers = {} } = {}) => {
     const {
       statusCode,
@@ -109,6 +114,7 @@ export async function testServer(given: Partial<ServerOptions["settings"]> = {})
     app,
     database,
     releases,
+    url: settings.url,
     accounts,
     mails,
     send,

@@ -10,6 +10,8 @@ export type Caller =
       sessionId: string;
       isEmailConfirmed: boolean;
       hasSecondFactor: boolean;
+      /** Whether a role asks for a second factor that is not set up yet: until then only the own account is open. */
+      isSecondFactorDue?: boolean;
       roles: readonly RoleHeld[];
     }
   /** A program that acts for one organisation, within the permissions it was given. */

@@ -47,6 +47,14 @@ describe("nobody gets in by accident", () => {
     expect(granted).toEqual(["public", "account"]);
   });
 
+  test("whoever has a second factor to set up first may nothing else, whatever the role", () => {
+    const held = person(["administrator", "linden"], ["secretariat", "alliance"]);
+    const due = { ...held, isSecondFactorDue: true } as Caller;
+    expect(permissions.filter((permission) => may(due, permission))).toEqual(["public", "account"]);
+    const decision = decide({ caller: due, permission: "register.edit", organisation: linden });
+    expect(decision).toMatchObject({ isAllowed: false, isSecondFactorDue: true, ask: "nobody" });
+  });
+
   test("a key may only what it was given, only in its own organisation, and never manages people", () => {
     expect(permissions.filter((permission) => may(key(), permission))).toEqual(["public"]);
     for (const permission of permissions) {

@@ -11,6 +11,8 @@ export type Decision =
       isAllowed: false;
       /** Whether signing in might help: nobody is signed in, or the key is not one. */
       isSignedOut: boolean;
+      /** Whether nothing but a second factor is missing first. */
+      isSecondFactorDue?: true;
       reason: string;
       /** Roles any of which would do. */
       needed: readonly Role[];
@@ -53,6 +55,7 @@ function decideForPerson(
   organisation: OrganisationRef | undefined,
 ): Decision {
   if (entry.isForPeople) return { isAllowed: true, by: "person", reason: `Everybody may ${entry.allows}.` };
+  if (caller.isSecondFactorDue) return refuseUntilSecondFactor;
   // The role that may most comes first, so that an event names the one that somebody acted by.
   const held = roles.flatMap((role) => caller.roles.filter((one) => one.role === role));
   for (const role of held) {
@@ -68,6 +71,16 @@ function decideForPerson(
   }
   return refuse(entry, organisation, false);
 }
+
+const refuseUntilSecondFactor: Decision = {
+  isAllowed: false,
+  isSignedOut: false,
+  isSecondFactorDue: true,
+  reason:
+    "A role of yours asks for a second factor. Set it up in the settings of your account; then everything is open.",
+  needed: [],
+  ask: "nobody",
+};
 
 const isReached = (held: RoleHeld, reach: Reach, organisation: OrganisationRef | undefined): boolean =>
   reach === "alliance" ||

@@ -1,7 +1,7 @@
 import type { Releases } from "#server/content/releases";
 import type { Databases } from "#server/database/pools";
 import { findOrganisation } from "#server/features/access/index";
-import type { Accounts } from "#server/features/accounts/index";
+import { type Accounts, createAccountHandlers } from "#server/features/accounts/index";
 import { createCheckHandlers } from "#server/features/check/index";
 import { createDictionaryHandlers } from "#server/features/dictionary/index";
 import { createFrameworkHandlers } from "#server/features/frameworks/index";
@@ -32,7 +32,7 @@ export const createOperations = (needs: FeatureNeeds): Operations => ({
   findOrganisation: (slug) => findOrganisation(needs.databases.app, slug),
 });
 
-function createHandlers({ databases, releases, settings = unreached }: FeatureNeeds): Handlers {
+function createHandlers({ databases, releases, settings = unreached, accounts }: FeatureNeeds): Handlers {
   return {
     ...createFrameworkHandlers(releases),
     ...createDictionaryHandlers(),
@@ -42,5 +42,6 @@ function createHandlers({ databases, releases, settings = unreached }: FeatureNe
     ...createCheckHandlers(releases),
     ...createStatementHandlers({ everyone: databases.public, releases, settings }),
     ...createWorkspaceHandlers(databases, releases),
+    ...createAccountHandlers(accounts),
   };
 }

@@ -16,6 +16,8 @@ export interface CallStart {
   userAgent: string;
   /** Whether it may sign in as an invented person: from this very machine, of a server that nobody else can reach. */
   mayEnterDemonstration: boolean;
+  /** What the browser brought as `cookie`: only what signs people in looks at it. */
+  cookieHeader: string | undefined;
   /** What goes out beside the answer as `set-cookie`: an operation that signs somebody in or out adds to it. */
   cookies: string[];
 }

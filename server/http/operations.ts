@@ -78,13 +78,16 @@ function readRest(endpoint: Endpoint, raw: RawInput) {
 }
 
 /** Where a call comes from, as far as it is told. */
-export type CallOrigin = Partial<Pick<CallStart, "address" | "userAgent" | "mayEnterDemonstration" | "cookies">>;
+export type CallOrigin = Partial<
+  Pick<CallStart, "address" | "userAgent" | "mayEnterDemonstration" | "cookieHeader" | "cookies">
+>;
 
 /** A call at this moment. */
 export const startOf = (caller: Caller, requestId: string, origin: CallOrigin = {}): CallStart => ({
   address: "",
   userAgent: "",
   mayEnterDemonstration: false,
+  cookieHeader: undefined,
   cookies: [],
   ...origin,
   caller,

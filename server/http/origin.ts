@@ -11,6 +11,7 @@ export const originOf = (
   address: request.ip,
   userAgent: request.headers["user-agent"]?.slice(0, 300) ?? "",
   mayEnterDemonstration: hasDemonstrationSignIn && isLocalRequest(request),
+  cookieHeader: request.headers.cookie,
   cookies: [],
 });
 

@@ -1,6 +1,7 @@
 import { Readable, Transform } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { endpoints } from "#contract/endpoints";
+import type { Caller } from "#domain/access/caller";
 import { Problem } from "#server/http/problems";
 import { uploadLimit } from "#server/http/upload";
 import type { Settings } from "#server/settings";
@@ -93,6 +94,17 @@ export function isSharedPage({ url }: FastifyRequest): boolean {
   if (!/^\/(en|ja|ar)(\/|\.|$)/.test(address) || isPrivatePage({ url })) return false;
   if (query === undefined) return true;
   return query.length <= longestQuery && [...new URLSearchParams(query).keys()].every((name) => knownNames.has(name));
+}
+
+/**
+ * Where somebody has to go before this page: with a second factor still to be set up, to the page that does so, whatever
+ * they wanted. Nothing where the page is theirs to see.
+ */
+export function firstOf({ url }: Pick<FastifyRequest, "url">, caller: Caller): string | undefined {
+  if (caller.kind !== "person" || !caller.isSecondFactorDue) return undefined;
+  const [, language = "en", section = ""] = (url.split("?")[0] ?? "").split("/");
+  if (section.toLowerCase().split(".")[0] !== "workspace") return undefined;
+  return `/${language}/account/second-factor?next=${encodeURIComponent(url.replace(/\.data(?=\?|$)/, ""))}`;
 }
 
 const privatePages = new Set(["sign-in", "account", "workspace"]);

@@ -16,6 +16,7 @@ import { originOf } from "#server/http/origin";
 import { chooseCoding, type KeptBody, keep, PageCache } from "#server/http/page-cache";
 import {
   departureOf,
+  firstOf,
   isPrivatePage,
   isSharedPage,
   toForm,
@@ -74,11 +75,12 @@ export async function registerPages(app: FastifyInstance, options: ServerOptions
       ...page,
       method: ["GET", "HEAD"],
       handler: async (request, reply) => {
-        if (options.pages !== "built" || !isSharedPage(request))
-          return sendResponse(
-            reply,
-            await render(toQuestion(request, settings, departureOf(reply)), await lookerOf(request)),
-          );
+        if (options.pages !== "built" || !isSharedPage(request)) {
+          const looker = await lookerOf(request);
+          const elsewhere = firstOf(request, looker.caller);
+          if (elsewhere !== undefined) return reply.header("cache-control", "no-store").redirect(elsewhere, 303);
+          return sendResponse(reply, await render(toQuestion(request, settings, departureOf(reply)), looker));
+        }
         const version = await options.readVersion();
         const kept = await cache.get(version, request.url, () =>
           makePage(render, toSharedQuestion(request, settings), nobody(request)),
@@ -106,7 +108,7 @@ export async function registerPages(app: FastifyInstance, options: ServerOptions
 const nobody = (request: FastifyRequest): Looker => ({
   caller: anybody,
   requestId: request.id,
-  origin: { address: request.ip, userAgent: "", mayEnterDemonstration: false, cookies: [] },
+  origin: { address: request.ip, userAgent: "", mayEnterDemonstration: false, cookieHeader: undefined, cookies: [] },
 });
 
 /** What the operations behind a page set as cookies goes out with it. */

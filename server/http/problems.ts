@@ -4,7 +4,7 @@ import type { Decision } from "#domain/access/decide";
 import type { Finding } from "#domain/kernel/finding";
 import { findingsOf } from "#domain/kernel/schema-findings";
 
-type ProblemBeside = Pick<ProblemDocument, "needed" | "ask" | "organisation" | "current">;
+type ProblemBeside = Pick<ProblemDocument, "needed" | "ask" | "organisation" | "current" | "retryAfterSeconds">;
 
 /** A refusal that reaches the caller in these words. Anything else that is thrown stays opaque. */
 export class Problem extends Error {
@@ -29,7 +29,8 @@ export class Problem extends Error {
   static ofDecision(decision: Extract<Decision, { isAllowed: false }>, organisation: string | undefined): Problem {
     const { needed, ask, reason, isSignedOut } = decision;
     const beside = { needed: [...needed], ask, ...(organisation === undefined ? {} : { organisation }) };
-    return new Problem(isSignedOut ? "sign-in-needed" : "forbidden", reason, undefined, beside);
+    const code = isSignedOut ? "sign-in-needed" : decision.isSecondFactorDue ? "second-factor-needed" : "forbidden";
+    return new Problem(code, reason, undefined, beside);
   }
 
   /** From what a schema found in the parameters, query or fields of a request. */
@@ -48,6 +49,7 @@ const titles: Record<ProblemCode, string> = {
   "invalid-request": "The request cannot be read",
   "sign-in-needed": "Signing in is needed",
   forbidden: "This takes another role",
+  "second-factor-needed": "A second factor is to be set up first",
   "not-found": "There is nothing here",
   "method-not-allowed": "This cannot be done here",
   conflict: "Somebody else was first",

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { anybody } from "#domain/access/caller";
+import { anybody, type Caller } from "#domain/access/caller";
 import type { Queryable } from "#server/database/pools";
 import { accountsSecret, sessionCookieName, tokenOf } from "#server/features/access/session-cookie";
-import { readKey, readSession } from "#server/features/access/store";
+import { type FoundSession, readKey, readSession, touchSession } from "#server/features/access/store";
 import type { Identify } from "#server/http/identify";
 import { Problem } from "#server/http/problems";
 
@@ -27,8 +27,14 @@ export function createIdentify({ app, secret, isSecure }: IdentifyOptions): Iden
     if (authorization !== undefined) return identifyKey(app, authorization);
     const token = tokenOf(headers.cookie, name, key);
     const session = token === undefined ? undefined : await readSession(app, token);
-    return session ? { kind: "person", ...session } : anybody;
+    return session ? personOf(app, session) : anybody;
   };
+}
+
+function personOf(app: Queryable, { isSeenLately, ...session }: FoundSession): Caller {
+  // Nobody waits for it: where it is lost, the next request writes it.
+  if (!isSeenLately) touchSession(app, session.sessionId).catch(() => undefined);
+  return { kind: "person", ...session };
 }
 
 async function identifyKey(app: Queryable, authorization: string) {

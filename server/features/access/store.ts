@@ -29,6 +29,9 @@ export interface FoundSession {
   sessionId: string;
   isEmailConfirmed: boolean;
   hasSecondFactor: boolean;
+  isSecondFactorDue: boolean;
+  /** Whether its use was written within the hour. */
+  isSeenLately: boolean;
   roles: RoleHeld[];
 }
 
@@ -40,6 +43,11 @@ export async function readSession(db: Queryable, token: string): Promise<FoundSe
     values: [token],
   });
   return rows[0]?.found ?? undefined;
+}
+
+/** Writes that a session is in use, unless that was written within the hour. */
+export async function touchSession(db: Queryable, sessionId: string): Promise<void> {
+  await db.query("select app.touch_session($1)", [sessionId]);
 }
 
 export interface FoundKey {

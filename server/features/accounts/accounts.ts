@@ -1,7 +1,11 @@
 import type { Pool } from "pg";
-import { accountsSecret, sessionCookieName, signToken } from "#server/features/access/index";
-import { createLibrary, type Library, sessionSeconds } from "#server/features/accounts/library";
+import { type AccountsBase, keysFrom } from "#server/features/accounts/base";
+import { sessionCookie } from "#server/features/accounts/cookies";
+import { createLibrary, type Library, type LibraryEvents } from "#server/features/accounts/library";
 import type { SendMail } from "#server/features/accounts/mail";
+import { sendAccountMail, tellPerson } from "#server/features/accounts/send-account-mail";
+import { dropUnprovenAccess } from "#server/features/accounts/store";
+import { forgetStrangers } from "#server/features/accounts/throttle";
 import type { Settings } from "#server/settings";
 
 export interface AccountsOptions {
@@ -21,13 +25,16 @@ export interface NewAccount {
   isEmailConfirmed: boolean;
 }
 
-/** Where a session is used from; shown to its person in the list of their sessions. */
+/** Where a session is used from, and by what it was opened; shown to its person in the list of their sessions. */
 export interface SessionPlace {
   address: string;
   userAgent: string;
+  /** `link` where nothing is said. Only `password` and `link` leave a required second factor to be set up. */
+  openedBy?: "link" | "demonstration" | "single-sign-on";
 }
 
 export interface Accounts {
+  base: AccountsBase;
   library: Library;
   /** Makes an account and answers its person's id. Throws `EmailTaken` where the address has one. */
   createAccount: (account: NewAccount) => Promise<string>;
@@ -37,6 +44,8 @@ export interface Accounts {
   endSessionsOf: (personId: string) => Promise<void>;
   /** Gives a person this password, whether or not there was one. Sessions go on. */
   setPassword: (personId: string, password: string) => Promise<void>;
+  /** When everything that nobody waited for is done. */
+  settle: () => Promise<void>;
 }
 
 export class EmailTaken extends Error {}
@@ -44,25 +53,14 @@ export class EmailTaken extends Error {}
 const uniqueViolation = "23505";
 
 /** Accounts, for the features that make people and let them in. */
-export function createAccounts({ accountsPool, secret, settings, log }: AccountsOptions): Accounts {
-  const library = createLibrary({ accountsPool, secret, url: settings.url, log });
-  const isSecure = settings.url.startsWith("https:");
-  const setPassword = async (personId: string, password: string) => {
-    const { internalAdapter, password: passwords } = await library.context;
-    const hash = await passwords.hash(password);
-    const held = (await internalAdapter.findAccounts(personId)).some(({ providerId }) => providerId === "credential");
-    if (held) await internalAdapter.updatePassword(personId, hash);
-    else
-      await internalAdapter.linkAccount({
-        userId: personId,
-        accountId: personId,
-        providerId: "credential",
-        password: hash,
-      });
-  };
+export function createAccounts(options: AccountsOptions): Accounts {
+  const { base, settle } = createBase(options);
+  const { library, isSecure, secret } = base;
   return {
+    base,
     library,
-    setPassword,
+    settle,
+    setPassword: (personId, password) => setPassword(library, personId, password),
     createAccount: async ({ email, name, password, isEmailConfirmed }) => {
       const { internalAdapter } = await library.context;
       const user = await internalAdapter
@@ -70,17 +68,69 @@ export function createAccounts({ accountsPool, secret, settings, log }: Accounts
         .catch((error: { code?: string }) => {
           throw error.code === uniqueViolation ? new EmailTaken(`There is an account for ${email} already.`) : error;
         });
-      if (password !== undefined) await setPassword(user.id, password);
+      if (password !== undefined) await setPassword(library, user.id, password);
       return user.id;
     },
-    openSession: async (personId, { address, userAgent }) => {
+    openSession: async (personId, { address, userAgent, openedBy = "link" }) => {
       const { internalAdapter } = await library.context;
-      const { token } = await internalAdapter.createSession(personId, false, { ipAddress: address, userAgent });
+      const place = { ipAddress: address, userAgent: userAgent.slice(0, 300), openedBy };
+      const { token } = await internalAdapter.createSession(personId, false, place);
       return sessionCookie(token, secret, isSecure);
     },
     endSessionsOf: async (personId) => (await library.context).internalAdapter.deleteUserSessions(personId),
   };
 }
 
-const sessionCookie = (token: string, secret: string, isSecure: boolean): string =>
-  `${sessionCookieName(isSecure)}=${signToken(token, accountsSecret(secret))}; Max-Age=${sessionSeconds}; Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+function createBase({ accountsPool, secret, settings: { url }, sendMail, log }: AccountsOptions) {
+  const running = new Set<Promise<unknown>>();
+  const inBackground = (work: Promise<unknown>) => {
+    const watched = work.catch((error: Error) => log(`Sign-in: ${error.stack ?? error}`));
+    running.add(watched);
+    void watched.finally(() => running.delete(watched));
+  };
+  const library = createLibrary({ accountsPool, secret, url, log, events: eventsFor(() => base) });
+  const base: AccountsBase = {
+    pool: accountsPool,
+    library,
+    url,
+    isSecure: url.startsWith("https:"),
+    secret,
+    keys: keysFrom(secret),
+    sendMail,
+    log,
+    inBackground,
+  };
+  return { base, settle: async () => void (await Promise.all(running)) };
+}
+
+const eventsFor = (base: () => AccountsBase): LibraryEvents => ({
+  onRecovery: ({ email, token, language }) => sendAccountMail(base(), { kind: "recovery", to: email, token, language }),
+  onRecovered: async ({ id, email, emailVerified }) => {
+    // Whoever follows the link reads the address's mail; what somebody else set up before under that address goes.
+    if (!emailVerified) await dropUnprovenAccess(base().pool, id);
+    await forgetStrangers(base(), email);
+    await tellPerson(base(), id, email, "password-changed");
+  },
+  onEmailChange: ({ to, step, token, language, newEmail }) =>
+    sendAccountMail(base(), {
+      kind: step,
+      to,
+      token,
+      language,
+      ...(newEmail === undefined ? {} : { email: newEmail }),
+    }),
+});
+
+async function setPassword(library: Library, personId: string, password: string): Promise<void> {
+  const { internalAdapter, password: passwords } = await library.context;
+  const hash = await passwords.hash(password);
+  const held = (await internalAdapter.findAccounts(personId)).some(({ providerId }) => providerId === "credential");
+  if (held) await internalAdapter.updatePassword(personId, hash);
+  else
+    await internalAdapter.linkAccount({
+      userId: personId,
+      accountId: personId,
+      providerId: "credential",
+      password: hash,
+    });
+}

@@ -1,0 +1,82 @@
+import { askLibrary, keepCookies } from "#server/features/accounts/ask-library";
+import type { AccountsBase } from "#server/features/accounts/base";
+import { judgePassword } from "#server/features/accounts/judge-password";
+import { refusal } from "#server/features/accounts/refusals";
+import { requirePassword } from "#server/features/accounts/require-password";
+import { emailOf } from "#server/features/accounts/store";
+import { throttle } from "#server/features/accounts/throttle";
+import { type Handlers, personOf } from "#server/http/handlers";
+import { Problem } from "#server/http/problems";
+
+type RecoveryHandlers = Pick<Handlers, "askRecovery" | "recover" | "changeEmail" | "confirmEmail">;
+
+export const createRecoveryHandlers = (base: AccountsBase): RecoveryHandlers => ({
+  askRecovery: async ({ body: { email, language } }, call) => {
+    // Tries for a link are counted apart from tries of a password, or the one would shut the other.
+    await throttle(base, call, `link ${email}`);
+    // Whether there is an account shows in what happens now, so the answer does not wait for it.
+    base.inBackground(
+      askLibrary(base, call, {
+        path: "/request-password-reset",
+        body: { email, redirectTo: `/${language}` },
+        withoutSession: true,
+      }),
+    );
+    return {};
+  },
+
+  recover: async ({ body: { token, password } }, call) => {
+    const finding = judgePassword(password, "");
+    if (finding) throw new Problem("invalid-request", `${finding.message} ${finding.fix}`, [finding]);
+    const answer = await askLibrary(base, call, {
+      path: "/reset-password",
+      body: { token, newPassword: password },
+      withoutSession: true,
+    });
+    if (!answer.isOk) throw staleLink();
+    return {};
+  },
+
+  changeEmail: async ({ body }, call) => {
+    const { personId } = personOf(call);
+    await requirePassword(base, call, body.password);
+    const current = await emailOf(base.pool, personId);
+    if (body.email.toLowerCase() === current)
+      throw refusal(
+        "invalid-request",
+        "email-same",
+        "This is your address already.",
+        "Give another one.",
+        "body.email",
+      );
+    const answer = await askLibrary(base, call, {
+      path: "/change-email",
+      body: { newEmail: body.email, callbackURL: `/${body.language}` },
+    });
+    if (!answer.isOk)
+      throw new Error(`The library refused a change of e-mail address: ${answer.status} ${answer.code}`);
+    return {};
+  },
+
+  confirmEmail: async ({ body: { token, language } }, call) => {
+    const isSecond = requestTypeOf(token) === "change-email-verification";
+    const query = new URLSearchParams({ token, callbackURL: `/${language}` });
+    const answer = await askLibrary(base, call, { method: "GET", path: `/verify-email?${query}` });
+    const failed = new URL(answer.location ?? "/?error", base.url).searchParams.has("error");
+    if (failed) throw staleLink();
+    keepCookies(call, answer);
+    return { step: isSecond ? "changed" : "confirmed-old" };
+  },
+});
+
+const staleLink = () =>
+  refusal("conflict", "stale-link", "This link was used already, or is too old.", "Ask for another one.", "body.token");
+
+/** What the token says it is for; the library checks its signature. */
+function requestTypeOf(token: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()).requestType;
+  } catch {
+    return undefined;
+  }
+}

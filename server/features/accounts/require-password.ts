@@ -1,0 +1,35 @@
+import type { AccountsBase } from "#server/features/accounts/base";
+import { refusal } from "#server/features/accounts/refusals";
+import { emailOf, passwordHashOf } from "#server/features/accounts/store";
+import { throttle } from "#server/features/accounts/throttle";
+import { type Call, personOf } from "#server/http/handlers";
+
+/**
+ * Asks again who is there before something that would keep others out, or let them in. Guesses count like those of
+ * signing in. Answers the person's e-mail address.
+ */
+export async function requirePassword(base: AccountsBase, call: Call, password: string): Promise<string> {
+  const { personId } = personOf(call);
+  const email = await emailOf(base.pool, personId);
+  const tries = await throttle(base, call, email);
+  const hash = await passwordHashOf(base.pool, personId);
+  if (hash === undefined)
+    throw refusal(
+      "conflict",
+      "no-password",
+      "Your account has no password.",
+      "Have a link mailed that sets one; then come back.",
+      "body.password",
+    );
+  const { password: passwords } = await base.library.context;
+  if (!(await passwords.verify({ hash, password })))
+    throw refusal(
+      "invalid-request",
+      "wrong-own-password",
+      "This is not your password.",
+      "Type the one that you sign in with.",
+      "body.password",
+    );
+  await tries.forget();
+  return email;
+}
