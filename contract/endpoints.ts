@@ -4,7 +4,9 @@ import * as check from "#contract/check";
 import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
 import * as frameworks from "#contract/frameworks";
+import * as jobs from "#contract/jobs";
 import * as organisations from "#contract/organisations";
+import * as outbox from "#contract/outbox";
 import * as register from "#contract/register";
 import * as statements from "#contract/statements";
 import * as workspace from "#contract/workspace";
@@ -62,6 +64,11 @@ export const endpoints = {
   renewBackupCodes: accounts.renewBackupCodes,
   renamePasskey: accounts.renamePasskey,
   deletePasskey: accounts.deletePasskey,
+  listJobs: jobs.listJobs,
+  getJob: jobs.getJob,
+  cancelJob: jobs.cancelJob,
+  listOutbox: outbox.listOutbox,
+  getOutgoingMail: outbox.getOutgoingMail,
 } as const;
 
 export type Endpoints = typeof endpoints;

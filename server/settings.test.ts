@@ -20,6 +20,10 @@ describe("settings", () => {
     ["DATABASE_URL", "mysql://owner@localhost/plaza", "it takes a PostgreSQL address"],
     ["PLAZA_DEMO", "yes", "it takes on or off"],
     ["PLAZA_TILES_URL", "https://tiles.example.org/tile.png", "{z}, {x} and {y}"],
+    ["PLAZA_SMTP_URL", "mail.example.org:25", "it takes a mail server's address"],
+    ["PLAZA_SMTP_URL", "smtp://mail.example.org", "needs PLAZA_MAIL_FROM beside it"],
+    ["PLAZA_MAIL_FROM", "Plaza", "it takes the sender of mail"],
+    ["PLAZA_MAIL_FROM", "Plaza <plaza@example.org>\nBcc: all@example.org", "it takes the sender of mail"],
   ])("%s refuses %s in one sentence", (name, value, words) => {
     const read = () => readSettings({ [name]: value });
     expect(read).toThrow(UnusableStart);
@@ -27,8 +31,8 @@ describe("settings", () => {
     expect(read).toThrow(/^[^\n]+\.$/);
   });
 
-  test("a database's address is never repeated, for it holds a password", () => {
-    expect(() => readSettings({ DATABASE_URL: "mysql://owner:secret@localhost/plaza" })).toThrow(/^(?!.*secret)/);
+  test.each(["DATABASE_URL", "PLAZA_SMTP_URL"])("%s is never repeated, for it holds a password", (name) => {
+    expect(() => readSettings({ [name]: "mysql://owner:secret@localhost/plaza" })).toThrow(/^(?!.*secret)/);
   });
 
   test("without any, Plaza serves this machine alone, with its demonstration", () => {
@@ -42,6 +46,7 @@ describe("settings", () => {
       databaseUrl: undefined,
       hasDemonstration: true,
       tilesUrl: undefined,
+      mail: undefined,
     });
   });
 
@@ -55,6 +60,12 @@ describe("settings", () => {
       DATABASE_URL: "postgres://owner:word@db.example.org:5433/plaza?sslmode=require",
       PLAZA_DEMO: "off",
       PLAZA_TILES_URL: "https://tiles.example.org/{z}/{x}/{y}.png",
+      PLAZA_SMTP_URL: "smtps://plaza:word@mail.example.org:465",
+      PLAZA_MAIL_FROM: "Plaza <plaza@example.org>",
+    });
+    expect(settings.mail).toEqual({
+      smtpUrl: "smtps://plaza:word@mail.example.org:465",
+      from: "Plaza <plaza@example.org>",
     });
     expect(settings).toMatchObject({ port: 0, host: "0.0.0.0", url: "https://plaza.example.org", isUrlGiven: true });
     expect(settings).toMatchObject({ proxies: ["127.0.0.1", "10.0.0.0/8", "::1"], dataFolder: "/srv/plaza" });

@@ -20,6 +20,14 @@ export interface Settings {
   hasDemonstration: boolean;
   /** A tile server for the map's background, with {z}, {x} and {y}; the built-in outlines where unset. */
   tilesUrl: string | undefined;
+  /** How mail leaves; without it, mail stays in the outbox for the secretariat to hand over. */
+  mail: MailSettings | undefined;
+}
+
+export interface MailSettings {
+  smtpUrl: string;
+  /** An address, or a name with an address: Plaza <plaza@example.org>. */
+  from: string;
 }
 
 /** A start that cannot succeed, told in one sentence that says what would help. */
@@ -45,6 +53,11 @@ const Environment = z.object({
     .string()
     .refine((address) => /^https?:\/\//.test(address) && ["{z}", "{x}", "{y}"].every((part) => address.includes(part)))
     .optional(),
+  PLAZA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  PLAZA_MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+    .optional(),
 });
 
 /** An address, or a network such as 10.0.0.0/8. */
@@ -64,7 +77,12 @@ const accepted: Record<keyof z.input<typeof Environment>, string> = {
   DATABASE_URL: "a PostgreSQL address, such as postgres://owner:password@host:5432/plaza",
   PLAZA_DEMO: "on or off",
   PLAZA_TILES_URL: "an address with {z}, {x} and {y}, such as https://tiles.example.org/{z}/{x}/{y}.png",
+  PLAZA_SMTP_URL: "a mail server's address, such as smtps://name:password@mail.example.org:465",
+  PLAZA_MAIL_FROM: "the sender of mail, such as Plaza <plaza@example.org>",
 };
+
+/** Their values hold passwords. */
+const untold = new Set(["DATABASE_URL", "PLAZA_SMTP_URL"]);
 
 /** Reads the settings, or throws `UnusableStart` naming the first that cannot be used and what would be accepted. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
@@ -74,11 +92,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof accepted;
-    // The database's address holds a password.
-    const value = name === "DATABASE_URL" ? "not usable" : `"${given[name]}"`;
+    const value = untold.has(name) ? "not usable" : JSON.stringify(given[name]);
     throw new UnusableStart(`${name} is ${value}; it takes ${accepted[name]}.`);
   }
   const { PORT, HOST, PLAZA_URL, PLAZA_PROXY, PLAZA_DATA, DATABASE_URL, PLAZA_DEMO, PLAZA_TILES_URL } = parsed.data;
+  const mail = readMail(parsed.data);
   return {
     port: PORT,
     host: HOST,
@@ -89,6 +107,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     databaseUrl: DATABASE_URL,
     hasDemonstration: PLAZA_DEMO === "on",
     tilesUrl: PLAZA_TILES_URL,
+    mail,
   };
 }
 
@@ -98,6 +117,14 @@ function withFiles(environment: Record<string, string | undefined>): Record<stri
   } catch (error) {
     throw error instanceof UnusableSecretFile ? new UnusableStart(error.message) : error;
   }
+}
+
+type MailEnvironment = Pick<z.output<typeof Environment>, "PLAZA_SMTP_URL" | "PLAZA_MAIL_FROM">;
+
+function readMail({ PLAZA_SMTP_URL: smtpUrl, PLAZA_MAIL_FROM: from }: MailEnvironment): MailSettings | undefined {
+  if (smtpUrl === undefined) return undefined;
+  if (from !== undefined) return { smtpUrl, from };
+  throw new UnusableStart(`PLAZA_SMTP_URL needs PLAZA_MAIL_FROM beside it; it takes ${accepted.PLAZA_MAIL_FROM}.`);
 }
 
 /** The secret that passwords of database roles and signatures derive from: given, or made once and kept for the owner. */

@@ -3,10 +3,13 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
 import { type OpenDatabase, openDatabase } from "#server/database/open";
+import { withScope } from "#server/database/scope";
 import { createIdentify } from "#server/features/access/index";
 import { createAccounts, mountLibrary, type SendMail } from "#server/features/accounts/index";
 import { startSealing } from "#server/features/audit/index";
-import { createOperations } from "#server/features/handlers";
+import { createJobs, createOperations, type FeatureNeeds } from "#server/features/handlers";
+import { startJobs } from "#server/features/jobs/index";
+import { enqueueMail, startMail } from "#server/features/mail/index";
 import { createVersionReader } from "#server/features/register/index";
 import { startRenewal } from "#server/features/verdicts/index";
 import { offersDemonstrationSignIn } from "#server/http/local-request";
@@ -38,7 +41,8 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
   const database = await openDatabase(settings, environment, log);
   try {
     await database.claim();
-    const sendMail: SendMail = async () => undefined;
+    const sendMail: SendMail = (mail) =>
+      withScope(database.app, [], (db) => enqueueMail(db, { language: "en", ...mail }));
     const accounts = createAccounts({
       accountsPool: database.accounts,
       secret: database.secret,
@@ -47,9 +51,10 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
       log,
     });
     const sealing = startSealing(database.sealer, log);
+    const needs: FeatureNeeds = { databases: database, releases, settings, secret: database.secret, accounts };
     const app = await createServer({
       settings,
-      operations: createOperations({ databases: database, releases, accounts, settings }),
+      operations: createOperations(needs),
       identify: createIdentify({
         app: database.app,
         secret: database.secret,
@@ -64,8 +69,10 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
     });
     const address = await listen(app, settings);
     const renewal = startRenewal(database.app, releases.latest, log);
+    const jobs = await startJobs({ pool: database.app, definitions: createJobs(needs), log });
+    const mail = startMail({ pool: database.app, mail: settings.mail, log });
     const stop = async () => {
-      await renewal.stop();
+      await Promise.all([renewal.stop(), jobs.stop(), mail.stop()]);
       await closeWithin(patienceMs, app);
       await sealing.stop();
       await accounts.settle();

@@ -15,6 +15,7 @@ import { createCity, type ImportBatch, importInventory } from "#server/features/
 import { createVersionReader } from "#server/features/register/index";
 import { createServer, type ServerOptions } from "#server/http/server";
 import { projectRoot } from "#server/project-root";
+import { readSettings } from "#server/settings";
 import { addOrganisation, addPerson, type TestPerson } from "#server/testing-people";
 
 /** A device as a test says it: its facts, and those of the technologies it belongs to. */
@@ -75,7 +76,13 @@ export async function testServer(given: Partial<ServerOptions["settings"]> = {})
   });
   const app = await createServer({
     settings,
-    operations: createOperations({ databases: database, releases, accounts }),
+    operations: createOperations({
+      databases: database,
+      releases,
+      settings: { ...readSettings({}), ...settings },
+      secret: testSecret,
+      accounts,
+    }),
     identify: createIdentify({ app: database.app, secret: testSecret, isSecure: settings.url.startsWith("https:") }),
     mounts: [(server) => mountLibrary(server, { library: accounts.library, url: settings.url })],
     readVersion: createVersionReader(database.public),

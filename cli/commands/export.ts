@@ -38,8 +38,10 @@ Examples:
   plaza export --city linden --verdict breaches > breaches.csv`,
     )
     .action(async ({ output, ...filter }: ExportOptions) => {
-      await withDatabase(async ({ database, releases }) => {
-        const client = createClient(createOperations({ databases: database, releases }));
+      await withDatabase(async ({ database, releases, settings }) => {
+        const client = createClient(
+          createOperations({ databases: database, releases, settings, secret: database.secret }),
+        );
         const file = await client.exportRegister(filter);
         const target = output === undefined ? process.stdout : await openOutput(output);
         await pipeline(Readable.from(file.body), target, { end: output !== undefined });

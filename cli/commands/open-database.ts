@@ -1,10 +1,19 @@
 import os from "node:os";
 import path from "node:path";
-import { loadReleases, type OpenDatabase, openDatabase, projectRoot, type Releases, readSettings } from "#server/index";
+import {
+  loadReleases,
+  type OpenDatabase,
+  openDatabase,
+  projectRoot,
+  type Releases,
+  readSettings,
+  type Settings,
+} from "#server/index";
 
 export interface Opened {
   database: OpenDatabase;
   releases: Releases;
+  settings: Settings;
 }
 
 /** A signal came while a command was at work. */
@@ -24,9 +33,10 @@ export class Interrupted extends Error {
 export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
   const signal = nextSignal();
   const releases = await loadReleases(path.join(projectRoot, "content"));
-  const database = await openDatabase(readSettings(process.env), process.env, (line) => console.error(line));
+  const settings = readSettings(process.env);
+  const database = await openDatabase(settings, process.env, (line) => console.error(line));
   try {
-    return await Promise.race([signal, work({ database, releases })]);
+    return await Promise.race([signal, work({ database, releases, settings })]);
   } finally {
     await database.close();
   }

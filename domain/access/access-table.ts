@@ -90,7 +90,11 @@ export const accessTable = {
     subject: "organisation",
     roles: { administrator: "own" },
   },
-  "jobs.read": { allows: "see an organisation's long work", subject: "organisation", roles: everyRole },
+  "jobs.read": {
+    allows: "see an organisation's long work",
+    subject: "organisation",
+    roles: { ...everyRole, coordinator: "own", secretariat: "own" },
+  },
 
   "chapter.edit": {
     allows: "change a chapter and its list of organisations",

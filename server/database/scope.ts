@@ -3,10 +3,14 @@ import type { Connection } from "#server/database/pools";
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
+/** Work of Plaza's own that belongs to no organisation; each sees the tables it is about. */
+export type Duty = "jobs" | "mail" | "notifications";
+
 /** What a transaction may see: rows of these organisations, and what is this person's own. */
 export interface Scope {
   organisations: readonly string[];
   person?: string;
+  duty?: Duty;
 }
 
 /**
@@ -18,7 +22,7 @@ export async function withScope<T>(
   scope: Scope | readonly string[],
   work: (db: Connection) => Promise<T>,
 ): Promise<T> {
-  const { organisations, person }: Scope = "organisations" in scope ? scope : { organisations: scope };
+  const { organisations, person, duty }: Scope = "organisations" in scope ? scope : { organisations: scope };
   for (const id of [...organisations, ...(person === undefined ? [] : [person])])
     if (!uuid.test(id)) throw new Error(`INVARIANT (scope): "${id}" is no id of an organisation or person.`);
   const client = await pool.connect();
@@ -26,7 +30,7 @@ export async function withScope<T>(
   try {
     // One message: the scope ends with the transaction, so the next user of the connection never sees it.
     await client.query(
-      `begin; set local app.scope = '{${organisations.join(",")}}'; set local app.person = '${person ?? ""}'`,
+      `begin; set local app.scope = '{${organisations.join(",")}}'; set local app.person = '${person ?? ""}'; set local app.duty = '${duty ?? ""}'`,
     );
     const result = await work(client);
     await client.query("commit");

@@ -5,6 +5,8 @@ import { type Accounts, createAccountHandlers } from "#server/features/accounts/
 import { createCheckHandlers } from "#server/features/check/index";
 import { createDictionaryHandlers } from "#server/features/dictionary/index";
 import { createFrameworkHandlers } from "#server/features/frameworks/index";
+import { type AnyJob, createJobHandlers } from "#server/features/jobs/index";
+import { createMailHandlers } from "#server/features/mail/index";
 import { createOrganisationHandlers } from "#server/features/organisations/index";
 import { createPlaceHandlers } from "#server/features/places/index";
 import { createRegisterHandlers } from "#server/features/register/index";
@@ -18,13 +20,12 @@ import type { Settings } from "#server/settings";
 export interface FeatureNeeds {
   databases: Databases;
   releases: Releases;
+  settings: Settings;
+  /** What passwords and signatures of this installation derive from. */
+  secret: string;
   /** Without them nobody signs in: for commands that act as the operator. */
   accounts?: Accounts;
-  /** Where Plaza is reached; commands that answer nobody leave it out. */
-  settings?: Pick<Settings, "url" | "tilesUrl">;
 }
-
-const unreached = { url: "http://localhost", tilesUrl: undefined };
 
 /** Every operation, answered by what the features offer. */
 export const createOperations = (needs: FeatureNeeds): Operations => ({
@@ -32,7 +33,7 @@ export const createOperations = (needs: FeatureNeeds): Operations => ({
   findOrganisation: (slug) => findOrganisation(needs.databases.app, slug),
 });
 
-function createHandlers({ databases, releases, settings = unreached, accounts }: FeatureNeeds): Handlers {
+function createHandlers({ databases, releases, settings, accounts }: FeatureNeeds): Handlers {
   return {
     ...createFrameworkHandlers(releases),
     ...createDictionaryHandlers(),
@@ -43,5 +44,10 @@ function createHandlers({ databases, releases, settings = unreached, accounts }:
     ...createStatementHandlers({ everyone: databases.public, releases, settings }),
     ...createWorkspaceHandlers(databases, releases),
     ...createAccountHandlers(accounts),
+    ...createJobHandlers(databases.app),
+    ...createMailHandlers(databases.app, settings.mail !== undefined),
   };
 }
+
+/** Every kind of long work, done by the feature it belongs to. */
+export const createJobs = (_needs: FeatureNeeds): AnyJob[] => [];

@@ -4,10 +4,12 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { loadReleases } from "#server/content/releases";
 import { testDatabase } from "#server/database/testing";
+import { testSecret } from "#server/database/testing-secret";
 import { createOperations } from "#server/features/handlers";
 import { createServer } from "#server/http/server";
 import { uploadLimit } from "#server/http/upload";
 import { projectRoot } from "#server/project-root";
+import { readSettings } from "#server/settings";
 
 if (!existsSync(path.join(projectRoot, "build", "server", "index.js"))) {
   throw new Error("The pages are not built, and this tests the built ones; run: npm run build");
@@ -15,7 +17,12 @@ if (!existsSync(path.join(projectRoot, "build", "server", "index.js"))) {
 
 const database = await testDatabase();
 const releases = await loadReleases(path.join(projectRoot, "content"));
-const operations = createOperations({ databases: database, releases });
+const operations = createOperations({
+  databases: database,
+  releases,
+  settings: readSettings({}),
+  secret: testSecret,
+});
 const { handlers } = operations;
 let version = "1";
 let asked = 0;

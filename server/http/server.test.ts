@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { ProblemDocument } from "#contract/problems";
 import { loadReleases } from "#server/content/releases";
 import { testDatabase } from "#server/database/testing";
+import { testSecret } from "#server/database/testing-secret";
 import { createOperations } from "#server/features/handlers";
 import { createVersionReader } from "#server/features/register/index";
 import type { Handlers } from "#server/http/handlers";
@@ -12,10 +13,16 @@ import { Problem } from "#server/http/problems";
 import { createServer, type ServerOptions } from "#server/http/server";
 import { uploadLimit, uploadsAMinute } from "#server/http/upload";
 import { projectRoot } from "#server/project-root";
+import { readSettings } from "#server/settings";
 
 const database = await testDatabase();
 const releases = await loadReleases(path.join(projectRoot, "content"));
-const operations = createOperations({ databases: database, releases });
+const operations = createOperations({
+  databases: database,
+  releases,
+  settings: readSettings({}),
+  secret: testSecret,
+});
 const { handlers } = operations;
 const answering = (changed: Partial<Handlers>) => ({
   operations: { ...operations, handlers: { ...handlers, ...changed } },

@@ -6,6 +6,7 @@ import { createIdentify } from "#server/features/access/index";
 import { createOperations } from "#server/features/handlers";
 import { createServer } from "#server/http/server";
 import { projectRoot } from "#server/project-root";
+import { readSettings } from "#server/settings";
 import { testServer } from "#server/testing";
 import type { TestPerson } from "#server/testing-people";
 
@@ -18,7 +19,7 @@ const { database, releases } = server;
 const logged: string[] = [];
 const app = await createServer({
   settings: { url: "http://plaza.test", proxies: [], tilesUrl: undefined },
-  operations: createOperations({ databases: database, releases }),
+  operations: createOperations({ databases: database, releases, settings: readSettings({}), secret: testSecret }),
   identify: createIdentify({ app: database.app, secret: testSecret, isSecure: false }),
   readVersion: async () => "1",
   pages: "built",

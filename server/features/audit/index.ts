@@ -2,6 +2,7 @@ export {
   type Actor,
   type ActorSource,
   type AuditEvent,
+  actorOf,
   operator,
   Personal,
   personal,

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { defineEndpoint } from "#contract/endpoint";
+import { Paging, pageOf } from "#contract/paging";
+
+export const mailStates = ["waiting", "sending", "sent", "bounced", "failed"] as const;
+
+export const OutgoingMail = z.object({
+  id: z.uuid(),
+  kind: z.string().describe("What it is about, such as `invitation`."),
+  language: z.string(),
+  to: z.string().nullable().describe("Null 30 days after it was written, as are subject and text."),
+  subject: z.string().nullable(),
+  state: z.enum(mailStates),
+  attempts: z.int(),
+  answer: z.string().nullable().describe("What the mail server said last."),
+  writtenAt: z.iso.datetime(),
+  sentAt: z.iso.datetime().nullable(),
+});
+
+export const listOutbox = defineEndpoint({
+  method: "GET",
+  path: "/api/outbox",
+  noun: "outbox",
+  summary: "List mail that Plaza wrote, newest first",
+  description: "Without a mail server it waits here, to be handed over in another way.",
+  permission: "outbox.read",
+  params: z.object({}),
+  query: z.object({ ...Paging, state: z.enum(mailStates).optional() }),
+  answer: pageOf(OutgoingMail).extend({ hasMailServer: z.boolean() }),
+  caching: "none",
+});
+
+export const getOutgoingMail = defineEndpoint({
+  method: "GET",
+  path: "/api/outbox/:mail",
+  noun: "outbox",
+  summary: "Read a mail that Plaza wrote",
+  permission: "outbox.read",
+  params: z.object({ mail: z.uuid() }),
+  query: z.object({}),
+  answer: OutgoingMail.extend({ text: z.string().nullable() }),
+  caching: "none",
+});
