@@ -145,7 +145,7 @@ describe("an answer", () => {
     const settings = { url: "https://plaza.test", proxies: [], tilesUrl: "https://tiles.test/{z}/{x}/{y}.png" };
     const { headers } = await (await makeServer({ settings })).app.inject("/api/health");
     expect(headers["content-security-policy"]).toMatch(/img-src [^;]*https:\/\/tiles\.test[ ;]/);
-    expect(headers["strict-transport-security"]).toBe("max-age=31536000");
+    expect(headers["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
   });
 
   test("of public data is not sent again to whoever has it", async () => {

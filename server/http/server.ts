@@ -38,6 +38,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const problem = describeProblem(error, request.id);
     if (problem.status >= 500)
       log(`${request.id} ${request.method} ${request.url}: ${(error as Error).stack ?? error}`);
+    // Who tries what they may not, is to be seen by whoever runs the machine. The address holds no secret.
+    if (problem.code === "forbidden")
+      log(`${request.id} ${request.method} ${request.url}: refused (${problem.detail})`);
     return reply.code(problem.status).type("application/problem+json").send(JSON.stringify(problem));
   };
   const app = Fastify({
@@ -112,7 +115,9 @@ function securityHeaders(settings: ServerOptions["settings"], isDevelopment: boo
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    ...(settings.url.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {}),
+    ...(settings.url.startsWith("https:")
+      ? { "strict-transport-security": "max-age=31536000; includeSubDomains" }
+      : {}),
     "permissions-policy": "camera=(), microphone=(), geolocation=(self)",
   };
 }
