@@ -8,6 +8,7 @@ import * as jobs from "#contract/jobs";
 import * as organisations from "#contract/organisations";
 import * as outbox from "#contract/outbox";
 import * as register from "#contract/register";
+import * as edit from "#contract/register-edit";
 import * as statements from "#contract/statements";
 import * as workspace from "#contract/workspace";
 
@@ -69,6 +70,26 @@ export const endpoints = {
   cancelJob: jobs.cancelJob,
   listOutbox: outbox.listOutbox,
   getOutgoingMail: outbox.getOutgoingMail,
+  listOwnTechnologies: edit.listOwnTechnologies,
+  getOwnTechnology: edit.getOwnTechnology,
+  createTechnology: edit.createTechnology,
+  updateTechnology: edit.updateTechnology,
+  setTechnologies: edit.setTechnologies,
+  endTechnology: edit.endTechnology,
+  restoreTechnology: edit.restoreTechnology,
+  listOwnDevices: edit.listOwnDevices,
+  getOwnDevice: edit.getOwnDevice,
+  createDevice: edit.createDevice,
+  updateDevice: edit.updateDevice,
+  endDevice: edit.endDevice,
+  restoreDevice: edit.restoreDevice,
+  withholdDevice: edit.withholdDevice,
+  listOwnInventories: edit.listOwnInventories,
+  createInventory: edit.createInventory,
+  updateInventory: edit.updateInventory,
+  undoEdit: edit.undoEdit,
+  undoChange: edit.undoChange,
+  evaluateFacts: edit.evaluateFacts,
 } as const;
 
 export type Endpoints = typeof endpoints;

@@ -7,7 +7,7 @@ import { languages } from "#vocabulary/vocabulary";
 export const VerdictName = z.enum(["breaches", "undeclared", "conforms", "notApplicable"]);
 export type VerdictName = z.infer<typeof VerdictName>;
 
-const CitySlug = z.string().regex(/^[a-z0-9-]{1,80}$/);
+export const CitySlug = z.string().regex(/^[a-z0-9-]{1,80}$/);
 /** Crockford base 32 of a technology's or device's code, last one a check; I, L, O are read as 1, 1, 0. */
 export const ShortCode = z.string().regex(/^[0-9A-Za-z]{8}$/, "eight letters and digits, such as 7Q4K2M9X");
 const Lang = z.enum(languages).default("en").describe("The language of titles and sentences in the answer.");

@@ -6,7 +6,15 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
-import { addCity, importInventory, loadReleases, openDatabase, projectRoot, readInventory } from "#server/index";
+import {
+  addCity,
+  importInventory,
+  loadReleases,
+  openDatabase,
+  operator,
+  projectRoot,
+  readInventory,
+} from "#server/index";
 import type { MeasuredRow } from "./rules.js";
 
 const rows = Number(process.env.PERF_ROWS ?? 1_000_000);
@@ -45,6 +53,7 @@ async function importOnce(
   const from = performance.now();
   const inventory = await readInventory({ source: file, fileName: "perf.csv" });
   const result = await importInventory(database.app, {
+    actor: operator,
     cityId,
     inventory: "Perf",
     fileName: "perf.csv",

@@ -2,6 +2,7 @@
 export { type LoadedRelease, loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
 export { type OpenDatabase, openDatabase } from "#server/database/open";
 export { withScope } from "#server/database/scope";
+export { operator } from "#server/features/audit/index";
 export { createOperations } from "#server/features/handlers";
 export {
   addCity,

@@ -10,6 +10,7 @@ import { type TestDatabase, testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { createIdentify } from "#server/features/access/index";
 import { type Accounts, createAccounts, type Mail, mountLibrary } from "#server/features/accounts/index";
+import { system } from "#server/features/audit/index";
 import { createOperations } from "#server/features/handlers";
 import { createCity, type ImportBatch, importInventory } from "#server/features/inventories/index";
 import { createVersionReader } from "#server/features/register/index";
@@ -157,6 +158,7 @@ async function addCity(
     };
   }
   await importInventory(database.app, {
+    actor: system,
     cityId,
     inventory,
     fileName: "test.csv",

@@ -5,7 +5,14 @@ import { withDatabase } from "#cli/commands/open-database";
 import { showProgress } from "#cli/progress";
 import { Refusal } from "#cli/refusal";
 import { writeMapping } from "#domain/register/write-mapping";
-import { findCity, type ImportResult, importInventory, readInventory, UnusableInventory } from "#server/index";
+import {
+  findCity,
+  type ImportResult,
+  importInventory,
+  operator,
+  readInventory,
+  UnusableInventory,
+} from "#server/index";
 
 interface ImportOptions {
   city: string;
@@ -64,6 +71,7 @@ async function runImport(file: string, options: ImportOptions): Promise<ImportRe
     });
     try {
       return await importInventory(database.app, {
+        actor: operator,
         cityId: city.cityId,
         inventory: options.inventory,
         fileName: inventory.file.fileName,

@@ -10,8 +10,11 @@ import { createMailHandlers } from "#server/features/mail/index";
 import { createOrganisationHandlers } from "#server/features/organisations/index";
 import { createPlaceHandlers } from "#server/features/places/index";
 import { createRegisterHandlers } from "#server/features/register/index";
+import { createRegisterEditHandlers } from "#server/features/register-edit/index";
 import { createStatementHandlers } from "#server/features/statements/index";
+
 import { createWorkspaceHandlers } from "#server/features/workspace/index";
+
 import type { Handlers } from "#server/http/handlers";
 import type { Operations } from "#server/http/operations";
 import type { Settings } from "#server/settings";
@@ -46,6 +49,7 @@ function createHandlers({ databases, releases, settings, accounts }: FeatureNeed
     ...createAccountHandlers(accounts),
     ...createJobHandlers(databases.app),
     ...createMailHandlers(databases.app, settings.mail !== undefined),
+    ...createRegisterEditHandlers({ pool: databases.app, release: releases.latest }),
   };
 }
 

@@ -9,6 +9,7 @@ import { fingerprint } from "#domain/kernel/fingerprint";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Databases } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
+import { system } from "#server/features/audit/index";
 import { describeCity, findAppliedFiles, findBearer } from "#server/features/demonstration/store";
 import { createCity, type ImportBatch, importInventory, type StagedDevice } from "#server/features/inventories/index";
 
@@ -87,6 +88,7 @@ async function loadInventory(
   inventory: DemonstrationInventory,
 ): Promise<number> {
   const { accepted } = await importInventory(request.databases.app, {
+    actor: system,
     cityId,
     inventory: inventory.name,
     fileName: `demonstration-${city.slug}.csv`,

@@ -19,6 +19,18 @@ export interface AppliedCounts {
 const placeColumns = "place_kind, longitude, latitude, geometry";
 const deviceColumns = `${columnList("device")}, ${placeColumns}`;
 
+/** What a column is to hold: what people have set over the file stays, everything else is as the file has it. */
+const merged = (mine: string, file: string) => (column: string) =>
+  `case when ${mine}.over_file ? '${column}' then ${mine}.${column} else ${file}.${column} end`;
+
+/** A device that people added stays when the file does not have it: it never had. */
+const isByHand = "coalesce(d.over_file -> 'reference' = 'null', false)";
+
+/** What the file says now of the fields that people have set. */
+const nextOverFile = (mine: string, file: string) =>
+  `case when ${mine}.over_file is not null then (select jsonb_object_agg(set_by_people, to_jsonb(${file}) -> set_by_people)
+     from jsonb_object_keys(${mine}.over_file) as set_by_people) end`;
+
 /**
  * The codes of a row's technologies, in the row's order. Nearly every row has one; only the others pay for a look-up per
  * row.
@@ -67,13 +79,15 @@ export async function matchTechnologies(db: Connection, key: ImportKey, firstCod
     `with moves as (
        select d.technology_codes[1] as old_code, s.technology_keys[1] as new_key
        from app.devices d join staging.import_devices s on s.import_id = $3 and s.reference = d.reference
-       where d.city_id = $1 and d.inventory_id = $2 and d.ended_by_import is null group by 1, 2),
+       where d.city_id = $1 and d.inventory_id = $2 and d.ended_by_import is null
+         and not coalesce(d.over_file ? 'technology_codes', false) group by 1, 2),
      pairs as (
        select old_code, new_key, count(*) over (partition by old_code) as olds,
          count(*) over (partition by new_key) as news from moves)
      update staging.import_technologies s set code = p.old_code, is_new = false
      from pairs p join app.technologies old on old.city_id = $1 and old.code = p.old_code
      where s.import_id = $3 and s.code is null and s.facts_key = p.new_key and p.olds = 1 and p.news = 1
+       and old.facts_key is not null
        and not exists (select from staging.import_technologies kept where kept.import_id = $3 and kept.code = p.old_code)`,
     [key.cityId, key.inventoryId, key.importId],
   );
@@ -89,20 +103,35 @@ export async function matchTechnologies(db: Connection, key: ImportKey, firstCod
 
 export async function applyTechnologies(db: Connection, key: ImportKey, dictionaryVersion: number) {
   const columns = storedColumns("technology").map(({ column }) => column);
+  const values = [key.cityId, key.inventoryId, key.importId];
   const added = await db.query(
-    `insert into app.technologies (city_id, code, inventory_id, facts_key, dictionary_version, ${columns.join(", ")})
-     select $1, code, $2, facts_key, $4, ${columns.join(", ")} from staging.import_technologies
-     where import_id = $3 and is_new`,
-    [key.cityId, key.inventoryId, key.importId, dictionaryVersion],
+    `with added as (
+       insert into app.technologies (city_id, code, inventory_id, facts_key, dictionary_version, changed_by, ${columns.join(", ")})
+       select $1, code, $2, facts_key, $4, $3, ${columns.join(", ")} from staging.import_technologies
+       where import_id = $3 and is_new returning code)
+     insert into app.technology_history (city_id, code, change_id, change) select $1, code, $3, 'added' from added`,
+    [...values, dictionaryVersion],
+  );
+  const next = merged("t", "s");
+  await db.query(
+    `insert into app.technology_history (city_id, code, change_id, change, before)
+     select $1, t.code, $3, 'changed', to_jsonb(t)
+     from app.technologies t join staging.import_technologies s on s.import_id = $3 and not s.is_new and s.code = t.code
+     where t.city_id = $1 and t.inventory_id = $2
+       and ((t.over_file is null and (${columns.map((column) => `t.${column}`).join(", ")}) is distinct from
+           (${columns.map((column) => `s.${column}`).join(", ")}))
+         or (t.over_file is not null and (${columns.map((column) => `t.${column}`).join(", ")}, t.over_file) is distinct from
+           (${columns.map(next).join(", ")}, ${nextOverFile("t", "s")})))`,
+    values,
   );
   const changed = await db.query(
     `update app.technologies t set facts_key = s.facts_key, dictionary_version = $4, revision = t.revision + 1,
-       updated_at = now(), ${columns.map((column) => `${column} = s.${column}`).join(", ")}
-     from staging.import_technologies s
+       updated_at = now(), changed_by = $3, over_file = ${nextOverFile("t", "s")},
+       ${columns.map((column) => `${column} = ${next(column)}`).join(", ")}
+     from staging.import_technologies s, app.technology_history h
      where t.city_id = $1 and t.inventory_id = $2 and s.import_id = $3 and not s.is_new and t.code = s.code
-       and (${columns.map((column) => `t.${column}`).join(", ")}) is distinct from
-         (${columns.map((column) => `s.${column}`).join(", ")})`,
-    [key.cityId, key.inventoryId, key.importId, dictionaryVersion],
+       and h.city_id = $1 and h.code = t.code and h.change_id = $3 and h.change = 'changed'`,
+    [...values, dictionaryVersion],
   );
   return { added: added.rowCount ?? 0, changed: changed.rowCount ?? 0 };
 }
@@ -130,41 +159,41 @@ export async function insertAllDevices(db: Connection, key: ImportKey, firstCode
 /** A later version: what differs is changed and what was there before goes into its history; what is new is added. */
 export async function mergeDevices(db: Connection, key: ImportKey, firstCode: number) {
   const mine = [key.cityId, key.inventoryId, key.importId];
-  const compared = (prefix: string) =>
-    [...deviceColumns.split(", ").map((column) => `${prefix}.${column}`), `${prefix}.technology_codes`].join(", ");
+  const columns = [...deviceColumns.split(", "), "technology_codes"];
   const incoming = `(select s.*, ${technologyCodes} as technology_codes from ${staged} where s.import_id = $3)`;
+  const next = merged("d", "i");
   const { rows } = await db.query<{ change: string; devices: string }>(
     `with differing as (
        select d.code, case when d.ended_by_import is null then 'changed' else 'returned' end as change, to_jsonb(d) as before
        from app.devices d join ${incoming} i on i.reference = d.reference
-       where d.city_id = $1 and d.inventory_id = $2
-         and (d.ended_by_import is not null or (${compared("d")}) is distinct from (${compared("i")}))),
+       where d.city_id = $1 and d.inventory_id = $2 and (d.ended_by_import is not null
+         or (d.over_file is null and (${columns.map((column) => `d.${column}`).join(", ")}) is distinct from
+           (${columns.map((column) => `i.${column}`).join(", ")}))
+         or (d.over_file is not null and (${columns.map((column) => `d.${column}`).join(", ")}, d.over_file) is distinct from
+           (${columns.map(next).join(", ")}, ${nextOverFile("d", "i")})))),
      told as (
-       insert into app.device_history (city_id, code, import_id, change, before)
+       insert into app.device_history (city_id, code, change_id, change, before)
        select $1, code, $3, change, before from differing returning change)
      select change, count(*) as devices from told group by change`,
     mine,
   );
   await db.query(
-    `update app.devices d set technology_codes = i.technology_codes, revision = d.revision + 1, updated_at = now(),
-       ended_by_import = null, ${deviceColumns
-         .split(", ")
-         .map((column) => `${column} = i.${column}`)
-         .join(", ")}
+    `update app.devices d set revision = d.revision + 1, updated_at = now(), ended_by_import = null, changed_by = $3,
+       over_file = ${nextOverFile("d", "i")}, ${columns.map((column) => `${column} = ${next(column)}`).join(", ")}
      from ${incoming} i, app.device_history h
      where d.city_id = $1 and d.inventory_id = $2 and i.reference = d.reference
-       and h.city_id = $1 and h.code = d.code and h.import_id = $3`,
+       and h.city_id = $1 and h.code = d.code and h.change_id = $3`,
     mine,
   );
   const added = await db.query(
     `with added as (
-       insert into app.devices (city_id, code, inventory_id, technology_codes, ${deviceColumns})
-       select $1, $4::bigint + row_number() over (order by s.row_number) - 1, $2, ${technologyCodes},
+       insert into app.devices (city_id, code, inventory_id, changed_by, technology_codes, ${deviceColumns})
+       select $1, $4::bigint + row_number() over (order by s.row_number) - 1, $2, $3, ${technologyCodes},
          ${columnList("device", "s.")}, s.place_kind, s.longitude, s.latitude, s.geometry
        from ${staged} where s.import_id = $3 and not exists (
          select from app.devices d where d.city_id = $1 and d.inventory_id = $2 and d.reference = s.reference)
        returning code)
-     insert into app.device_history (city_id, code, import_id, change) select $1, code, $3, 'added' from added`,
+     insert into app.device_history (city_id, code, change_id, change) select $1, code, $3, 'added' from added`,
     [...mine, firstCode],
   );
   const count = (change: string) => Number(rows.find((row) => row.change === change)?.devices ?? 0);
@@ -176,7 +205,7 @@ export async function countMissing(db: Connection, key: ImportKey): Promise<{ mi
   const { rows } = await db.query<{ missing: string; active: string }>(
     `select count(*) as active, count(*) filter (where not exists (
        select from staging.import_devices s where s.import_id = $3 and s.reference = d.reference)) as missing
-     from app.devices d where city_id = $1 and inventory_id = $2 and ended_by_import is null`,
+     from app.devices d where city_id = $1 and inventory_id = $2 and ended_by_import is null and not ${isByHand}`,
     [key.cityId, key.inventoryId, key.importId],
   );
   return { missing: Number(rows[0]!.missing), active: Number(rows[0]!.active) };
@@ -187,26 +216,37 @@ export async function endMissing(db: Connection, key: ImportKey): Promise<number
   const { rowCount } = await db.query(
     `with ending as (
        select d.code, to_jsonb(d) as before from app.devices d
-       where city_id = $1 and inventory_id = $2 and ended_by_import is null and not exists (
+       where city_id = $1 and inventory_id = $2 and ended_by_import is null and not ${isByHand} and not exists (
          select from staging.import_devices s where s.import_id = $3 and s.reference = d.reference)),
      told as (
-       insert into app.device_history (city_id, code, import_id, change, before)
+       insert into app.device_history (city_id, code, change_id, change, before)
        select $1, code, $3, 'ended', before from ending)
-     update app.devices d set status = 'ended', ended_by_import = $3, revision = d.revision + 1, updated_at = now()
+     update app.devices d set status = 'ended', ended_by_import = $3, revision = d.revision + 1, updated_at = now(),
+       changed_by = $3, over_file = nullif(d.over_file - 'status', '{}')
      from ending where d.city_id = $1 and d.code = ending.code`,
     [key.cityId, key.inventoryId, key.importId],
   );
   return rowCount ?? 0;
 }
 
-/** A technology is in use while one of its devices is: those that lost their last are ended. */
+/**
+ * A technology is in use while one of its devices is: those that lost their last are ended. One that people made stays
+ * until people end it.
+ */
 export async function endEmptyTechnologies(db: Connection, key: ImportKey): Promise<number> {
   const { rowCount } = await db.query(
-    `update app.technologies t set status = 'ended', revision = revision + 1, updated_at = now()
-     where city_id = $1 and inventory_id = $2 and status is distinct from 'ended'
-       and not exists (select from staging.import_technologies s where s.import_id = $3 and s.code = t.code)
-       and not exists (select from app.devices d where d.city_id = $1 and d.inventory_id = $2
-         and t.code = any (d.technology_codes) and d.ended_by_import is null)`,
+    `with ending as (
+       select t.code, to_jsonb(t) as before from app.technologies t
+       where city_id = $1 and inventory_id = $2 and status is distinct from 'ended' and facts_key is not null
+         and not exists (select from staging.import_technologies s where s.import_id = $3 and s.code = t.code)
+         and not exists (select from app.devices d where d.city_id = $1 and d.inventory_id = $2
+           and t.code = any (d.technology_codes) and d.ended_by_import is null)),
+     told as (
+       insert into app.technology_history (city_id, code, change_id, change, before)
+       select $1, code, $3, 'ended', before from ending)
+     update app.technologies t set status = 'ended', revision = revision + 1, updated_at = now(), changed_by = $3,
+       over_file = nullif(t.over_file - 'status', '{}')
+     from ending where t.city_id = $1 and t.code = ending.code`,
     [key.cityId, key.inventoryId, key.importId],
   );
   return rowCount ?? 0;

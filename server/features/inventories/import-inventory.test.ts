@@ -5,6 +5,7 @@ import type { DeviceFacts, TechnologyFacts } from "#domain/register/dictionary";
 import { type LoadedRelease, loadReleases } from "#server/content/releases";
 import { withScope } from "#server/database/scope";
 import { testDatabase } from "#server/database/testing";
+import { system } from "#server/features/audit/index";
 import { createCity, type ImportBatch, type ImportRequest, importInventory } from "#server/features/inventories/index";
 import { projectRoot } from "#server/project-root";
 
@@ -42,6 +43,7 @@ async function* batchesOf(rows: readonly Row[], stopAfter = Number.POSITIVE_INFI
 
 function importRows(rows: readonly Row[], more: Partial<ImportRequest> & { stopAfter?: number } = {}) {
   return importInventory(db.app, {
+    actor: system,
     cityId,
     inventory: "Cameras",
     fileName: "cameras.csv",

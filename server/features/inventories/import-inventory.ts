@@ -5,6 +5,7 @@ import type { ImportFinding } from "#domain/register/import-finding";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { joinSetWise, lockCity, withScope } from "#server/database/scope";
+import { type ActorSource, recordEvents } from "#server/features/audit/index";
 import * as apply from "#server/features/inventories/apply-store";
 import * as imports from "#server/features/inventories/imports-store";
 import * as staging from "#server/features/inventories/staging-store";
@@ -40,10 +41,14 @@ export interface ImportRequest {
   batches: AsyncIterable<ImportBatch>;
   release: LoadedRelease;
   now: Date;
+  /** Who brings it, as its event says. */
+  actor: ActorSource;
   endMissing?: boolean;
   /** Keeps the inventory out of the public register. */
   isDraft?: boolean;
   onProgress?: (progress: { rows: number; isResumed: boolean }) => void;
+  /** Runs in the transaction that makes the result visible: with it, or not at all. */
+  onApplied?: (db: Connection, importId: string) => Promise<void>;
 }
 
 export interface ImportResult extends apply.AppliedCounts {
@@ -141,16 +146,10 @@ async function stageBatch(
   db: Connection,
   key: apply.ImportKey,
   batch: ImportBatch,
-  findDistrict: (longitude: number, latitude: number) => string | undefined,
+  findDistrict: FindDistrict,
   firstSequence: number,
 ): Promise<number> {
-  for (const { device } of batch.devices) {
-    if (device.district !== undefined || device.place?.kind !== "point") continue;
-    const district = findDistrict(device.place.longitude, device.place.latitude);
-    if (district !== undefined) device.district = district;
-  }
-  await staging.stageTechnologies(db, key.importId, batch.technologies);
-  await staging.stageDevices(db, key.importId, batch.devices);
+  await stageRows(db, key.importId, batch, findDistrict);
   const findings = [
     ...batch.rejected.map((finding) => ({ ...finding, severity: "rejected" as const })),
     ...batch.warnings.map((finding) => ({ ...finding, severity: "warning" as const })),
@@ -161,8 +160,26 @@ async function stageBatch(
   return findings.length;
 }
 
+type FindDistrict = (longitude: number, latitude: number) => string | undefined;
+
+/** Puts a chunk's rows into staging, each device with the district that it stands in. */
+export async function stageRows(
+  db: Connection,
+  importId: string,
+  { devices, technologies }: Pick<ImportBatch, "devices" | "technologies">,
+  findDistrict: FindDistrict,
+): Promise<void> {
+  for (const { device } of devices) {
+    if (device.district !== undefined || device.place?.kind !== "point") continue;
+    const district = findDistrict(device.place.longitude, device.place.latitude);
+    if (district !== undefined) device.district = district;
+  }
+  await staging.stageTechnologies(db, importId, technologies);
+  await staging.stageDevices(db, importId, devices);
+}
+
 /** More than this share of an inventory missing from a file is more likely a wrong file than the end of so many. */
-const missingShareMax = 0.1;
+export const missingShareMax = 0.1;
 
 async function applyAll(pool: Pool, request: ImportRequest, key: apply.ImportKey, read: ReadCounts) {
   const staged = await withScope(pool, [key.cityId], (db) => apply.countStaged(db, key.importId));
@@ -170,19 +187,26 @@ async function applyAll(pool: Pool, request: ImportRequest, key: apply.ImportKey
   return withScope(pool, [key.cityId], async (db) => {
     await lockCity(db, key.cityId);
     await joinSetWise(db);
+    const before = await imports.readInventoryState(db, key);
     const counts = await applyRows(db, request, key, firstCode, staged.technologies);
     const wasPublished = await imports.setPublished(db, key, request.isDraft !== true);
     await publishAll(db, request, key, counts.isFirst || !wasPublished);
-    const { isFirst: _isFirst, ...told } = counts;
-    await imports.finishImport(db, key, { ...read, ...told }, request.mapping);
+    const { isFirst, ...told } = counts;
+    const report = { ...read, ...told };
+    await imports.finishImport(db, key, { report, mapping: request.mapping, isFirst, before });
     await staging.clearStaging(db, key.importId);
+    const { inventory, fileName, actor } = request;
+    const after = { inventory, file: fileName, ...report };
+    const subject = { kind: "import", id: key.importId };
+    await recordEvents(db, actor, [{ action: "import.applied", ownerId: key.cityId, subject, after }]);
+    await request.onApplied?.(db, key.importId);
     return told;
   });
 }
 
-async function applyRows(
+export async function applyRows(
   db: Connection,
-  request: ImportRequest,
+  request: Pick<ImportRequest, "endMissing">,
   key: apply.ImportKey,
   firstCode: number,
   technologiesStaged: number,

@@ -76,19 +76,33 @@ export async function countFindings(db: Connection, key: ImportKey): Promise<num
   return rows[0]!.last;
 }
 
+/** How an inventory stands before an import, for taking that back. */
+export async function readInventoryState(db: Connection, key: ImportKey): Promise<InventoryState> {
+  const { rows } = await db.query<InventoryState>(
+    `select mapping, is_published as "isPublished" from app.inventories where city_id = $1 and inventory_id = $2`,
+    [key.cityId, key.inventoryId],
+  );
+  return rows[0]!;
+}
+
+export interface InventoryState {
+  mapping: string | null;
+  isPublished: boolean;
+}
+
 export async function finishImport(
   db: Connection,
   key: ImportKey,
-  report: unknown,
-  mapping: string | null,
+  done: { report: unknown; mapping: string | null; isFirst: boolean; before: InventoryState },
 ): Promise<void> {
   await db.query(
-    `update app.imports set state = 'applied', report = $3, finished_at = now() where city_id = $1 and import_id = $2`,
-    [key.cityId, key.importId, JSON.stringify(report)],
+    `update app.imports set state = 'applied', report = $3, is_first = $4, before = $5, finished_at = now()
+     where city_id = $1 and import_id = $2`,
+    [key.cityId, key.importId, JSON.stringify(done.report), done.isFirst, JSON.stringify(done.before)],
   );
   await db.query(
     "update app.inventories set mapping = coalesce($3, mapping) where city_id = $1 and inventory_id = $2",
-    [key.cityId, key.inventoryId, mapping],
+    [key.cityId, key.inventoryId, done.mapping],
   );
 }
 

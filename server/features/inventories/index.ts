@@ -1,3 +1,4 @@
+export { reserveCodes } from "#server/features/inventories/apply-store";
 export { addCity, findCity } from "#server/features/inventories/cities";
 export {
   type ImportBatch,
@@ -7,3 +8,4 @@ export {
 } from "#server/features/inventories/import-inventory";
 export { createCity, findCityBySlug, type NewCity } from "#server/features/inventories/imports-store";
 export type { StagedDevice, StagedTechnology } from "#server/features/inventories/staging-store";
+export { geometryOf, representativePoint } from "#server/features/inventories/staging-store";

@@ -122,7 +122,7 @@ function placeCells(place: Place | undefined): string {
 }
 
 /** GeoJSON for what is more than a point; a point is its two numbers. */
-function geometryOf(place: Place): object | undefined {
+export function geometryOf(place: Place): object | undefined {
   if (place.kind === "line") return { type: "LineString", coordinates: place.coordinates };
   if (place.kind === "area" || (place.kind === "moving" && place.rings)) {
     return { type: "Polygon", coordinates: place.rings };

@@ -4,6 +4,7 @@ export {
   publishOrganisations,
 } from "#server/features/publication/organisations-store";
 export { publishCity } from "#server/features/publication/publish-city";
+export { type Edited, publishEdited } from "#server/features/publication/publish-edited";
 export {
   type InventoryKey,
   type PublishedSummary,

@@ -12,10 +12,15 @@ const isPublic = (subject: Subject, field: string) => (dictionary[subject] as Re
 const publicColumns = (subject: Subject): string[] =>
   storedColumns(subject).flatMap(({ field, column }) => (isPublic(subject, field) ? [column] : []));
 
-const technologyColumns = publicColumns("technology");
+/** The public fields of a technology with their columns, in the dictionary's order. */
+export const publicTechnologyFields = storedColumns("technology").filter(({ field }) => isPublic("technology", field));
+
+export const technologyColumns = publicColumns("technology");
 const deviceColumns = [...publicColumns("device"), "place_kind", "longitude", "latitude", "geometry"];
-const from = (prefix: string, columns: readonly string[]) => columns.map((column) => `${prefix}.${column}`).join(", ");
-const overwrite = (columns: readonly string[]) => columns.map((column) => `${column} = excluded.${column}`).join(", ");
+export const from = (prefix: string, columns: readonly string[]) =>
+  columns.map((column) => `${prefix}.${column}`).join(", ");
+export const overwrite = (columns: readonly string[]) =>
+  columns.map((column) => `${column} = excluded.${column}`).join(", ");
 
 /** Copies the inventory's technologies with their verdicts and the number of devices in use. */
 export async function publishTechnologies(db: Connection, { cityId, inventoryId }: InventoryKey): Promise<void> {
@@ -38,14 +43,15 @@ export async function publishTechnologies(db: Connection, { cityId, inventoryId 
      join app.inventories i on i.city_id = t.city_id and i.inventory_id = t.inventory_id
      left join app.verdicts v on v.city_id = t.city_id and v.subject = 'technology' and v.code = t.code
      left join (select c.code, count(*) as devices from app.devices d cross join lateral unnest(d.technology_codes) as c (code)
-       where d.city_id = $1 and d.inventory_id = $2 and d.ended_by_import is null group by c.code) n on n.code = t.code
+       where d.city_id = $1 and d.inventory_id = $2 and d.ended_by_import is null and d.status is distinct from 'ended'
+       group by c.code) n on n.code = t.code
      where t.city_id = $1 and t.inventory_id = $2 and i.is_published
      on conflict (city_id, code) do update set ${overwrite(all)}`,
     [cityId, inventoryId],
   );
 }
 
-const ofDevice = `select d.city_id, d.code, d.inventory_id, i.name as inventory, d.technology_codes, ${from("d", deviceColumns)},
+export const ofDevice = `select d.city_id, d.code, d.inventory_id, i.name as inventory, d.technology_codes, ${from("d", deviceColumns)},
     pub.map_x(d.longitude) as map_x, pub.map_y(d.latitude) as map_y,
     greatest(coalesce(v.worst, 0), case when cardinality(d.technology_codes) = 1 then t.worst else (
       select max(every.worst) from app.verdicts every where every.city_id = d.city_id and every.subject = 'technology'
@@ -56,8 +62,9 @@ const ofDevice = `select d.city_id, d.code, d.inventory_id, i.name as inventory,
   join app.inventories i on i.city_id = d.city_id and i.inventory_id = d.inventory_id
   left join app.verdicts v on v.city_id = d.city_id and v.subject = 'device' and v.code = d.code
   left join app.verdicts t on t.city_id = d.city_id and t.subject = 'technology' and t.code = d.technology_codes[1]
-  where d.city_id = $1 and d.inventory_id = $2 and i.is_published and d.withheld_ground is null`;
-const publishedDevice = [
+  where i.is_published and d.withheld_ground is null`;
+const ofInventory = "and d.city_id = $1 and d.inventory_id = $2";
+export const publishedDevice = [
   "inventory_id",
   "inventory",
   "technology_codes",
@@ -75,7 +82,7 @@ export async function publishAllDevices(db: Connection, { cityId, inventoryId }:
   // The planner knows nothing yet of rows that came in this transaction, takes them for one, and would pair every device
   // with every verdict of the city: 17,000 devices took 35 seconds, joined as sets less than one.
   await db.query("set local enable_nestloop = off");
-  await db.query(`insert into pub.devices (city_id, code, ${publishedDevice.join(", ")}) ${ofDevice}`, [
+  await db.query(`insert into pub.devices (city_id, code, ${publishedDevice.join(", ")}) ${ofDevice} ${ofInventory}`, [
     cityId,
     inventoryId,
   ]);
@@ -84,14 +91,14 @@ export async function publishAllDevices(db: Connection, { cityId, inventoryId }:
 
 /** Copies the devices that an import added, changed, ended or brought back, and takes away what is withheld now. */
 export async function publishChangedDevices(db: Connection, key: InventoryKey, importId: string): Promise<void> {
-  const changed = "(select code from app.device_history where city_id = $1 and import_id = $3)";
+  const changed = "(select code from app.device_history where city_id = $1 and change_id = $3)";
   await db.query(
     `delete from pub.devices p where city_id = $1 and inventory_id = $2 and code in ${changed}
        and not exists (select from app.devices d where d.city_id = $1 and d.code = p.code and d.withheld_ground is null)`,
     [key.cityId, key.inventoryId, importId],
   );
   await db.query(
-    `insert into pub.devices (city_id, code, ${publishedDevice.join(", ")}) ${ofDevice} and d.code in ${changed}
+    `insert into pub.devices (city_id, code, ${publishedDevice.join(", ")}) ${ofDevice} ${ofInventory} and d.code in ${changed}
      on conflict (city_id, code) do update set ${overwrite(publishedDevice)}`,
     [key.cityId, key.inventoryId, importId],
   );
@@ -178,25 +185,25 @@ export interface PublishedSummary {
 
 /** What the register's first view shows, counted once. Lists hold the 100 most frequent values. */
 export async function summarizeCity(db: Connection, cityId: string) {
-  const fields = storedColumns("technology").filter(({ field }) => isPublic("technology", field));
+  const fields = publicTechnologyFields;
   const declared = fields.map(({ column }, at) => `avg((t.${column} is not null)::integer)::float8 as f${at}`);
   const current = "from pub.technologies t where t.city_id = $1 and t.status is distinct from 'ended'";
   const counted = (list: string) =>
     `(select coalesce(jsonb_agg(jsonb_build_object('code', code, 'technologies', n) order by n desc, code), '[]') from (
        select l.code, count(*) as n from pub.technologies t cross join lateral unnest(t.${list}) as l (code)
-       where t.city_id = $1 and t.status is distinct from 'ended' group by l.code order by n desc limit 100) c)`;
+       where t.city_id = $1 and t.status is distinct from 'ended' group by l.code order by n desc, l.code limit 100) c)`;
   const { rows } = await db.query(
     `select count(*)::integer as technologies,
        (select count(*)::integer from pub.devices where city_id = $1 and status is distinct from 'ended') as devices,
        jsonb_build_object(
          'breaches', count(*) filter (where worst = 3), 'undeclared', count(*) filter (where worst = 2),
          'conforms', count(*) filter (where worst = 1), 'notApplicable', count(*) filter (where worst = 0)) as verdicts,
-       (select coalesce(jsonb_agg(jsonb_build_object('name', inventory, 'devices', n) order by n desc), '[]') from (
+       (select coalesce(jsonb_agg(jsonb_build_object('name', inventory, 'devices', n) order by n desc, inventory), '[]') from (
          select inventory, count(*) as n from pub.devices where city_id = $1 and status is distinct from 'ended'
          group by inventory) i) as inventories,
-       (select coalesce(jsonb_agg(jsonb_build_object('name', accountable, 'technologies', n) order by n desc), '[]') from (
+       (select coalesce(jsonb_agg(jsonb_build_object('name', accountable, 'technologies', n) order by n desc, accountable), '[]') from (
          select accountable, count(*) as n ${current} and accountable is not null group by accountable
-         order by n desc limit 100) a) as accountable,
+         order by n desc, accountable limit 100) a) as accountable,
        ${counted("purpose")} as purposes, ${counted("tech")} as tech,
        ${declared.join(", ")} ${current}`,
     [cityId],

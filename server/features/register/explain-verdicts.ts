@@ -72,7 +72,7 @@ export function explainFacts(
     .map((rule) => explain(rule, release.modelValues, { technologies: [facts], today }, "city"))
     .map((explanation, at) => ({ explanation, at, severity: verdicts.indexOf(explanation.verdict) }))
     .sort((a, b) => b.severity - a.severity || a.at - b.at)
-    .map(({ explanation }) => tell(release, release.rulesById.get(explanation.rule)!, explanation, language));
+    .map(({ explanation }) => tellVerdict(release, release.rulesById.get(explanation.rule)!, explanation, language));
 }
 
 /**
@@ -94,11 +94,16 @@ function explainOne(
     fromPublic.verdict === verdict
       ? fromPublic
       : { ...fromPublic, verdict, reasons: [], isWithheld: rule.readsInternal };
-  return tell(release, rule, explanation, language);
+  return tellVerdict(release, rule, explanation, language);
 }
 
 /** An explanation as the contract has it: the sentence, the clause it comes from, and what would help. */
-function tell(release: LoadedRelease, rule: Rule, explanation: Explanation, language: Language): ExplainedVerdict {
+export function tellVerdict(
+  release: LoadedRelease,
+  rule: Rule,
+  explanation: Explanation,
+  language: Language,
+): ExplainedVerdict {
   const { verdict } = explanation;
   const clause = release.clausesById.get(rule.clause);
   const fill = (sentence: string) =>

@@ -1,3 +1,4 @@
-export { explainFacts } from "#server/features/register/explain-verdicts";
+export { explainFacts, tellVerdict } from "#server/features/register/explain-verdicts";
+export { verdictCode } from "#server/features/register/filter";
 export { createRegisterHandlers } from "#server/features/register/routes";
 export { createVersionReader } from "#server/features/register/version";

@@ -22,6 +22,14 @@ export async function openRuleSet(
   return rows[0]!.id;
 }
 
+export async function findRuleSet(db: Connection, fingerprint: string, subject: Subject): Promise<number | undefined> {
+  const { rows } = await db.query<{ id: number }>(
+    "select rule_set_id as id from app.rule_sets where release_fingerprint = $1 and subject = $2",
+    [fingerprint, subject],
+  );
+  return rows[0]?.id;
+}
+
 export interface Evaluation {
   cityId: string;
   /** One inventory only, or the whole register. */
@@ -31,6 +39,53 @@ export interface Evaluation {
   ruleSetId: number;
   /** The day in the city's time zone that whole-day fields are counted to. */
   today: string;
+}
+
+/** Writes verdicts that were reached one by one, where they differ from what is stored. */
+export async function storeVerdicts(
+  db: Connection,
+  evaluation: Pick<Evaluation, "cityId" | "ruleSetId" | "today"> & { subject: Subject },
+  verdicts: readonly { code: string; worst: number; words: readonly bigint[] }[],
+): Promise<void> {
+  await db.query(
+    `insert into app.verdicts (city_id, subject, code, rule_set_id, worst, words, evaluated_on)
+     select $1, $2, v.code, $3, v.worst, v.words::bigint[], $4::date
+     from unnest($5::bigint[], $6::smallint[], $7::text[]) as v (code, worst, words)
+     on conflict (city_id, subject, code) do update
+       set rule_set_id = excluded.rule_set_id, worst = excluded.worst, words = excluded.words,
+         evaluated_on = excluded.evaluated_on
+       where (verdicts.words, verdicts.rule_set_id) is distinct from (excluded.words, excluded.rule_set_id)`,
+    [
+      evaluation.cityId,
+      evaluation.subject,
+      evaluation.ruleSetId,
+      evaluation.today,
+      verdicts.map(({ code }) => code),
+      verdicts.map(({ worst }) => worst),
+      verdicts.map(({ words }) => `{${words.join(",")}}`),
+    ],
+  );
+}
+
+/** Judges the devices of some technologies set-wise, and gives the codes of those whose verdicts changed. */
+export async function storeVerdictsOfDevices(
+  db: Connection,
+  evaluation: Omit<Evaluation, "inventoryId">,
+  technologies: readonly string[],
+): Promise<string[]> {
+  const judged = selectDeviceVerdicts(evaluation.rules, evaluation.values, {
+    technologies: "(select * from app.technologies where city_id = $1)",
+    devices: `(select * from app.devices where city_id = $1 and (technology_codes[1] = any ($4::bigint[])
+      or (cardinality(technology_codes) > 1 and technology_codes && $4::bigint[])))`,
+    today: "$2::date",
+  });
+  const { rows } = await db.query<{ code: string }>(`${upsert("device", judged)} returning code`, [
+    evaluation.cityId,
+    evaluation.today,
+    evaluation.ruleSetId,
+    technologies,
+  ]);
+  return rows.map(({ code }) => code);
 }
 
 /** Judges technologies set-wise, where the data is, and writes what differs from what is stored. */
@@ -53,17 +108,22 @@ export async function storeDeviceVerdicts(db: Connection, evaluation: Evaluation
 }
 
 async function store(db: Connection, evaluation: Evaluation, subject: Subject, judged: string): Promise<number> {
-  const { rowCount } = await db.query(
-    `insert into app.verdicts (city_id, subject, code, rule_set_id, worst, words, evaluated_on)
-     select $1, '${subject}', j.key, $3, j.worst, j.words, $2::date from (${judged}) j
-     on conflict (city_id, subject, code) do update
-       set rule_set_id = excluded.rule_set_id, worst = excluded.worst, words = excluded.words,
-         evaluated_on = excluded.evaluated_on
-       where (verdicts.words, verdicts.rule_set_id) is distinct from (excluded.words, excluded.rule_set_id)`,
-    [evaluation.cityId, evaluation.today, evaluation.ruleSetId, evaluation.inventoryId],
-  );
+  const { rowCount } = await db.query(upsert(subject, judged), [
+    evaluation.cityId,
+    evaluation.today,
+    evaluation.ruleSetId,
+    evaluation.inventoryId,
+  ]);
   return rowCount ?? 0;
 }
+
+const upsert = (subject: Subject, judged: string) =>
+  `insert into app.verdicts (city_id, subject, code, rule_set_id, worst, words, evaluated_on)
+   select $1, '${subject}', j.key, $3, j.worst, j.words, $2::date from (${judged}) j
+   on conflict (city_id, subject, code) do update
+     set rule_set_id = excluded.rule_set_id, worst = excluded.worst, words = excluded.words,
+       evaluated_on = excluded.evaluated_on
+     where (verdicts.words, verdicts.rule_set_id) is distinct from (excluded.words, excluded.rule_set_id)`;
 
 /** Published cities whose verdicts were counted to an earlier day than it is there now. */
 export async function citiesToRenew(

@@ -1,0 +1,89 @@
+import type { Subject } from "#domain/register/dictionary";
+import type { LoadedRelease } from "#server/content/releases";
+import type { Connection } from "#server/database/pools";
+import * as edited from "#server/features/publication/edited-store";
+import {
+  type Moved,
+  moveFigures,
+  moveOfDistricts,
+  moveOfRules,
+  touchedLists,
+} from "#server/features/publication/figures";
+import { publishCity } from "#server/features/publication/publish-city";
+
+/** What an edit touched, by code. */
+export interface Edited {
+  cityId: string;
+  release: LoadedRelease;
+  /** The day that verdicts are counted to in the city. */
+  today: string;
+  /** Technologies whose facts or verdicts changed. */
+  technologies: readonly string[];
+  /** Devices whose facts, technologies or verdicts changed. */
+  devices: readonly string[];
+  /** Whether the number of devices of the technologies may have changed. */
+  isCounting?: boolean;
+  /** Whether what is withheld may have changed. */
+  isWithholding?: boolean;
+}
+
+/**
+ * Copies what was edited into the published register, moves the city's figures by as much, and the published version.
+ * Costs what was edited, not what the register holds. To be called under the city's lock, after verdicts were stored.
+ */
+export async function publishEdited(db: Connection, change: Edited): Promise<void> {
+  const { cityId, release, technologies, devices } = change;
+  const figures = await edited.readFigures(db, cityId);
+  const technologiesBefore = await countTechnologies(db, change);
+  const devicesBefore = await countDevices(db, change);
+  if (technologies.length > 0) {
+    await edited.publishSomeTechnologies(db, cityId, technologies, change.isCounting === true);
+  }
+  if (devices.length > 0) await edited.publishSomeDevices(db, cityId, devices);
+  const technologiesMoved = { before: technologiesBefore, after: await countTechnologies(db, change) };
+  if (isWorstMoved(technologiesMoved)) await edited.publishWorstOfDevices(db, cityId, technologies);
+  if (figures?.fingerprint !== release.fingerprint) {
+    await publishCity(db, cityId, release, change.today);
+    return;
+  }
+  const devicesMoved = { before: devicesBefore, after: await countDevices(db, change) };
+  await moveAll(db, change, figures, technologiesMoved, devicesMoved);
+  if (change.isWithholding) await edited.countWithheld(db, cityId);
+  await edited.moveVersion(db);
+}
+
+const countTechnologies = (db: Connection, { cityId, technologies }: Edited) =>
+  technologies.length === 0 ? [] : edited.readCountedTechnologies(db, cityId, technologies);
+const countDevices = (db: Connection, { cityId, devices }: Edited) =>
+  devices.length === 0 ? [] : edited.readCountedDevices(db, cityId, devices);
+
+function isWorstMoved({ before, after }: Moved<edited.CountedTechnology>): boolean {
+  const worst = new Map(before.map((row) => [row.code, row.worst]));
+  return after.some((row) => worst.has(row.code) && worst.get(row.code) !== row.worst);
+}
+
+async function moveAll(
+  db: Connection,
+  { cityId, release }: Edited,
+  figures: edited.PublishedFigures,
+  technologies: Moved<edited.CountedTechnology>,
+  devices: Moved<edited.CountedDevices>,
+): Promise<void> {
+  const next = moveFigures(figures, technologies, devices);
+  for (const list of touchedLists(technologies)) next.summary[list] = await edited.readFrequent(db, cityId, list);
+  await edited.writeFigures(db, cityId, next);
+  await edited.moveDistricts(db, cityId, moveOfDistricts(devices));
+  const ids = (subject: Subject) => release.rules.filter((rule) => rule.subject === subject).map(({ id }) => id);
+  await edited.moveRuleCounts(db, cityId, [
+    ...moveOfRules(ids("technology"), {
+      before: countedWords(technologies.before),
+      after: countedWords(technologies.after),
+    }),
+    ...moveOfRules(ids("device"), { before: deviceWords(devices.before), after: deviceWords(devices.after) }),
+  ]);
+}
+
+const countedWords = (rows: readonly edited.CountedTechnology[]) =>
+  rows.filter(({ status }) => status !== "ended").map(({ words }) => ({ words, subjects: 1 }));
+const deviceWords = (rows: readonly edited.CountedDevices[]) =>
+  rows.map(({ words, devices }) => ({ words, subjects: devices }));

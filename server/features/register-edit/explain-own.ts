@@ -1,0 +1,47 @@
+import type { OwnVerdict } from "#contract/register-edit";
+import type { Subject } from "#domain/register/dictionary";
+import { explain, type Judged } from "#domain/rules/explain";
+import type { Rule } from "#domain/rules/expression";
+import { definitionOf } from "#domain/rules/fields";
+import { type Verdict, verdicts } from "#domain/rules/verdict";
+import { readFields } from "#domain/rules/walk";
+import type { LoadedRelease } from "#server/content/releases";
+import { tellVerdict } from "#server/features/register/index";
+import type { Language } from "#vocabulary/vocabulary";
+
+const fieldsRead = new WeakMap<Rule, string[]>();
+
+/** Fields of the judged record that a rule reads: what must hold before what makes it apply. A count of days is its day. */
+function fieldsOf(rule: Rule): string[] {
+  const known = fieldsRead.get(rule);
+  if (known) return known;
+  const read = [...readFields(rule.must), ...readFields(rule.when)].filter(({ subject }) => subject === rule.subject);
+  const names = read.map((one) => {
+    const definition = definitionOf(one);
+    return "of" in definition ? definition.of : one.field;
+  });
+  const fields = [...new Set(names)];
+  fieldsRead.set(rule, fields);
+  return fields;
+}
+
+const worstFirst = (verdict: Verdict) => -verdicts.indexOf(verdict);
+
+/** What every rule says of a record, with all facts of the city, worst first and then in the order of the rules. */
+export function explainOwn(release: LoadedRelease, subject: Subject, judged: Judged, language: Language): OwnVerdict[] {
+  return release.rules
+    .filter((rule) => rule.subject === subject)
+    .map((rule) => {
+      const explanation = explain(rule, release.modelValues, judged, "city");
+      return { ...tellVerdict(release, rule, explanation, language), fields: fieldsOf(rule) };
+    })
+    .sort((a, b) => worstFirst(a.verdict) - worstFirst(b.verdict));
+}
+
+/** The worst of several verdicts; not applicable where there is none. */
+export function worstOf(all: readonly { verdict: Verdict }[]): Verdict {
+  return all.reduce<Verdict>(
+    (worst, { verdict }) => (verdicts.indexOf(verdict) > verdicts.indexOf(worst) ? verdict : worst),
+    "notApplicable",
+  );
+}

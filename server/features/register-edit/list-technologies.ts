@@ -1,0 +1,40 @@
+import type { AnswerOf, ParsedOf } from "#contract/endpoint";
+import type { listOwnTechnologies as endpoint } from "#contract/register-edit";
+import { unpackVerdicts, wordsFor } from "#domain/rules/packed";
+import { Breaches, Undeclared, verdicts } from "#domain/rules/verdict";
+import type { Editing } from "#server/features/register-edit/context";
+import * as store from "#server/features/register-edit/list-store";
+import { shortCode } from "#server/features/register-edit/records";
+
+type Query = ParsedOf<typeof endpoint>["query"];
+
+/** A page of a city's own technologies. */
+export async function listOwnTechnologies(
+  { db, city, release }: Editing,
+  query: Query,
+): Promise<AnswerOf<typeof endpoint>> {
+  const page = await store.listTechnologies(db, city.cityId, query);
+  const rules = release.rules.filter(({ subject }) => subject === "technology").length;
+  const devices = await store.countDevices(
+    db,
+    city.cityId,
+    page.items.map(({ code }) => code),
+  );
+  return {
+    ...page,
+    items: page.items.map(({ words, worst, code, name, updatedAt, ...line }) => {
+      // Verdicts by other rules than those in force are about to be reached anew.
+      const codes: number[] = words.length === wordsFor(rules) ? unpackVerdicts(words, rules) : [];
+      return {
+        ...line,
+        code: shortCode(code),
+        name: name ?? line.inventory,
+        devices: devices.get(code) ?? 0,
+        worst: verdicts[worst]!,
+        breaches: codes.filter((verdict) => verdict === Breaches).length,
+        undeclared: codes.filter((verdict) => verdict === Undeclared).length,
+        updatedAt: updatedAt.toISOString(),
+      };
+    }),
+  };
+}

@@ -1,0 +1,110 @@
+import type { Field, Subject } from "#domain/register/dictionary";
+import { type CompiledRules, compileRules, toRuleRecord } from "#domain/rules/closures";
+import type { Facts } from "#domain/rules/explain";
+import { definitionOf } from "#domain/rules/fields";
+import { packVerdicts } from "#domain/rules/packed";
+import { type VerdictCode, worstOf } from "#domain/rules/verdict";
+import { readFields } from "#domain/rules/walk";
+import type { LoadedRelease } from "#server/content/releases";
+import type { Connection } from "#server/database/pools";
+import { findRuleSet, openRuleSet, storeVerdicts, storeVerdictsOfDevices } from "#server/features/verdicts/store";
+
+/** A release's rules as closures, with what an edit has to know of them. */
+interface Judge {
+  rules: CompiledRules;
+  /** Fields of a technology that rules about its devices read. */
+  readByDevices: ReadonlySet<string>;
+}
+
+const judges = new WeakMap<LoadedRelease, Judge>();
+
+/** Compiled once per release: an edit judges one record in microseconds. */
+function judgeOf(release: LoadedRelease): Judge {
+  const known = judges.get(release);
+  if (known) return known;
+  const rules = compileRules(release.rules, release.modelValues);
+  const read = rules.deviceRules.flatMap(({ when, must }) => [...readFields(when), ...readFields(must)]);
+  const ofTechnology = read.filter(({ subject }) => subject === "technology");
+  const readByDevices = new Set(ofTechnology.flatMap((one) => [one.field, ...countedFrom(definitionOf(one))]));
+  const judge = { rules, readByDevices };
+  judges.set(release, judge);
+  return judge;
+}
+
+/** The day that a number of days is counted from. */
+const countedFrom = (field: Field): string[] => ("of" in field ? [field.of] : []);
+
+export interface Judged {
+  cityId: string;
+  release: LoadedRelease;
+  today: string;
+}
+
+const packed = (codes: Uint8Array) => ({
+  words: packVerdicts(codes),
+  worst: worstOf(codes as Iterable<number> as Iterable<VerdictCode>),
+});
+
+const rulesOf = (release: LoadedRelease, subject: Subject) => release.rules.filter((rule) => rule.subject === subject);
+
+async function ruleSetOf(db: Connection, release: LoadedRelease, subject: Subject): Promise<number> {
+  const known = await findRuleSet(db, release.fingerprint, subject);
+  if (known !== undefined) return known;
+  const head = { version: release.release.version, fingerprint: release.fingerprint };
+  return openRuleSet(db, head, subject, rulesOf(release, subject));
+}
+
+/**
+ * Judges edited technologies from closures, and their devices set-wise where a rule about devices reads what was edited
+ * or the devices were edited with them.
+ * Gives the devices whose verdicts changed.
+ */
+export async function judgeTechnologies(
+  db: Connection,
+  { cityId, release, today }: Judged,
+  technologies: readonly { code: string; facts: Facts; edited: readonly string[] | "everything" }[],
+): Promise<string[]> {
+  const { rules, readByDevices } = judgeOf(release);
+  const verdicts = technologies.map(({ code, facts }) => ({
+    code,
+    ...packed(rules.evaluateTechnology(toRuleRecord("technology", facts, today))),
+  }));
+  const ruleSetId = await ruleSetOf(db, release, "technology");
+  await storeVerdicts(db, { cityId, subject: "technology", ruleSetId, today }, verdicts);
+  const reaching = technologies.filter(
+    ({ edited }) => edited === "everything" || edited.some((field) => readByDevices.has(field)),
+  );
+  if (reaching.length === 0) return [];
+  const evaluation = {
+    cityId,
+    rules: rulesOf(release, "device"),
+    values: release.modelValues,
+    ruleSetId: await ruleSetOf(db, release, "device"),
+    today,
+  };
+  return storeVerdictsOfDevices(
+    db,
+    evaluation,
+    reaching.map(({ code }) => code),
+  );
+}
+
+/** Judges edited devices, each with its technologies. */
+export async function judgeDevices(
+  db: Connection,
+  { cityId, release, today }: Judged,
+  devices: readonly { code: string; facts: Facts; technologies: readonly Facts[] }[],
+): Promise<void> {
+  const { rules } = judgeOf(release);
+  const verdicts = devices.map(({ code, facts, technologies }) => ({
+    code,
+    ...packed(
+      rules.evaluateDevice(
+        toRuleRecord("device", facts, today),
+        technologies.map((each) => toRuleRecord("technology", each, today)),
+      ),
+    ),
+  }));
+  const ruleSetId = await ruleSetOf(db, release, "device");
+  await storeVerdicts(db, { cityId, subject: "device", ruleSetId, today }, verdicts);
+}
