@@ -6,6 +6,7 @@ import { addAddCityCommand } from "#cli/commands/add-city";
 import { addCheckCommand } from "#cli/commands/check";
 import { addExportCommand } from "#cli/commands/export";
 import { addImportCommand } from "#cli/commands/import";
+import { addInitCommand } from "#cli/commands/init";
 import { addMapCommand } from "#cli/commands/map";
 import { Interrupted } from "#cli/commands/open-database";
 import { Refusal } from "#cli/refusal";
@@ -21,6 +22,7 @@ const program = new Command("plaza")
   .exitOverride();
 // A command is made with what is set so far, so the settings above stand before the commands.
 const commands = [
+  addInitCommand,
   addMapCommand,
   addCheckCommand,
   addImportCommand,

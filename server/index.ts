@@ -1,4 +1,5 @@
 /** What the command line may use of the server: the database of a data folder, releases, and what imports and exports. */
+export { readFolder } from "#server/content/read-folder";
 export { type LoadedRelease, loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
 export { type OpenDatabase, openDatabase } from "#server/database/open";
 export { withScope } from "#server/database/scope";
@@ -16,7 +17,8 @@ export {
   type StagedDevice,
   type StagedTechnology,
 } from "#server/features/inventories/index";
-export { findGazetteerPlaces, type GazetteerPlace } from "#server/features/places/index";
+export { countAll, loadAlliance, readInstallation } from "#server/features/organisations/index";
+export { fillGazetteer, findGazetteerPlaces, type GazetteerPlace } from "#server/features/places/index";
 export { createClient } from "#server/http/operations";
 export { Problem } from "#server/http/problems";
 export {

@@ -47,3 +47,7 @@ if (plaza.settings.hasDemonstration) {
     if (!isStopping()) log(`The demonstration cities could not be loaded: ${(error as Error).stack ?? error}`);
   });
 }
+const { fillGazetteer } = await import("#server/features/places/index");
+await fillGazetteer(plaza.database.app, isStopping).catch((error: unknown) => {
+  if (!isStopping()) log(`The gazetteer could not be read in: ${(error as Error).stack ?? error}`);
+});

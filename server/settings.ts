@@ -18,6 +18,8 @@ export interface Settings {
   dataFolder: string;
   databaseUrl: string | undefined;
   hasDemonstration: boolean;
+  /** Whether PLAZA_DEMO=on was given, and is not only the default. */
+  isDemonstrationAsked: boolean;
   /** A tile server for the map's background, with {z}, {x} and {y}; the built-in outlines where unset. */
   tilesUrl: string | undefined;
   /** How mail leaves; without it, mail stays in the outbox for the secretariat to hand over. */
@@ -106,6 +108,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     dataFolder: path.resolve(PLAZA_DATA),
     databaseUrl: DATABASE_URL,
     hasDemonstration: PLAZA_DEMO === "on",
+    isDemonstrationAsked: given.PLAZA_DEMO === "on",
     tilesUrl: PLAZA_TILES_URL,
     mail,
   };

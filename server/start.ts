@@ -10,6 +10,7 @@ import { startSealing } from "#server/features/audit/index";
 import { createJobs, createOperations, type FeatureNeeds } from "#server/features/handlers";
 import { startJobs } from "#server/features/jobs/index";
 import { enqueueMail, startMail } from "#server/features/mail/index";
+import { readInstallation } from "#server/features/organisations/index";
 import { createVersionReader } from "#server/features/register/index";
 import { startRenewal } from "#server/features/verdicts/index";
 import { offersDemonstrationSignIn } from "#server/http/local-request";
@@ -34,13 +35,14 @@ export interface StartOptions {
 
 /** Settings, database, releases, server: in this order, each refused with one sentence where it cannot be. */
 export async function startPlaza({ environment, pages, log }: StartOptions): Promise<RunningPlaza> {
-  const settings = await settlePort(readSettings(environment));
+  const wanted = await settlePort(readSettings(environment));
   const releases = await loadReleases(path.join(projectRoot, "content")).catch((error: unknown) => {
     throw error instanceof UnusableRelease ? new UnusableStart(error.message) : error;
   });
-  const database = await openDatabase(settings, environment, log);
+  const database = await openDatabase(wanted, environment, log);
   try {
     await database.claim();
+    const settings = await settleDemonstration(wanted, database);
     const sendMail: SendMail = (mail) =>
       withScope(database.app, [], (db) => enqueueMail(db, { language: "en", ...mail }));
     const accounts = createAccounts({
@@ -83,6 +85,16 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
     await database.close();
     throw error;
   }
+}
+
+/** A real alliance has no invented cities beside it, whatever the default; whoever asks for them is told where they go. */
+async function settleDemonstration(settings: Settings, { app }: OpenDatabase): Promise<Settings> {
+  const installation = await readInstallation(app);
+  if (installation?.kind !== "real") return settings;
+  if (!settings.isDemonstrationAsked) return { ...settings, hasDemonstration: false };
+  throw new UnusableStart(
+    "This data is a real alliance's, and the demonstration never stands beside one; leave PLAZA_DEMO out, or set PLAZA_DATA to another folder.",
+  );
 }
 
 const patienceMs = 5000;

@@ -39,6 +39,9 @@ describe("the demonstration's alliance", () => {
   });
 
   test("bears an edition that is raised whenever anything in it changes", () => {
-    expect([allianceEdition, fingerprint(demonstrationAlliance)]).toEqual([1, "b8a946dbd55d564651e607640b58e1b1e1d142ca1d7633a025a458c39ff5871a"]);
+    expect([allianceEdition, fingerprint(demonstrationAlliance)]).toEqual([
+      1,
+      "b8a946dbd55d564651e607640b58e1b1e1d142ca1d7633a025a458c39ff5871a",
+    ]);
   });
 });

@@ -1,7 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
+import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { SourceFiles } from "#domain/frameworks/source-files";
+
+export { readFolder } from "#server/index";
 
 /** The framework's folder in this checkout; releases are its folders named after a version. */
 export const contentRoot = fileURLToPath(new URL("../../content/roadmap", import.meta.url));
@@ -14,15 +14,4 @@ export async function listReleaseFolders(root: string = contentRoot): Promise<st
     .filter((entry) => entry.isDirectory() && versionPattern.test(entry.name))
     .map((entry) => entry.name)
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
-}
-
-/** Every file of a folder by its path below it, with forward slashes. */
-export async function readFolder(folder: string): Promise<SourceFiles> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
-  const read = files.map(async (entry): Promise<[string, string]> => {
-    const full = path.join(entry.parentPath, entry.name);
-    return [path.relative(folder, full).split(path.sep).join("/"), await readFile(full, "utf8")];
-  });
-  return new Map((await Promise.all(read)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -93,7 +93,7 @@ describe("loading the demonstration cities", () => {
     const { rows } = await database.owner.query<{ slug: string; devices: string; technologies: string }>(
       `select slug, (select count(*) from app.devices where city_id = organisation_id) as devices,
          (select count(*) from app.technologies where city_id = organisation_id) as technologies
-       from app.organisations where is_demonstration order by 2`,
+       from app.organisations where is_demonstration and organisation_id in (select city_id from app.inventories) order by 2`,
     );
     expect(rows.map(({ devices }) => Number(devices)).sort((a, b) => a - b)).toEqual(
       [small, middle, large].map(devicesOf),

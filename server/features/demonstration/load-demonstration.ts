@@ -1,3 +1,4 @@
+import { allianceEdition, demonstrationAlliance } from "#database/demo/alliance";
 import {
   type DemonstrationCity,
   type DemonstrationOutline,
@@ -12,6 +13,7 @@ import { withScope } from "#server/database/scope";
 import { system } from "#server/features/audit/index";
 import { describeCity, findAppliedFiles, findBearer } from "#server/features/demonstration/store";
 import { createCity, type ImportBatch, importInventory, type StagedDevice } from "#server/features/inventories/index";
+import { loadAlliance, readInstallation } from "#server/features/organisations/index";
 
 export interface DemonstrationRequest {
   databases: Pick<Databases, "app">;
@@ -34,10 +36,11 @@ export interface LoadedCity {
 class Stopped extends Error {}
 
 /**
- * Sees to it that the demonstration cities are there in this edition, the smallest first. What is there is left alone;
+ * Sees to it that the demonstration is there in this edition: its alliance, then its cities, the smallest first. What is there is left alone;
  * what was cut off goes on. A city of the same name that somebody entered is never touched.
  */
 export async function loadDemonstration(request: DemonstrationRequest): Promise<LoadedCity[]> {
+  await openAlliance(request);
   const loaded: LoadedCity[] = [];
   try {
     for (const outline of demonstrationOutlines) {
@@ -48,6 +51,21 @@ export async function loadDemonstration(request: DemonstrationRequest): Promise<
     if (!(error instanceof Stopped)) throw error;
   }
   return loaded;
+}
+
+/** The alliance first: its organisations are there, with the cities, before any register is filled. */
+async function openAlliance({ databases: { app } }: DemonstrationRequest): Promise<void> {
+  const installation = await readInstallation(app);
+  if (installation?.kind === "real")
+    throw new Error("INVARIANT (demonstration): this installation is a real alliance's.");
+  if (installation?.edition === allianceEdition) return;
+  await loadAlliance(app, {
+    kind: "demonstration",
+    template: "demonstration",
+    edition: allianceEdition,
+    alliance: demonstrationAlliance,
+    places: new Map(),
+  });
 }
 
 async function loadCity(request: DemonstrationRequest, outline: DemonstrationOutline): Promise<LoadedCity | undefined> {
