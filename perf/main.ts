@@ -1,3 +1,4 @@
+import { measureAudit } from "./audit.js";
 import { measureImport } from "./import.js";
 import { measurePages } from "./pages.js";
 import { type MeasuredRow, measureRules } from "./rules.js";
@@ -8,6 +9,7 @@ const parts: Record<string, () => Promise<MeasuredRow[]>> = {
   rules: measureRules,
   register: measureRulesSql,
   import: measureImport,
+  audit: measureAudit,
   pages: measurePages,
 };
 

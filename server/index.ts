@@ -3,7 +3,13 @@ export { readFolder } from "#server/content/read-folder";
 export { type LoadedRelease, loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
 export { type OpenDatabase, openDatabase } from "#server/database/open";
 export { withScope } from "#server/database/scope";
-export { operator } from "#server/features/audit/index";
+export {
+  changeWithEvent,
+  operator,
+  sealEvents,
+  type Verification,
+  verifyAudit,
+} from "#server/features/audit/index";
 export { createOperations } from "#server/features/handlers";
 export {
   addCity,

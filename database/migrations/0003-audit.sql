@@ -19,8 +19,9 @@ create table app.audit_events (
   actor_organisation_id uuid,
   -- A noun and what became of it: technology.changed.
   action text not null check (action ~ '^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$'),
-  subject_kind text not null,
-  subject_id text not null,
+  -- Looked up whole and never sorted for people: bytes are compared.
+  subject_kind text collate "C" not null,
+  subject_id text collate "C" not null,
   -- Of the fields that changed only. Personal values stand as { "personal": hash }.
   before jsonb,
   after jsonb,
@@ -28,7 +29,8 @@ create table app.audit_events (
   request_id uuid,
   primary key (owner_id, event_id)
 );
-create index audit_events_by_subject on app.audit_events (owner_id, subject_kind, subject_id, event_id);
+create index audit_events_by_subject
+  on app.audit_events (owner_id, subject_kind, subject_id, event_id);
 create index audit_events_by_xid on app.audit_events (xid);
 
 -- Personal values that events name by hash; a person who leaves can have them erased, and the events still verify.

@@ -8,6 +8,8 @@ export {
   personal,
   system,
 } from "#server/features/audit/event";
-export { recordEvents } from "#server/features/audit/record-store";
+export { eraseOf } from "#server/features/audit/personal-store";
+export { changeWithEvent, recordEvents } from "#server/features/audit/record-store";
+export { sealEvents } from "#server/features/audit/seal-store";
 export { readSealing, type Sealing, type SealingStatus, startSealing } from "#server/features/audit/sealing";
 export { type Verification, verifyAudit } from "#server/features/audit/verify";

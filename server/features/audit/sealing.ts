@@ -73,6 +73,8 @@ export function startSealing(pool: Pool, log: (line: string) => void): Sealing {
     isSealing = true;
     round = seal().then(done);
   }, everyMs);
+  // A start that fails half-way is not kept from ending.
+  timer.unref();
   return {
     status,
     stop: async () => {
