@@ -119,6 +119,7 @@ export const homeCards = [
   "unreviewed",
   "changes",
   "overview",
+  "organisations",
   "chapter",
   "expertise",
 ] as const;

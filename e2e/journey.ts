@@ -25,7 +25,12 @@ export const test = base.extend<Journey>({
     const complaints: string[] = [];
     page.on("console", (message) => {
       // A refusal is an answer too, and journeys go for some.
-      const isStatus = /status of 4(00|04|22)/.test(message.text()) && message.location().url === page.url();
+      const isOfPage = message.location().url === page.url() && /status of 4(00|04|22)/.test(message.text());
+      // Somebody else saved first: the form shows both.
+      const isStale =
+        new URL(message.location().url || page.url()).pathname.startsWith("/api/") &&
+        /status of 409/.test(message.text());
+      const isStatus = isOfPage || isStale;
       if (message.type() === "error" && !isStatus) complaints.push(`${page.url()}: ${message.text()}`);
     });
     page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));

@@ -11,7 +11,7 @@ export function SignOut() {
   const [isLeaving, setLeaving] = useState(false);
   const leave = async () => {
     setLeaving(true);
-    const called = await callApi({ method: "POST", address: "/api/auth/sign-out", body: {} });
+    const called = await callApi({ method: "POST", address: "/api/account/sign-out" });
     if (called.outcome === "answered" || (called.outcome === "refused" && called.status === 401)) {
       window.location.replace(href("/"));
       return;

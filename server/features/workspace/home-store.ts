@@ -119,6 +119,19 @@ export const readChapter = (db: Queryable, hostId: string): Promise<Waiting> =>
     [hostId],
   );
 
+/** The alliance's organisations by their stage; those that never had one come last. */
+export async function readStages(published: Queryable): Promise<Waiting> {
+  const { rows } = await published.query<{ id: string; count: number }>(
+    `select coalesce(stage, 'none') as id, count(*)::integer as count from pub.organisations
+     where closed_on is null group by 1
+     order by array_position('{pilot,member,pledged,invited,suspended,withdrawn,none}', coalesce(stage, 'none'))`,
+  );
+  return {
+    count: rows.reduce((sum, { count }) => sum + count, 0),
+    items: rows.map(({ id, count }) => ({ id, title: null, count, at: null })),
+  };
+}
+
 export const readExpertise = (db: Queryable, organisationId: string, personId: string): Promise<Waiting> =>
   readCard(
     db,

@@ -46,8 +46,10 @@ function cardsOf({ published, release, call, organisation }: HomeQuestion, db: C
   const may = (permission: Permission) => isAllowed(person, permission, organisation);
   const isCity = organisation.kind === "city";
   const isExpert = person.roles.some(({ role, organisationId }) => role === "expert" && organisationId === id);
+  const runsAlliance = organisation.isSecretariat && isAllowed(person, "alliance.read");
   const edits = isCity && may("register.edit");
   return [
+    { kind: "organisations", isFor: runsAlliance, read: () => store.readStages(published) },
     { kind: "imports", isFor: isCity && may("register.import"), read: () => store.readUnfinishedImports(db, id) },
     { kind: "breaches", isFor: edits, read: async () => coded(await store.readBreaches(published, id, Breaches)) },
     { kind: "undeclared", isFor: edits, read: () => store.readUndeclared(db, id, fieldsOfRules(release)) },

@@ -6,7 +6,7 @@ import { decide } from "#domain/access/decide";
 import type { Releases } from "#server/content/releases";
 import type { Databases } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
-import { personal, recordEvents } from "#server/features/audit/index";
+import { recordEvents } from "#server/features/audit/index";
 import { makeHome } from "#server/features/workspace/home";
 import {
   lockPerson,
@@ -93,14 +93,18 @@ async function updateSettings(app: Pool, { revision, ...changes }: SettingsBody,
     const changed = (Object.keys(before) as (keyof SettingsRow)[]).filter((field) => before[field] !== after[field]);
     if (changed.length === 0) return { ...before, revision };
     const written = await writeSettings(db, personId, before, after);
-    const said = (values: SettingsRow) =>
-      Object.fromEntries(
-        changed.map((field) => [field, field === "name" ? personal(values.name, personId) : values[field]]),
-      );
+    // The name is the account's, whose own statement records it.
+    const recorded = changed.filter((field) => field !== "name");
+    const said = (values: SettingsRow) => Object.fromEntries(recorded.map((field) => [field, values[field]]));
     const subject = { kind: "person", id: personId };
-    await recordEvents(db, call, [
-      { action: "account.changed", ownerId: personId, subject, before: said(before), after: said(after) },
-    ]);
+    const event = {
+      action: "account.changed",
+      ownerId: personId,
+      subject,
+      before: said(before),
+      after: said(after),
+    } as const;
+    await recordEvents(db, call, recorded.length > 0 ? [event] : []);
     return written;
   });
 }

@@ -19,6 +19,7 @@ const sectionOf: Record<Card["kind"], { section: SectionId; query?: string } | u
   unreviewed: { section: "register" },
   changes: { section: "history" },
   overview: { section: "register" },
+  organisations: undefined,
   chapter: { section: "chapter" },
   expertise: undefined,
 };
@@ -104,6 +105,9 @@ function Items({ card }: { card: Card }) {
     changes: ({ title, at }) => <Line title={title ?? t("workspace:card.somebody")} detail={at ? instant(at) : ""} />,
     overview: ({ id, count }) => (
       <Line title={t(`workspace:overview.${id}` as "workspace:overview.devices")} detail={number(count ?? 0)} />
+    ),
+    organisations: ({ id, count }) => (
+      <Line title={t(`workspace:stage.${id}` as "workspace:stage.member")} detail={number(count ?? 0)} />
     ),
     chapter: ({ title, at }) => <Line title={title} detail={at ? t("workspace:card.since", { day: day(at) }) : ""} />,
     expertise: ({ at }) => (
