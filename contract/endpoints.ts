@@ -1,12 +1,16 @@
 import * as accounts from "#contract/accounts";
 import * as alliance from "#contract/alliance";
+import * as apiKeys from "#contract/api-keys";
+import * as arrivals from "#contract/arrivals";
 import * as check from "#contract/check";
 import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
+import * as experts from "#contract/experts";
 import * as frameworks from "#contract/frameworks";
 import * as jobs from "#contract/jobs";
 import * as organisations from "#contract/organisations";
 import * as outbox from "#contract/outbox";
+import * as people from "#contract/people";
 import * as register from "#contract/register";
 import * as edit from "#contract/register-edit";
 import * as statements from "#contract/statements";
@@ -40,6 +44,31 @@ export const endpoints = {
   listChapters: alliance.listChapters,
   getChapter: alliance.getChapter,
   searchPlaces: alliance.searchPlaces,
+  listPeople: people.listPeople,
+  invitePeople: people.invitePeople,
+  resendInvitation: people.resendInvitation,
+  revokeInvitation: people.revokeInvitation,
+  changeRole: people.changeRole,
+  endRole: people.endRole,
+  leaveOrganisation: people.leaveOrganisation,
+  getInvitation: people.getInvitation,
+  acceptInvitation: people.acceptInvitation,
+  getSetUp: arrivals.getSetUp,
+  setUp: arrivals.setUp,
+  registerResident: arrivals.registerResident,
+  getRegistration: arrivals.getRegistration,
+  confirmResident: arrivals.confirmResident,
+  eraseMe: arrivals.eraseMe,
+  listDemonstrationPeople: arrivals.listDemonstrationPeople,
+  signInAsDemonstration: arrivals.signInAsDemonstration,
+  listExperts: experts.listExperts,
+  callExpert: experts.callExpert,
+  setExpertTerm: experts.setExpertTerm,
+  getMyExpertProfile: experts.getMyExpertProfile,
+  changeMyExpertProfile: experts.changeMyExpertProfile,
+  listKeys: apiKeys.listKeys,
+  createKey: apiKeys.createKey,
+  revokeKey: apiKeys.revokeKey,
   checkFile: check.checkFile,
   downloadCheck: check.downloadCheck,
   getStatements: statements.getStatements,

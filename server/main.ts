@@ -1,3 +1,4 @@
+import { offersDemonstrationSignIn } from "#server/http/local-request";
 import { UnusableStart } from "#server/settings";
 import { startPlaza } from "#server/start";
 
@@ -36,15 +37,27 @@ process.on("SIGHUP", stop);
 
 const plaza = await starting.catch(fail);
 console.log(`Plaza is ready: ${plaza.address}`);
+if (plaza.setUpPath !== undefined) {
+  console.log(
+    `Nobody runs this alliance yet. Open this link once to be the first: ${plaza.address}/en${plaza.setUpPath}`,
+  );
+}
 if (plaza.settings.hasDemonstration) {
-  const { loadDemonstration } = await import("#server/features/demonstration/index");
+  const { loadDemonstration, loadDemonstrationPeople } = await import("#server/features/demonstration/index");
+  let isEntranceTold = !offersDemonstrationSignIn(plaza.settings);
   await loadDemonstration({
     databases: plaza.database,
     release: plaza.releases.latest,
     onProgress: (line: string) => console.log(line),
+    onCity: async () => {
+      await loadDemonstrationPeople({ databases: plaza.database, accounts: plaza.accounts });
+      if (isEntranceTold) return;
+      isEntranceTold = true;
+      console.log(`Enter the demonstration as one of its invented people: ${plaza.address}/en/sign-in/demonstration`);
+    },
     isStopping,
   }).catch((error: unknown) => {
-    if (!isStopping()) log(`The demonstration cities could not be loaded: ${(error as Error).stack ?? error}`);
+    if (!isStopping()) log(`The demonstration could not be loaded: ${(error as Error).stack ?? error}`);
   });
 }
 const { fillGazetteer } = await import("#server/features/places/index");

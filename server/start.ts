@@ -5,12 +5,13 @@ import { loadReleases, type Releases, UnusableRelease } from "#server/content/re
 import { type OpenDatabase, openDatabase } from "#server/database/open";
 import { withScope } from "#server/database/scope";
 import { createIdentify } from "#server/features/access/index";
-import { createAccounts, mountLibrary, type SendMail } from "#server/features/accounts/index";
+import { type Accounts, createAccounts, mountLibrary, type SendMail } from "#server/features/accounts/index";
 import { startSealing } from "#server/features/audit/index";
 import { createJobs, createOperations, type FeatureNeeds } from "#server/features/handlers";
 import { startJobs } from "#server/features/jobs/index";
 import { enqueueMail, startMail } from "#server/features/mail/index";
 import { readInstallation } from "#server/features/organisations/index";
+import { makeSetUpPath } from "#server/features/people/index";
 import { createVersionReader } from "#server/features/register/index";
 import { startRenewal } from "#server/features/verdicts/index";
 import { offersDemonstrationSignIn } from "#server/http/local-request";
@@ -23,6 +24,9 @@ export interface RunningPlaza {
   settings: Settings;
   database: OpenDatabase;
   releases: Releases;
+  accounts: Accounts;
+  /** Where the first person of the secretariat is made, while nobody is in it: a path that follows a language. */
+  setUpPath: string | undefined;
   /** Ends requests, work in the background and, where nobody else uses it, the database. */
   stop: () => Promise<void>;
 }
@@ -80,7 +84,8 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
       await accounts.settle();
       await database.close();
     };
-    return { address, settings, database, releases, stop };
+    const setUpPath = await makeSetUpPath({ databases: database });
+    return { address, settings, database, releases, accounts, setUpPath, stop };
   } catch (error) {
     await database.close();
     throw error;

@@ -2,12 +2,15 @@ import type { Releases } from "#server/content/releases";
 import type { Databases } from "#server/database/pools";
 import { findOrganisation } from "#server/features/access/index";
 import { type Accounts, createAccountHandlers } from "#server/features/accounts/index";
+import { createKeyHandlers } from "#server/features/api-keys/index";
 import { createCheckHandlers } from "#server/features/check/index";
+import { createDemonstrationHandlers } from "#server/features/demonstration/index";
 import { createDictionaryHandlers } from "#server/features/dictionary/index";
 import { createFrameworkHandlers } from "#server/features/frameworks/index";
 import { type AnyJob, createJobHandlers } from "#server/features/jobs/index";
 import { createMailHandlers } from "#server/features/mail/index";
 import { createOrganisationHandlers } from "#server/features/organisations/index";
+import { createPeopleHandlers } from "#server/features/people/index";
 import { createPlaceHandlers } from "#server/features/places/index";
 import { createRegisterHandlers } from "#server/features/register/index";
 import { createRegisterEditHandlers } from "#server/features/register-edit/index";
@@ -50,6 +53,9 @@ function createHandlers({ databases, releases, settings, accounts }: FeatureNeed
     ...createJobHandlers(databases.app),
     ...createMailHandlers(databases.app, settings.mail !== undefined),
     ...createRegisterEditHandlers({ pool: databases.app, release: releases.latest }),
+    ...createPeopleHandlers({ databases, accounts, url: settings.url }),
+    ...createKeyHandlers(databases),
+    ...createDemonstrationHandlers({ databases, accounts }),
   };
 }
 

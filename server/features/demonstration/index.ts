@@ -1,1 +1,3 @@
 export { type LoadedCity, loadDemonstration } from "#server/features/demonstration/load-demonstration";
+export { loadDemonstrationPeople } from "#server/features/demonstration/load-people";
+export { createDemonstrationHandlers } from "#server/features/demonstration/routes";

@@ -20,6 +20,8 @@ export interface DemonstrationRequest {
   release: LoadedRelease;
   /** One line per city and inventory, when it is there. */
   onProgress?: (line: string) => void;
+  /** Awaited when a city is there whole, before the next one begins. */
+  onCity?: (city: LoadedCity) => Promise<void>;
   /** What the clock says; by default the machine's. */
   now?: () => Date;
   /** Looked at between inventories and between chunks: true ends the loading; the next start goes on from there. */
@@ -45,7 +47,9 @@ export async function loadDemonstration(request: DemonstrationRequest): Promise<
   try {
     for (const outline of demonstrationOutlines) {
       const city = await loadCity(request, outline);
-      if (city) loaded.push(city);
+      if (!city) continue;
+      loaded.push(city);
+      await request.onCity?.(city);
     }
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;

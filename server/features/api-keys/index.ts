@@ -1,0 +1,1 @@
+export { createKeyHandlers } from "#server/features/api-keys/routes";
