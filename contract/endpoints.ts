@@ -8,6 +8,7 @@ import type { AnswerOf, InputOf } from "#contract/endpoint";
 import * as experts from "#contract/experts";
 import * as frameworks from "#contract/frameworks";
 import * as jobs from "#contract/jobs";
+import * as notifications from "#contract/notifications";
 import * as organisations from "#contract/organisations";
 import * as outbox from "#contract/outbox";
 import * as people from "#contract/people";
@@ -97,6 +98,14 @@ export const endpoints = {
   listJobs: jobs.listJobs,
   getJob: jobs.getJob,
   cancelJob: jobs.cancelJob,
+  listNotifications: notifications.listNotifications,
+  markNotifications: notifications.markNotifications,
+  getNotificationPreferences: notifications.getNotificationPreferences,
+  setNotificationPreference: notifications.setNotificationPreference,
+  getFollowing: notifications.getFollowing,
+  setFollowing: notifications.setFollowing,
+  getUnsubscription: notifications.getUnsubscription,
+  unsubscribe: notifications.unsubscribe,
   listOutbox: outbox.listOutbox,
   getOutgoingMail: outbox.getOutgoingMail,
   listOwnTechnologies: edit.listOwnTechnologies,

@@ -1,19 +1,18 @@
 import { createServer as createProbe } from "node:net";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
+import { startBackground } from "#server/background";
 import { loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
 import { type OpenDatabase, openDatabase } from "#server/database/open";
 import { withScope } from "#server/database/scope";
 import { createIdentify } from "#server/features/access/index";
 import { type Accounts, createAccounts, mountLibrary, type SendMail } from "#server/features/accounts/index";
 import { startSealing } from "#server/features/audit/index";
-import { createJobs, createOperations, type FeatureNeeds } from "#server/features/handlers";
-import { startJobs } from "#server/features/jobs/index";
-import { enqueueMail, startMail } from "#server/features/mail/index";
+import { createOperations, type FeatureNeeds } from "#server/features/handlers";
+import { enqueueMail } from "#server/features/mail/index";
 import { readInstallation } from "#server/features/organisations/index";
 import { makeSetUpPath } from "#server/features/people/index";
 import { createVersionReader } from "#server/features/register/index";
-import { startRenewal } from "#server/features/verdicts/index";
 import { offersDemonstrationSignIn } from "#server/http/local-request";
 import { createServer } from "#server/http/server";
 import { projectRoot } from "#server/project-root";
@@ -74,11 +73,9 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
       log,
     });
     const address = await listen(app, settings);
-    const renewal = startRenewal(database.app, releases.latest, log);
-    const jobs = await startJobs({ pool: database.app, definitions: createJobs(needs), log });
-    const mail = startMail({ pool: database.app, mail: settings.mail, log });
+    const background = await startBackground(needs, log);
     const stop = async () => {
-      await Promise.all([renewal.stop(), jobs.stop(), mail.stop()]);
+      await background.stop();
       await closeWithin(patienceMs, app);
       await sealing.stop();
       await accounts.settle();

@@ -176,3 +176,125 @@ create policy on_duty on app.mails to {{app}} using ((select app.duty()) = 'mail
 
 grant select, insert, update, delete on app.job_runs to {{app}};
 grant select, insert, update, delete on app.mails to {{app}};
+
+-- What people are told. Names are looked up when it is read: what is kept here names nobody but by id.
+create table app.notifications (
+  person_id uuid not null references app.people,
+  notification_id uuid not null default app.uuid7(),
+  kind text not null,
+  action text not null,
+  organisation_id uuid not null references app.organisations (organisation_id),
+  event_id uuid not null,
+  subject_kind text not null,
+  subject_id text not null,
+  facts jsonb not null default '{}',
+  actor_id uuid,
+  occurred_at timestamptz not null,
+  read_at timestamptz,
+  -- When it is to be mailed, by the pace that held when it came; null where it is not.
+  mail_at timestamptz,
+  mailed_at timestamptz,
+  primary key (person_id, notification_id),
+  unique (person_id, event_id)
+);
+create index notifications_unread on app.notifications (person_id) where read_at is null;
+create index notifications_due on app.notifications (mail_at, person_id) where mail_at is not null and mailed_at is null;
+create index notifications_by_age on app.notifications (occurred_at);
+
+create table app.notification_paces (
+  person_id uuid not null references app.people,
+  kind text not null,
+  pace text not null check (pace in ('at-once', 'daily', 'weekly', 'never')),
+  primary key (person_id, kind)
+);
+
+create table app.follows (
+  organisation_id uuid not null references app.organisations (organisation_id),
+  subject_kind text not null,
+  subject_id text not null,
+  person_id uuid not null references app.people,
+  since timestamptz not null default now(),
+  primary key (organisation_id, subject_kind, subject_id, person_id)
+);
+create index follows_by_person on app.follows (person_id);
+
+-- People to whom something is due to be mailed: one row is one piece of work.
+create table app.mailings (
+  person_id uuid primary key references app.people,
+  queued_at timestamptz not null default now()
+);
+
+-- How far those who read events after they were committed have come, and in which life of the database.
+create table app.event_readers (
+  reader text primary key,
+  xid xid8 not null,
+  event_id uuid not null,
+  life text not null
+);
+
+do $$
+declare name text;
+begin
+  foreach name in array array['notifications', 'notification_paces', 'follows', 'mailings', 'event_readers'] loop
+    execute format('alter table app.%I enable row level security', name);
+    execute format('alter table app.%I force row level security', name);
+    execute format('create policy by_owner on app.%I to current_user using (true) with check (true)', name);
+    execute format('create policy on_duty on app.%I to {{app}} using ((select app.duty()) = ''notifications'')', name);
+    execute format('grant select, insert, update, delete on app.%I to {{app}}', name);
+  end loop;
+  foreach name in array array['notifications', 'notification_paces', 'follows'] loop
+    execute format('create policy own on app.%I to {{app}} using (person_id = (select app.person()))
+      with check (person_id = (select app.person()))', name);
+  end loop;
+end $$;
+
+-- Events of every organisation after a place in their order, for those on a duty that tells of them: only events that no earlier
+-- one can join any more.
+create function app.events_after(after_xid xid8, after_event uuid, wanted integer)
+  returns table (xid xid8, event_id uuid, owner_id uuid, occurred_at timestamptz, actor_kind text, actor_id uuid, action text,
+    subject_kind text, subject_id text, before jsonb, after jsonb)
+  language sql stable security definer set search_path = '' as $$
+  select e.xid, e.event_id, e.owner_id, e.occurred_at, e.actor_kind, e.actor_id, e.action, e.subject_kind, e.subject_id, e.before,
+    e.after
+  from app.audit_events e
+  where app.duty() in ('notifications', 'live') and e.xid >= after_xid and (e.xid, e.event_id) > (after_xid, after_event)
+    and e.xid < pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())
+  order by e.xid, e.event_id limit wanted $$;
+
+-- Where that order has come to just now.
+create function app.events_end() returns table (xid xid8, life text) language sql stable security definer
+  set search_path = '' as $$
+  select pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot()), audit.life()
+  where app.duty() in ('notifications', 'live') $$;
+
+-- Whom to tell, and what they may read.
+create function app.people_to_tell(wanted uuid[])
+  returns table (person_id uuid, name text, email text, is_email_confirmed boolean, language text, time_zone text, roles jsonb)
+  language sql stable security definer set search_path = '' as $$
+  select p.person_id, p.name, p.email, p.is_email_confirmed, p.language, p.time_zone,
+    coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', r.organisation_id)) from app.roles r
+      where r.person_id = p.person_id and (r.until_on is null or r.until_on >= current_date)), '[]')
+  from app.people p
+  where app.duty() = 'notifications' and p.person_id = any (wanted) and p.erased_at is null $$;
+
+-- Which of these sessions hold, with the roles of their people: for connections that stay open.
+create function app.sessions_open(wanted uuid[]) returns table (session_id uuid, found jsonb) language sql stable security definer
+  set search_path = '' as $$
+  select s.id, jsonb_build_object('personId', u.id, 'sessionId', s.id, 'isEmailConfirmed', u.email_verified,
+    'hasSecondFactor', coalesce(u.two_factor_enabled, false),
+    'roles', coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', r.organisation_id)
+        order by r.organisation_id, r.role)
+      from app.roles r where r.person_id = u.id and (r.until_on is null or r.until_on >= current_date)), '[]'))
+  from auth.session s join auth."user" u on u.id = s.user_id
+  where app.duty() = 'live' and s.id = any (wanted) and s.expires_at > now() $$;
+
+-- How much is unread of the people who look on just now.
+create function app.unread_of(wanted uuid[]) returns table (person_id uuid, unread bigint) language sql stable security definer
+  set search_path = '' as $$
+  select w.id, (select count(*) from app.notifications n where n.person_id = w.id and n.read_at is null)
+  from unnest(wanted) as w (id) where app.duty() = 'live' $$;
+
+revoke all on function app.events_after(xid8, uuid, integer), app.events_end(), app.people_to_tell(uuid[]),
+  app.sessions_open(uuid[]), app.unread_of(uuid[]) from public;
+grant execute on function app.events_after(xid8, uuid, integer), app.events_end(), app.people_to_tell(uuid[]),
+  app.sessions_open(uuid[]), app.unread_of(uuid[]) to {{app}};

@@ -4,7 +4,7 @@ import type { Connection } from "#server/database/pools";
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** Work of Plaza's own that belongs to no organisation; each sees the tables it is about. */
-export type Duty = "jobs" | "mail" | "notifications";
+export type Duty = "jobs" | "mail" | "notifications" | "live";
 
 /** What a transaction may see: rows of these organisations, and what is this person's own. */
 export interface Scope {

@@ -9,6 +9,7 @@ import { createDictionaryHandlers } from "#server/features/dictionary/index";
 import { createFrameworkHandlers } from "#server/features/frameworks/index";
 import { type AnyJob, createJobHandlers } from "#server/features/jobs/index";
 import { createMailHandlers } from "#server/features/mail/index";
+import { createNotificationHandlers, unsubscribeTokens } from "#server/features/notifications/index";
 import { createOrganisationHandlers } from "#server/features/organisations/index";
 import { createPeopleHandlers } from "#server/features/people/index";
 import { createPlaceHandlers } from "#server/features/places/index";
@@ -39,7 +40,7 @@ export const createOperations = (needs: FeatureNeeds): Operations => ({
   findOrganisation: (slug) => findOrganisation(needs.databases.app, slug),
 });
 
-function createHandlers({ databases, releases, settings, accounts }: FeatureNeeds): Handlers {
+function createHandlers({ databases, releases, settings, secret, accounts }: FeatureNeeds): Handlers {
   return {
     ...createFrameworkHandlers(releases),
     ...createDictionaryHandlers(),
@@ -51,6 +52,7 @@ function createHandlers({ databases, releases, settings, accounts }: FeatureNeed
     ...createWorkspaceHandlers(databases, releases),
     ...createAccountHandlers(accounts),
     ...createJobHandlers(databases.app),
+    ...createNotificationHandlers(databases.app, unsubscribeTokens(secret)),
     ...createMailHandlers(databases.app, settings.mail !== undefined),
     ...createRegisterEditHandlers({ pool: databases.app, release: releases.latest }),
     ...createPeopleHandlers({ databases, accounts, url: settings.url }),

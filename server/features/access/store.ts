@@ -24,6 +24,19 @@ export async function findOrganisation(db: Queryable, slug: string): Promise<Org
   return rows[0];
 }
 
+/** Organisations by their ids, as access knows them: for work that no address of a request names. */
+export async function findOrganisations(db: Queryable, ids: readonly string[]): Promise<OrganisationRef[]> {
+  const { rows } = await db.query<OrganisationRef>(
+    `select o.organisation_id as id, o.slug, o.name, o.kind, array(
+       select distinct c.host_id from app.chapters c join app.chapter_members m using (chapter_id)
+       where m.organisation_id = o.organisation_id and c.closed_at is null and m.from_on <= current_date
+         and (m.until_on is null or m.until_on >= current_date)) as "chapterHosts"
+     from app.organisations o where o.organisation_id = any ($1)`,
+    [ids],
+  );
+  return rows;
+}
+
 export interface FoundSession {
   personId: string;
   sessionId: string;

@@ -1,0 +1,70 @@
+import type { Permission } from "#domain/access/access-table";
+
+/** How soon a mail says it: with the next round, once a day or once a week with everything else, or not at all. */
+export const paces = ["at-once", "daily", "weekly", "never"] as const;
+export type Pace = (typeof paces)[number];
+
+/**
+ * Who is told: the person the event is about, whoever had invited, whoever asked for the work, the administrators of the
+ * organisation, or whoever follows the record.
+ */
+export type Audience = "subject" | "inviter" | "asker" | "administrators" | "followers";
+
+export interface NotificationKindEntry {
+  /** Events that are told so: an action, or a noun with `.*` for everything that becomes of it. */
+  actions: readonly string[];
+  to: Audience;
+  /** What a person must be allowed in the event's organisation, when it is noted and again when it is mailed. */
+  permission: Permission;
+  /** Until the person says otherwise. */
+  pace: Pace;
+}
+
+/** Everything that people are told. A new kind is a line here and its words in the vocabulary. */
+export const notificationTable = {
+  "role-changed": { actions: ["role.*"], to: "subject", permission: "account", pace: "at-once" },
+  "invitation-accepted": {
+    actions: ["invitation.accepted"],
+    to: "inviter",
+    permission: "people.read",
+    pace: "at-once",
+  },
+  "work-finished": {
+    actions: ["job.succeeded", "job.failed", "job.cancelled"],
+    to: "asker",
+    permission: "jobs.read",
+    pace: "at-once",
+  },
+  "record-changed": {
+    actions: ["technology.*", "device.*", "inventory.*"],
+    to: "followers",
+    permission: "register.read",
+    pace: "daily",
+  },
+  "key-changed": { actions: ["key.*"], to: "administrators", permission: "keys.manage", pace: "at-once" },
+  "organisation-changed": {
+    actions: ["organisation.*", "membership.*", "ownership.*"],
+    to: "administrators",
+    permission: "organisation.read",
+    pace: "weekly",
+  },
+} as const satisfies Record<string, NotificationKindEntry>;
+
+export type NotificationKind = keyof typeof notificationTable;
+export const notificationKinds = Object.keys(notificationTable) as NotificationKind[];
+export const kindEntryOf = (kind: NotificationKind): NotificationKindEntry => notificationTable[kind];
+
+/** Of which kind an event is to be told, if of any. */
+export function kindOf(action: string): NotificationKind | undefined {
+  const [noun] = action.split(".");
+  return notificationKinds.find((kind) => {
+    const { actions } = kindEntryOf(kind);
+    return actions.includes(action) || actions.includes(`${noun}.*`);
+  });
+}
+
+/** Records that whoever adds or changes them follows from then on. */
+export const followedSubjects = ["technology", "device", "inventory"] as const;
+export type FollowedSubject = (typeof followedSubjects)[number];
+export const isFollowed = (subject: string): subject is FollowedSubject =>
+  (followedSubjects as readonly string[]).includes(subject);

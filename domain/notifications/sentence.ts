@@ -1,0 +1,46 @@
+import { isFollowed, type NotificationKind } from "#domain/notifications/kinds";
+import { jobWords, mailWords, roleWords, sentenceWords, subjectWords } from "#vocabulary/notification-words";
+import type { Language } from "#vocabulary/vocabulary";
+
+/** What a notification tells of its event. Names are looked up when it is read, and kept nowhere. */
+export interface Notice {
+  kind: NotificationKind;
+  action: string;
+  subject: { kind: string; id: string };
+  facts: { title?: string; role?: string; jobKind?: string };
+  /** Null where Plaza did it, or the person may not be named here. */
+  actor: string | null;
+  organisation: string | null;
+}
+
+/** A notification in one sentence. */
+export function sentenceOf(notice: Notice, language: Language): string {
+  const { action, facts } = notice;
+  const [noun = "", verb = ""] = action.split(".");
+  const words =
+    sentenceWords[action] ?? sentenceWords[`${noun}.*`] ?? sentenceWords[`*.${verb}`] ?? sentenceWords["*.*"];
+  const unnamed = `${subjectWords[notice.subject.kind]?.[language] ?? ""} ${notice.subject.id}`.trim();
+  const title = facts.title ?? unnamed;
+  const work = jobWords[facts.jobKind as keyof typeof jobWords]?.[language];
+  return fill(words![language], {
+    actor: notice.actor ?? mailWords.somebody[language],
+    organisation: notice.organisation ?? "Plaza",
+    title,
+    role: roleWords[facts.role as keyof typeof roleWords]?.[language] ?? "",
+    work: work === undefined ? title : fill(work, { title }),
+  });
+}
+
+/** Puts values in the places that words leave for them. */
+export const fill = (words: string, values: Readonly<Record<string, string>>): string =>
+  words.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+
+/** The page that a notification leads to, below the language. */
+export function addressOf({ subject }: Pick<Notice, "subject">, organisation: string | null): string {
+  if (organisation === null) return "/workspace";
+  const home = `/workspace/${organisation}`;
+  if (subject.kind === "job") return `${home}/jobs/${subject.id}`;
+  if (subject.kind === "invitation") return `${home}/people`;
+  if (subject.kind === "key") return `${home}/keys`;
+  return isFollowed(subject.kind) ? `${home}/register` : home;
+}

@@ -1,0 +1,26 @@
+import type { FeatureNeeds } from "#server/features/handlers";
+import { createJobs } from "#server/features/handlers";
+import { startJobs } from "#server/features/jobs/index";
+import { startMail } from "#server/features/mail/index";
+import { startNotifications, unsubscribeTokens } from "#server/features/notifications/index";
+import { startRenewal } from "#server/features/verdicts/index";
+
+/** Work that goes on beside requests, in every process that serves. */
+export async function startBackground(
+  needs: FeatureNeeds,
+  log: (line: string) => void,
+): Promise<{ stop: () => Promise<void> }> {
+  const { databases, releases, settings, secret } = needs;
+  const pool = databases.app;
+  const running = [
+    startRenewal(pool, releases.latest, log),
+    startMail({ pool, mail: settings.mail, log }),
+    startNotifications({ pool, url: settings.url, tokens: unsubscribeTokens(secret) }, log),
+    await startJobs({ pool, definitions: createJobs(needs), log }),
+  ];
+  return {
+    stop: async () => {
+      await Promise.all(running.map((work) => work.stop()));
+    },
+  };
+}

@@ -1,0 +1,5 @@
+export { type MailNewsNeeds, mailNews } from "#server/features/notifications/mail-news";
+export { createNotificationHandlers } from "#server/features/notifications/routes";
+export { startNotifications } from "#server/features/notifications/start-notifications";
+export { tellNews } from "#server/features/notifications/tell";
+export { unsubscribeTokens } from "#server/features/notifications/unsubscribe";

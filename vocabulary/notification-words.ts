@@ -1,0 +1,155 @@
+import type { Role } from "#domain/access/roles";
+import type { JobKind } from "#domain/jobs/job";
+import type { NotificationKind, Pace } from "#domain/notifications/kinds";
+import type { Words } from "#vocabulary/vocabulary";
+
+/** What people are told about, as it stands in the list of kinds. */
+export const kindWords: Record<NotificationKind, Words> = {
+  "role-changed": { en: "Your roles change", ja: "自分の役割が変わったとき", ar: "تغيّر أدوارك" },
+  "invitation-accepted": {
+    en: "Somebody accepts your invitation",
+    ja: "招待が承諾されたとき",
+    ar: "قبول دعوة أرسلتها",
+  },
+  "work-finished": { en: "Work you asked for ends", ja: "依頼した処理が終わったとき", ar: "انتهاء عمل طلبته" },
+  "record-changed": {
+    en: "Somebody changes a record you follow",
+    ja: "フォローしている記録が変更されたとき",
+    ar: "تغيير سجل تتابعه",
+  },
+  "key-changed": {
+    en: "A key for programs is made or revoked",
+    ja: "プログラム用の鍵が作られた、または無効にされたとき",
+    ar: "إنشاء مفتاح للبرامج أو إلغاؤه",
+  },
+  "organisation-changed": {
+    en: "Something about your organisation changes",
+    ja: "自分の組織に関することが変わったとき",
+    ar: "تغيّر شيء يخص مؤسستك",
+  },
+};
+
+export const paceWords: Record<Pace, Words> = {
+  "at-once": { en: "At once", ja: "すぐに", ar: "فورًا" },
+  daily: { en: "Daily", ja: "毎日", ar: "يوميًا" },
+  weekly: { en: "Weekly", ja: "毎週", ar: "أسبوعيًا" },
+  never: { en: "Never", ja: "送らない", ar: "أبدًا" },
+};
+
+export const roleWords: Record<Role, Words> = {
+  administrator: { en: "administrator", ja: "管理者", ar: "مدير" },
+  editor: { en: "editor", ja: "編集者", ar: "محرر" },
+  reviewer: { en: "reviewer", ja: "確認者", ar: "مراجع" },
+  reader: { en: "reader", ja: "閲覧者", ar: "قارئ" },
+  coordinator: { en: "coordinator", ja: "調整役", ar: "منسق" },
+  expert: { en: "expert", ja: "専門家", ar: "خبير" },
+  secretariat: { en: "secretariat", ja: "事務局", ar: "الأمانة" },
+};
+
+export const jobWords: Record<JobKind, Words> = {
+  "inventory-import": { en: "The import of {title}", ja: "「{title}」の取り込み", ar: "استيراد {title}" },
+  "organisations-merge": { en: "The merge of {title}", ja: "「{title}」の統合", ar: "دمج {title}" },
+};
+
+/** What stands for a record whose name is not known. */
+export const subjectWords: Record<string, Words> = {
+  technology: { en: "a technology", ja: "技術", ar: "تقنية" },
+  device: { en: "a device", ja: "機器", ar: "جهاز" },
+  inventory: { en: "an inventory", ja: "台帳", ar: "قائمة جرد" },
+};
+
+/** One sentence per action; the first that fits is taken: the action itself, then its noun's. */
+export const sentenceWords: Record<string, Words> = {
+  "role.given": {
+    en: "You are now {role} of {organisation}.",
+    ja: "{organisation}の{role}になりました。",
+    ar: "أصبحت الآن {role} في {organisation}.",
+  },
+  "role.changed": {
+    en: "You are now {role} of {organisation}.",
+    ja: "{organisation}での役割が{role}に変わりました。",
+    ar: "تغيّر دورك في {organisation} إلى {role}.",
+  },
+  "role.ended": {
+    en: "You no longer have the role {role} in {organisation}.",
+    ja: "{organisation}での{role}の役割が終わりました。",
+    ar: "لم يعد لك دور {role} في {organisation}.",
+  },
+  "role.*": {
+    en: "Your roles in {organisation} have changed.",
+    ja: "{organisation}での役割が変わりました。",
+    ar: "تغيّرت أدوارك في {organisation}.",
+  },
+  "invitation.accepted": {
+    en: "{actor} accepted your invitation to {organisation}.",
+    ja: "{actor}さんが{organisation}への招待を承諾しました。",
+    ar: "قبل {actor} دعوتك إلى {organisation}.",
+  },
+  "job.succeeded": { en: "{work} is done.", ja: "{work}が終わりました。", ar: "اكتمل {work}." },
+  "job.failed": {
+    en: "{work} failed; its page says why.",
+    ja: "{work}は失敗しました。理由は処理のページにあります。",
+    ar: "فشل {work}؛ تجد السبب في صفحته.",
+  },
+  "job.cancelled": { en: "{work} was cancelled.", ja: "{work}は取り消されました。", ar: "أُلغي {work}." },
+  "key.made": {
+    en: "{actor} made a key for programs in {organisation}.",
+    ja: "{actor}さんが{organisation}のプログラム用の鍵を作りました。",
+    ar: "أنشأ {actor} مفتاحًا للبرامج في {organisation}.",
+  },
+  "key.revoked": {
+    en: "{actor} revoked a key for programs of {organisation}.",
+    ja: "{actor}さんが{organisation}のプログラム用の鍵を無効にしました。",
+    ar: "ألغى {actor} مفتاحًا للبرامج في {organisation}.",
+  },
+  "organisation.*": {
+    en: "{actor} changed what stands about {organisation}.",
+    ja: "{actor}さんが{organisation}の情報を変更しました。",
+    ar: "غيّر {actor} المعلومات عن {organisation}.",
+  },
+  "membership.*": {
+    en: "The membership of {organisation} has changed.",
+    ja: "{organisation}の参加の段階が変わりました。",
+    ar: "تغيّرت عضوية {organisation}.",
+  },
+  "ownership.*": {
+    en: "{actor} handed {organisation} over.",
+    ja: "{actor}さんが{organisation}を引き継ぎました。",
+    ar: "سلّم {actor} مسؤولية {organisation}.",
+  },
+  "*.added": {
+    en: "{actor} added {title} in {organisation}.",
+    ja: "{actor}さんが{organisation}に「{title}」を追加しました。",
+    ar: "أضاف {actor} {title} في {organisation}.",
+  },
+  "*.ended": {
+    en: "{actor} ended {title} in {organisation}.",
+    ja: "{actor}さんが{organisation}の「{title}」を終了しました。",
+    ar: "أنهى {actor} {title} في {organisation}.",
+  },
+  "*.*": {
+    en: "{actor} changed {title} in {organisation}.",
+    ja: "{actor}さんが{organisation}の「{title}」を変更しました。",
+    ar: "غيّر {actor} {title} في {organisation}.",
+  },
+};
+
+/** What stands around notifications in a mail. */
+export const mailWords = {
+  somebody: { en: "Somebody", ja: "どなたか", ar: "أحدهم" },
+  digest: { en: "What is new in Plaza", ja: "Plazaのお知らせ", ar: "الجديد في بلازا" },
+  greeting: { en: "Hello {name},", ja: "{name}さん", ar: "مرحبًا {name}،" },
+  all: { en: "All your notifications:", ja: "すべてのお知らせ:", ar: "كل إشعاراتك:" },
+  more: { en: "And {count} more.", ja: "ほか{count}件。", ar: "و{count} غيرها." },
+  why: {
+    en: "You get this mail because you have an account at {address} and asked to be told {pace}.",
+    ja: "{address} にアカウントがあり、お知らせを「{pace}」受け取る設定のため、このメールをお送りしています。",
+    ar: "تصلك هذه الرسالة لأن لك حسابًا في {address} واخترت أن تُبلَّغ: {pace}.",
+  },
+  settings: { en: "Choose what is mailed:", ja: "メールの設定:", ar: "اختر ما يُرسل إليك:" },
+  unsubscribe: {
+    en: "Get no more mail of this kind:",
+    ja: "この種類のメールを止める:",
+    ar: "إيقاف هذا النوع من الرسائل:",
+  },
+} as const satisfies Record<string, Words>;
