@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Endpoint, isFileAnswer } from "#contract/endpoint";
+import { endpoints, type OperationId } from "#contract/endpoints";
+import { entryOf, keyScopes } from "#domain/access/access-table";
+import { anybody, type Caller } from "#domain/access/caller";
+import { decide } from "#domain/access/decide";
+import { organisationRoles, type RoleHeld } from "#domain/access/roles";
+import { findOrganisation, hashOfKey } from "#server/features/access/index";
+import { type Answer, type TestServer, testServer } from "#server/testing";
+import { fillWithSecrets, mark, type Samples } from "#server/testing-secrets";
+
+/**
+ * The isolation matrix: every operation of the contract, as every role of another organisation. An operation that is
+ * added to the contract is in it by itself.
+ */
+
+const operations = Object.entries(endpoints) as [OperationId, Endpoint][];
+const aboutOrganisations = operations.filter(([, { permission }]) => entryOf(permission).subject === "organisation");
+const others = operations.filter(([, { permission }]) => entryOf(permission).subject !== "organisation");
+
+interface Stranger {
+  what: string;
+  headers: Record<string, string>;
+  caller: Caller;
+}
+
+let server: TestServer;
+let samples: Samples;
+let strangers: Stranger[];
+let own: Stranger[];
+
+beforeAll(async () => {
+  server = await testServer();
+  samples = await fillWithSecrets(server);
+  const birch = await server.addOrganisation("birch");
+  const centre = await server.addOrganisation("another-centre", "research");
+  const alliance = await server.addOrganisation("another-alliance", "international");
+  const of = (organisationId: string) => async (role: RoleHeld["role"]) => stranger(role, [{ role, organisationId }]);
+  strangers = [
+    { what: "anybody", headers: {}, caller: anybody },
+    await stranger("resident", []),
+    ...(await inTurn(organisationRoles, of(birch))),
+    await of(centre)("coordinator"),
+    await expertOf(alliance),
+    await keyOf(birch),
+  ];
+  own = [...(await inTurn(organisationRoles, of(samples.cityId))), await of(alliance)("secretariat")];
+}, 120_000);
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (const item of items) done.push(await work(item));
+  return done;
+}
+
+let made = 0;
+async function stranger(what: string, roles: RoleHeld[]): Promise<Stranger> {
+  const person = await server.addPerson(`${what} ${"abcdefghijklmnop"[made++]}`, roles);
+  const caller: Caller = {
+    kind: "person",
+    personId: person.id,
+    sessionId: person.id,
+    isEmailConfirmed: true,
+    hasSecondFactor: false,
+    roles,
+  };
+  return { what, headers: person.headers, caller };
+}
+
+async function expertOf(organisationId: string): Promise<Stranger> {
+  const { owner } = server.database;
+  await owner.query("update app.organisations set is_secretariat = true where organisation_id = $1", [organisationId]);
+  const expert = await stranger("expert", [{ role: "expert", organisationId }]);
+  await owner.query(
+    `insert into app.expert_profiles (organisation_id, person_id)
+     select organisation_id, person_id from app.roles where role = 'expert' and organisation_id = $1`,
+    [organisationId],
+  );
+  return expert;
+}
+
+async function keyOf(organisationId: string): Promise<Stranger> {
+  const shown = "plaza_a-key-of-another-city-with-every-scope";
+  const { rows } = await server.database.owner.query<{ id: string }>(
+    `insert into app.api_keys (organisation_id, name, prefix, key_hash, scopes) values ($1, 'All', 'plaza_a', $2, $3)
+     returning key_id as id`,
+    [organisationId, hashOfKey(shown), keyScopes],
+  );
+  const caller: Caller = { kind: "key", keyId: rows[0]!.id, organisationId, scopes: keyScopes };
+  return { what: "a key with every scope", headers: { authorization: `Bearer ${shown}` }, caller };
+}
+
+/** The operation's address, about the city that is full of secrets. */
+function addressOf({ path }: Endpoint): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = samples.params[name];
+    if (value === undefined) throw new Error(`Say in testing-secrets.ts what :${name} of ${path} may be.`);
+    return encodeURIComponent(value);
+  });
+}
+
+const ask = (endpoint: Endpoint, { headers }: Stranger): Promise<Answer> =>
+  server.send(endpoint.method, addressOf(endpoint), {
+    headers: endpoint.upload ? { ...headers, "content-type": "multipart/form-data; boundary=x" } : headers,
+    ...(endpoint.method === "GET" || endpoint.upload ? {} : { body: {} }),
+  });
+
+describe("what is of one organisation", () => {
+  test.each(aboutOrganisations)(
+    "%s is refused to every stranger, whatever they send, before it is read",
+    async (_id, endpoint) => {
+      for (const who of strangers) {
+        const { status, text, json } = await ask(endpoint, who);
+        expect(`${who.what}: ${status}`).toBe(`${who.what}: ${who.caller.kind === "anybody" ? 401 : 403}`);
+        expect(json.needed.length).toBeGreaterThan(0);
+        expect(text).not.toContain(mark);
+      }
+    },
+  );
+
+  test.each(aboutOrganisations)(
+    "%s is open to exactly the own people that the access table names",
+    async (_id, endpoint) => {
+      const organisation = (await findOrganisation(server.database.app, samples.params.city!))!;
+      for (const who of own) {
+        const { isAllowed } = decide({ caller: who.caller, permission: endpoint.permission, organisation });
+        if (isAllowed && endpoint.method !== "GET") continue;
+        const { status } = await ask(endpoint, who);
+        expect(`${who.what}: ${status === 403}`).toBe(`${who.what}: ${!isAllowed}`);
+      }
+    },
+  );
+});
+
+describe("what is of no organisation in particular", () => {
+  test.each(others)("%s shows strangers nothing of it", async (_id, endpoint) => {
+    for (const who of strangers) {
+      const { status, text } = await ask(endpoint, who);
+      expect(text, `${who.what}: ${status}`).not.toContain(mark);
+      expect(status).not.toBe(500);
+    }
+  });
+
+  const lists = others.filter(
+    ([, { method, answer, query }]) => method === "GET" && !isFileAnswer(answer) && "q" in query.shape,
+  );
+  test.each(lists)("%s does not find it by its words", async (_id, endpoint) => {
+    for (const who of strangers) {
+      const { text } = await server.send("GET", `${addressOf(endpoint)}?q=${mark}`, { headers: who.headers });
+      // The answer may repeat the question, and holds no result.
+      expect(text.replaceAll(`"q":"${mark}"`, "")).not.toContain(mark);
+    }
+  });
+});
+
+describe("how much there is", () => {
+  test("does not show: a stranger's answers are the same before and after", async () => {
+    const readable = operations.filter(
+      ([, { method, caching, permission }]) => method === "GET" && caching === "none" && permission !== "public",
+    );
+    const answers = async () => {
+      const found: Record<string, string> = {};
+      for (const who of strangers)
+        for (const [id, endpoint] of readable) found[`${id} as ${who.what}`] = stable(await ask(endpoint, who));
+      return found;
+    };
+    const before = await answers();
+    await samples.addMore();
+    expect(await answers()).toEqual(before);
+  });
+});
+
+/** Without what differs between two same requests: their number and the time. */
+const stable = ({ status, text }: Answer): string =>
+  `${status} ${text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "id").replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "time")}`;

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { encodeShortCode } from "#domain/register/short-code";
+import type { TestServer } from "#server/testing";
+
+/** Stands in everything that only the city's own people may read. */
+export const mark = "quillwort";
+
+export interface Samples {
+  cityId: string;
+  /** What the parameters of addresses stand for, by name: always something of the city that is full of secrets. */
+  params: Record<string, string>;
+  /** Makes the city fuller still. */
+  addMore: () => Promise<void>;
+}
+
+/** A city in which everything that is not published bears the mark. */
+export async function fillWithSecrets(server: TestServer): Promise<Samples> {
+  const { owner } = server.database;
+  const camera = { name: "Cameras", dataKind: "image", status: "active" } as const;
+  const cityId = await server.addCity("amber", [
+    { reference: "1", label: "On the square", technologies: [{ ...camera, incidentContact: `${mark} desk` }] },
+    { reference: "2", label: `Behind the ${mark}`, withheldGround: "public_safety", technologies: [camera] },
+  ] as never);
+  const ids = await addRecords(server, cityId);
+  const { rows } = await owner.query<{ code: string; inventory: string }>(
+    "select code, inventory_id as inventory from app.technologies where city_id = $1 limit 1",
+    [cityId],
+  );
+  return {
+    cityId,
+    addMore: async () => {
+      await addRecords(server, cityId);
+    },
+    params: {
+      city: "amber",
+      organisation: "amber",
+      version: "latest",
+      policy: "pia",
+      clause: "pia.c07",
+      chapter: "a-chapter",
+      code: encodeShortCode(Number(rows[0]!.code)),
+      inventory: rows[0]!.inventory,
+      role: "reader",
+      // Nobody who was not sent a link has it.
+      token: "a-link-that-nobody-was-sent-0123456789abcdef",
+      session: randomUUID(),
+      passkey: randomUUID(),
+      ...ids,
+    },
+  };
+}
+
+/** A person, an invitation, a key, an event, a job and a mail, each bearing the mark. */
+async function addRecords({ addPerson, database: { owner } }: TestServer, cityId: string) {
+  const unique = randomUUID();
+  const person = await addPerson(`Person ${mark} ${unique}`, [{ role: "reader", organisationId: cityId }]);
+  const insert = async (sql: string, values: unknown[]) => (await owner.query<{ id: string }>(sql, values)).rows[0]!.id;
+  const invitation = await insert(
+    `insert into app.invitations (organisation_id, email, role, token_hash, expires_at)
+     values ($1, $2, 'reader', sha256(convert_to($2, 'utf8')), now() + interval '1 day') returning invitation_id as id`,
+    [cityId, `${mark}.${unique}@people.test`],
+  );
+  const event = await insert(
+    `insert into app.audit_events (owner_id, actor_kind, action, subject_kind, subject_id, after)
+     values ($1, 'system', 'technology.changed', 'technology', '1', jsonb_build_object('vendor', $2::text))
+     returning event_id as id`,
+    [cityId, mark],
+  );
+  const key = await insert(
+    `insert into app.api_keys (organisation_id, name, prefix, key_hash, scopes)
+     values ($1, $2, 'plaza_q', sha256(convert_to($3, 'utf8')), '{register.read}') returning key_id as id`,
+    [cityId, `Key ${mark}`, unique],
+  );
+  const job = await insert(
+    `insert into app.job_runs (organisation_id, kind, title, lane, state, input, asked_by_kind)
+     values ($1, 'import', $2, $3, 'failed', '{}', 'system') returning run_id as id`,
+    [cityId, `Import ${mark}`, unique],
+  );
+  const mail = await insert(
+    `insert into app.mails (organisation_id, person_id, kind, language, recipient, subject, body_text)
+     values ($1, $2, 'invitation', 'en', $3, $4, $4) returning mail_id as id`,
+    [cityId, person.id, person.email, `Welcome ${mark}`],
+  );
+  return { person: person.id, invitation, event, key, job, mail, change: event };
+}
