@@ -60,7 +60,10 @@ export interface Answer {
 }
 
 /** The whole server on a database of its own, without pages. */
-export async function testServer(given: Partial<ServerOptions["settings"]> = {}): Promise<TestServer> {
+export async function testServer(
+  given: Partial<ServerOptions["settings"]> = {},
+  options: Pick<ServerOptions, "hasDemonstrationSignIn"> = {},
+): Promise<TestServer> {
   const database = await testDatabase();
   const releases = await loadReleases(path.join(projectRoot, "content"));
   const settings = { url: "http://plaza.test", proxies: [], tilesUrl: undefined, ...given };
@@ -76,6 +79,7 @@ export async function testServer(given: Partial<ServerOptions["settings"]> = {})
     log,
   });
   const app = await createServer({
+    ...options,
     settings,
     operations: createOperations({
       databases: database,

@@ -38,7 +38,7 @@ const signInAsDemonstration =
     refuseElsewhere(call);
     const found = (await listInvented(needs)).find(({ personId }) => personId === body.person);
     if (!found || !needs.accounts) throw new Problem("not-found", "There is no such invented person.");
-    call.cookies.push(await needs.accounts.openSession(found.personId, call));
+    call.cookies.push(await needs.accounts.openSession(found.personId, { ...call, openedBy: "demonstration" }));
     return { name: found.name };
   };
 
