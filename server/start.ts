@@ -9,6 +9,7 @@ import { createIdentify } from "#server/features/access/index";
 import { type Accounts, createAccounts, mountLibrary, type SendMail } from "#server/features/accounts/index";
 import { startSealing } from "#server/features/audit/index";
 import { createOperations, type FeatureNeeds } from "#server/features/handlers";
+import { mountLive } from "#server/features/live/index";
 import { enqueueMail } from "#server/features/mail/index";
 import { readInstallation } from "#server/features/organisations/index";
 import { makeSetUpPath } from "#server/features/people/index";
@@ -57,15 +58,19 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
     });
     const sealing = startSealing(database.sealer, log);
     const needs: FeatureNeeds = { databases: database, releases, settings, secret: database.secret, accounts };
+    const identify = createIdentify({
+      app: database.app,
+      secret: database.secret,
+      isSecure: settings.url.startsWith("https:"),
+    });
     const app = await createServer({
       settings,
       operations: createOperations(needs),
-      identify: createIdentify({
-        app: database.app,
-        secret: database.secret,
-        isSecure: settings.url.startsWith("https:"),
-      }),
-      mounts: [(server) => mountLibrary(server, { library: accounts.library, url: settings.url })],
+      identify,
+      mounts: [
+        (server) => mountLibrary(server, { library: accounts.library, url: settings.url }),
+        (server) => mountLive(server, { pool: database.app, identify, log }),
+      ],
       readVersion: createVersionReader(database.public),
       readHealth: () => ({ audit: sealing.status() }),
       pages,

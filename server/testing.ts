@@ -13,6 +13,7 @@ import { type Accounts, createAccounts, type Mail, mountLibrary } from "#server/
 import { system } from "#server/features/audit/index";
 import { createOperations } from "#server/features/handlers";
 import { createCity, type ImportBatch, importInventory } from "#server/features/inventories/index";
+import { mountLive } from "#server/features/live/index";
 import { createVersionReader } from "#server/features/register/index";
 import { createServer, type ServerOptions } from "#server/http/server";
 import { projectRoot } from "#server/project-root";
@@ -78,6 +79,11 @@ export async function testServer(
     sendMail: async (mail) => void mails.push(mail),
     log,
   });
+  const identify = createIdentify({
+    app: database.app,
+    secret: testSecret,
+    isSecure: settings.url.startsWith("https:"),
+  });
   const app = await createServer({
     ...options,
     settings,
@@ -88,8 +94,11 @@ export async function testServer(
       secret: testSecret,
       accounts,
     }),
-    identify: createIdentify({ app: database.app, secret: testSecret, isSecure: settings.url.startsWith("https:") }),
-    mounts: [(server) => mountLibrary(server, { library: accounts.library, url: settings.url })],
+    identify,
+    mounts: [
+      (server) => mountLibrary(server, { library: accounts.library, url: settings.url }),
+      (server) => mountLive(server, { pool: database.app, identify, log }),
+    ],
     readVersion: createVersionReader(database.public),
     pages: "none",
     log,

@@ -1,5 +1,6 @@
 export { type MailNewsNeeds, mailNews } from "#server/features/notifications/mail-news";
 export { createNotificationHandlers } from "#server/features/notifications/routes";
 export { startNotifications } from "#server/features/notifications/start-notifications";
-export { tellNews } from "#server/features/notifications/tell";
+export { isBefore, tellNews } from "#server/features/notifications/tell";
+export { type EventPlace, type EventRow, endOfEvents, eventsAfter } from "#server/features/notifications/tell-store";
 export { unsubscribeTokens } from "#server/features/notifications/unsubscribe";

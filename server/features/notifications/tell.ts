@@ -38,7 +38,8 @@ export async function tellNews(pool: Pool, now: Date): Promise<boolean> {
   });
 }
 
-const isBefore = (place: store.EventPlace, event: store.EventPlace): boolean =>
+/** Whether a place stands before another in the order of events. */
+export const isBefore = (place: store.EventPlace, event: store.EventPlace): boolean =>
   BigInt(place.xid) < BigInt(event.xid) || (place.xid === event.xid && place.eventId < event.eventId);
 
 async function tell(

@@ -1,0 +1,20 @@
+import type { Permission } from "#domain/access/access-table";
+
+const byNoun: Readonly<Record<string, Permission>> = {
+  technology: "register.read",
+  device: "register.read",
+  inventory: "register.read",
+  import: "register.read",
+  change: "register.read",
+  job: "jobs.read",
+  person: "people.read",
+  role: "people.read",
+  invitation: "people.read",
+  key: "keys.manage",
+  organisation: "organisation.read",
+  membership: "organisation.read",
+  chapter: "organisation.read",
+};
+
+/** What somebody must be allowed in an organisation to be told live that a record of this noun changed there. */
+export const permissionToSee = (noun: string): Permission => byNoun[noun] ?? "audit.read";

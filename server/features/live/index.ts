@@ -1,0 +1,1 @@
+export { type LiveNeeds, mountLive } from "#server/features/live/mount";
