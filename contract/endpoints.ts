@@ -7,6 +7,7 @@ import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
 import * as experts from "#contract/experts";
 import * as frameworks from "#contract/frameworks";
+import * as imports from "#contract/imports";
 import * as jobs from "#contract/jobs";
 import * as notifications from "#contract/notifications";
 import * as organisations from "#contract/organisations";
@@ -128,6 +129,17 @@ export const endpoints = {
   undoEdit: edit.undoEdit,
   undoChange: edit.undoChange,
   evaluateFacts: edit.evaluateFacts,
+  startImport: imports.startImport,
+  getImportDraft: imports.getImportDraft,
+  updateImportDraft: imports.updateImportDraft,
+  tryImport: imports.tryImport,
+  runImport: imports.runImport,
+  discardImportDraft: imports.discardImportDraft,
+  listImports: imports.listImports,
+  getImport: imports.getImport,
+  listImportFindings: imports.listImportFindings,
+  downloadImportFindings: imports.downloadImportFindings,
+  undoImport: imports.undoImport,
 } as const;
 
 export type Endpoints = typeof endpoints;

@@ -46,6 +46,9 @@ create table app.import_drafts (
   file_kind jsonb not null,
   headers text[] not null,
   rows integer not null,
+  -- The first records, and what each column holds most often: enough to show what a mapping makes of them.
+  sample jsonb not null,
+  columns jsonb not null,
   mapping text not null,
   -- Why each part of the mapping was proposed; null where the inventory's own mapping is used again.
   reasons jsonb,
@@ -54,8 +57,10 @@ create table app.import_drafts (
   state text not null default 'mapping' check (state in ('mapping', 'trying', 'tried', 'importing', 'imported', 'failed')),
   -- What it would do; of this mapping and these choices.
   trial jsonb,
+  -- Why it cannot be imported as it is: { detail, findings }.
   problem jsonb,
-  progress jsonb,
+  -- The job that tries or imports it.
+  job_id uuid,
   import_id uuid,
   created_by uuid,
   created_at timestamptz not null default now(),

@@ -10,6 +10,8 @@ export interface JobKindEntry {
 /** Every kind of long work. A new one is a line here, its words, and `defineJob` where the work is done. */
 export const jobTable = {
   "inventory-import": { lane: "long", permission: "register.import" },
+  "import-trial": { lane: "short", permission: "register.import" },
+  "import-undo": { lane: "long", permission: "register.import" },
   "organisations-merge": { lane: "long", permission: "organisations.merge" },
 } as const satisfies Record<string, JobKindEntry>;
 

@@ -7,6 +7,7 @@ import { createCheckHandlers } from "#server/features/check/index";
 import { createDemonstrationHandlers } from "#server/features/demonstration/index";
 import { createDictionaryHandlers } from "#server/features/dictionary/index";
 import { createFrameworkHandlers } from "#server/features/frameworks/index";
+import { createImportHandlers, createImportJobs } from "#server/features/imports/index";
 import { type AnyJob, createJobHandlers } from "#server/features/jobs/index";
 import { createMailHandlers } from "#server/features/mail/index";
 import { createNotificationHandlers, unsubscribeTokens } from "#server/features/notifications/index";
@@ -16,9 +17,7 @@ import { createPlaceHandlers } from "#server/features/places/index";
 import { createRegisterHandlers } from "#server/features/register/index";
 import { createRegisterEditHandlers } from "#server/features/register-edit/index";
 import { createStatementHandlers } from "#server/features/statements/index";
-
 import { createWorkspaceHandlers } from "#server/features/workspace/index";
-
 import type { Handlers } from "#server/http/handlers";
 import type { Operations } from "#server/http/operations";
 import type { Settings } from "#server/settings";
@@ -58,8 +57,9 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createPeopleHandlers({ databases, accounts, url: settings.url }),
     ...createKeyHandlers(databases),
     ...createDemonstrationHandlers({ databases, accounts }),
+    ...createImportHandlers({ pool: databases.app, release: releases.latest }),
   };
 }
 
 /** Every kind of long work, done by the feature it belongs to. */
-export const createJobs = (_needs: FeatureNeeds): AnyJob[] => [];
+export const createJobs = ({ releases }: FeatureNeeds): AnyJob[] => [...createImportJobs(releases.latest)];

@@ -251,3 +251,48 @@ export async function endEmptyTechnologies(db: Connection, key: ImportKey): Prom
   );
   return rowCount ?? 0;
 }
+
+export interface TouchedTechnology {
+  code: string;
+  name: string;
+  change: "added" | "changed" | "ended" | "returned";
+}
+
+/** Technologies that a change of many touched, as they are now; those it took out have no name any more. */
+export async function readTouchedTechnologies(
+  db: Connection,
+  cityId: string,
+  changeId: string,
+  limit: number,
+): Promise<TouchedTechnology[]> {
+  const { rows } = await db.query<TouchedTechnology>(
+    `select h.code, coalesce(t.name, h.before ->> 'name', '') as name, h.change from app.technology_history h
+     left join app.technologies t on t.city_id = h.city_id and t.code = h.code
+     where h.city_id = $1 and h.change_id = $2 order by h.change, 2, h.code limit $3`,
+    [cityId, changeId, limit],
+  );
+  return rows;
+}
+
+/** Records that came in with this version and hold what people set over it. */
+export async function countOverFile(db: Connection, key: ImportKey): Promise<number> {
+  const { rows } = await db.query<{ kept: number }>(
+    `select ((select count(*) from app.technologies t where t.city_id = $1 and t.inventory_id = $2 and t.over_file is not null
+         and exists (select from staging.import_technologies s where s.import_id = $3 and s.code = t.code))
+       + (select count(*) from app.devices d where d.city_id = $1 and d.inventory_id = $2 and d.over_file is not null
+         and exists (select from staging.import_devices s where s.import_id = $3 and s.reference = d.reference)))::integer as kept`,
+    [key.cityId, key.inventoryId, key.importId],
+  );
+  return rows[0]!.kept;
+}
+
+/** Technologies in use of the inventory by their worst verdict. */
+export async function countWorst(db: Connection, key: ImportKey): Promise<{ worst: number; technologies: number }[]> {
+  const { rows } = await db.query<{ worst: number; technologies: number }>(
+    `select coalesce(v.worst, 0) as worst, count(*)::integer as technologies from app.technologies t
+     left join app.verdicts v on v.city_id = t.city_id and v.subject = 'technology' and v.code = t.code
+     where t.city_id = $1 and t.inventory_id = $2 and t.status is distinct from 'ended' group by 1`,
+    [key.cityId, key.inventoryId],
+  );
+  return rows;
+}

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { LoadedRelease } from "#server/content/releases";
+import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import {
   createCity,
@@ -25,8 +26,15 @@ export async function findCity(pool: Pool, slug: string, inventory: string) {
   const found = await findCityBySlug(pool, slug);
   if (!found) return undefined;
   return withScope(pool, [found.cityId], async (db) => {
-    const { longitude, latitude } = await readCitySetting(db, found.cityId);
-    const centre = longitude === null || latitude === null ? undefined : { longitude, latitude };
+    const centre = await readCentre(db, found.cityId);
     return { ...found, centre, mapping: await readKeptMapping(db, found.cityId, inventory) };
   });
 }
+
+async function readCentre(db: Connection, cityId: string) {
+  const { longitude, latitude } = await readCitySetting(db, cityId);
+  return longitude === null || latitude === null ? undefined : { longitude, latitude };
+}
+
+/** Where a city is, as far as that is known: it tells swapped coordinates from others. */
+export const findCityCentre = (pool: Pool, cityId: string) => withScope(pool, [cityId], (db) => readCentre(db, cityId));

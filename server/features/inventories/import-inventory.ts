@@ -15,6 +15,7 @@ import {
   publishCity,
   publishTechnologies,
   publishVerdicts,
+  withdrawInventory,
 } from "#server/features/publication/index";
 import { evaluateRegister, localDay } from "#server/features/verdicts/index";
 import { Problem } from "#server/http/problems";
@@ -190,7 +191,7 @@ async function applyAll(pool: Pool, request: ImportRequest, key: apply.ImportKey
     const before = await imports.readInventoryState(db, key);
     const counts = await applyRows(db, request, key, firstCode, staged.technologies);
     const wasPublished = await imports.setPublished(db, key, request.isDraft !== true);
-    await publishAll(db, request, key, counts.isFirst || !wasPublished);
+    await publishAll(db, request, key, { wasPublished, isWhole: counts.isFirst || !wasPublished });
     const { isFirst, ...told } = counts;
     const report = { ...read, ...told };
     await imports.finishImport(db, key, { report, mapping: request.mapping, isFirst, before });
@@ -239,13 +240,18 @@ async function publishAll(
   db: Connection,
   request: ImportRequest,
   key: apply.ImportKey,
-  isWhole: boolean,
+  { wasPublished, isWhole }: { wasPublished: boolean; isWhole: boolean },
 ): Promise<void> {
   const { cityId, inventoryId } = key;
   const { timeZone } = await imports.readCitySetting(db, cityId);
   const today = localDay(timeZone, request.now);
   await evaluateRegister(db, { cityId, inventoryId, release: request.release, today });
-  if (request.isDraft) return;
+  if (request.isDraft && !wasPublished) return;
+  if (request.isDraft) {
+    await withdrawInventory(db, cityId, inventoryId);
+    await publishCity(db, cityId, request.release, today);
+    return;
+  }
   await publishTechnologies(db, key);
   if (isWhole) await publishAllDevices(db, key);
   else {

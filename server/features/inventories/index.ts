@@ -1,11 +1,12 @@
-export { reserveCodes } from "#server/features/inventories/apply-store";
-export { addCity, findCity } from "#server/features/inventories/cities";
+export { readTouchedTechnologies, reserveCodes } from "#server/features/inventories/apply-store";
+export { addCity, findCity, findCityCentre } from "#server/features/inventories/cities";
 export {
   type ImportBatch,
   type ImportRequest,
   type ImportResult,
   importInventory,
 } from "#server/features/inventories/import-inventory";
-export { createCity, findCityBySlug, type NewCity } from "#server/features/inventories/imports-store";
+export { createCity, findCityBySlug, type NewCity, readKeptMapping } from "#server/features/inventories/imports-store";
 export type { StagedDevice, StagedTechnology } from "#server/features/inventories/staging-store";
 export { geometryOf, representativePoint } from "#server/features/inventories/staging-store";
+export { type Trial, tryInventory } from "#server/features/inventories/try-inventory";

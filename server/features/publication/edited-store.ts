@@ -227,3 +227,9 @@ export async function writeFigures(db: Connection, cityId: string, figures: Publ
 export async function moveVersion(db: Connection): Promise<void> {
   await db.query("update pub.state set version = version + 1");
 }
+
+/** Takes an inventory out of what is published. */
+export async function withdrawInventory(db: Connection, cityId: string, inventoryId: string): Promise<void> {
+  await db.query("delete from pub.devices where city_id = $1 and inventory_id = $2", [cityId, inventoryId]);
+  await db.query("delete from pub.technologies where city_id = $1 and inventory_id = $2", [cityId, inventoryId]);
+}

@@ -6,6 +6,9 @@ import { createTechnologyHandlers } from "#server/features/register-edit/technol
 import { createUndoHandlers } from "#server/features/register-edit/undo";
 
 export { type Editing, type EditNeeds, editing, reading } from "#server/features/register-edit/context";
+export { readCity } from "#server/features/register-edit/records-store";
+export { refuseObstacles } from "#server/features/register-edit/undo";
+export * as undoStore from "#server/features/register-edit/undo-store";
 
 /** A city's own register: read and changed by its own people, and by their programs. */
 export const createRegisterEditHandlers = (needs: EditNeeds) => ({

@@ -1,7 +1,12 @@
 import type { OwnInventory } from "#contract/register-edit";
 import { dictionaryVersion } from "#domain/register/dictionary";
 import { recordEvents } from "#server/features/audit/index";
-import { publishAllDevices, publishCity, publishTechnologies } from "#server/features/publication/index";
+import {
+  publishAllDevices,
+  publishCity,
+  publishTechnologies,
+  withdrawInventory,
+} from "#server/features/publication/index";
 import { type Editing, type EditNeeds, editing, reading } from "#server/features/register-edit/context";
 import { type InventoryRow, readInventories } from "#server/features/register-edit/records-store";
 import * as store from "#server/features/register-edit/write-store";
@@ -95,6 +100,6 @@ async function publishAnew({ db, city, release, today }: Editing, inventoryId: s
   if (isPublished) {
     await publishTechnologies(db, key);
     await publishAllDevices(db, key);
-  } else await store.clearPublishedInventory(db, city.cityId, inventoryId);
+  } else await withdrawInventory(db, city.cityId, inventoryId);
   await publishCity(db, city.cityId, release, today);
 }

@@ -198,12 +198,6 @@ export async function updateInventory(
   return rowCount === 1;
 }
 
-/** Takes an inventory out of what is published, or renames it there. */
-export async function clearPublishedInventory(db: Connection, cityId: string, id: string): Promise<void> {
-  await db.query("delete from pub.devices where city_id = $1 and inventory_id = $2", [cityId, id]);
-  await db.query("delete from pub.technologies where city_id = $1 and inventory_id = $2", [cityId, id]);
-}
-
 /** Every column that an undo puts back. */
 export const restoredColumns = (subject: Subject): string[] => [
   ...storedColumns(subject).map(({ column }) => column),
