@@ -18,6 +18,7 @@ export default defineConfig({
       input: {
         "plaza-drop": path.resolve("web/elements/plaza-drop.ts"),
         "plaza-map": path.resolve("web/elements/plaza-map.ts"),
+        "plaza-passkey": path.resolve("web/elements/plaza-passkey.ts"),
       },
       output: {
         entryFileNames: "[name]-[hash].js",

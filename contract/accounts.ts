@@ -223,3 +223,41 @@ export const deletePasskey = defineEndpoint({
   params: z.object({ passkey: z.uuid() }),
   answer: Done,
 });
+
+const Page = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[^\\]*$/)
+  .default("/workspace")
+  .describe("Where to go afterwards: a path below the language, on this site.");
+const Address = z.object({ url: z.url().describe("Where the browser goes on: the organisation's own sign-in.") });
+
+export const startSingleSignOn = defineEndpoint({
+  ...publicly,
+  method: "POST",
+  path: "/api/account/single-sign-on",
+  summary: "Begin to sign in through the organisation that an e-mail address belongs to",
+  params: none,
+  body: z.object({ email: Email, page: Page, language: Language }),
+  answer: Address,
+});
+
+export const linkSingleSignOn = defineEndpoint({
+  ...own,
+  method: "POST",
+  path: "/api/account/single-sign-on/:organisation",
+  summary: "Let an organisation's own sign-in stand for one's own",
+  description: "Whoever runs that sign-in can then enter as this person, in every organisation.",
+  params: z.object({ organisation: z.string().max(100) }),
+  body: z.object({ language: Language }),
+  answer: Address,
+});
+
+export const unlinkSingleSignOn = defineEndpoint({
+  ...own,
+  method: "DELETE",
+  path: "/api/account/single-sign-on/:organisation",
+  summary: "Sign in through an organisation no longer",
+  params: z.object({ organisation: z.string().max(100) }),
+  answer: Done,
+});

@@ -15,6 +15,7 @@ import * as outbox from "#contract/outbox";
 import * as people from "#contract/people";
 import * as register from "#contract/register";
 import * as edit from "#contract/register-edit";
+import * as singleSignOn from "#contract/single-sign-on";
 import * as statements from "#contract/statements";
 import * as workspace from "#contract/workspace";
 
@@ -140,6 +141,14 @@ export const endpoints = {
   listImportFindings: imports.listImportFindings,
   downloadImportFindings: imports.downloadImportFindings,
   undoImport: imports.undoImport,
+  startSingleSignOn: accounts.startSingleSignOn,
+  linkSingleSignOn: accounts.linkSingleSignOn,
+  unlinkSingleSignOn: accounts.unlinkSingleSignOn,
+  getSingleSignOn: singleSignOn.getSingleSignOn,
+  setSingleSignOn: singleSignOn.setSingleSignOn,
+  verifyDomain: singleSignOn.verifyDomain,
+  getSignInRules: singleSignOn.getSignInRules,
+  setSignInRules: singleSignOn.setSignInRules,
 } as const;
 
 export type Endpoints = typeof endpoints;

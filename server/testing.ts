@@ -11,6 +11,7 @@ import { testSecret } from "#server/database/testing-secret";
 import { createIdentify } from "#server/features/access/index";
 import { type Accounts, createAccounts, type Mail, mountLibrary } from "#server/features/accounts/index";
 import { system } from "#server/features/audit/index";
+import { type Accounts, createAccounts, type Mail, mountAccounts, type Network } from "#server/features/accounts/index";
 import { createOperations } from "#server/features/handlers";
 import { createCity, type ImportBatch, importInventory } from "#server/features/inventories/index";
 import { mountLive } from "#server/features/live/index";
@@ -60,11 +61,17 @@ export interface Answer {
   json: any;
 }
 
+export type TestServerOptions = Partial<ServerOptions["settings"]> & {
+  /** The world outside, as far as single sign-on reaches into it. */
+  network?: Network;
+};
+
 /** The whole server on a database of its own, without pages. */
 export async function testServer(
   given: Partial<ServerOptions["settings"]> = {},
   options: Pick<ServerOptions, "hasDemonstrationSignIn"> = {},
 ): Promise<TestServer> {
+export async function testServer({ network, ...given }: TestServerOptions = {}): Promise<TestServer> {
   const database = await testDatabase();
   const releases = await loadReleases(path.join(projectRoot, "content"));
   const settings = { url: "http://plaza.test", proxies: [], tilesUrl: undefined, ...given };
@@ -77,6 +84,7 @@ export async function testServer(
     secret: testSecret,
     settings,
     sendMail: async (mail) => void mails.push(mail),
+    ...(network ? { network } : {}),
     log,
   });
   const identify = createIdentify({
@@ -99,6 +107,8 @@ export async function testServer(
       (server) => mountLibrary(server, { library: accounts.library, url: settings.url }),
       (server) => mountLive(server, { pool: database.app, identify, log }),
     ],
+    identify: createIdentify({ app: database.app, secret: testSecret, isSecure: settings.url.startsWith("https:") }),
+    mounts: [(server, identify) => mountAccounts(server, { accounts, identify })],
     readVersion: createVersionReader(database.public),
     pages: "none",
     log,

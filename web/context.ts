@@ -37,10 +37,17 @@ export const pageContext = createContext<Page>();
  * error would become an opaque 500.
  */
 function throwAsPage(error: unknown): never {
-  const { code, detail, message, findings } = (error ?? {}) as Record<string, unknown>;
+  const { code, detail, message, findings, beside } = (error ?? {}) as Record<string, unknown>;
   if (typeof code === "string" && code in problemStatus) {
     const status = problemStatus[code as "internal"];
-    const refusal: Refusal = { code, status, detail: String(detail ?? message ?? ""), findings: findings as Finding[] };
+    const { retryAfterSeconds } = (beside ?? {}) as { retryAfterSeconds?: number };
+    const refusal: Refusal = {
+      code,
+      status,
+      detail: String(detail ?? message ?? ""),
+      findings: findings as Finding[],
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    };
     throw data(refusal, { status });
   }
   throw error;
@@ -52,6 +59,8 @@ export interface Refusal {
   status: number;
   detail: string;
   findings: readonly Finding[] | undefined;
+  /** Where there were too many tries: when the next is open. */
+  retryAfterSeconds?: number;
 }
 
 /** What an operation that a page called has refused, or nothing where it was no refusal. */

@@ -7,6 +7,10 @@ declare module "react" {
         class?: string;
         [data: `data-${string}`]: string | undefined;
       };
+      "plaza-passkey": React.HTMLAttributes<HTMLElement> & {
+        class?: string;
+        [data: `data-${string}`]: string | undefined;
+      };
       "plaza-map": React.HTMLAttributes<HTMLElement> & { class?: string; [data: `data-${string}`]: string | undefined };
     }
   }

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { createContext, useContext } from "react";
 import { type Language, type Words as LocalizedWords, languages } from "#vocabulary/vocabulary";
 import type about from "../locales/en/about.json";
+import type account from "../locales/en/account.json";
 import type api from "../locales/en/api.json";
 import type check from "../locales/en/check.json";
 import type dictionary from "../locales/en/dictionary.json";
@@ -19,6 +20,7 @@ import type workspace from "../locales/en/workspace.json";
 interface Nouns {
   dictionary: typeof dictionary;
   api: typeof api;
+  account: typeof account;
   about: typeof about;
   check: typeof check;
   framework: typeof framework;

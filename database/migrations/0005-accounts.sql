@@ -103,15 +103,15 @@ create function app.touch_session(wanted uuid) returns void language sql securit
 revoke all on function app.touch_session(uuid) from public;
 grant execute on function app.touch_session(uuid) to {{app}};
 
--- The single sign-on that a domain belongs to, for somebody who is not signed in yet.
-create function app.read_single_sign_on(wanted_domain text, wanted_organisation uuid) returns jsonb
+-- The single sign-on that a domain belongs to, or of an organisation by slug or id, for somebody who is not signed in.
+create function app.read_single_sign_on(wanted_domain text, wanted text) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object('organisationId', o.organisation_id, 'name', o.name, 'issuer', s.issuer,
     'clientId', s.client_id, 'clientSecret', encode(s.client_secret, 'base64'), 'domains', (
       select jsonb_agg(d.domain) from app.single_sign_on_domains d
       where d.organisation_id = o.organisation_id and d.verified_at is not null))
   from app.single_sign_on s join app.organisations o using (organisation_id)
-  where s.is_on and o.closed_at is null and (wanted_organisation is null or o.organisation_id = wanted_organisation)
+  where s.is_on and o.closed_at is null and (wanted is null or o.slug = wanted or o.organisation_id::text = wanted)
     and exists (select from app.single_sign_on_domains d where d.organisation_id = o.organisation_id
       and d.verified_at is not null and (wanted_domain is null or d.domain = wanted_domain))
   limit 1 $$;
@@ -130,14 +130,14 @@ language sql security definer set search_path = '' as $$
 -- Which organisations a person could sign in through, for their own settings.
 create function app.read_single_sign_on_of(wanted_person uuid) returns jsonb
 language sql stable security definer set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object('organisation', o.organisation_id, 'name', o.name, 'isLinked',
+  select coalesce(jsonb_agg(jsonb_build_object('organisation', o.slug, 'name', o.name, 'isLinked',
     exists (select from auth.account a where a.user_id = wanted_person
       and a.provider_id = 'single-sign-on ' || o.organisation_id)) order by o.name), '[]')
   from app.single_sign_on s join app.organisations o using (organisation_id)
   where s.is_on and o.closed_at is null and exists (select from app.roles r
     where r.person_id = wanted_person and r.organisation_id = o.organisation_id) $$;
 
-revoke all on function app.read_single_sign_on(text, uuid), app.admit_reader(uuid, uuid),
+revoke all on function app.read_single_sign_on(text, text), app.admit_reader(uuid, uuid),
   app.read_single_sign_on_of(uuid) from public;
-grant execute on function app.read_single_sign_on(text, uuid), app.admit_reader(uuid, uuid),
+grant execute on function app.read_single_sign_on(text, text), app.admit_reader(uuid, uuid),
   app.read_single_sign_on_of(uuid) to {{accounts}};

@@ -58,6 +58,7 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createKeyHandlers(databases),
     ...createDemonstrationHandlers({ databases, accounts }),
     ...createImportHandlers({ pool: databases.app, release: releases.latest }),
+    ...createAccountHandlers(accounts, databases.app),
   };
 }
 

@@ -104,7 +104,8 @@ export function firstOf({ url }: Pick<FastifyRequest, "url">, caller: Caller): s
   if (caller.kind !== "person" || !caller.isSecondFactorDue) return undefined;
   const [, language = "en", section = ""] = (url.split("?")[0] ?? "").split("/");
   if (section.toLowerCase().split(".")[0] !== "workspace") return undefined;
-  return `/${language}/account/second-factor?next=${encodeURIComponent(url.replace(/\.data(?=\?|$)/, ""))}`;
+  const page = url.slice(language.length + 1).replace(/(\/_)?\.data(?=\?|$)/, "");
+  return `/${language}/account/second-factor?page=${encodeURIComponent(page)}`;
 }
 
 const privatePages = new Set(["sign-in", "account", "workspace"]);

@@ -191,6 +191,7 @@ async function serveDevelopment(app: FastifyInstance, options: ServerOptions): P
     const elements = {
       "plaza-drop": "/web/elements/plaza-drop.ts",
       "plaza-map": "/web/elements/plaza-map.ts",
+      "plaza-passkey": "/web/elements/plaza-passkey.ts",
     };
     return createRequestHandler(build, "development")(request, contextOf(build, options, elements, looker));
   };

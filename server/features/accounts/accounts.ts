@@ -4,6 +4,7 @@ import { sessionCookie } from "#server/features/accounts/cookies";
 import { createLibrary, type Library, type LibraryEvents } from "#server/features/accounts/library";
 import type { SendMail } from "#server/features/accounts/mail";
 import { sendAccountMail, tellPerson } from "#server/features/accounts/send-account-mail";
+import { type Network, publicNetwork } from "#server/features/accounts/single-sign-on/network";
 import { dropUnprovenAccess } from "#server/features/accounts/store";
 import { forgetStrangers } from "#server/features/accounts/throttle";
 import type { Settings } from "#server/settings";
@@ -14,6 +15,8 @@ export interface AccountsOptions {
   settings: Pick<Settings, "url">;
   sendMail: SendMail;
   log: (line: string) => void;
+  /** The world outside; tests give a smaller one. */
+  network?: Network;
 }
 
 export interface NewAccount {
@@ -81,7 +84,14 @@ export function createAccounts(options: AccountsOptions): Accounts {
   };
 }
 
-function createBase({ accountsPool, secret, settings: { url }, sendMail, log }: AccountsOptions) {
+function createBase({
+  accountsPool,
+  secret,
+  settings: { url },
+  sendMail,
+  log,
+  network = publicNetwork,
+}: AccountsOptions) {
   const running = new Set<Promise<unknown>>();
   const inBackground = (work: Promise<unknown>) => {
     const watched = work.catch((error: Error) => log(`Sign-in: ${error.stack ?? error}`));
@@ -97,6 +107,7 @@ function createBase({ accountsPool, secret, settings: { url }, sendMail, log }: 
     secret,
     keys: keysFrom(secret),
     sendMail,
+    network,
     log,
     inBackground,
   };

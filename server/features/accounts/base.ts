@@ -2,6 +2,7 @@ import { hkdfSync } from "node:crypto";
 import type { Pool } from "pg";
 import type { Library } from "#server/features/accounts/library";
 import type { SendMail } from "#server/features/accounts/mail";
+import type { Network } from "#server/features/accounts/single-sign-on/network";
 
 /** What every part of accounts works with. */
 export interface AccountsBase {
@@ -13,6 +14,7 @@ export interface AccountsBase {
   secret: string;
   keys: Keys;
   sendMail: SendMail;
+  network: Network;
   log: (line: string) => void;
   /** Does what nobody waits for; the server ends after it. */
   inBackground: (work: Promise<unknown>) => void;

@@ -10,4 +10,5 @@ export { createAccountHandlers } from "#server/features/accounts/handlers";
 export { judgePassword } from "#server/features/accounts/judge-password";
 export { longestPassword, shortestPassword } from "#server/features/accounts/library";
 export type { Mail, SendMail } from "#server/features/accounts/mail";
-export { mountLibrary } from "#server/features/accounts/mount";
+export { mountAccounts } from "#server/features/accounts/mount";
+export type { Network } from "#server/features/accounts/single-sign-on/network";
