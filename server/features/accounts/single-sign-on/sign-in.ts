@@ -14,7 +14,6 @@ import { beginTrip, type Claims, discover, endTrip } from "#server/features/acco
 import { askProviderRefusal } from "#server/features/accounts/single-sign-on/refusals";
 import { unseal } from "#server/features/accounts/single-sign-on/sealed";
 import { returnPath, stateCookie, type TripState } from "#server/features/accounts/single-sign-on/state";
-import { throttle } from "#server/features/accounts/throttle";
 import { type Call, type Handlers, personOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -22,7 +21,6 @@ type EntranceHandlers = Pick<Handlers, "startSingleSignOn" | "linkSingleSignOn" 
 
 export const createEntranceHandlers = (base: AccountsBase): EntranceHandlers => ({
   startSingleSignOn: async ({ body: { email, page, language } }, call) => {
-    await throttle(base, call, `single sign-on ${email}`);
     const found = await findProvider(base.pool, { domain: domainOf(email) });
     if (!found) throw noSingleSignOn();
     return { url: await begin(base, call, found, { page, language }, email) };
