@@ -6,8 +6,7 @@ import { loadReleases, type Releases, UnusableRelease } from "#server/content/re
 import { type OpenDatabase, openDatabase } from "#server/database/open";
 import { withScope } from "#server/database/scope";
 import { createIdentify } from "#server/features/access/index";
-import { type Accounts, createAccounts, mountLibrary, type SendMail } from "#server/features/accounts/index";
-import { createAccounts, mountAccounts, type SendMail } from "#server/features/accounts/index";
+import { type Accounts, createAccounts, mountAccounts, type SendMail } from "#server/features/accounts/index";
 import { startSealing } from "#server/features/audit/index";
 import { createOperations, type FeatureNeeds } from "#server/features/handlers";
 import { mountLive } from "#server/features/live/index";
@@ -69,15 +68,9 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
       operations: createOperations(needs),
       identify,
       mounts: [
-        (server) => mountLibrary(server, { library: accounts.library, url: settings.url }),
+        (server) => mountAccounts(server, { accounts, identify }),
         (server) => mountLive(server, { pool: database.app, identify, log }),
       ],
-      identify: createIdentify({
-        app: database.app,
-        secret: database.secret,
-        isSecure: settings.url.startsWith("https:"),
-      }),
-      mounts: [(server, identify) => mountAccounts(server, { accounts, identify })],
       readVersion: createVersionReader(database.public),
       readHealth: () => ({ audit: sealing.status() }),
       pages,

@@ -9,9 +9,8 @@ import { withScope } from "#server/database/scope";
 import { type TestDatabase, testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { createIdentify } from "#server/features/access/index";
-import { type Accounts, createAccounts, type Mail, mountLibrary } from "#server/features/accounts/index";
-import { system } from "#server/features/audit/index";
 import { type Accounts, createAccounts, type Mail, mountAccounts, type Network } from "#server/features/accounts/index";
+import { system } from "#server/features/audit/index";
 import { createOperations } from "#server/features/handlers";
 import { createCity, type ImportBatch, importInventory } from "#server/features/inventories/index";
 import { mountLive } from "#server/features/live/index";
@@ -68,10 +67,9 @@ export type TestServerOptions = Partial<ServerOptions["settings"]> & {
 
 /** The whole server on a database of its own, without pages. */
 export async function testServer(
-  given: Partial<ServerOptions["settings"]> = {},
+  { network, ...given }: TestServerOptions = {},
   options: Pick<ServerOptions, "hasDemonstrationSignIn"> = {},
 ): Promise<TestServer> {
-export async function testServer({ network, ...given }: TestServerOptions = {}): Promise<TestServer> {
   const database = await testDatabase();
   const releases = await loadReleases(path.join(projectRoot, "content"));
   const settings = { url: "http://plaza.test", proxies: [], tilesUrl: undefined, ...given };
@@ -104,11 +102,9 @@ export async function testServer({ network, ...given }: TestServerOptions = {}):
     }),
     identify,
     mounts: [
-      (server) => mountLibrary(server, { library: accounts.library, url: settings.url }),
+      (server) => mountAccounts(server, { accounts, identify }),
       (server) => mountLive(server, { pool: database.app, identify, log }),
     ],
-    identify: createIdentify({ app: database.app, secret: testSecret, isSecure: settings.url.startsWith("https:") }),
-    mounts: [(server, identify) => mountAccounts(server, { accounts, identify })],
     readVersion: createVersionReader(database.public),
     pages: "none",
     log,

@@ -49,7 +49,6 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createCheckHandlers(releases),
     ...createStatementHandlers({ everyone: databases.public, releases, settings }),
     ...createWorkspaceHandlers(databases, releases),
-    ...createAccountHandlers(accounts),
     ...createJobHandlers(databases.app),
     ...createNotificationHandlers(databases.app, unsubscribeTokens(secret)),
     ...createMailHandlers(databases.app, settings.mail !== undefined),

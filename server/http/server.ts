@@ -20,7 +20,7 @@ export interface ServerOptions {
   /** Who asks; without it everybody is nobody in particular. */
   identify?: Identify;
   /** Puts further addresses beside the operations, such as those of the sign-in library. */
-  mounts?: readonly ((app: FastifyInstance, identify: Identify) => Promise<void>)[];
+  mounts?: readonly ((app: FastifyInstance) => Promise<void>)[];
   /** Moves when something published changes; pages kept in memory are of one version. */
   readVersion: () => Promise<string>;
   /** How the work in the background goes, by its name: for whoever watches over Plaza. */
@@ -87,7 +87,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       hasDemonstrationSignIn: options.hasDemonstrationSignIn === true,
     });
   });
-  for (const mount of options.mounts ?? []) await mount(app, identify);
+  for (const mount of options.mounts ?? []) await mount(app);
   if (options.pages !== "none") await registerPages(app, { ...options, identify });
   return app;
 }
