@@ -1,6 +1,7 @@
 import { measureAudit } from "./audit.js";
 import { measureImport } from "./import.js";
 import { measurePages } from "./pages.js";
+import { measurePeople } from "./people.js";
 import { type MeasuredRow, measureRules } from "./rules.js";
 import { measureRulesSql } from "./rules-sql.js";
 
@@ -11,6 +12,7 @@ const parts: Record<string, () => Promise<MeasuredRow[]>> = {
   import: measureImport,
   audit: measureAudit,
   pages: measurePages,
+  people: measurePeople,
 };
 
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith("-"));
