@@ -48,11 +48,11 @@ export async function measurePeople(): Promise<MeasuredRow[]> {
     await owner.connect();
     const { personas, countChanges } = await addPeople(owner, database.secret, people);
     const before = await countChanges();
-    const usage = { own: process.cpuUsage(), server: cpuSecondsOf(server.process.pid!) };
+    const usage = { own: process.cpuUsage(), server: cpuSecondsOf(server.process.pid!, environment.PLAZA_DATA) };
     const outcome = await live(server.address, personas);
     const own = process.cpuUsage(usage.own);
     const generator = (own.user + own.system) / 1e6;
-    const served = cpuSecondsOf(server.process.pid!) - usage.server;
+    const served = cpuSecondsOf(server.process.pid!, environment.PLAZA_DATA) - usage.server;
     const lost = outcome.saved - ((await countChanges()) - before);
     await owner.end();
     await database.close();
@@ -77,25 +77,23 @@ async function startServer(environment: Record<string, string>): Promise<{ proce
   throw new Error("The server ended before it was ready.");
 }
 
-/** Processor seconds of a process and of PostgreSQL, which it started. */
-function cpuSecondsOf(pid: number): number {
-  const ticks = (id: string): number => {
-    try {
-      const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1]!.split(" ");
-      return Number(fields[11]) + Number(fields[12]);
-    } catch {
-      return 0;
-    }
-  };
-  const isDatabase = (id: string) => {
-    try {
-      return readFileSync(`/proc/${id}/comm`, "utf8").startsWith("postgres");
-    } catch {
-      return false;
-    }
-  };
-  const databases = readdirSync("/proc").filter((id) => /^\d+$/.test(id) && isDatabase(id));
-  return [String(pid), ...databases].reduce((sum, id) => sum + ticks(id), 0) / 100;
+/** Processor seconds so far of the server and of its PostgreSQL, ended sessions included. */
+function cpuSecondsOf(server: number, dataFolder: string): number {
+  const postmaster = readFileSync(path.join(dataFolder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]!;
+  const sessions = readdirSync("/proc").filter((id) => /^\d+$/.test(id) && statOf(id)?.parent === postmaster);
+  const used = [String(server), postmaster, ...sessions].map((id) => statOf(id));
+  return used.reduce((sum, stat, at) => sum + (stat ? stat.own + (at === 1 ? stat.ended : 0) : 0), 0) / 100;
+}
+
+/** What Linux tells of a process, in hundredths of a second: its own time, and that of children that have ended. */
+function statOf(id: string): { parent: string; own: number; ended: number } | undefined {
+  try {
+    const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ").at(-1)!.split(" ");
+    const [own, ended] = [Number(fields[11]) + Number(fields[12]), Number(fields[13]) + Number(fields[14])];
+    return { parent: fields[1]!, own, ended };
+  } catch {
+    return undefined;
+  }
 }
 
 async function live(address: string, personas: readonly Persona[]): Promise<Outcome> {
