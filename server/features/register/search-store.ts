@@ -34,6 +34,19 @@ export async function searchStreets(db: Queryable, cityId: string | null, patter
   return rows;
 }
 
+/** Places by what devices there are called, such as a station or a square; the first matches are enough. */
+export async function searchPlaces(db: Queryable, cityId: string | null, pattern: string, limit: number) {
+  const { rows } = await db.query<{ slug: string; city: string; place: string }>(
+    `with matching as (select city_id, label from pub.devices
+       where ${anyCity} and search like pub.fold($2) and pub.fold(label) like pub.fold($2) limit 2000)
+     select c.slug, c.name as city, p.place from (
+       select city_id, label as place, count(*) as n from matching group by 1, 2) p
+     join pub.cities c using (city_id) order by p.n desc, p.place limit $3`,
+    [cityId, pattern, limit],
+  );
+  return rows;
+}
+
 export async function searchTechnologies(db: Queryable, cityId: string | null, pattern: string, limit: number) {
   const { rows } = await db.query<{ slug: string; city: string; code: string; technology: string }>(
     `select c.slug, c.name as city, t.code, coalesce(t.name, t.inventory) as technology

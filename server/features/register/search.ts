@@ -14,7 +14,7 @@ export interface Found {
   path: string;
 }
 
-/** What a person may mean by a few words: a code on a sign, a city, a district, a street, a technology, a clause. */
+/** What a person may mean by a few words: a code on a sign, a city, a district, a street, a place, a technology, a clause. */
 export async function searchAll(
   db: Queryable,
   release: LoadedRelease,
@@ -24,11 +24,12 @@ export async function searchAll(
 ): Promise<Found[]> {
   const pattern = likePattern(words);
   const cityId = city?.cityId ?? null;
-  const [byCode, cities, districts, streets, technologies, devices] = await Promise.all([
+  const [byCode, cities, districts, streets, places, technologies, devices] = await Promise.all([
     findCode(db, words),
     city ? [] : store.searchCities(db, pattern, limit),
     store.searchDistricts(db, cityId, pattern, limit),
     store.searchStreets(db, cityId, pattern, limit),
+    store.searchPlaces(db, cityId, pattern, limit),
     store.searchTechnologies(db, cityId, pattern, limit),
     store.searchDevices(db, cityId, words, limit),
   ]);
@@ -43,6 +44,7 @@ export async function searchAll(
     })),
     ...districts.map(({ slug, city: name, district }) => filtered("district", district, name, slug, { district })),
     ...streets.map(({ slug, city: name, street }) => filtered("street", street, name, slug, { q: street })),
+    ...places.map(({ slug, city: name, place }) => filtered("place", place, name, slug, { q: place })),
     ...technologies.map(({ slug, city: name, code, technology }) => ({
       kind: "technology" as const,
       title: technology,
@@ -59,7 +61,8 @@ export async function searchAll(
     })),
     ...(city ? [] : findClauses(release, words)),
   ];
-  return found.slice(0, limit);
+  // A street and a place of the same name lead to the same devices: once is enough.
+  return [...new Map(found.toReversed().map((one) => [one.path, one])).values()].reverse().slice(0, limit);
 }
 
 function filtered(
