@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
+import { type ProblemCode, problemStatus, problemType } from "#contract/problems";
 import { loadReleases } from "#server/content/releases";
 import { testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
@@ -102,6 +103,16 @@ describe("a page", () => {
       expect(scripts.map(([tag]) => tag).filter((tag) => !/ src="\/elements\/plaza-[^"]+">$/.test(tag))).toEqual([]);
     },
   );
+
+  test("says what every kind of problem is, where its type leads", async () => {
+    const { headers } = await get("/api");
+    expect(headers.location).toBe("/en/api");
+    const { body } = await get("/en/api");
+    for (const code of Object.keys(problemStatus) as ProblemCode[]) {
+      const [, anchor] = problemType(code).split("#");
+      expect(body).toContain(`id="${anchor}"`);
+    }
+  });
 
   test("that is kept for everyone is made for nobody in particular", async () => {
     version = "5";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type ProblemCode, type ProblemDocument, problemStatus } from "#contract/problems";
+import { type ProblemCode, type ProblemDocument, problemStatus, problemTitles, problemType } from "#contract/problems";
 import type { Decision } from "#domain/access/decide";
 import type { Finding } from "#domain/kernel/finding";
 import { findingsOf } from "#domain/kernel/schema-findings";
@@ -45,30 +45,13 @@ export class Problem extends Error {
   }
 }
 
-const titles: Record<ProblemCode, string> = {
-  "invalid-request": "The request cannot be read",
-  "sign-in-needed": "Signing in is needed",
-  forbidden: "This takes another role",
-  "second-factor-needed": "A second factor is to be set up first",
-  "not-found": "There is nothing here",
-  "method-not-allowed": "This cannot be done here",
-  conflict: "Somebody else was first",
-  stale: "Somebody else saved first",
-  "too-large": "Too large",
-  "unsupported-media-type": "This kind of content is not taken here",
-  "unusable-file": "The file cannot be used",
-  "too-many-requests": "Too many requests",
-  internal: "Something went wrong on our side",
-  unavailable: "Not available right now",
-};
-
 /** The one place where something thrown becomes what the caller sees. */
 export function describeProblem(error: unknown, requestId: string): ProblemDocument {
   const known = error instanceof Problem ? error : fromFastify(error);
   const code = known?.code ?? "internal";
   return {
-    type: `/api/problems#${code}`,
-    title: titles[code],
+    type: problemType(code),
+    title: problemTitles[code],
     status: problemStatus[code],
     code,
     detail: known?.message ?? `Nothing of yours was lost. When asking for help, name the request ${requestId}.`,

@@ -65,7 +65,7 @@ describe("a refusal is a problem document", () => {
     expect(answer.headers["content-type"]).toMatch(/^application\/problem\+json/);
     expect(answer.headers).toHaveProperty("content-security-policy");
     const problem = ProblemDocument.parse(answer.json());
-    expect(problem).toMatchObject({ code, status });
+    expect(problem).toMatchObject({ code, status, type: `/api#problem-${code}` });
     expect(problem.detail).toContain(words);
   });
 

@@ -4,17 +4,17 @@ import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import styles from "./api.css?url";
-import { type ApiField, type ApiOperation, readApi } from "./read-api.server";
+import { type ApiField, type ApiOperation, type ApiProblem, readApi, readProblems } from "./read-api.server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export const loader = ({ context }: LoaderFunctionArgs) => {
   const { origin } = context.get(pageContext);
-  return { origin, sections: readApi(origin) };
+  return { origin, sections: readApi(origin), problems: readProblems() };
 };
 
 export default function Api() {
-  const { sections, origin } = useLoaderData<typeof loader>();
+  const { sections, problems, origin } = useLoaderData<typeof loader>();
   const { t } = useWords();
   return (
     <main id="main" className="page">
@@ -44,7 +44,29 @@ export default function Api() {
           ))}
         </section>
       ))}
+      <Problems problems={problems} />
     </main>
+  );
+}
+
+/** What the `type` of a problem leads to. */
+function Problems({ problems }: { problems: readonly ApiProblem[] }) {
+  const { t } = useWords();
+  return (
+    <section aria-labelledby="problems">
+      <h2 id="problems">{t("api:problems")}</h2>
+      <ul className="api-fields" lang="en" dir="ltr">
+        {problems.map(({ code, status, title }) => (
+          <li key={code} id={`problem-${code}`}>
+            <code>
+              <b>{code}</b>
+            </code>{" "}
+            <span className="id">{status}</span>
+            <span className="api-says">{title}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

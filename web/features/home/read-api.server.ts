@@ -1,4 +1,5 @@
 import { describeApi } from "#contract/openapi";
+import { problemStatus, problemTitles } from "#contract/problems";
 
 export interface ApiField {
   name: string;
@@ -43,6 +44,7 @@ interface Operation {
   description?: string;
   parameters: { name: string; in: string; required: boolean; description?: string; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
+  security?: unknown[];
   responses: Record<string, { content: Record<string, { schema: Schema }> }>;
 }
 
@@ -58,6 +60,20 @@ export function readApi(origin: string): ApiSection[] {
   }
   return [...sections].map(([name, operations]) => ({ name, operations }));
 }
+
+export interface ApiProblem {
+  code: string;
+  status: number;
+  title: string;
+}
+
+/** Every kind of refusal, for reading. */
+export const readProblems = (): ApiProblem[] =>
+  Object.entries(problemTitles).map(([code, title]) => ({
+    code,
+    title,
+    status: problemStatus[code as keyof typeof problemStatus],
+  }));
 
 function readOperation(origin: string, path: string, method: string, operation: Operation): ApiOperation {
   const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
@@ -79,7 +95,7 @@ function readOperation(origin: string, path: string, method: string, operation: 
       mediaType,
       fields: fieldsOf(schema),
     })),
-    example: exampleOf(origin, path, method),
+    example: exampleOf(origin, path, method, operation),
   };
 }
 
@@ -91,10 +107,14 @@ const fill: Record<string, string> = {
   code: "7Q4K2M9X",
 };
 
-const exampleOf = (origin: string, path: string, method: string): string => {
+function exampleOf(origin: string, path: string, method: string, { requestBody, security }: Operation): string {
   const address = `${origin}${path.replace(/\{(\w+)\}/g, (_, name: string) => fill[name] ?? name)}`;
-  return method === "GET" ? `curl ${address}` : `curl -F file=@cameras.csv ${address}`;
-};
+  const key = security ? ' -H "authorization: Bearer $KEY"' : "";
+  if (method === "GET") return `curl${key} ${address}`;
+  if (requestBody?.content["multipart/form-data"]) return `curl${key} -F file=@cameras.csv ${address}`;
+  const json = requestBody ? " -H content-type:application/json -d @body.json" : "";
+  return `curl${key} -X ${method}${json} ${address}`;
+}
 
 function typeOf(schema: Schema): string {
   const options = schema.anyOf ?? schema.oneOf;
