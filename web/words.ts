@@ -4,10 +4,13 @@ import { type Language, type Words as LocalizedWords, languages } from "#vocabul
 import type about from "../locales/en/about.json";
 import type account from "../locales/en/account.json";
 import type api from "../locales/en/api.json";
+import type arrival from "../locales/en/arrival.json";
 import type check from "../locales/en/check.json";
 import type dictionary from "../locales/en/dictionary.json";
 import type framework from "../locales/en/framework.json";
 import type home from "../locales/en/home.json";
+import type keys from "../locales/en/keys.json";
+import type people from "../locales/en/people.json";
 import type problem from "../locales/en/problem.json";
 import type register from "../locales/en/register.json";
 import type search from "../locales/en/search.json";
@@ -22,9 +25,12 @@ interface Nouns {
   api: typeof api;
   account: typeof account;
   about: typeof about;
+  arrival: typeof arrival;
   check: typeof check;
   framework: typeof framework;
   home: typeof home;
+  keys: typeof keys;
+  people: typeof people;
   problem: typeof problem;
   register: typeof register;
   search: typeof search;

@@ -19,7 +19,11 @@ export interface Section {
 }
 
 /** The nouns of the rail, in its order. A new page of an organisation is named here, and home and palette know it too. */
-export const sections: readonly Section[] = [{ id: "home", path: "", word: "workspace:home", glyph: "home" }];
+export const sections: readonly Section[] = [
+  { id: "home", path: "", word: "workspace:home", glyph: "home" },
+  { id: "people", path: "people", word: "people:title", glyph: "people", permission: "people.read" },
+  { id: "keys", path: "keys", word: "keys:title", glyph: "keys", permission: "keys.manage" },
+];
 
 /** A page about the person or the alliance, whichever organisation is open. */
 export interface GeneralSection {

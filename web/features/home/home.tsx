@@ -1,5 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
-import { open } from "../../context";
+import { open, pageContext } from "../../context";
 import { DemonstrationMark, DemonstrationNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { FrameworkPicture } from "../../design/paving";
@@ -18,11 +18,12 @@ export async function loader(args: LoaderFunctionArgs) {
     client.getRelease({ version: "latest" }),
     client.listCities({ limit: citiesShown }),
   ]);
-  return { overview, cities };
+  const { hasDemonstrationSignIn } = args.context.get(pageContext);
+  return { overview, cities, hasDemonstrationSignIn };
 }
 
 export default function Home() {
-  const { overview, cities } = useLoaderData<typeof loader>();
+  const { overview, cities, hasDemonstrationSignIn } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
   return (
     <main id="main" className="page home">
@@ -51,6 +52,11 @@ export default function Home() {
       <section aria-labelledby="cities">
         <h2 id="cities">{t("home:cities")}</h2>
         {cities.items.some((city) => city.isDemonstration) ? <DemonstrationNotice /> : null}
+        {hasDemonstrationSignIn ? (
+          <p>
+            <a href={href("/sign-in/demonstration")}>{t("arrival:demo.link")}</a>
+          </p>
+        ) : null}
         {cities.items.length === 0 ? <p className="measure">{t("home:cities.none")}</p> : <CityList />}
       </section>
       <section aria-labelledby="how">
