@@ -48,6 +48,8 @@ export const roleWords: Record<Role, Words> = {
 
 export const jobWords: Record<JobKind, Words> = {
   "inventory-import": { en: "The import of {title}", ja: "「{title}」の取り込み", ar: "استيراد {title}" },
+  "import-trial": { en: "The trial of {title}", ja: "「{title}」の試し取り込み", ar: "تجربة {title}" },
+  "import-undo": { en: "The undoing of {title}", ja: "「{title}」の取り消し", ar: "التراجع عن {title}" },
   "organisations-merge": { en: "The merge of {title}", ja: "「{title}」の統合", ar: "دمج {title}" },
 };
 

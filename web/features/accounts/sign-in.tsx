@@ -17,13 +17,16 @@ import { fieldsOf, type Outcome, outcomeOf, wantedIn, withPage } from "./pages";
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { lang } = open(args);
+  const { client, lang } = open(args);
   const page = wantedIn(args.request);
   const { isSignedIn, elements } = args.context.get(pageContext);
   if (isSignedIn) throw redirect(`/${lang}${page}`);
   const { searchParams } = new URL(args.request.url);
+  // Anywhere but at a demonstration's own machine nothing tells that there is one.
+  const invented = await client.listDemonstrationPeople({}).catch(() => undefined);
   return {
     page,
+    hasDemonstration: invented !== undefined,
     script: elements?.["plaza-passkey"],
     isNew: searchParams.has("new-password"),
     isOut: searchParams.has("out"),
@@ -47,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { page, script, isNew, isOut, outcome } = useLoaderData<typeof loader>();
+  const { page, script, hasDemonstration, isNew, isOut, outcome } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, href } = useWords();
   return (
@@ -91,6 +94,15 @@ export default function SignIn() {
           <a href={href(withPage("/sign-in/organisation", page))}>{t("account:single-sign-on.go")}</a>
         </p>
       </section>
+      {hasDemonstration ? (
+        <section aria-labelledby="demonstration">
+          <h2 id="demonstration">{t("account:demonstration")}</h2>
+          <p className="measure">{t("account:demonstration.help")}</p>
+          <p>
+            <a href={href("/sign-in/demonstration")}>{t("account:demonstration.go")}</a>
+          </p>
+        </section>
+      ) : null}
       <p className="quiet measure">{t("account:no-account")}</p>
     </main>
   );
