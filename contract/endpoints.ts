@@ -2,6 +2,7 @@ import * as accounts from "#contract/accounts";
 import * as alliance from "#contract/alliance";
 import * as apiKeys from "#contract/api-keys";
 import * as arrivals from "#contract/arrivals";
+import * as audit from "#contract/audit";
 import * as check from "#contract/check";
 import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
@@ -149,6 +150,12 @@ export const endpoints = {
   verifyDomain: singleSignOn.verifyDomain,
   getSignInRules: singleSignOn.getSignInRules,
   setSignInRules: singleSignOn.setSignInRules,
+  listAuditHeads: audit.listAuditHeads,
+  listEvents: audit.listEvents,
+  exportEvents: audit.exportEvents,
+  getEventProof: audit.getEventProof,
+  getHistory: audit.getHistory,
+  listAccountEvents: audit.listAccountEvents,
 } as const;
 
 export type Endpoints = typeof endpoints;

@@ -112,6 +112,12 @@ end $$;
 create function audit.leaves_of(wanted bigint) returns bytea[] language sql stable security definer set search_path = '' as
 $$ select pg_catalog.array_agg(leaf order by position) from audit.leaves where batch = wanted $$;
 
+-- Who acted in these events, by name: also somebody whose role here has ended, or is held in another organisation.
+create function audit.names_in(events uuid[]) returns table (person_id uuid, name text) language sql stable
+  security definer set search_path = '' as $$
+  select distinct p.person_id, p.name from app.audit_events e join app.people p on p.person_id = e.actor_id
+  where e.event_id = any (events) and (e.owner_id = any (app.scope()) or e.owner_id = app.person()) $$;
+
 alter table audit.leaves enable row level security;
 create policy to_seal on audit.leaves to {{sealer}} using (true) with check (true);
 create policy in_scope on audit.leaves for select to {{app}}
@@ -234,7 +240,7 @@ end $$;
 
 revoke all on all functions in schema audit from public;
 grant execute on function audit.life() to {{sealer}};
-grant execute on function audit.leaves_of(bigint) to {{app}};
+grant execute on function audit.leaves_of(bigint), audit.names_in(uuid[]) to {{app}};
 
 create trigger audit_user after insert or update or delete on auth."user"
   for each row execute function audit.user_changed();

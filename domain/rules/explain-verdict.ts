@@ -110,7 +110,11 @@ const listText = (items: readonly string[], type: "conjunction" | "disjunction",
   new Intl.ListFormat(language, { type }).format(items);
 
 /** A value in the words of its field: code titles, days with their unit, yes and no. */
-function valueText(value: Value | undefined, read: ReadField & { isCounted?: true }, language: Language): string {
+export function valueText(
+  value: Value | undefined,
+  read: { subject: Subject; field: string },
+  language: Language,
+): string {
   if (value === undefined) return "";
   const definition = definitionOf(read);
   if (typeof value === "object") {

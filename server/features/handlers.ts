@@ -3,6 +3,7 @@ import type { Databases } from "#server/database/pools";
 import { findOrganisation } from "#server/features/access/index";
 import { type Accounts, createAccountHandlers } from "#server/features/accounts/index";
 import { createKeyHandlers } from "#server/features/api-keys/index";
+import { createAuditHandlers } from "#server/features/audit/index";
 import { createCheckHandlers } from "#server/features/check/index";
 import { createDemonstrationHandlers } from "#server/features/demonstration/index";
 import { createDictionaryHandlers } from "#server/features/dictionary/index";
@@ -58,6 +59,7 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createDemonstrationHandlers({ databases, accounts }),
     ...createImportHandlers({ pool: databases.app, release: releases.latest }),
     ...createAccountHandlers(accounts, databases.app),
+    ...createAuditHandlers(databases.app),
   };
 }
 

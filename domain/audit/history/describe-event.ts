@@ -1,0 +1,129 @@
+import {
+  dateInWords,
+  fieldTitle,
+  type PersonalValues,
+  type Reading,
+  valueInWords,
+} from "#domain/audit/history/values-in-words";
+import type { Json } from "#domain/audit/json";
+import type { RecordedEvent } from "#domain/audit/recorded-event";
+import { actorRoleWords, historyWords, nounWords, verbWords } from "#vocabulary/history-words";
+import type { Language } from "#vocabulary/vocabulary";
+
+/** What is looked up when an event is read: names are kept in no event. */
+export interface Names {
+  /** People by id; one who left is not among them. */
+  people: ReadonlyMap<string, string>;
+  keys: ReadonlyMap<string, string>;
+  organisations: ReadonlyMap<string, string>;
+  personal: PersonalValues;
+}
+
+export type DescribedEvent = Pick<
+  RecordedEvent,
+  "action" | "subject" | "before" | "after" | "reason" | "actor" | "occurredAt" | "ownerId"
+>;
+
+export interface EventInWords {
+  /** When, in the reader's time zone. */
+  when: string;
+  /** What happened, without who and why: "Retention changed from 30 to 14 days". */
+  what: string;
+  /** Who did it, with the role they did it in. */
+  who: string;
+  /** All of it in one sentence, but when. */
+  sentence: string;
+}
+
+/** Tells an event so that a policy officer can read it. Total: an action or field that nobody has named goes by its own name. */
+export function describeEvent(event: DescribedEvent, names: Names, reading: Reading): EventInWords {
+  const { language } = reading;
+  const what = whatHappened(event, names, reading);
+  const who = whoActed(event, names, language);
+  const { reason } = event;
+  const sentence =
+    reason === null || reason.trim() === ""
+      ? fill(historyWords.by[language], { what, who })
+      : fill(historyWords.byBecause[language], { what, who, reason: withoutStop(reason) });
+  return { when: dateInWords(event.occurredAt, reading) ?? event.occurredAt, what, who, sentence };
+}
+
+const fill = (template: string, texts: Readonly<Record<string, string>>): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => texts[name] ?? whole);
+
+const withoutStop = (text: string) => text.trim().replace(/[.。]$/, "");
+
+function whatHappened(event: DescribedEvent, names: Names, reading: Reading): string {
+  const { language } = reading;
+  const changes = changesOf(event, names, reading);
+  const isChange = event.action.endsWith(".changed");
+  if (isChange && changes.length > 0) return changes.join(historyWords.between[language]);
+  const did = actionInWords(event.action, language);
+  return [did, ...changes].join(historyWords.between[language]);
+}
+
+/** "Invitation sent", from "invitation.sent". */
+export function actionInWords(action: string, language: Language): string {
+  const [noun = "", verb = ""] = action.split(".");
+  return fill(historyWords.did[language], {
+    noun: (Object.hasOwn(nounWords, noun) ? nounWords[noun] : undefined)?.[language] ?? noun,
+    verb: (Object.hasOwn(verbWords, verb) ? verbWords[verb] : undefined)?.[language] ?? verb,
+  });
+}
+
+type Fields = Readonly<Record<string, Json>>;
+const fieldsOf = (value: Json): Fields =>
+  value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Fields) : {};
+
+const partOf = (fields: Fields, field: string): Json => (Object.hasOwn(fields, field) ? (fields[field] ?? null) : null);
+
+function changesOf({ subject, before, after }: DescribedEvent, { personal }: Names, reading: Reading): string[] {
+  const [was, is] = [fieldsOf(before), fieldsOf(after)];
+  const fields = [...new Set([...Object.keys(is), ...Object.keys(was)])];
+  return fields.map((field) => {
+    const title = fieldTitle(subject.kind, field, reading.language);
+    const told = (value: Json | undefined) =>
+      value === undefined ? undefined : valueInWords(subject.kind, field, value, reading, personal);
+    return changeInWords(title, partOf(was, field), partOf(is, field), told, reading.language);
+  });
+}
+
+function changeInWords(
+  field: string,
+  was: Json,
+  is: Json,
+  told: (value: Json) => string | undefined,
+  language: Language,
+): string {
+  const [before, after] = [told(was), told(is)];
+  const isTold = (was === null || before !== undefined) && (is === null || after !== undefined);
+  if (!isTold || (was === null && is === null)) return fill(historyWords.moved[language], { field });
+  if (was === null) return fill(historyWords.given[language], { field, after: after! });
+  if (is === null) return fill(historyWords.taken[language], { field, before: before! });
+  const short = typeof was === "number" && language === "en" ? withoutUnit(before!, after!) : before!;
+  return fill(historyWords.changed[language], { field, before: short, after: after! });
+}
+
+/** "from 30 to 14 days": in English the unit is said once. */
+function withoutUnit(before: string, after: string): string {
+  const [unit] = / \p{L}+$/u.exec(after) ?? [""];
+  const own = / \p{L}+$/u.exec(before)?.[0] ?? "";
+  return unit !== "" && own.replace(/s$/, "") === unit.replace(/s$/, "") ? before.slice(0, -own.length) : before;
+}
+
+function whoActed({ actor, ownerId }: DescribedEvent, names: Names, language: Language): string {
+  if (actor.kind === "operator" || actor.kind === "system") return historyWords[actor.kind][language];
+  if (actor.kind === "key") {
+    const key = actor.id === null ? undefined : names.keys.get(actor.id);
+    return key === undefined ? historyWords.anyKey[language] : fill(historyWords.keyOf[language], { name: key });
+  }
+  const known = actor.id === null ? undefined : names.people.get(actor.id);
+  const name = known === undefined || known === "" ? historyWords.leaver[language] : known;
+  if (actor.role === null) return name;
+  const role = (Object.hasOwn(actorRoleWords, actor.role) ? actorRoleWords[actor.role] : undefined)?.[language];
+  const texts = { name, role: role ?? actor.role };
+  // Whose role it is goes without saying where it is held in the organisation whose event it is.
+  const elsewhere = actor.organisationId === ownerId ? undefined : names.organisations.get(actor.organisationId ?? "");
+  if (elsewhere === undefined) return fill(historyWords.inRole[language], texts);
+  return fill(historyWords.inRoleOf[language], { ...texts, organisation: elsewhere });
+}

@@ -1,0 +1,32 @@
+import type { EventInWords } from "#contract/audit";
+import { describeEvent, type Names } from "#domain/audit/history/describe-event";
+import type { Reading } from "#domain/audit/history/values-in-words";
+import { personalMarksIn } from "#domain/audit/personal";
+import type { RecordedEvent } from "#domain/audit/recorded-event";
+import type { Connection } from "#server/database/pools";
+import { readActorNames, readKeyNames, readOrganisationNames } from "#server/features/audit/events-store";
+import { readPersonal } from "#server/features/audit/personal-store";
+
+/** Names of all that these events speak of, as far as this transaction may read them and they are not erased. */
+export async function readNames(db: Connection, events: readonly RecordedEvent[]): Promise<Names> {
+  const keys = events.flatMap(({ actor }) => (actor.kind === "key" && actor.id ? [actor.id] : []));
+  const organisations = events.flatMap(({ actor, ownerId }) =>
+    actor.organisationId && actor.organisationId !== ownerId ? [actor.organisationId] : [],
+  );
+  const marks = events.flatMap(({ before, after }) => [...personalMarksIn(before), ...personalMarksIn(after)]);
+  return {
+    people: await readActorNames(
+      db,
+      events.map(({ eventId }) => eventId),
+    ),
+    keys: await readKeyNames(db, [...new Set(keys)]),
+    organisations: await readOrganisationNames(db, [...new Set(organisations)]),
+    personal: await readPersonal(db, marks),
+  };
+}
+
+export function inWords(event: RecordedEvent, names: Names, reading: Reading): EventInWords {
+  const { when, who, what, sentence } = describeEvent(event, names, reading);
+  const { eventId: id, occurredAt, reason } = event;
+  return { id, occurredAt, when, who, what, reason, sentence };
+}

@@ -1,0 +1,126 @@
+import type { Words } from "#vocabulary/vocabulary";
+
+/** What events are about: the first half of an action. */
+export const nounWords: Readonly<Record<string, Words>> = {
+  account: { en: "Account", ja: "アカウント", ar: "الحساب" },
+  "backup-codes": { en: "Backup codes", ja: "予備コード", ar: "الرموز الاحتياطية" },
+  change: { en: "Change", ja: "変更", ar: "التغيير" },
+  chapter: { en: "Chapter", ja: "支部", ar: "الفرع" },
+  device: { en: "Device", ja: "機器", ar: "الجهاز" },
+  "expert-profile": { en: "Expert profile", ja: "専門家の紹介", ar: "الملف التعريفي للخبير" },
+  "expert-term": { en: "Expert's term", ja: "専門家の任期", ar: "مدة الخبير" },
+  import: { en: "Import", ja: "取り込み", ar: "الاستيراد" },
+  inventory: { en: "Inventory", ja: "台帳", ar: "قائمة الجرد" },
+  invitation: { en: "Invitation", ja: "招待", ar: "الدعوة" },
+  job: { en: "Long work", ja: "時間のかかる処理", ar: "العمل الطويل" },
+  key: { en: "Key for programs", ja: "プログラム用の鍵", ar: "مفتاح البرامج" },
+  membership: { en: "Membership stage", ja: "参加段階", ar: "مرحلة العضوية" },
+  network: { en: "Network", ja: "ネットワーク", ar: "الشبكة" },
+  organisation: { en: "Organisation", ja: "組織", ar: "المؤسسة" },
+  ownership: { en: "Ownership", ja: "管理の責任", ar: "الملكية" },
+  passkey: { en: "Passkey", ja: "パスキー", ar: "مفتاح المرور" },
+  password: { en: "Password", ja: "パスワード", ar: "كلمة المرور" },
+  person: { en: "Person", ja: "利用者", ar: "الشخص" },
+  role: { en: "Role", ja: "役割", ar: "الدور" },
+  "second-factor": { en: "Second factor", ja: "二要素認証", ar: "العامل الثاني" },
+  session: { en: "Session", ja: "セッション", ar: "الجلسة" },
+  "sign-in-way": { en: "Way to sign in", ja: "サインイン方法", ar: "طريقة الدخول" },
+  "single-sign-on": { en: "Single sign-on", ja: "シングルサインオン", ar: "الدخول الموحد" },
+  technology: { en: "Technology", ja: "技術", ar: "التقنية" },
+};
+
+/**
+ * What became of it: the second half of an action. English goes on after the noun; Japanese and Arabic name the act beside it,
+ * so that nothing has to agree in gender or number.
+ */
+export const verbWords: Readonly<Record<string, Words>> = {
+  accepted: { en: "accepted", ja: "承諾", ar: "قبول" },
+  added: { en: "added", ja: "追加", ar: "إضافة" },
+  applied: { en: "applied", ja: "反映", ar: "تطبيق" },
+  asked: { en: "asked for", ja: "依頼", ar: "طلب" },
+  "cancel-asked": { en: "asked to be cancelled", ja: "中止の依頼", ar: "طلب إلغاء" },
+  cancelled: { en: "cancelled", ja: "中止", ar: "إلغاء" },
+  changed: { en: "changed", ja: "変更", ar: "تغيير" },
+  closed: { en: "closed", ja: "閉鎖", ar: "إغلاق" },
+  created: { en: "created", ja: "作成", ar: "إنشاء" },
+  deleted: { en: "deleted", ja: "削除", ar: "حذف" },
+  ended: { en: "ended", ja: "終了", ar: "إنهاء" },
+  erased: { en: "erased", ja: "消去", ar: "محو" },
+  failed: { en: "failed", ja: "失敗", ar: "فشل" },
+  founded: { en: "founded", ja: "設立", ar: "تأسيس" },
+  given: { en: "given", ja: "付与", ar: "منح" },
+  "handed-over": { en: "handed over", ja: "引き継ぎ", ar: "تسليم" },
+  joined: { en: "joined", ja: "加入", ar: "انضمام" },
+  left: { en: "left", ja: "離脱", ar: "مغادرة" },
+  linked: { en: "linked", ja: "連携", ar: "ربط" },
+  locked: { en: "locked", ja: "ロック", ar: "قفل" },
+  made: { en: "made", ja: "作成", ar: "إنشاء" },
+  merged: { en: "merged", ja: "統合", ar: "دمج" },
+  moved: { en: "moved", ja: "移動", ar: "نقل" },
+  opened: { en: "opened", ja: "開設", ar: "فتح" },
+  published: { en: "published", ja: "公開", ar: "نشر" },
+  removed: { en: "removed", ja: "削除", ar: "إزالة" },
+  renewed: { en: "renewed", ja: "更新", ar: "تجديد" },
+  restored: { en: "restored", ja: "復元", ar: "استعادة" },
+  returned: { en: "in use again", ja: "再開", ar: "عودة إلى الاستخدام" },
+  revoked: { en: "revoked", ja: "無効化", ar: "إلغاء" },
+  sent: { en: "sent", ja: "送信", ar: "إرسال" },
+  set: { en: "set", ja: "設定", ar: "تحديد" },
+  shown: { en: "shown in public again", ja: "再公開", ar: "إظهار للعموم" },
+  started: { en: "started", ja: "開始", ar: "بدء" },
+  succeeded: { en: "done", ja: "完了", ar: "إنجاز" },
+  taken: { en: "taken away", ja: "取り消し", ar: "سحب" },
+  undone: { en: "undone", ja: "取り消し", ar: "تراجع" },
+  unpublished: { en: "no longer published", ja: "非公開化", ar: "إلغاء نشر" },
+  withdrawn: { en: "withdrawn", ja: "撤回", ar: "سحب" },
+  withheld: { en: "withheld from the public", ja: "非公開", ar: "حجب عن العموم" },
+};
+
+/** Sentences and their parts. Names in braces are filled in. */
+export const historyWords = {
+  did: { en: "{noun} {verb}", ja: "{noun}：{verb}", ar: "{noun}: {verb}" },
+  changed: {
+    en: "{field} changed from {before} to {after}",
+    ja: "{field}を{before}から{after}に変更",
+    ar: "{field}: من {before} إلى {after}",
+  },
+  given: { en: "{field} set to {after}", ja: "{field}を{after}に設定", ar: "{field}: {after}" },
+  taken: {
+    en: "{field} no longer declared, formerly {before}",
+    ja: "{field}（{before}）の申告を取り消し",
+    ar: "{field}: لم يعد معلنًا، وكان {before}",
+  },
+  /** A value too large or too rich for a sentence. */
+  moved: { en: "{field} changed", ja: "{field}を変更", ar: "{field}: تغيير" },
+  between: { en: "; ", ja: "、", ar: "؛ " },
+  by: { en: "{what}, by {who}.", ja: "{what}（{who}）。", ar: "{what}، بواسطة {who}." },
+  byBecause: {
+    en: "{what}, by {who}, because “{reason}”.",
+    ja: "{what}（{who}、理由：「{reason}」）。",
+    ar: "{what}، بواسطة {who}، والسبب: «{reason}».",
+  },
+  inRole: { en: "{name}, {role}", ja: "{name}（{role}）", ar: "{name}، {role}" },
+  inRoleOf: {
+    en: "{name}, {role} of {organisation}",
+    ja: "{name}（{organisation}の{role}）",
+    ar: "{name}، {role} في {organisation}",
+  },
+  leaver: { en: "a person who left", ja: "退会した人", ar: "شخص غادر" },
+  /** A name or address of somebody who left. */
+  erased: { en: "(erased)", ja: "（消去済み）", ar: "(محذوف)" },
+  keyOf: { en: "a program with the key “{name}”", ja: "鍵「{name}」を使うプログラム", ar: "برنامج بالمفتاح «{name}»" },
+  anyKey: { en: "a program with a key", ja: "鍵を使うプログラム", ar: "برنامج بمفتاح" },
+  operator: { en: "the operator of the server", ja: "サーバーの運用担当者", ar: "مشغل الخادم" },
+  system: { en: "Plaza itself", ja: "Plaza", ar: "بلازا نفسها" },
+} as const satisfies Record<string, Words>;
+
+/** Roles as they stand behind a name. */
+export const actorRoleWords: Readonly<Record<string, Words>> = {
+  administrator: { en: "administrator", ja: "管理者", ar: "مدير" },
+  editor: { en: "editor", ja: "編集者", ar: "محرر" },
+  reviewer: { en: "reviewer", ja: "確認者", ar: "مراجع" },
+  reader: { en: "reader", ja: "閲覧者", ar: "قارئ" },
+  coordinator: { en: "coordinator", ja: "調整役", ar: "منسق" },
+  expert: { en: "expert", ja: "専門家", ar: "خبير" },
+  secretariat: { en: "secretariat", ja: "事務局", ar: "الأمانة" },
+};
