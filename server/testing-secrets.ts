@@ -43,6 +43,8 @@ export async function fillWithSecrets(server: TestServer): Promise<Samples> {
       role: "reader",
       // Nobody who was not sent a link has it.
       token: "a-link-that-nobody-was-sent-0123456789abcdef",
+      domain: "amber.example",
+      kind: "technology",
       session: randomUUID(),
       passkey: randomUUID(),
       ...ids,
@@ -81,5 +83,31 @@ async function addRecords({ addPerson, database: { owner } }: TestServer, cityId
      values ($1, $2, 'invitation', 'en', $3, $4, $4) returning mail_id as id`,
     [cityId, person.id, person.email, `Welcome ${mark}`],
   );
-  return { person: person.id, invitation, event, key, job, mail, change: event };
+  const inventory = await insert(
+    `insert into app.inventories (city_id, name, dictionary_version, is_published) values ($1, $2, 1, false)
+     returning inventory_id as id`,
+    [cityId, `${mark} ${unique}`],
+  );
+  const imported = await insert(
+    `insert into app.imports (city_id, inventory_id, file_name, file_sha256, state, finished_at)
+     values ($1, $2, $3, 'x', 'applied', now()) returning import_id as id`,
+    [cityId, inventory, `${mark}.csv`],
+  );
+  await owner.query(
+    `insert into app.import_findings (city_id, import_id, sequence, severity, row_number, code, message, fix)
+     values ($1, $2, 1, 'warning', 2, 'spoilt', $3, $3)`,
+    [cityId, imported, mark],
+  );
+  return {
+    person: person.id,
+    invitation,
+    event,
+    key,
+    job,
+    mail,
+    change: event,
+    import: imported,
+    draft: unique,
+    id: "1",
+  };
 }

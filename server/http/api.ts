@@ -74,13 +74,12 @@ async function answer(
   if (endpoint.method !== "GET" && caller.kind === "person") refuseForeignOrigin(request, url);
   if (endpoint.body && request.body === undefined && endpoint.method !== "DELETE")
     throw new Problem("unsupported-media-type", "Send the body as application/json.");
-  const form = endpoint.upload ? await receiveForm(request.raw, request.headers, endpoint.upload.field) : undefined;
+  const { upload } = endpoint;
   const raw: RawInput = {
     params: request.params as Record<string, unknown>,
     query: request.query as Record<string, unknown>,
     ...(endpoint.body ? { body: request.body } : {}),
-    ...(form ? { fields: form.fields } : {}),
-    ...(form?.upload ? { upload: form.upload } : {}),
+    ...(upload ? { receive: () => receiveForm(request.raw, request.headers, upload.field) } : {}),
   };
   const start = startOf(caller, request.id, originOf(request, hasDemonstrationSignIn));
   const result = await callOperation(operations, id, raw, start);

@@ -13,6 +13,8 @@ export interface RawInput {
   body?: unknown;
   fields?: Record<string, unknown>;
   upload?: { fileName: string; bytes: AsyncIterable<Uint8Array> };
+  /** Reads what is still on its way: not before access is decided. */
+  receive?: () => Promise<{ fields: Record<string, unknown>; upload: RawInput["upload"] | undefined }>;
 }
 
 /** Every operation, with what access has to know. */
@@ -33,7 +35,9 @@ export async function callOperation(
   const params = endpoint.params.safeParse(raw.params);
   if (!params.success) throw Problem.ofRequest(params.error, "address");
   const call = await admit(operations, endpoint, params.data, start);
-  const input = { params: params.data, ...readRest(endpoint, raw) };
+  const { upload = raw.upload, fields = raw.fields } = (await raw.receive?.()) ?? {};
+  const given = { ...raw, ...(fields ? { fields } : {}), ...(upload ? { upload } : {}) };
+  const input = { params: params.data, ...readRest(endpoint, given) };
   const handler = operations.handlers[id] as (input: unknown, call: Call) => Promise<unknown>;
   const answer = await handler(input, call);
   return isFileAnswer(endpoint.answer) ? answer : endpoint.answer.parse(answer);
