@@ -6,7 +6,17 @@ import type { Plugin } from "vite";
  * The nouns of `locales/` whose words pages use in the browser. Public pages are rendered on the server and need none;
  * what is named here, every page of the workspace fetches, so a noun is named when a hydrated page uses its words.
  */
-export const nounsForTheBrowser = ["keys", "people", "problem", "site", "verdict", "workspace"];
+export const nounsForTheBrowser = [
+  "check",
+  "edit",
+  "import",
+  "keys",
+  "people",
+  "problem",
+  "site",
+  "verdict",
+  "workspace",
+];
 
 const prefix = "virtual:words/";
 

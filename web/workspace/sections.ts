@@ -21,6 +21,15 @@ export interface Section {
 /** The nouns of the rail, in its order. A new page of an organisation is named here, and home and palette know it too. */
 export const sections: readonly Section[] = [
   { id: "home", path: "", word: "workspace:home", glyph: "home" },
+  {
+    id: "register",
+    path: "register",
+    word: "edit:register",
+    glyph: "register",
+    permission: "register.read",
+    kind: "city",
+  },
+  { id: "imports", path: "imports", word: "import:title", glyph: "import", permission: "register.read", kind: "city" },
   { id: "people", path: "people", word: "people:title", glyph: "people", permission: "people.read" },
   { id: "keys", path: "keys", word: "keys:title", glyph: "keys", permission: "keys.manage" },
 ];

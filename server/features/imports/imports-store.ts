@@ -79,16 +79,20 @@ export async function markUndone(db: Connection, cityId: string, id: string): Pr
   await db.query("update app.imports set undone_at = now() where city_id = $1 and import_id = $2", [cityId, id]);
 }
 
+/** Gives whether the inventory was published until now. */
 export async function restoreInventory(
   db: Connection,
   cityId: string,
   inventoryId: string,
   before: { mapping: string | null; isPublished: boolean },
-): Promise<void> {
-  await db.query(
-    "update app.inventories set mapping = $3, is_published = $4 where city_id = $1 and inventory_id = $2",
+): Promise<boolean> {
+  const { rows } = await db.query<{ wasPublished: boolean }>(
+    `update app.inventories i set mapping = $3, is_published = $4 from app.inventories b
+     where i.city_id = $1 and i.inventory_id = $2 and b.city_id = $1 and b.inventory_id = $2
+     returning b.is_published as "wasPublished"`,
     [cityId, inventoryId, before.mapping, before.isPublished],
   );
+  return rows[0]!.wasPublished;
 }
 
 /** What the register no longer has, its published copy no longer shows. */

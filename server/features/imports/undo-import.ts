@@ -47,9 +47,10 @@ export async function undoImport(
     await refuseUndo(db, cityId, found);
     const undone = await restoreAll(db, cityId, found);
     const before = found.before!;
-    await store.restoreInventory(db, cityId, found.inventoryId, before);
+    const wasPublished = await store.restoreInventory(db, cityId, found.inventoryId, before);
     const city = await readCity(db, cityId);
-    await publishAnew(db, cityId, found, release, localDay(city!.timeZone, now));
+    const isWhole = found.isFirst === true || !wasPublished;
+    await publishAnew(db, cityId, { ...found, isWhole }, release, localDay(city!.timeZone, now));
     await store.markUndone(db, cityId, importId);
     const subject = { kind: "import", id: importId };
     const after = { inventory: found.inventory, file: found.fileName, ...undone };
@@ -71,7 +72,7 @@ async function restoreAll(db: Connection, cityId: string, { id, isFirst, invento
 async function publishAnew(
   db: Connection,
   cityId: string,
-  { id, isFirst, inventoryId, before }: store.DoneImport,
+  { id, isWhole, inventoryId, before }: store.DoneImport & { isWhole: boolean },
   release: LoadedRelease,
   today: string,
 ): Promise<void> {
@@ -81,7 +82,7 @@ async function publishAnew(
   await store.dropUnpublished(db, cityId, inventoryId, isPublished);
   if (isPublished) {
     await publishTechnologies(db, key);
-    if (isFirst) await publishAllDevices(db, key);
+    if (isWhole) await publishAllDevices(db, key);
     else {
       await publishChangedDevices(db, key, id);
       await publishVerdicts(db, cityId);

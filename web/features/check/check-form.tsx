@@ -2,6 +2,7 @@ import { downloadCheck, fileField } from "#contract/check";
 import { useWords } from "../../words";
 import { ColumnUses } from "./column-uses";
 import type { ColumnUse } from "./read-uses";
+import { groupsOfUses } from "./use-groups";
 
 const said = ["drop", "sending", "checking", "too-large", "failed"] as const;
 
@@ -20,7 +21,8 @@ export function CheckForm({
   uses: readonly ColumnUse[];
   isCorrection: boolean;
 }) {
-  const { t, href } = useWords();
+  const words = useWords();
+  const { t, href } = words;
   const { mapping = "", set = "" } = values ?? {};
   const hasMore = isCorrection || mapping !== "" || set !== "";
   return (
@@ -31,7 +33,7 @@ export function CheckForm({
         {hasMore ? (
           <>
             <p className="measure">{t("check:correct.help")}</p>
-            {uses.length > 0 ? <ColumnUses uses={uses} /> : null}
+            {uses.length > 0 ? <ColumnUses uses={uses} groups={groupsOfUses(words)} /> : null}
             <details className="folded" open={!isCorrection || uses.length === 0}>
               <summary>{t("check:more")}</summary>
               <div className="field field-wide">

@@ -1,27 +1,21 @@
-import { columnTargets } from "#domain/register/assign-columns";
-import type { Language } from "#vocabulary/vocabulary";
+import type { ReactNode } from "react";
 import { TableFrame } from "../../design/table-frame";
-import { useWords, type Words } from "../../words";
-import { fieldTitle } from "../register/code-words";
-import { columnsShown } from "./read-uses";
-
-/** A column's use in a reader's words. */
-function titleOf(target: string, t: Words["t"], lang: Language): string {
-  const [part, field = ""] = target.split(".");
-  if (part === "device" || part === "technology") return fieldTitle(part, field, lang);
-  if (target === "reference") return fieldTitle("device", "reference", lang);
-  return part === "place" ? t(`check:use.${field as "latitude"}`) : t("check:use.nothing");
-}
-
-const groups = [
-  ["check:use.of-file", columnTargets.filter((target) => !/^(device|technology)\./.test(target))],
-  ["check:use.of-device", columnTargets.filter((target) => target.startsWith("device."))],
-  ["check:use.of-technology", columnTargets.filter((target) => target.startsWith("technology."))],
-] as const;
+import { useWords } from "../../words";
+import { columnsShown } from "./columns-shown";
+import type { UseGroup } from "./use-groups";
 
 /** Each column of the file with what it is used for, to be corrected without writing YAML. */
-export function ColumnUses({ uses }: { uses: readonly { column: string; target: string }[] }) {
-  const { t, lang } = useWords();
+export function ColumnUses({
+  uses,
+  groups,
+  beside,
+}: {
+  uses: readonly { column: string; target: string }[];
+  groups: readonly UseGroup[];
+  /** What the column holds, where that is known. */
+  beside?: (column: string) => ReactNode;
+}) {
+  const { t } = useWords();
   return (
     <TableFrame label={t("check:uses")}>
       <table className="uses">
@@ -36,16 +30,23 @@ export function ColumnUses({ uses }: { uses: readonly { column: string; target: 
             <tr key={column}>
               <th scope="row" id={`column-${at}`}>
                 <bdi>{column}</bdi>
+                {beside?.(column)}
               </th>
               <td>
                 <input type="hidden" name={`column.${at}`} value={column} />
                 <input type="hidden" name={`was.${at}`} value={target} />
-                <select name={`use.${at}`} defaultValue={target} aria-labelledby={`column-${at}`} autoComplete="off">
-                  {groups.map(([word, targets]) => (
-                    <optgroup key={word} label={t(word)}>
-                      {targets.map((each) => (
-                        <option key={each} value={each}>
-                          {titleOf(each, t, lang)}
+                <select
+                  key={target}
+                  name={`use.${at}`}
+                  defaultValue={target}
+                  aria-labelledby={`column-${at}`}
+                  autoComplete="off"
+                >
+                  {groups.map(({ label, options }) => (
+                    <optgroup key={label} label={label}>
+                      {options.map((option) => (
+                        <option key={option.value} value={option.value}>
+                          {option.label}
                         </option>
                       ))}
                     </optgroup>

@@ -2,9 +2,7 @@ import type { Finding } from "#domain/kernel/finding";
 import { assignColumns, targetOf } from "#domain/register/assign-columns";
 import { parseMapping } from "#domain/register/parse-mapping";
 import { writeMapping } from "#domain/register/write-mapping";
-
-/** Columns that the form offers one by one; further ones are for the text of the mapping. */
-export const columnsShown = 200;
+import { columnsShown } from "./columns-shown";
 
 export interface ColumnUse {
   column: string;

@@ -1,0 +1,106 @@
+import { useEffect, useRef, useState } from "react";
+import type { OwnVerdict } from "#contract/register-edit";
+import { VerdictBadge } from "../../design/verdict";
+import { useWords } from "../../words";
+import { callApi } from "../../workspace/call-api";
+import { clausePath } from "../framework/addresses";
+import type { FormGroup, Values } from "./form-field";
+
+const pauseMs = 250;
+
+interface Asked {
+  city: string;
+  subject: "technology" | "device";
+  values: Values;
+  technologies?: readonly string[];
+  /** As they stand in the record that the page came with. */
+  initial: readonly OwnVerdict[];
+}
+
+/** Verdicts on what is being typed, a moment after the last key; the last known ones stay meanwhile. */
+export function useLiveVerdicts({ city, subject, values, technologies = [], initial }: Asked) {
+  const { lang } = useWords();
+  const [verdicts, setVerdicts] = useState(initial);
+  const [isAsking, setIsAsking] = useState(false);
+  const facts = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  const body = JSON.stringify({ subject, facts, ...(subject === "device" ? { technologies } : {}) });
+  const asked = useRef(body);
+  useEffect(() => {
+    if (asked.current === body) return;
+    setIsAsking(true);
+    const leaving = new AbortController();
+    const timer = setTimeout(async () => {
+      const address = `/api/cities/${city}/workspace/evaluate?lang=${lang}`;
+      const call = { method: "POST", address, body: JSON.parse(body), signal: leaving.signal } as const;
+      const called = await callApi<{ verdicts: OwnVerdict[] }>(call);
+      if (leaving.signal.aborted) return;
+      asked.current = body;
+      if (called.outcome === "answered") setVerdicts(called.answer.verdicts);
+      setIsAsking(false);
+    }, pauseMs);
+    return () => {
+      clearTimeout(timer);
+      leaving.abort();
+    };
+  }, [body, city, lang]);
+  return { verdicts, isAsking };
+}
+
+/** Verdicts beside the group whose fields they turn on first. */
+export function verdictsOf(group: FormGroup, groups: readonly FormGroup[], verdicts: readonly OwnVerdict[]) {
+  const home = (verdict: OwnVerdict) =>
+    groups.find(({ fields }) => fields.some(({ name }) => name === verdict.fields[0])) ?? groups[0];
+  return verdicts.filter((verdict) => verdict.verdict !== "notApplicable" && home(verdict) === group);
+}
+
+/** What the rules say of one group of fields, with the clause that each comes from. */
+export function GroupVerdicts({
+  title,
+  verdicts,
+  version,
+}: {
+  title: string;
+  verdicts: readonly OwnVerdict[];
+  version: string;
+}) {
+  const { t, href } = useWords();
+  if (verdicts.length === 0) return <p className="quiet group-silent">{t("edit:verdicts.none")}</p>;
+  return (
+    <ul className="live-verdicts" aria-label={t("edit:verdicts.of", { group: title })}>
+      {verdicts.map((one) => (
+        <li key={one.rule} className={`live-verdict live-${one.verdict}`}>
+          <VerdictBadge verdict={one.verdict} />
+          <p>{one.sentence}</p>
+          {one.fix ? (
+            <p lang="en" dir="ltr" className="live-fix">
+              {one.fix}
+            </p>
+          ) : null}
+          <p className="live-clause">
+            <a href={href(clausePath(version, { id: one.clause, title: one.clauseTitle }))}>
+              <span className="id">{one.clause}</span> <span lang="en">{one.clauseTitle}</span>
+            </a>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How many of each, said again when it changes. */
+export function VerdictSummary({ verdicts, isAsking }: { verdicts: readonly OwnVerdict[]; isAsking: boolean }) {
+  const { number } = useWords();
+  const shown = (["breaches", "undeclared", "conforms"] as const).map((verdict) => ({
+    verdict,
+    count: verdicts.filter((one) => one.verdict === verdict).length,
+  }));
+  return (
+    <p className="verdict-summary" role="status" aria-busy={isAsking} data-asking={isAsking ? "" : undefined}>
+      {shown.map(({ verdict, count }) => (
+        <span key={verdict}>
+          <VerdictBadge verdict={verdict} /> <b>{number(count)}</b>
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useId, useRef, useState } from "react";
+import { useWords } from "../../words";
+import type { FactFieldProps } from "./fact-field";
+import { readPlace } from "./form-field";
+
+interface Point {
+  kind?: string;
+  longitude?: number | string;
+  latitude?: number | string;
+}
+
+/** A place by its degrees; lines and areas are kept as they came and shown in words. */
+export function PlaceField({ value, onChange, finding, isDisabled }: FactFieldProps) {
+  const { t } = useWords();
+  const id = useId();
+  const place = (value ?? {}) as Point;
+  const isShape = place.kind !== undefined && place.kind !== "point";
+  const [typed, setTyped] = useState({ latitude: textOf(place.latitude), longitude: textOf(place.longitude) });
+  const last = useRef(value);
+  useEffect(() => {
+    // Somebody else moved it, or it was taken back: what stands in the boxes follows.
+    if (last.current === value) return;
+    last.current = value;
+    setTyped({ latitude: textOf(place.latitude), longitude: textOf(place.longitude) });
+  }, [value, place.latitude, place.longitude]);
+  if (isShape)
+    return (
+      <p className="quiet">
+        {t(`edit:place.${place.kind as "line"}`)}{" "}
+        <button type="button" className="link-button" disabled={isDisabled} onClick={() => onChange(null)}>
+          {t("edit:place.remove")}
+        </button>
+      </p>
+    );
+  const set = (part: "latitude" | "longitude", text: string) => {
+    const next = { ...typed, [part]: text };
+    setTyped(next);
+    const read = readPlace(next.latitude, next.longitude);
+    last.current = read;
+    const isHalf = (next.latitude.trim() === "") !== (next.longitude.trim() === "");
+    if (!isHalf) onChange(read);
+  };
+  return (
+    <div className="place-boxes">
+      {(["latitude", "longitude"] as const).map((part) => (
+        <label key={part} htmlFor={`${id}-${part}`}>
+          <span>{t(`edit:place.${part}`)}</span>
+          <input
+            id={`${id}-${part}`}
+            name={`place.${part}`}
+            type="text"
+            inputMode="decimal"
+            dir="ltr"
+            autoComplete="off"
+            disabled={isDisabled}
+            aria-invalid={finding ? true : undefined}
+            value={typed[part]}
+            onChange={(event) => set(part, event.target.value)}
+          />
+        </label>
+      ))}
+    </div>
+  );
+}
+
+const textOf = (degrees: number | string | undefined) => (degrees === undefined ? "" : String(degrees));
