@@ -4,6 +4,7 @@ import { measurePages } from "./pages.js";
 import { measurePeople } from "./people.js";
 import { type MeasuredRow, measureRules } from "./rules.js";
 import { measureRulesSql } from "./rules-sql.js";
+import { measureSessions } from "./sessions.js";
 
 /** Each measured beside its peers in this same run; a ratio above 1 means that ours is faster. */
 const parts: Record<string, () => Promise<MeasuredRow[]>> = {
@@ -13,6 +14,7 @@ const parts: Record<string, () => Promise<MeasuredRow[]>> = {
   audit: measureAudit,
   pages: measurePages,
   people: measurePeople,
+  sessions: measureSessions,
 };
 
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith("-"));

@@ -10,6 +10,8 @@ export interface Library {
   /** Answers a request below `libraryPath` as it would over HTTP: throttled, its origin checked. */
   handle: (request: Request) => Promise<Response>;
   context: Promise<AuthContext>;
+  /** The library's own look-up of a session: what ours is measured beside. */
+  getSession: (headers: Headers) => Promise<unknown>;
 }
 
 /** What Plaza does where the library has something to tell a person. */
@@ -85,7 +87,11 @@ export function createLibrary({ accountsPool, secret, url, log, events }: Librar
     },
     plugins: [twoFactor({ issuer: "Plaza" }), passkeysWithVerification(url)],
   });
-  return { handle: (request) => auth.handler(request), context: auth.$context as unknown as Promise<AuthContext> };
+  return {
+    handle: (request) => auth.handler(request),
+    context: auth.$context as unknown as Promise<AuthContext>,
+    getSession: (headers) => auth.api.getSession({ headers }),
+  };
 }
 
 /** Per address and path, counted in the database: many behind one address get by, one who guesses does not. */

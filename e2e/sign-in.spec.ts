@@ -1,0 +1,192 @@
+import { createHmac } from "node:crypto";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { expect, test } from "./journey.ts";
+
+const password = "violet lamps over quiet harbours";
+const email = "resident@plaza-demonstration.example";
+
+/** One click as an invented person, for what only that person can do. */
+async function enterAs(request: APIRequestContext, part: string): Promise<void> {
+  let person: string | undefined;
+  await expect
+    .poll(
+      async () => {
+        const { items } = await (await request.get("/api/demo/people")).json();
+        person = items?.find((one: { part: string }) => one.part === part)?.personId;
+        return person;
+      },
+      { timeout: 50_000 },
+    )
+    .toBeTruthy();
+  expect((await request.post("/api/demo/sign-in", { data: { person } })).ok()).toBe(true);
+}
+
+/** The link in the newest mail to an address; without a mail server the secretariat finds it in the outbox. */
+async function linkInMail(request: APIRequestContext): Promise<string> {
+  let text = "";
+  await expect
+    .poll(async () => {
+      const { items } = await (await request.get("/api/outbox")).json();
+      const mail = items.find(
+        (one: { to: string; kind: string }) => one.to === email && one.kind === "account.recovery",
+      );
+      if (mail) ({ text } = await (await request.get(`/api/outbox/${mail.id}`)).json());
+      return text;
+    })
+    .not.toBe("");
+  return /https?:\S+/.exec(text)![0];
+}
+
+/** What an authenticator shows for a key, this many steps of 30 seconds from now (RFC 6238). */
+function codeOf(key: string, steps: number): string {
+  const bits = [...key.replace(/\s/g, "")]
+    .map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"))
+    .join("");
+  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const hash = createHmac("sha1", secret).update(counter).digest();
+  return String((hash.readUInt32BE(hash[19]! & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.goto("/en/account");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("status")).toContainText("You are signed out.");
+}
+
+test("a person recovers the account, guards it with codes and a passkey, and ends a session", async ({
+  page,
+  step,
+  browser,
+  playwright,
+  baseURL,
+}) => {
+  test.setTimeout(180_000);
+  const secretariat = await playwright.request.newContext({
+    baseURL: baseURL!,
+    extraHTTPHeaders: { origin: baseURL! },
+  });
+  await enterAs(secretariat, "secretariat");
+
+  await step("Given a page of her own, she is asked to sign in first", async () => {
+    await page.goto("/en/account");
+    await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  });
+  await step("and a wrong password is refused with what to do, and the address kept", async () => {
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill("not the right one");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page.getByRole("alert").first()).toContainText("do not belong together");
+    await expect(page.getByLabel("E-mail address")).toHaveValue(email);
+  });
+  await step("When she has a link mailed", async () => {
+    await page.getByRole("link", { name: "Have a link mailed" }).click();
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByRole("button", { name: "Send the link" }).click();
+    await expect(page.getByText("a link is on its way there")).toBeVisible();
+  });
+  await step("she sets a new password with it, once a good one", async () => {
+    await page.goto(await linkInMail(secretariat));
+    await page.getByLabel("New password").fill("short");
+    await page.getByRole("button", { name: "Set the password" }).click();
+    await expect(page.getByRole("alert")).toContainText("too short");
+    await page.getByLabel("New password").fill(password);
+    await page.getByRole("button", { name: "Set the password" }).click();
+    await expect(page.getByRole("status")).toContainText("Your new password is set");
+  });
+  await step("and signs in", async () => {
+    await signIn(page);
+    await expect(page).toHaveURL(/\/en\/workspace/);
+    await page.goto("/en/account");
+    await expect(page.getByRole("heading", { level: 1, name: "Your account" })).toBeVisible();
+  });
+  let key = "";
+  await step("When she sets up a second factor, it is turned on by a right code only", async () => {
+    await page.getByRole("link", { name: "Set up a second factor" }).click();
+    await page.getByLabel("Your password").fill(password);
+    await page.getByRole("button", { name: "Start" }).click();
+    await expect(page.getByRole("img", { name: "Code for the authenticator app" })).toBeVisible();
+    key = (await page.locator(".secret-key").textContent()) ?? "";
+    await page.getByLabel("Code", { exact: true }).fill("000000");
+    await page.getByRole("button", { name: "Turn on" }).click();
+    await expect(page.getByRole("alert")).toContainText("not right");
+    await page.getByLabel("Code", { exact: true }).fill(codeOf(key, -1));
+    await page.getByRole("button", { name: "Turn on" }).click();
+    await expect(page.getByRole("status")).toContainText("Codes are asked for from now on");
+  });
+  await step("then the password alone opens nothing, and the code does", async () => {
+    await signOut(page);
+    await signIn(page);
+    await expect(page.getByRole("heading", { level: 1, name: "Your code" })).toBeVisible();
+    await page.getByLabel("Code", { exact: true }).fill(codeOf(key, 0));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(/\/en\/workspace/);
+  });
+  const devices = await page.context().newCDPSession(page);
+  await devices.send("WebAuthn.enable");
+  const { authenticatorId } = await devices.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await step("When she adds a passkey and names it", async () => {
+    await page.goto("/en/account");
+    await page.getByRole("button", { name: "Add a passkey" }).click();
+    await expect(page.getByRole("status").first()).toContainText("The passkey was added");
+    await page.getByLabel("Name of Passkey").fill("My laptop");
+    await page.getByRole("button", { name: "Rename" }).click();
+    await expect(page.getByRole("button", { name: "Remove My laptop" })).toBeVisible();
+  });
+  await step("it signs her in without password and code", async () => {
+    await signOut(page);
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await expect(page).toHaveURL(/\/en\/workspace/);
+    await page.goto("/en/account");
+    await expect(page.getByText("Opened with a passkey").first()).toBeVisible();
+  });
+  await step("but not whoever only holds the device", async () => {
+    await signOut(page);
+    await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await expect(page.locator("plaza-passkey [role=alert]")).toContainText("did not work");
+    await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true });
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await expect(page).toHaveURL(/\/en\/workspace/);
+  });
+  await step("Then she sees a session she does not want any more, and ends it", async () => {
+    const other = await browser.newContext();
+    await enterAs(other.request, "resident");
+    await page.goto("/en/account");
+    await expect(page.getByText("Opened in the demonstration")).toBeVisible();
+    await page.getByRole("button", { name: "End all others" }).click();
+    await expect(page.getByText("Opened in the demonstration")).toBeHidden();
+    expect((await other.request.get("/api/account")).status()).toBe(401);
+    await other.close();
+  });
+  await secretariat.dispose();
+});
+
+test.describe("without a script", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the pages of signing in are forms, and offer no passkey", async ({ page }) => {
+    await page.goto("/ar/sign-in");
+    await expect(page.getByRole("button")).toHaveCount(1);
+    await page.locator("#email").fill("nobody@people.example");
+    await page.locator("#password").fill("not the right one");
+    await page.getByRole("button").click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(page.locator("#email")).toHaveValue("nobody@people.example");
+  });
+});
