@@ -25,7 +25,7 @@ export const kindWords: Record<NotificationKind, Words> = {
   "organisation-changed": {
     en: "Something about your organisation changes",
     ja: "自分の組織に関することが変わったとき",
-    ar: "تغيّر شيء يخص مؤسستك",
+    ar: "تغيّر شيء يخص جهتك",
   },
 };
 
@@ -38,10 +38,10 @@ export const paceWords: Record<Pace, Words> = {
 
 export const roleWords: Record<Role, Words> = {
   administrator: { en: "administrator", ja: "管理者", ar: "مدير" },
-  editor: { en: "editor", ja: "編集者", ar: "محرر" },
-  reviewer: { en: "reviewer", ja: "確認者", ar: "مراجع" },
+  editor: { en: "editor", ja: "編集者", ar: "محرّر" },
+  reviewer: { en: "reviewer", ja: "確認者", ar: "مراجِع" },
   reader: { en: "reader", ja: "閲覧者", ar: "قارئ" },
-  coordinator: { en: "coordinator", ja: "調整役", ar: "منسق" },
+  coordinator: { en: "coordinator", ja: "支部コーディネーター", ar: "منسّق الفرع" },
   expert: { en: "expert", ja: "専門家", ar: "خبير" },
   secretariat: { en: "secretariat", ja: "事務局", ar: "الأمانة" },
 };
@@ -57,7 +57,7 @@ export const jobWords: Record<JobKind, Words> = {
 export const subjectWords: Record<string, Words> = {
   technology: { en: "a technology", ja: "技術", ar: "تقنية" },
   device: { en: "a device", ja: "機器", ar: "جهاز" },
-  inventory: { en: "an inventory", ja: "台帳", ar: "قائمة جرد" },
+  inventory: { en: "an inventory", ja: "機器一覧", ar: "قائمة أجهزة" },
 };
 
 /** One sentence per action; the first that fits is taken: the action itself, then its noun's. */

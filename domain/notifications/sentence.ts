@@ -7,7 +7,7 @@ export interface Notice {
   kind: NotificationKind;
   action: string;
   subject: { kind: string; id: string };
-  facts: { title?: string; role?: string; jobKind?: string };
+  facts: { title?: string | undefined; role?: string | undefined; jobKind?: string | undefined };
   /** Null where Plaza did it, or the person may not be named here. */
   actor: string | null;
   organisation: string | null;

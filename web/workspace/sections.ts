@@ -3,7 +3,16 @@ import type { WordKey } from "../words";
 import type { GlyphName } from "./glyphs";
 import type { Me, MyOrganisation } from "./me";
 
-export type SectionId = "home" | "register" | "imports" | "people" | "history" | "keys" | "organisation" | "chapter";
+export type SectionId =
+  | "home"
+  | "register"
+  | "imports"
+  | "people"
+  | "history"
+  | "jobs"
+  | "keys"
+  | "organisation"
+  | "chapter";
 
 /** A noun of the rail: a page of one organisation, shown to those who have its permission there. */
 export interface Section {
@@ -32,6 +41,7 @@ export const sections: readonly Section[] = [
   { id: "imports", path: "imports", word: "import:title", glyph: "import", permission: "register.read", kind: "city" },
   { id: "people", path: "people", word: "people:title", glyph: "people", permission: "people.read" },
   { id: "keys", path: "keys", word: "keys:title", glyph: "keys", permission: "keys.manage" },
+  { id: "jobs", path: "jobs", word: "job:title", glyph: "import", permission: "jobs.read" },
 ];
 
 /** A page about the person or the alliance, whichever organisation is open. */
@@ -42,9 +52,13 @@ export interface GeneralSection {
   glyph: GlyphName;
   /** Of the permissions that are about no organisation. */
   permission?: Permission;
+  /** Whether the number of unread notifications stands beside it. */
+  hasCount?: true;
 }
 
 export const generalSections: readonly GeneralSection[] = [
+  { path: "/workspace/notifications", word: "notification:title", glyph: "bell", hasCount: true },
+  { path: "/workspace/alliance/outbox", word: "outbox:title", glyph: "leave", permission: "outbox.read" },
   { path: "/workspace/settings", word: "workspace:settings", glyph: "settings" },
 ];
 

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { NavLink, useLocation } from "react-router";
 import { Mark } from "../design/site-header";
+import { UnreadCount } from "../features/notifications/unread-count";
 import { useWords } from "../words";
 import { Glyph, type GlyphName } from "./glyphs";
 import { Languages } from "./languages";
@@ -68,9 +69,10 @@ function Nouns({ me }: { me: Me }) {
         </ul>
       ) : null}
       <ul className="nouns nouns-general" aria-label={t("workspace:yours")}>
-        {generalSectionsOf(me).map(({ path, word, glyph }) => (
+        {generalSectionsOf(me).map(({ path, word, glyph, hasCount }) => (
           <Noun key={path} to={href(path)} glyph={glyph}>
             {t(word)}
+            {hasCount ? <UnreadCount /> : null}
           </Noun>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { kindEntryOf, type NotificationKind } from "#domain/notifications/kinds"
 
 /** Whether a person with these roles may read of an organisation what a kind tells: asked when it is noted, listed, mailed. */
 export function mayRead(
-  person: { personId: string; roles: readonly RoleHeld[] },
+  person: { personId: string; roles: readonly RoleHeld[]; isSecondFactorDue?: boolean | undefined },
   kind: NotificationKind,
   organisation: OrganisationRef,
 ): boolean {
@@ -15,6 +15,7 @@ export function mayRead(
     sessionId: "",
     isEmailConfirmed: true,
     hasSecondFactor: false,
+    isSecondFactorDue: person.isSecondFactorDue === true,
     roles: person.roles,
   };
   return decide({ caller, permission: kindEntryOf(kind).permission, organisation }).isAllowed;

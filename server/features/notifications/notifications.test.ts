@@ -213,7 +213,7 @@ describe("mail", () => {
     const [sent] = await mails();
     expect(sent).toMatchObject({ recipient: ana.email, language: "ar", kind: "notification-role-changed" });
     expect(sent.html).toContain('dir="rtl"');
-    expect(sent.subject).toBe("أصبحت الآن محرر في Linden.");
+    expect(sent.subject).toBe("أصبحت الآن محرّر في Linden.");
     expect(sent.text).toContain("http://plaza.test/ar/account/unsubscribe/");
     expect(sent.text).toContain("http://plaza.test");
     expect(sent.headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");

@@ -1,0 +1,71 @@
+import { Link, type LoaderFunctionArgs, useSearchParams } from "react-router";
+import type { AnswerOf } from "#contract/endpoint";
+import { type listOutbox, mailStates } from "#contract/outbox";
+import { open } from "../../context";
+import { useWords } from "../../words";
+import { DataTable } from "../../workspace/data-table";
+import { EmptyState } from "../../workspace/empty-state";
+import { FilterChips } from "../../workspace/filter-chips";
+import { WorkspacePage } from "../../workspace/page";
+import { useInstant } from "../../workspace/use-instant";
+
+type Loaded = AnswerOf<typeof listOutbox>;
+
+export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
+  const query = new URL(args.request.url).searchParams;
+  const state = mailStates.find((known) => known === query.get("state"));
+  const cursor = query.get("cursor");
+  return open(args).client.listOutbox({ limit: 30, ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) });
+}
+
+export default function OutboxPage({ loaderData: { items, next, total, hasMailServer } }: { loaderData: Loaded }) {
+  const { t, href } = useWords();
+  const instant = useInstant();
+  const [query] = useSearchParams();
+  const state = mailStates.find((known) => known === query.get("state"));
+  return (
+    <WorkspacePage title={t("outbox:title")} lead={t(hasMailServer ? "outbox:lead" : "outbox:lead.no-server")}>
+      <p>
+        {t("outbox:only")}{" "}
+        {mailStates.map((one) => (
+          <span key={one}>
+            <Link to={`?state=${one}`}>{t(`outbox:state.${one}`)}</Link>{" "}
+          </span>
+        ))}
+      </p>
+      <FilterChips chips={state ? [{ name: "state", label: t(`outbox:state.${state}`) }] : []} />
+      {items.length === 0 ? (
+        <EmptyState title={t("outbox:empty")}>
+          <p>{t("outbox:empty.help")}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p className="quiet">{t("outbox:total", { count: total })}</p>
+          <DataTable
+            caption={t("outbox:title")}
+            rows={items}
+            keyOf={({ id }) => id}
+            addressOf={({ id }) => href(`/workspace/alliance/outbox/${id}`)}
+            columns={[
+              {
+                key: "subject",
+                title: t("outbox:column.subject"),
+                cell: (mail) => <bdi>{mail.subject ?? t("outbox:erased")}</bdi>,
+              },
+              { key: "to", title: t("outbox:column.to"), cell: (mail) => <bdi>{mail.to ?? "–"}</bdi> },
+              { key: "state", title: t("outbox:column.state"), cell: (mail) => t(`outbox:state.${mail.state}`) },
+              { key: "at", title: t("outbox:column.at"), cell: (mail) => instant(mail.writtenAt), isSecondary: true },
+            ]}
+          />
+        </>
+      )}
+      {next ? (
+        <nav className="pager" aria-label={t("outbox:pages")}>
+          <Link rel="next" to={`?${new URLSearchParams({ ...(state ? { state } : {}), cursor: next })}`}>
+            {t("outbox:pages.next")}
+          </Link>
+        </nav>
+      ) : null}
+    </WorkspacePage>
+  );
+}

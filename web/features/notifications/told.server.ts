@@ -1,0 +1,28 @@
+import type { Notification } from "#contract/notifications";
+import { addressOf, sentenceOf } from "#domain/notifications/sentence";
+import { kindWords, paceWords } from "#vocabulary/notification-words";
+import type { Language } from "#vocabulary/vocabulary";
+
+/** A notification as a page shows it: its sentence and where it leads. */
+export interface Told {
+  id: string;
+  kind: string;
+  text: string;
+  organisation: string;
+  to: string;
+  occurredAt: string;
+  isRead: boolean;
+}
+
+export const told = ({ organisation, ...notification }: Notification, lang: Language): Told => ({
+  id: notification.id,
+  kind: notification.kind,
+  text: sentenceOf({ ...notification, organisation: organisation.name }, lang),
+  organisation: organisation.name,
+  to: addressOf(notification, organisation.slug),
+  occurredAt: notification.occurredAt,
+  isRead: notification.isRead,
+});
+
+export const kindTitle = (kind: keyof typeof kindWords, lang: Language): string => kindWords[kind][lang];
+export const paceTitle = (pace: keyof typeof paceWords, lang: Language): string => paceWords[pace][lang];
