@@ -277,16 +277,11 @@ create function app.people_to_tell(wanted uuid[])
   from app.people p
   where app.duty() = 'notifications' and p.person_id = any (wanted) and p.erased_at is null $$;
 
--- Which of these sessions hold, with the roles of their people: for connections that stay open.
+-- Which of these sessions hold, and whose they are: for connections that stay open.
 create function app.sessions_open(wanted uuid[]) returns table (session_id uuid, found jsonb) language sql stable security definer
   set search_path = '' as $$
-  select s.id, jsonb_build_object('personId', u.id, 'sessionId', s.id, 'isEmailConfirmed', u.email_verified,
-    'hasSecondFactor', coalesce(u.two_factor_enabled, false),
-    'roles', coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', r.organisation_id)
-        order by r.organisation_id, r.role)
-      from app.roles r where r.person_id = u.id and (r.until_on is null or r.until_on >= current_date)), '[]'))
-  from auth.session s join auth."user" u on u.id = s.user_id
-  where app.duty() = 'live' and s.id = any (wanted) and s.expires_at > now() $$;
+  select s.id, app.read_session(s.token) from auth.session s
+  where app.duty() = 'live' and s.id = any (wanted) and app.read_session(s.token) is not null $$;
 
 -- How much is unread of the people who look on just now.
 create function app.unread_of(wanted uuid[]) returns table (person_id uuid, unread bigint) language sql stable security definer
