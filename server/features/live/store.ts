@@ -6,6 +6,8 @@ export interface OpenSession {
   sessionId: string;
   isEmailConfirmed: boolean;
   hasSecondFactor: boolean;
+  /** Until it is set up, nothing of an organisation is told. */
+  isSecondFactorDue: boolean;
   roles: RoleHeld[];
 }
 
