@@ -53,6 +53,8 @@ export const OrganisationRow = OrganisationName.extend({
   latitude: z.number().nullable(),
   policyAreas: z.array(z.string()),
   stage: MembershipStage.nullable(),
+  stageSaid: z.string().nullable().describe("Since when, as its source says it: a year, a month or a day."),
+  stageIsAtLatest: z.boolean().describe("The source says that it was so by then, not since when."),
   stageSince: z.string().nullable().describe("The day from which the stage holds in figures."),
 });
 export type OrganisationRow = z.infer<typeof OrganisationRow>;

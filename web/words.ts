@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import { type Language, type Words as LocalizedWords, languages } from "#vocabulary/vocabulary";
 import type about from "../locales/en/about.json";
 import type account from "../locales/en/account.json";
+import type alliance from "../locales/en/alliance.json";
 import type api from "../locales/en/api.json";
 import type arrival from "../locales/en/arrival.json";
 import type check from "../locales/en/check.json";
@@ -14,6 +15,7 @@ import type imports from "../locales/en/import.json";
 import type job from "../locales/en/job.json";
 import type keys from "../locales/en/keys.json";
 import type notification from "../locales/en/notification.json";
+import type organisation from "../locales/en/organisation.json";
 import type outbox from "../locales/en/outbox.json";
 import type people from "../locales/en/people.json";
 import type problem from "../locales/en/problem.json";
@@ -27,6 +29,7 @@ import type workspace from "../locales/en/workspace.json";
 /** One file of words per noun, the same in every language; a new file is named here and nowhere else. */
 interface Nouns {
   dictionary: typeof dictionary;
+  alliance: typeof alliance;
   api: typeof api;
   account: typeof account;
   about: typeof about;
@@ -41,6 +44,7 @@ interface Nouns {
   job: typeof job;
   notification: typeof notification;
   outbox: typeof outbox;
+  organisation: typeof organisation;
   problem: typeof problem;
   register: typeof register;
   search: typeof search;

@@ -224,6 +224,9 @@ create table pub.organisations (
   policy_areas text[] not null,
   sources jsonb not null,
   stage text,
+  -- As the source says it; stage_since is the day from which it holds in figures.
+  stage_said text,
+  stage_is_at_latest boolean not null default false,
   stage_since date,
   is_secretariat boolean not null,
   is_demonstration boolean not null,

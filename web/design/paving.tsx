@@ -9,7 +9,7 @@ type PolicyHead = FrameworkOverview["policies"][number];
 type Stone = PolicyHead["clauses"][number];
 
 /** Tenths are enough for a drawing, and short. */
-const tenth = (value: number) => Math.round(value * 10) / 10;
+export const tenth = (value: number) => Math.round(value * 10) / 10;
 const rounded = ({ x, y, width, height }: Box): Box => ({
   x: tenth(x),
   y: tenth(y),
@@ -151,7 +151,8 @@ function PictureRow({ policies, mirrored }: { policies: readonly PolicyHead[]; m
 /** Columns that a text takes: letters of East Asia take two. */
 const columnsOf = (text: string) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
 
-function fitName(name: string, width: number): string {
+/** A name cut to the width of its stone, in units of the drawing. */
+export function fitName(name: string, width: number): string {
   const columns = Math.floor((width - 16) / 7.4);
   if (columnsOf(name) <= columns) return name;
   let taken = 0;

@@ -6,6 +6,7 @@ const sections: { path: string; word: WordKey }[] = [
   { path: "/check", word: "site:nav.check" },
   { path: "/framework", word: "site:nav.framework" },
   { path: "/cities", word: "site:nav.cities" },
+  { path: "/alliance", word: "site:nav.alliance" },
   { path: "/dictionary", word: "site:nav.dictionary" },
   { path: "/about", word: "site:nav.about" },
 ];

@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from "#server/http/cursor";
 
 export const rowColumns = `o.slug, o.name, o.is_demonstration as "isDemonstration", o.kind, o.country, o.region,
   o.place_name as place, o.population, o.longitude, o.latitude, o.policy_areas as "policyAreas", o.stage,
-  o.stage_since as "stageSince"`;
+  o.stage_said as "stageSaid", o.stage_is_at_latest as "stageIsAtLatest", o.stage_since as "stageSince"`;
 
 type Sort = (typeof organisationSorts)[number];
 /** What each order goes by; the slug comes last, so that no two rows are equal. */

@@ -10,7 +10,7 @@ const parts = {
 } as const;
 
 const shown = `slug, name, kind, country, region, place_id, place_name, population, longitude, latitude, about, website,
-  policy_areas, sources, stage, stage_since, is_secretariat, is_demonstration, closed_on, closed_reason, successor_id,
+  policy_areas, sources, stage, stage_said, stage_is_at_latest, stage_since, is_secretariat, is_demonstration, closed_on, closed_reason, successor_id,
   sort_name, search`;
 
 /**
@@ -27,13 +27,13 @@ export async function publishOrganisations(db: Connection, ids: readonly string[
     `insert into pub.organisations (organisation_id, ${shown})
      select o.organisation_id, o.slug, o.name, o.kind, o.country, r.region, o.place_id, o.place_name,
        coalesce(o.population, c.population), coalesce(o.longitude, c.longitude), coalesce(o.latitude, c.latitude), o.about,
-       o.website, o.policy_areas, o.sources, s.stage, s.effective_on, o.is_secretariat, o.is_demonstration,
+       o.website, o.policy_areas, o.sources, s.stage, s.said_on, coalesce(s.is_at_latest, false), s.effective_on, o.is_secretariat, o.is_demonstration,
        (o.closed_at at time zone 'UTC')::date, o.closed_reason, o.successor_id, pub.fold(o.name),
        pub.fold(concat_ws(' ', o.name, o.place_name, o.about))
      from app.organisations o
      left join app.cities c on c.city_id = o.organisation_id
      left join unnest($2::text[], $3::text[]) as r (country, region) on r.country = o.country
-     left join lateral (select stage, effective_on from app.stage_changes h where h.organisation_id = o.organisation_id
+     left join lateral (select stage, said_on, is_at_latest, effective_on from app.stage_changes h where h.organisation_id = o.organisation_id
        order by step desc limit 1) s on true
      where o.organisation_id = any ($1)
      on conflict (organisation_id) do update set (${shown}) = (${shown.replace(/(\w+)/g, "excluded.$1")}),

@@ -1,4 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, redirect, useLoaderData } from "react-router";
+import { countryTitle } from "#vocabulary/country";
 import { open } from "../../context";
 import { DemonstrationMark, DemonstrationNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
@@ -78,7 +79,7 @@ type Answer = Awaited<ReturnType<typeof loader>>;
 function CityEntry({ city }: { city: Answer["page"]["items"][number] }) {
   const { t, href, lang } = useWords();
   const summary = useSummary(city);
-  const country = city.country ? new Intl.DisplayNames(lang, { type: "region" }).of(city.country) : undefined;
+  const country = city.country ? countryTitle(city.country, lang) : undefined;
   return (
     <li>
       <h2>
