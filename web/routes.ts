@@ -39,6 +39,7 @@ export default [
     route("account", "features/accounts/account.tsx"),
     route("account/second-factor", "features/accounts/second-factor.tsx"),
     route("account/confirm-email", "features/accounts/confirm-email.tsx"),
+    route("account/organisations/:organisation", "features/accounts/organisation-sign-in.tsx"),
     route("account/sign-out", "features/accounts/sign-out.ts"),
     route("sign-in/demonstration", "features/people/demonstration.tsx"),
     route("account/invitation/:token", "features/people/invitation.tsx"),

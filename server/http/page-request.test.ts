@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import Fastify from "fastify";
 import { afterAll, expect, test } from "vitest";
-import { departureOf, isPrivatePage, toForm } from "#server/http/page-request";
+import { departureOf, firstOf, isPrivatePage, toForm } from "#server/http/page-request";
 import { describeProblem } from "#server/http/problems";
 import { uploadLimit } from "#server/http/upload";
 
@@ -91,4 +91,20 @@ test.each([
 
 test.each(["/", "/en", "/en/cities/workspace", "/en/workspaces", "/en/check?q=/workspace"])("%s is for all", (url) => {
   expect(isPrivatePage({ url })).toBe(false);
+});
+
+test("whoever has a second factor to set up is sent there from the workspace, and comes back", () => {
+  const person = {
+    kind: "person",
+    personId: "p",
+    sessionId: "s",
+    isEmailConfirmed: true,
+    hasSecondFactor: false,
+  } as const;
+  const due = { ...person, roles: [], isSecondFactorDue: true };
+  const first = (url: string, caller: Parameters<typeof firstOf>[1] = due) => firstOf({ url }, caller);
+  expect(first("/ja/workspace/linden?x=1")).toBe("/ja/account/second-factor?page=%2Fworkspace%2Flinden%3Fx%3D1");
+  for (const url of ["/en/workspace/linden.data", "/en/account", "/en/account/second-factor", "/en/cities"])
+    expect(first(url)).toBeUndefined();
+  expect(first("/en/workspace", { ...due, isSecondFactorDue: false })).toBeUndefined();
 });

@@ -98,13 +98,14 @@ export function isSharedPage({ url }: FastifyRequest): boolean {
 
 /**
  * Where somebody has to go before this page: with a second factor still to be set up, to the page that does so, whatever
- * they wanted. Nothing where the page is theirs to see.
+ * they wanted. Nothing where the page is theirs to see, or where a script asks for its data: that is refused with words.
  */
 export function firstOf({ url }: Pick<FastifyRequest, "url">, caller: Caller): string | undefined {
   if (caller.kind !== "person" || !caller.isSecondFactorDue) return undefined;
-  const [, language = "en", section = ""] = (url.split("?")[0] ?? "").split("/");
-  if (section.toLowerCase().split(".")[0] !== "workspace") return undefined;
-  const page = url.slice(language.length + 1).replace(/(\/_)?\.data(?=\?|$)/, "");
+  const [address = ""] = url.split("?");
+  const [, language = "en", section = ""] = address.split("/");
+  if (section.toLowerCase() !== "workspace" || address.endsWith(".data")) return undefined;
+  const page = url.slice(language.length + 1);
   return `/${language}/account/second-factor?page=${encodeURIComponent(page)}`;
 }
 

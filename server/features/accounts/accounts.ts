@@ -5,7 +5,7 @@ import { createLibrary, type Library, type LibraryEvents } from "#server/feature
 import type { SendMail } from "#server/features/accounts/mail";
 import { sendAccountMail, tellPerson } from "#server/features/accounts/send-account-mail";
 import { type Network, publicNetwork } from "#server/features/accounts/single-sign-on/network";
-import { dropUnprovenAccess } from "#server/features/accounts/store";
+import { dropUnprovenAccess, forgetWrongCodes } from "#server/features/accounts/store";
 import { forgetStrangers } from "#server/features/accounts/throttle";
 import type { Settings } from "#server/settings";
 
@@ -120,6 +120,7 @@ const eventsFor = (base: () => AccountsBase): LibraryEvents => ({
     // Whoever follows the link reads the address's mail; what somebody else set up before under that address goes.
     if (!emailVerified) await dropUnprovenAccess(base().pool, id);
     await forgetStrangers(base(), email);
+    await forgetWrongCodes(base().pool, id);
     await tellPerson(base(), id, email, "password-changed");
   },
   onEmailChange: ({ to, step, token, language, newEmail }) =>

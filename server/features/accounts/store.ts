@@ -85,6 +85,14 @@ export async function passwordHashOf(db: Queryable, personId: string): Promise<s
   return rows[0]?.hash ?? undefined;
 }
 
+/** Wrong codes that somebody else gave with the old password count no more. */
+export async function forgetWrongCodes(db: Queryable, personId: string): Promise<void> {
+  await db.query(
+    "update auth.two_factor set failed_verification_count = 0, locked_until = null where user_id = $1 and locked_until is not null",
+    [personId],
+  );
+}
+
 /** What came before the address was shown to be its person's is not theirs: passkeys, second factor, sign-ins elsewhere. */
 export async function dropUnprovenAccess(db: Queryable, personId: string): Promise<void> {
   for (const statement of [

@@ -40,8 +40,11 @@ type Done = (typeof dones)[number];
 export async function loader(args: LoaderFunctionArgs) {
   const { client } = openOwn(args);
   const { searchParams } = new URL(args.request.url);
+  const [account, me] = await Promise.all([client.getAccount({}), client.getMe({})]);
+  const managed = me.organisations.filter(({ may }) => may.includes("single-sign-on.manage"));
   return {
-    account: await client.getAccount({}),
+    account,
+    managed: managed.map(({ slug, name }) => ({ slug, name })),
     script: args.context.get(pageContext).elements?.["plaza-passkey"],
     done: dones.find((one) => one === searchParams.get("done")),
     refused: searchParams.get("refused") ?? undefined,
@@ -110,7 +113,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AccountPage() {
-  const { account, script, done, refused } = useLoaderData<typeof loader>();
+  const { account, managed, script, done, refused } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as
     | { intent: string; refused?: string; retryAfterSeconds?: number; backupCodes?: string[] }
     | undefined;
@@ -144,6 +147,18 @@ export default function AccountPage() {
       <Sessions sessions={account.sessions} />
       <ChangeEmail hasPassword={account.hasPassword} isOpen={answer?.intent === "change-email"} />
       <SingleSignOnLinks links={account.singleSignOn} />
+      {managed.length > 0 ? (
+        <section aria-labelledby="managed">
+          <h2 id="managed">{t("account:managed")}</h2>
+          <ul>
+            {managed.map(({ slug, name }) => (
+              <li key={slug}>
+                <a href={href(`/account/organisations/${slug}`)}>{t("account:organisation.title", { name })}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </main>
   );
 }

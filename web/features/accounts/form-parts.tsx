@@ -23,6 +23,11 @@ const known = [
   "link-first",
   "single-sign-on-failed",
   "taken-elsewhere",
+  "issuer-unreachable",
+  "secret-missing",
+  "record-missing",
+  "domain-taken",
+  "stale",
 ] as const;
 const isKnown = (code: string): code is (typeof known)[number] => known.some((one) => one === code);
 
@@ -60,11 +65,12 @@ interface FieldProps {
   autoComplete: string;
   defaultValue?: string | undefined;
   inputMode?: "numeric" | "text";
+  isOptional?: boolean;
   /** Where a page has several forms, what tells their fields apart. */
   form?: string;
 }
 
-export function Field({ name, label, hint, type = "text", form = "", ...rest }: FieldProps) {
+export function Field({ name, label, hint, type = "text", form = "", isOptional = false, ...rest }: FieldProps) {
   const id = `${form}${name}`;
   return (
     <div className="field">
@@ -78,7 +84,7 @@ export function Field({ name, label, hint, type = "text", form = "", ...rest }: 
         id={id}
         name={name}
         type={type}
-        required
+        required={!isOptional}
         // Addresses, passwords and codes run from left to right in every language.
         dir="ltr"
         spellCheck={false}

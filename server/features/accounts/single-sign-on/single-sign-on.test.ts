@@ -1,56 +1,9 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import Provider from "oidc-provider";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fetchGuarded, publicNetwork } from "#server/features/accounts/single-sign-on/network";
+import { publicNetwork } from "#server/features/accounts/single-sign-on/network";
+import { TestProvider } from "#server/features/accounts/single-sign-on/testing-provider";
 import { type TestBrowser, testBrowser } from "#server/features/accounts/testing-browser";
 import { type TestServer, testServer } from "#server/testing";
 import type { TestPerson } from "#server/testing-people";
-
-interface Somebody {
-  sub: string;
-  email: string;
-  email_verified: boolean;
-  name?: string;
-  role?: string;
-}
-
-/** A real OpenID Connect provider on this machine, whose people sign in without being asked. */
-class TestProvider {
-  readonly server: Server = createServer((request, response) => this.#callback(request, response));
-  #callback: ReturnType<Provider["callback"]> = () => undefined as never;
-  who: Somebody = { sub: "1", email: "ana@linden.example", email_verified: true, name: "Ana Ruiz" };
-
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  serve(issuer: string, redirectUris: string[]): void {
-    const provider = new Provider(issuer, {
-      clients: [{ client_id: "plaza", client_secret: "a secret of the client", redirect_uris: redirectUris }],
-      claims: { email: ["email", "email_verified"], profile: ["name"] },
-      conformIdTokenClaims: false,
-      features: { devInteractions: { enabled: false } },
-      findAccount: (_ctx, id) => ({ accountId: id, claims: async () => ({ ...this.who, sub: id }) }),
-      loadExistingGrant: async (ctx) => {
-        const grant = new ctx.oidc.provider.Grant({
-          clientId: ctx.oidc.client!.clientId,
-          accountId: ctx.oidc.session!.accountId!,
-        });
-        grant.addOIDCScope("openid email profile");
-        await grant.save();
-        return grant;
-      },
-      interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
-    });
-    const callback = provider.callback();
-    this.#callback = async (request, response) => {
-      if (!request.url?.startsWith("/interaction/")) return callback(request, response);
-      await provider.interactionFinished(request, response, { login: { accountId: this.who.sub } });
-    };
-  }
-}
 
 const idp = new TestProvider();
 let issuer: string;
@@ -275,39 +228,5 @@ describe("an organisation's own sign-in lets in", () => {
     expect((await later.send("GET", "/api/account")).json.name).toBe("Linker");
     expect((await browser.send("DELETE", "/api/account/single-sign-on/linden")).status).toBe(200);
     expect(await signIn(testBrowser(server))).toMatch(/refused=link-first$/);
-  });
-});
-
-describe("the guard of addresses", () => {
-  test.each([
-    "127.0.0.1",
-    "10.1.2.3",
-    "192.168.0.1",
-    "169.254.169.254",
-    "::1",
-    "::ffff:10.0.0.1",
-    "fd00::1",
-    "0.0.0.0",
-  ])("lets no request out to %s", async (address) => {
-    const network = { ...publicNetwork, resolve: async () => [address] };
-    await expect(fetchGuarded(network, "https://provider.example/x")).rejects.toThrow("no public host");
-  });
-
-  test("asks the address that it checked, and refuses a host with one bad address among good ones", async () => {
-    const mixed = { ...publicNetwork, resolve: async () => ["93.184.216.34", "10.0.0.1"] };
-    await expect(fetchGuarded(mixed, "https://provider.example/")).rejects.toThrow("no public host");
-    const pinned = {
-      ...publicNetwork,
-      isPlainAllowed: true,
-      isAllowed: () => true,
-      resolve: async () => ["127.0.0.1"],
-    };
-    const { port } = new URL(issuer);
-    const response = await fetchGuarded(pinned, `http://no-such-host.example:${port}/.well-known/openid-configuration`);
-    expect(response.status).toBe(200);
-  });
-
-  test("takes no address without encryption", async () => {
-    await expect(fetchGuarded(publicNetwork, "http://provider.example/")).rejects.toThrow("HTTPS");
   });
 });
