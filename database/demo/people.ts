@@ -22,7 +22,7 @@ const person = (
 ): DemonstrationPersonPlan => ({
   part,
   name,
-  email: `${part}@plaza-demonstration.example`,
+  email: `${part}@plaza.example`,
   language,
   roles: roles.map(([role, at]) => ({ role, at })),
 });

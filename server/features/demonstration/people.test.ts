@@ -95,7 +95,7 @@ describe("the invented people", () => {
     expect(seen.json.items.every(({ isDemonstration }: { isDemonstration: boolean }) => isDemonstration)).toBe(true);
     const { status } = await server.send("POST", "/api/account/erase", {
       as,
-      body: { email: "small-administrator@plaza-demonstration.example" },
+      body: { email: "small-administrator@plaza.example" },
       headers: { origin: "http://localhost:3000" },
     });
     expect(status).toBe(403);

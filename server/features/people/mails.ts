@@ -4,9 +4,9 @@ import type { Language, Words } from "#vocabulary/vocabulary";
 
 /** What a role is called in a mail. */
 const roleNames: Record<Role, Words> = {
-  administrator: { en: "administrator", ja: "管理者", ar: "مسؤول" },
+  administrator: { en: "administrator", ja: "管理者", ar: "مدير" },
   editor: { en: "editor", ja: "編集者", ar: "محرر" },
-  reviewer: { en: "reviewer", ja: "レビュー担当", ar: "مراجع" },
+  reviewer: { en: "reviewer", ja: "確認者", ar: "مراجع" },
   reader: { en: "reader", ja: "閲覧者", ar: "قارئ" },
   coordinator: { en: "chapter coordinator", ja: "支部コーディネーター", ar: "منسق فرع" },
   expert: { en: "expert", ja: "専門家", ar: "خبير" },

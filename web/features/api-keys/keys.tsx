@@ -76,7 +76,7 @@ export default function Keys() {
       ) : (
         <KeyTable items={items} />
       )}
-      <MakeKey scopes={scopes} />
+      <MakeKey key={answer && "key" in answer ? answer.key : ""} scopes={scopes} />
     </WorkspacePage>
   );
 }

@@ -1,7 +1,6 @@
 import { Form } from "react-router";
 import type { Invitation } from "#contract/people";
 import { useWords } from "../../words";
-import { DataTable } from "../../workspace/data-table";
 
 /** Invitations that wait for an answer, or waited too long. */
 export function InvitationList({ invitations }: { invitations: readonly Invitation[] }) {
@@ -12,21 +11,20 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
       {invitations.length === 0 ? (
         <p className="quiet">{t("people:invitations.none")}</p>
       ) : (
-        <DataTable
-          caption={t("people:invitations")}
-          rows={invitations}
-          keyOf={({ invitationId }) => invitationId}
-          columns={[
-            { key: "to", title: t("people:invitation.to"), cell: ({ email }) => <bdi dir="ltr">{email}</bdi> },
-            { key: "role", title: t("people:role"), cell: ({ role }) => t(`workspace:role.${role}`) },
-            {
-              key: "state",
-              title: t("people:state"),
-              cell: ({ state, expiresAt }) => t(`people:state.${state}`, { day: day(expiresAt) }),
-            },
-            { key: "actions", title: t("people:change"), cell: (one) => <Actions invitation={one} /> },
-          ]}
-        />
+        <ul className="waiting">
+          {invitations.map((invitation) => (
+            <li key={invitation.invitationId}>
+              <span className="person">
+                <bdi dir="ltr">{invitation.email}</bdi>
+                <small>
+                  {t(`workspace:role.${invitation.role}`)} ·{" "}
+                  {t(`people:state.${invitation.state}`, { day: day(invitation.expiresAt) })}
+                </small>
+              </span>
+              <Actions invitation={invitation} />
+            </li>
+          ))}
+        </ul>
       )}
     </section>
   );
