@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command, CommanderError } from "commander";
 import { addAccessCommand } from "#cli/commands/access";
 import { addAddCityCommand } from "#cli/commands/add-city";
+import { addAuditCommand } from "#cli/commands/audit";
 import { addCheckCommand } from "#cli/commands/check";
 import { addExportCommand } from "#cli/commands/export";
 import { addImportCommand } from "#cli/commands/import";
@@ -29,6 +30,7 @@ const commands = [
   addExportCommand,
   addAddCityCommand,
   addAccessCommand,
+  addAuditCommand,
 ];
 for (const add of commands) add(program);
 

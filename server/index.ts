@@ -25,7 +25,7 @@ export {
 } from "#server/features/inventories/index";
 export { countAll, loadAlliance, readInstallation } from "#server/features/organisations/index";
 export { fillGazetteer, findGazetteerPlaces, type GazetteerPlace } from "#server/features/places/index";
-export { createClient } from "#server/http/operations";
+export { createClient, operatorCall } from "#server/http/operations";
 export { Problem } from "#server/http/problems";
 export {
   checkInventory,

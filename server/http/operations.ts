@@ -99,6 +99,9 @@ export const startOf = (caller: Caller, requestId: string, origin: CallOrigin = 
   now: new Date(),
 });
 
+/** A call by whoever runs the command line on the server's machine. */
+export const operatorCall = (): CallStart => startOf({ kind: "operator" }, crypto.randomUUID());
+
 /** The same operations for pages and commands, in process: no socket, no text in between. */
 export function createClient(
   operations: Operations,
