@@ -1,8 +1,8 @@
 import { withScope } from "#server/database/scope";
-import { recordEvents } from "#server/features/audit/index";
+import { eraseOf, recordEvents } from "#server/features/audit/index";
 import { deleteAccount } from "#server/features/people/accounts-store";
 import { endRoles, refuseLast } from "#server/features/people/change-roles";
-import { erasePersonalValues } from "#server/features/people/erase-store";
+import { eraseAddress } from "#server/features/people/erase-store";
 import { deleteProfiles } from "#server/features/people/experts-store";
 import { eraseFromInvitations } from "#server/features/people/invitations-store";
 import type { PeopleNeeds } from "#server/features/people/needs";
@@ -45,7 +45,8 @@ export const eraseMe =
       await recordEvents(db, call, [{ action: "account.erased", ownerId: personId, subject }]);
       await deleteProfiles(db, personId);
       await eraseFromInvitations(db, personId, own.email);
-      await erasePersonalValues(db, personId, own.email);
+      await eraseOf(db, personId);
+      await eraseAddress(db, own.email);
     });
     // Last: where this is cut off, the person can still sign in and do it again.
     await accounts.endSessionsOf(personId);

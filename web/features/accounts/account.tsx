@@ -159,6 +159,9 @@ export default function AccountPage() {
           </ul>
         </section>
       ) : null}
+      <p>
+        <a href={href("/account/erase")}>{t("arrival:erase")}</a>
+      </p>
     </main>
   );
 }

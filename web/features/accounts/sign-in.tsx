@@ -103,7 +103,9 @@ export default function SignIn() {
           </p>
         </section>
       ) : null}
-      <p className="quiet measure">{t("account:no-account")}</p>
+      <p className="quiet measure">
+        {t("account:no-account")} <a href={href("/account/register")}>{t("arrival:register")}</a>
+      </p>
     </main>
   );
 }
