@@ -3,6 +3,7 @@ import * as alliance from "#contract/alliance";
 import * as apiKeys from "#contract/api-keys";
 import * as arrivals from "#contract/arrivals";
 import * as audit from "#contract/audit";
+import * as chapterChanges from "#contract/chapter-changes";
 import * as check from "#contract/check";
 import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
@@ -11,8 +12,10 @@ import * as frameworks from "#contract/frameworks";
 import * as imports from "#contract/imports";
 import * as jobs from "#contract/jobs";
 import * as notifications from "#contract/notifications";
+import * as organisationChanges from "#contract/organisation-changes";
 import * as organisations from "#contract/organisations";
 import * as outbox from "#contract/outbox";
+import * as ownership from "#contract/ownership";
 import * as people from "#contract/people";
 import * as register from "#contract/register";
 import * as edit from "#contract/register-edit";
@@ -48,6 +51,25 @@ export const endpoints = {
   listChapters: alliance.listChapters,
   getChapter: alliance.getChapter,
   searchPlaces: alliance.searchPlaces,
+  createOrganisation: organisationChanges.createOrganisation,
+  getOrganisationEntry: organisationChanges.getOrganisationEntry,
+  updateOrganisation: organisationChanges.updateOrganisation,
+  setStage: organisationChanges.setStage,
+  stateFigure: organisationChanges.stateFigure,
+  setNetworks: organisationChanges.setNetworks,
+  mergeOrganisations: organisationChanges.mergeOrganisations,
+  listMerges: organisationChanges.listMerges,
+  createChapter: chapterChanges.createChapter,
+  closeChapter: chapterChanges.closeChapter,
+  getChapterEntry: chapterChanges.getChapterEntry,
+  updateChapter: chapterChanges.updateChapter,
+  addChapterMember: chapterChanges.addChapterMember,
+  endChapterMember: chapterChanges.endChapterMember,
+  offerOwnership: ownership.offerOwnership,
+  getOwnershipOffer: ownership.getOwnershipOffer,
+  takeBackOwnership: ownership.takeBackOwnership,
+  listMyOwnershipOffers: ownership.listMyOwnershipOffers,
+  answerOwnership: ownership.answerOwnership,
   listPeople: people.listPeople,
   invitePeople: people.invitePeople,
   resendInvitation: people.resendInvitation,

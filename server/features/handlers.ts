@@ -12,7 +12,7 @@ import { createImportHandlers, createImportJobs } from "#server/features/imports
 import { type AnyJob, createJobHandlers } from "#server/features/jobs/index";
 import { createMailHandlers } from "#server/features/mail/index";
 import { createNotificationHandlers, unsubscribeTokens } from "#server/features/notifications/index";
-import { createOrganisationHandlers } from "#server/features/organisations/index";
+import { createMergeJobs, createOrganisationHandlers } from "#server/features/organisations/index";
 import { createPeopleHandlers } from "#server/features/people/index";
 import { createPlaceHandlers } from "#server/features/places/index";
 import { createRegisterHandlers } from "#server/features/register/index";
@@ -45,7 +45,10 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createFrameworkHandlers(releases),
     ...createDictionaryHandlers(),
     ...createRegisterHandlers(databases.public, releases),
-    ...createOrganisationHandlers(databases.public),
+    ...createOrganisationHandlers(databases.public, {
+      pool: databases.app,
+      policyIds: new Set(releases.latest.release.policies.map(({ id }) => id)),
+    }),
     ...createPlaceHandlers(databases.public),
     ...createCheckHandlers(releases),
     ...createStatementHandlers({ everyone: databases.public, releases, settings }),
@@ -64,4 +67,7 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
 }
 
 /** Every kind of long work, done by the feature it belongs to. */
-export const createJobs = ({ releases }: FeatureNeeds): AnyJob[] => [...createImportJobs(releases.latest)];
+export const createJobs = ({ releases }: FeatureNeeds): AnyJob[] => [
+  ...createImportJobs(releases.latest),
+  ...createMergeJobs(releases.latest),
+];
