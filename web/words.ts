@@ -6,6 +6,7 @@ import type account from "../locales/en/account.json";
 import type alliance from "../locales/en/alliance.json";
 import type api from "../locales/en/api.json";
 import type arrival from "../locales/en/arrival.json";
+import type audit from "../locales/en/audit.json";
 import type check from "../locales/en/check.json";
 import type dictionary from "../locales/en/dictionary.json";
 import type edit from "../locales/en/edit.json";
@@ -34,6 +35,7 @@ interface Nouns {
   account: typeof account;
   about: typeof about;
   arrival: typeof arrival;
+  audit: typeof audit;
   check: typeof check;
   edit: typeof edit;
   framework: typeof framework;

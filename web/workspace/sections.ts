@@ -41,6 +41,7 @@ export const sections: readonly Section[] = [
   { id: "imports", path: "imports", word: "import:title", glyph: "import", permission: "register.read", kind: "city" },
   { id: "people", path: "people", word: "people:title", glyph: "people", permission: "people.read" },
   { id: "keys", path: "keys", word: "keys:title", glyph: "keys", permission: "keys.manage" },
+  { id: "history", path: "audit", word: "audit:title", glyph: "history", permission: "audit.read" },
   { id: "jobs", path: "jobs", word: "job:title", glyph: "import", permission: "jobs.read" },
 ];
 

@@ -18,6 +18,8 @@ import { WorkspacePage } from "../../workspace/page";
 import type { Stored } from "../../workspace/revision-state";
 import { SaveState } from "../../workspace/save-state";
 import { useRevisionForm } from "../../workspace/use-revision-form";
+import historyStyles from "../audit/audit.css?url";
+import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
 import { devicesPath, registerPath } from "./addresses";
 import styles from "./edit.css?url";
 import { type FormGroup, fieldsOf, readForm, type Values, valuesOf } from "./form-field";
@@ -25,9 +27,13 @@ import { deviceForm, withheldGrounds } from "./form-fields.server";
 import { useLiveVerdicts, VerdictSummary } from "./live-verdicts";
 import { RecordForm, RefusedEdit, showValue, useOthersChanges } from "./record-form";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: historyStyles },
+];
 
 interface Loaded {
+  history: RecordHistoryData;
   device: OwnDevice;
   groups: FormGroup[];
   grounds: { value: string; label: string }[];
@@ -41,7 +47,8 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const device = await client.getOwnDevice({ city, code, lang });
   const near = await client.listOwnTechnologies({ city, inventory: device.inventory.id, sort: "name", limit: 200 });
   const technologies = near.items.map((row) => ({ code: row.code, name: row.name }));
-  return { device, groups: deviceForm(lang), grounds: withheldGrounds(lang), technologies };
+  const history = await loadRecordHistory(client, lang, { organisation: city, kind: "device", id: code });
+  return { device, history, groups: deviceForm(lang), grounds: withheldGrounds(lang), technologies };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -76,7 +83,11 @@ const toStored =
     revision,
   });
 
-export default function DeviceEdit({ loaderData: { device, groups, grounds, technologies } }: { loaderData: Loaded }) {
+export default function DeviceEdit({
+  loaderData: { history, device, groups, grounds, technologies },
+}: {
+  loaderData: Loaded;
+}) {
   const { t, lang, href } = useWords();
   const { city, code, inventory } = device;
   const may = useMe().organisations.find(({ slug }) => slug === city.slug)?.may ?? [];
@@ -152,6 +163,7 @@ export default function DeviceEdit({ loaderData: { device, groups, grounds, tech
         </noscript>
       </form>
       {isReadOnly ? null : <DeviceActions device={device} grounds={grounds} technologies={technologies} />}
+      <RecordHistory history={history} />
     </WorkspacePage>
   );
 }

@@ -17,6 +17,8 @@ import { WorkspacePage } from "../../workspace/page";
 import type { Stored } from "../../workspace/revision-state";
 import { SaveState } from "../../workspace/save-state";
 import { useRevisionForm } from "../../workspace/use-revision-form";
+import historyStyles from "../audit/audit.css?url";
+import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
 import { devicesPath, registerPath } from "./addresses";
 import styles from "./edit.css?url";
 import { type FormGroup, fieldsOf, readForm, type Values, valuesOf } from "./form-field";
@@ -24,9 +26,13 @@ import { technologyForm } from "./form-fields.server";
 import { useLiveVerdicts, VerdictSummary } from "./live-verdicts";
 import { RecordForm, RefusedEdit, showValue, useOthersChanges } from "./record-form";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: historyStyles },
+];
 
 interface Loaded {
+  history: RecordHistoryData;
   technology: OwnTechnology;
   groups: FormGroup[];
 }
@@ -35,7 +41,8 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client, lang } = open(args);
   const { organisation: city = "", code = "" } = args.params;
   const technology = await client.getOwnTechnology({ city, code, lang });
-  return { technology, groups: technologyForm(lang) };
+  const history = await loadRecordHistory(client, lang, { organisation: city, kind: "technology", id: code });
+  return { technology, history, groups: technologyForm(lang) };
 }
 
 /** What a browser without a script sends: the whole form, or that the technology ends or returns. */
@@ -71,7 +78,7 @@ const toStored =
     revision,
   });
 
-export default function TechnologyEdit({ loaderData: { technology, groups } }: { loaderData: Loaded }) {
+export default function TechnologyEdit({ loaderData: { technology, history, groups } }: { loaderData: Loaded }) {
   const { t, lang, href } = useWords();
   const { city, code, inventory } = technology;
   const may = useMe().organisations.find(({ slug }) => slug === city.slug)?.may ?? [];
@@ -145,6 +152,7 @@ export default function TechnologyEdit({ loaderData: { technology, groups } }: {
         </noscript>
       </form>
       {isReadOnly ? null : <Ending technology={technology} />}
+      <RecordHistory history={history} />
     </WorkspacePage>
   );
 }
