@@ -135,9 +135,13 @@ function nextOf<T>(rows: readonly T[], limit: number, keyOf: (row: T) => (string
 /** Devices in use of some technologies, by code. */
 export async function countDevices(db: Connection, cityId: string, codes: readonly string[]) {
   const { rows } = await db.query<{ code: string; devices: number }>(
-    `select technology_codes[1] as code, count(*)::integer as devices from app.devices
-     where city_id = $1 and technology_codes[1] = any ($2::bigint[]) and ended_by_import is null
-       and status is distinct from 'ended' group by 1`,
+    `select code, sum(devices)::integer as devices from (
+       select technology_codes[1] as code, count(*) as devices from app.devices
+       where city_id = $1 and technology_codes[1] = any ($2::bigint[]) and ended_by_import is null
+         and status is distinct from 'ended' group by 1
+       union all select own.code, count(*) from app.devices cross join lateral unnest(technology_codes[2:]) as own (code)
+       where city_id = $1 and cardinality(technology_codes) > 1 and own.code = any ($2::bigint[])
+         and ended_by_import is null and status is distinct from 'ended' group by 1) n group by code`,
     [cityId, codes],
   );
   return new Map(rows.map(({ code, devices }) => [code, devices]));

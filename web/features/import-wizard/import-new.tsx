@@ -26,6 +26,8 @@ export const links: LinksFunction = () => [
 
 interface Loaded {
   city: string;
+  /** The name of the form's file. */
+  field: string;
   inventories: string[];
 }
 
@@ -33,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client } = open(args);
   const { organisation: city = "" } = args.params;
   const { items } = await client.listOwnInventories({ city });
-  return { city, inventories: items.map(({ name }) => name) };
+  return { city, field: fileField, inventories: items.map(({ name }) => name) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -53,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** The first step: which inventory, which file. Nothing is imported yet. */
-export default function ImportNew({ loaderData: { city, inventories } }: { loaderData: Loaded }) {
+export default function ImportNew({ loaderData: { city, field, inventories } }: { loaderData: Loaded }) {
   const { t, href } = useWords();
   const outcome = useActionData<typeof action>();
   const [query] = useSearchParams();
@@ -108,7 +110,7 @@ export default function ImportNew({ loaderData: { city, inventories } }: { loade
           <input
             id="file"
             type="file"
-            name={fileField}
+            name={field}
             required
             accept=".csv,.tsv,.txt,.xlsx,.geojson,.json"
             aria-describedby="file-hint"

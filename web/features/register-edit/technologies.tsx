@@ -155,7 +155,7 @@ function Rows({ city, page, mayEdit }: Pick<Loaded, "city" | "page"> & { mayEdit
       isSecondary: true,
       cell: (row) => t("edit:list.counts", { breaches: number(row.breaches), undeclared: number(row.undeclared) }),
     },
-    { key: "devices", title: t("edit:devices"), isNumber: true, cell: (row) => number(row.devices) },
+    { key: "devices", title: t("edit:devices"), isNumber: true, isSecondary: true, cell: (row) => number(row.devices) },
     {
       key: "inventory",
       title: t("edit:inventory"),
@@ -214,7 +214,7 @@ function Rows({ city, page, mayEdit }: Pick<Loaded, "city" | "page"> & { mayEdit
               {t(picked.size > 0 ? "edit:list.pick-none" : "edit:list.pick-all")}
             </button>
             <button type="submit" className="button button-plain">
-              {t("edit:list.set", { count: picked.size })}
+              {picked.size > 0 ? t("edit:list.set", { count: picked.size }) : t("edit:list.set-several")}
             </button>
           </p>
         ) : null}
