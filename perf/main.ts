@@ -1,4 +1,5 @@
 import { measureAudit } from "./audit.js";
+import { measureEdit } from "./edit.js";
 import { measureImport } from "./import.js";
 import { measurePages } from "./pages.js";
 import { measurePeople } from "./people.js";
@@ -11,6 +12,7 @@ const parts: Record<string, () => Promise<MeasuredRow[]>> = {
   rules: measureRules,
   register: measureRulesSql,
   import: measureImport,
+  edit: measureEdit,
   audit: measureAudit,
   pages: measurePages,
   people: measurePeople,

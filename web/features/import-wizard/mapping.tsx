@@ -244,6 +244,9 @@ function Preview({ draft, words }: Pick<MappingProps, "draft" | "words">) {
               {paths.map((path) => (
                 <th scope="col" key={path}>
                   {path === "device.place" ? t("edit:list.place") : (words.paths[path]?.title ?? path)}
+                  {path === "technology.name" ? (
+                    <span className="column-holds">{t("edit:list.technology")}</span>
+                  ) : null}
                 </th>
               ))}
             </tr>

@@ -17,7 +17,11 @@ export function TrialResult({ draft, trial, city }: { draft: ImportDraft; trial:
       {trial.keptOverFile > 0 ? <p>{t("import:kept", { count: trial.keptOverFile })}</p> : null}
       <h3>{t("import:verdicts")}</h3>
       <h4>{t("edit:before")}</h4>
-      <VerdictBar counts={trial.verdictsBefore} label={t("edit:before")} />
+      {isNone(trial.verdictsBefore) ? (
+        <p className="quiet">{t("import:verdicts.none")}</p>
+      ) : (
+        <VerdictBar counts={trial.verdictsBefore} label={t("edit:before")} />
+      )}
       <h4>{t("edit:after")}</h4>
       <VerdictBar counts={trial.verdictsAfter} label={t("edit:after")} />
       <Form method="post" className="run-form">
@@ -39,6 +43,8 @@ export function TrialResult({ draft, trial, city }: { draft: ImportDraft; trial:
     </section>
   );
 }
+
+const isNone = (counts: Trial["verdictsBefore"]) => Object.values(counts).every((count) => count === 0);
 
 /** Devices that the file does not have: past a tenth, nobody ends them by accident. */
 function Missing({ trial, draft }: { trial: Trial; draft: ImportDraft }) {

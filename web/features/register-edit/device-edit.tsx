@@ -99,7 +99,7 @@ export default function DeviceEdit({
     toBody: (changes, revision) => ({ facts: changes, revision }),
     read: toStored(groups),
   });
-  useOthersChanges();
+  useOthersChanges("device", code);
   const { verdicts, isAsking } = useLiveVerdicts({
     city: city.slug,
     subject: "device",
@@ -154,6 +154,7 @@ export default function DeviceEdit({
           version={device.release.version}
           overFile={device.overFile}
           taken={form.taken}
+          fixed={device.isByHand ? [] : ["reference"]}
           isDisabled={isReadOnly}
         />
         <noscript>

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { useEffect } from "react";
 import { useRevalidator } from "react-router";
 import type { OwnVerdict } from "#contract/register-edit";
 import type { Finding } from "#domain/kernel/finding";
 import { useWords } from "../../words";
+import { useLive } from "../live/use-live";
 import { FactField } from "./fact-field";
 import { type FormGroup, fieldsOf, type Values } from "./form-field";
 import { GroupVerdicts, verdictsOf } from "./live-verdicts";
@@ -20,6 +20,8 @@ export interface RecordFormProps {
   overFile?: Readonly<Record<string, unknown>>;
   /** Fields that somebody else has changed while this form was open. */
   taken?: readonly string[];
+  /** Fields that are said elsewhere: the reference by which a file finds its device. */
+  fixed?: readonly string[];
   isDisabled?: boolean;
 }
 
@@ -34,6 +36,7 @@ export function RecordForm({
   version,
   overFile = {},
   taken = [],
+  fixed = [],
   isDisabled = false,
 }: RecordFormProps) {
   const { t } = useWords();
@@ -53,7 +56,7 @@ export function RecordForm({
             onChange={(value) => set(field.name, value)}
             {...(save ? { onBlur: save } : {})}
             finding={findingOf(field.name)}
-            isDisabled={isDisabled}
+            isDisabled={isDisabled || fixed.includes(field.name)}
             note={
               <>
                 {taken.includes(field.name) ? <p className="field-note">{t("edit:taken")}</p> : null}
@@ -101,22 +104,10 @@ export function showValue(
   return field?.options ? titleOf(value) : String(value);
 }
 
-const lookMs = 8000;
-
-/** Looks for what others have saved while the page is in sight: a newer revision is merged into the form. */
-export function useOthersChanges(): void {
+/** Reads the record anew when somebody else has saved it: a newer revision is merged into the form. */
+export function useOthersChanges(noun: "technology" | "device", code: string): void {
   const { revalidate } = useRevalidator();
-  useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === "visible") revalidate();
-    };
-    const timer = setInterval(look, lookMs);
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", look);
-    };
-  }, [revalidate]);
+  useLive({ nouns: [noun], ids: [code], onChange: () => revalidate() });
 }
 
 /** Why nothing was written, with every fault; what was typed stays in the form. */

@@ -90,7 +90,7 @@ export default function TechnologyEdit({ loaderData: { technology, history, grou
     toBody: (changes, revision) => ({ facts: changes, revision }),
     read: toStored(groups),
   });
-  useOthersChanges();
+  useOthersChanges("technology", code);
   const { verdicts, isAsking } = useLiveVerdicts({
     city: city.slug,
     subject: "technology",
