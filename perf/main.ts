@@ -1,6 +1,7 @@
 import { measureAudit } from "./audit.js";
 import { measureEdit } from "./edit.js";
 import { measureImport } from "./import.js";
+import { measureNotifications } from "./notifications.js";
 import { measurePages } from "./pages.js";
 import { measurePeople } from "./people.js";
 import { type MeasuredRow, measureRules } from "./rules.js";
@@ -14,6 +15,7 @@ const parts: Record<string, () => Promise<MeasuredRow[]>> = {
   import: measureImport,
   edit: measureEdit,
   audit: measureAudit,
+  notifications: measureNotifications,
   pages: measurePages,
   people: measurePeople,
   sessions: measureSessions,

@@ -47,10 +47,10 @@ export const roleWords: Record<Role, Words> = {
 };
 
 export const jobWords: Record<JobKind, Words> = {
-  "inventory-import": { en: "The import of {title}", ja: "「{title}」の取り込み", ar: "استيراد {title}" },
-  "import-trial": { en: "The trial of {title}", ja: "「{title}」の試し取り込み", ar: "تجربة {title}" },
-  "import-undo": { en: "The undoing of {title}", ja: "「{title}」の取り消し", ar: "التراجع عن {title}" },
-  "organisations-merge": { en: "The merge of {title}", ja: "「{title}」の統合", ar: "دمج {title}" },
+  "inventory-import": { en: "The import of “{title}”", ja: "「{title}」の取り込み", ar: "استيراد «{title}»" },
+  "import-trial": { en: "The trial of “{title}”", ja: "「{title}」の試し取り込み", ar: "تجربة «{title}»" },
+  "import-undo": { en: "The undoing of “{title}”", ja: "「{title}」の取り消し", ar: "التراجع عن «{title}»" },
+  "organisations-merge": { en: "The merge of “{title}”", ja: "「{title}」の統合", ar: "دمج «{title}»" },
 };
 
 /** What stands for a record whose name is not known. */
@@ -120,19 +120,19 @@ export const sentenceWords: Record<string, Words> = {
     ar: "سلّم {actor} مسؤولية {organisation}.",
   },
   "*.added": {
-    en: "{actor} added {title} in {organisation}.",
+    en: "{actor} added “{title}” in {organisation}.",
     ja: "{actor}さんが{organisation}に「{title}」を追加しました。",
-    ar: "أضاف {actor} {title} في {organisation}.",
+    ar: "أضاف {actor} «{title}» في {organisation}.",
   },
   "*.ended": {
-    en: "{actor} ended {title} in {organisation}.",
+    en: "{actor} ended “{title}” in {organisation}.",
     ja: "{actor}さんが{organisation}の「{title}」を終了しました。",
-    ar: "أنهى {actor} {title} في {organisation}.",
+    ar: "أنهى {actor} «{title}» في {organisation}.",
   },
   "*.*": {
-    en: "{actor} changed {title} in {organisation}.",
+    en: "{actor} changed “{title}” in {organisation}.",
     ja: "{actor}さんが{organisation}の「{title}」を変更しました。",
-    ar: "غيّر {actor} {title} في {organisation}.",
+    ar: "غيّر {actor} «{title}» في {organisation}.",
   },
 };
 
@@ -144,7 +144,7 @@ export const mailWords = {
   all: { en: "All your notifications:", ja: "すべてのお知らせ:", ar: "كل إشعاراتك:" },
   more: { en: "And {count} more.", ja: "ほか{count}件。", ar: "و{count} غيرها." },
   why: {
-    en: "You get this mail because you have an account at {address} and asked to be told {pace}.",
+    en: "You get this mail because you have an account at {address} and asked to be told: {pace}.",
     ja: "{address} にアカウントがあり、お知らせを「{pace}」受け取る設定のため、このメールをお送りしています。",
     ar: "تصلك هذه الرسالة لأن لك حسابًا في {address} واخترت أن تُبلَّغ: {pace}.",
   },

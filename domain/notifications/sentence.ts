@@ -23,13 +23,16 @@ export function sentenceOf(notice: Notice, language: Language): string {
   const title = facts.title ?? unnamed;
   const work = jobWords[facts.jobKind as keyof typeof jobWords]?.[language];
   return fill(words![language], {
-    actor: notice.actor ?? mailWords.somebody[language],
-    organisation: notice.organisation ?? "Plaza",
-    title,
+    actor: apart(notice.actor ?? mailWords.somebody[language], language),
+    organisation: apart(notice.organisation ?? "Plaza", language),
+    title: apart(title, language),
     role: roleWords[facts.role as keyof typeof roleWords]?.[language] ?? "",
-    work: work === undefined ? title : fill(work, { title }),
+    work: work === undefined ? apart(title, language) : fill(work, { title: apart(title, language) }),
   });
 }
+
+/** Names of any script keep their own direction in a sentence that runs from right to left (Unicode's isolates). */
+const apart = (name: string, language: Language): string => (language === "ar" ? `\u2068${name}\u2069` : name);
 
 /** Puts values in the places that words leave for them. */
 export const fill = (words: string, values: Readonly<Record<string, string>>): string =>

@@ -9,6 +9,7 @@ const paths = {
   alliance: "M1 1h4v4H1zM6 1h4v4H6zM11 1h4v4h-4zM1 6h4v4H1zM6 6h4v4H6zM11 6h4v4h-4zM1 11h4v4H1zM11 11h4v4h-4z",
   import: "M6.5 1h3v6h-3zM3 8h10v2.5H3zM1 12.5h14V15H1z",
   bell: "M5 1h6v3H5zM3 5h10v6H3zM1 12h14v2H1z",
+  mail: "M1 2h14v3H1zM1 6.5h6v7H1zM9 6.5h6v7H9z",
   settings: "M1 2h8v3H1zM11 2h4v3h-4zM1 6.5h4v3H1zM7 6.5h8v3H7zM1 11h10v3H1zM13 11h2v3h-2z",
   search: "M1 1h10v2.5H1zM1 3.5h2.5v5H1zM8.5 3.5H11v5H8.5zM1 8.5h10V11H1zM11 11.5h3.5V15H11z",
   menu: "M1 2h14v2.5H1zM1 6.7h14v2.5H1zM1 11.4h14v2.5H1z",

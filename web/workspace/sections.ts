@@ -59,7 +59,7 @@ export interface GeneralSection {
 
 export const generalSections: readonly GeneralSection[] = [
   { path: "/workspace/notifications", word: "notification:title", glyph: "bell", hasCount: true },
-  { path: "/workspace/alliance/outbox", word: "outbox:title", glyph: "leave", permission: "outbox.read" },
+  { path: "/workspace/alliance/outbox", word: "outbox:title", glyph: "mail", permission: "outbox.read" },
   { path: "/workspace/settings", word: "workspace:settings", glyph: "settings" },
 ];
 

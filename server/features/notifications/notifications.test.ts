@@ -213,7 +213,7 @@ describe("mail", () => {
     const [sent] = await mails();
     expect(sent).toMatchObject({ recipient: ana.email, language: "ar", kind: "notification-role-changed" });
     expect(sent.html).toContain('dir="rtl"');
-    expect(sent.subject).toBe("أصبحت الآن محرّر في Linden.");
+    expect(sent.subject).toBe("أصبحت الآن محرّر في \u2068Linden\u2069.");
     expect(sent.text).toContain("http://plaza.test/ar/account/unsubscribe/");
     expect(sent.text).toContain("http://plaza.test");
     expect(sent.headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
@@ -233,7 +233,7 @@ describe("mail", () => {
     expect(await mail(new Date("2026-11-25T22:00:00Z"))).toBe(1);
     const [sent] = await mails();
     expect(sent.subject).toBe("What is new in Plaza (2)");
-    expect(sent.text).toContain("Ben Okoro changed Cameras of the market in Linden.");
+    expect(sent.text).toContain("Ben Okoro changed “Cameras of the market” in Linden.");
   });
 
   test("is never sent where the person said so, before or after it was told; the list has it", async () => {

@@ -1,4 +1,4 @@
-import { Link, type LoaderFunctionArgs, useSearchParams } from "react-router";
+import { Link, type LinksFunction, type LoaderFunctionArgs, useSearchParams } from "react-router";
 import type { AnswerOf } from "#contract/endpoint";
 import { type listOutbox, mailStates } from "#contract/outbox";
 import { open } from "../../context";
@@ -8,6 +8,9 @@ import { EmptyState } from "../../workspace/empty-state";
 import { FilterChips } from "../../workspace/filter-chips";
 import { WorkspacePage } from "../../workspace/page";
 import { useInstant } from "../../workspace/use-instant";
+import styles from "./mail.css?url";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 type Loaded = AnswerOf<typeof listOutbox>;
 
@@ -25,14 +28,13 @@ export default function OutboxPage({ loaderData: { items, next, total, hasMailSe
   const state = mailStates.find((known) => known === query.get("state"));
   return (
     <WorkspacePage title={t("outbox:title")} lead={t(hasMailServer ? "outbox:lead" : "outbox:lead.no-server")}>
-      <p>
-        {t("outbox:only")}{" "}
+      <nav className="mail-states" aria-label={t("outbox:only")}>
         {mailStates.map((one) => (
-          <span key={one}>
-            <Link to={`?state=${one}`}>{t(`outbox:state.${one}`)}</Link>{" "}
-          </span>
+          <Link key={one} to={`?state=${one}`} aria-current={one === state ? "true" : undefined}>
+            {t(`outbox:state.${one}`)}
+          </Link>
         ))}
-      </p>
+      </nav>
       <FilterChips chips={state ? [{ name: "state", label: t(`outbox:state.${state}`) }] : []} />
       {items.length === 0 ? (
         <EmptyState title={t("outbox:empty")}>
@@ -52,7 +54,12 @@ export default function OutboxPage({ loaderData: { items, next, total, hasMailSe
                 title: t("outbox:column.subject"),
                 cell: (mail) => <bdi>{mail.subject ?? t("outbox:erased")}</bdi>,
               },
-              { key: "to", title: t("outbox:column.to"), cell: (mail) => <bdi>{mail.to ?? "–"}</bdi> },
+              {
+                key: "to",
+                title: t("outbox:column.to"),
+                cell: (mail) => <bdi>{mail.to ?? "–"}</bdi>,
+                isSecondary: true,
+              },
               { key: "state", title: t("outbox:column.state"), cell: (mail) => t(`outbox:state.${mail.state}`) },
               { key: "at", title: t("outbox:column.at"), cell: (mail) => instant(mail.writtenAt), isSecondary: true },
             ]}

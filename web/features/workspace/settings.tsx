@@ -96,6 +96,9 @@ export default function SettingsPage({ loaderData }: { loaderData: { settings: M
       <h2>{t("workspace:settings.more")}</h2>
       <ul className="plain-list">
         <li>
+          <a href={href("/workspace/settings/notifications")}>{t("notification:preferences")}</a>
+        </li>
+        <li>
           <a href={href("/account/security")}>{t("workspace:settings.security")}</a>
         </li>
       </ul>
