@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -12,6 +11,7 @@ import {
   loadReleases,
   openDatabase,
   operator,
+  operatorCall,
   projectRoot,
   readSettings,
   withScope,
@@ -66,13 +66,7 @@ async function measureIn(devices: number): Promise<{ edited: number; updated: nu
     const codes = found.map(({ code }) => Number(code));
     const settings = readSettings({ PLAZA_DATA: dataFolder });
     const operations = createOperations({ databases: database, releases, settings, secret: database.secret });
-    const start = () => ({
-      caller: { kind: "operator" } as const,
-      requestId: randomUUID(),
-      address: "",
-      now: new Date(),
-    });
-    const client = createClient(operations, start);
+    const client = createClient(operations, operatorCall);
     const revisions = new Map<number, number>();
     const edit = async (at: number) => {
       const code = codes[(at * 7) % codes.length]!;
