@@ -1,11 +1,12 @@
 import type { ColumnProfile } from "#domain/register/column-profile";
 import type { Field } from "#domain/register/dictionary";
-import { deviceTargets, type FieldSource, technologyTargets } from "#domain/register/mapping";
+import { deviceTargets, type FieldSource, type MappedValue, technologyTargets } from "#domain/register/mapping";
 import { parsePair } from "#domain/register/values/angles";
 import { compactKey } from "#domain/register/values/codes";
 import type { DateOrder } from "#domain/register/values/dates";
 import type { DurationUnit } from "#domain/register/values/durations";
 import { readValue } from "#domain/register/values/read-value";
+import { quoteCell } from "#domain/register/values/reading";
 import { deviceFieldWords, technologyFieldWords } from "#vocabulary/fields";
 
 /** A field that a column is likely to fill, with what speaks for it. */
@@ -101,7 +102,7 @@ function rateFields(
         subject,
         field,
         column: column.header,
-        source: { column: column.header, ...form },
+        source: { column: column.header, ...form, ...translationsOf(column, definition) },
         confidence,
         reason: explain(column, definition, readable, header, form),
       },
@@ -129,6 +130,33 @@ const looksLikePlaces = (column: ColumnProfile): boolean =>
 function isReadable(field: Field, text: string, form: Form): boolean {
   const { value, fault } = readValue(field, text, form);
   return value !== undefined || fault?.code === "date-ambiguous";
+}
+
+/** More different texts than these are no list that a person would go through. */
+const translatedTexts = 40;
+
+/** What the texts of a column of codes stand for, where they are not the codes themselves: written out, to be corrected. */
+function translationsOf(column: ColumnProfile, field: Field): { values?: Record<string, MappedValue> } {
+  if ((field.type !== "code" && field.type !== "codes") || column.values.size > translatedTexts) return {};
+  const values: Record<string, MappedValue> = {};
+  const known = new Set<string>();
+  for (const text of column.values.keys()) {
+    const { value } = readValue(field, text, {});
+    const key = compactKey(text);
+    if (value === undefined || known.has(key) || text.length > 200) continue;
+    known.add(key);
+    if (String(value) !== text) values[text] = value as MappedValue;
+  }
+  return Object.keys(values).length > 0 ? { values } : {};
+}
+
+/** The texts of a column of codes that stand for none, the most frequent first. */
+function strangeTexts(column: ColumnProfile, field: Field): string[] {
+  if (field.type !== "code" && field.type !== "codes") return [];
+  return [...column.values]
+    .filter(([text]) => readValue(field, text, {}).value === undefined)
+    .sort(([, a], [, b]) => b - a)
+    .map(([text, times]) => `${quoteCell(text)} in ${times} rows`);
 }
 
 interface Form {
@@ -160,5 +188,7 @@ function explain(column: ColumnProfile, field: Field, readable: number, header: 
       `${form.date === "mdy" ? column.dates.mdy : column.dates.dmy} days only exist with the ${form.date === "mdy" ? "month" : "day"} first`,
     );
   if (form.unit) parts.push(`the header counts ${form.unit}`);
+  const strange = strangeTexts(column, field);
+  if (strange.length > 0) parts.push(`say under values what is meant by ${strange.slice(0, 3).join(", ")}`);
   return parts.join("; ");
 }

@@ -202,12 +202,31 @@ describe("columns of inventories in several languages", () => {
       many(40, (at) => [`${at}`, types[at % 4]!]),
     );
     expect(mapping.technologies[0]?.fields).toEqual({
-      tech: { column: "Type" },
+      tech: {
+        column: "Type",
+        values: {
+          CCTV: ["video_camera"],
+          "WiFi hotspot": ["wireless_access_point"],
+          "Air quality sensor": ["air_quality"],
+        },
+      },
       dataKind: {
         column: "Type",
         values: { CCTV: "image", "WiFi hotspot": "signal", "Air quality sensor": "environment", Mystery: null },
       },
     });
+  });
+
+  test("what the texts of a list stand for is written out, to be corrected; codes stand for themselves", () => {
+    const states = ["active", "in Betrieb", "IN BETRIEB", "planned", "glowing"];
+    const { mapping, reasons } = propose(
+      "x.csv",
+      ["ID", "Status"],
+      many(50, (at) => [`${at}`, states[at % 5]!]),
+    );
+    expect(mapping.device.status).toEqual({ column: "Status", values: { "in Betrieb": "active" } });
+    const reason = reasons.find(({ path }) => path === "device.status")?.reason;
+    expect(reason).toContain('say under values what is meant by "glowing" in 10 rows');
   });
 
   test("columns that bear each other's names are put right", () => {
