@@ -19,8 +19,8 @@ const onServer = (name: string, setup: string, exclude: string[] = []) => ({
     include: serverTests,
     exclude: [files, ...exclude],
     globalSetup: [setup],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
 
@@ -33,10 +33,10 @@ export default defineConfig({
           name: "fast",
           include: ["{domain,contract,vocabulary,tools,cli,tests,web,database}/**/*.test.{ts,tsx}", files],
           exclude: ["**/*.db.test.ts", processes],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
-      { test: { name: "command line", include: [processes], testTimeout: 30_000 } },
+      { test: { name: "command line", include: [processes], testTimeout: 120_000 } },
       onServer("server", "./server/database/testing-setup.ts"),
       ...(hasDebian
         ? [onServer("server on PostgreSQL 15", "./server/database/testing-setup-debian.ts", whateverServer)]
