@@ -38,6 +38,8 @@ export async function fillWithSecrets(server: TestServer): Promise<Samples> {
       policy: "pia",
       clause: "pia.c07",
       chapter: "a-chapter",
+      member: "amber",
+      offer: randomUUID(),
       code: encodeShortCode(Number(rows[0]!.code)),
       inventory: rows[0]!.inventory,
       role: "reader",
