@@ -3,7 +3,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, test } from "./journey.ts";
 
 const password = "violet lamps over quiet harbours";
-const email = "resident@plaza-demonstration.example";
+const email = "resident@plaza.example";
 
 /** One click as an invented person, for what only that person can do. */
 async function enterAs(request: APIRequestContext, part: string): Promise<void> {
