@@ -1,4 +1,5 @@
 import type { InventoryRow } from "#domain/register/read-row";
+import { showControls } from "#domain/register/show-controls";
 import type { Cell } from "#domain/register/values/reading";
 import { columnLimit } from "#server/inventory-files/csv-tokenizer";
 import { decoderLabel, type Encoding } from "#server/inventory-files/detect-encoding";
@@ -89,7 +90,7 @@ function propertiesOf(feature: unknown): [string, Cell][] {
 
 function addProperties(named: [string, Cell][], prefix: string, properties: object, depth: number): void {
   for (const [key, value] of Object.entries(properties)) {
-    const name = prefix + key.normalize("NFC").slice(0, 200);
+    const name = prefix + showControls(key.normalize("NFC").slice(0, 200));
     if (value === null) named.push([name, undefined]);
     else if (typeof value !== "object") named.push([name, value as Cell]);
     else if (!Array.isArray(value) && depth < nestingLimit) addProperties(named, `${name}.`, value, depth + 1);

@@ -133,6 +133,12 @@ describe("a table is read as people write tables", () => {
     expect(new Set(headers).size).toBe(5);
   });
 
+  it("with what cannot be seen in a header shown, so that a database can hold its name", async () => {
+    expect((await readAll(`id,na\u0000me\n1,${"2".repeat(200)}\n`)).headers).toEqual(["id", "na␀me"]);
+    const features = [{ type: "Feature", properties: { "a\u0000": { "\u0001": 1 } } }];
+    expect((await readAll(JSON.stringify({ features }), "a.json")).headers).toEqual(["a␀.␁"]);
+  });
+
   it("with records that are shorter or longer than the header, and says so", async () => {
     const { rows } = await readAll("id,a,b\n1,2\n1,2,3,4\n1,2,3,,\n");
     expect(rows.map(({ width }) => width)).toEqual([2, 4, undefined]);

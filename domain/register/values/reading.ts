@@ -1,4 +1,5 @@
 import { detachText } from "#domain/register/detach-text";
+import { showControls } from "#domain/register/show-controls";
 
 /** One cell of an inventory: text as it stands in the file, or a number or boolean where the format has them. */
 export type Cell = string | number | boolean | undefined;
@@ -25,10 +26,10 @@ export const unreadable = (code: string, message: string, fix: string): Reading<
   fault: { code, message, fix },
 });
 
-/** A cell's text in quotation marks for a message, cut where it is long. */
+/** A cell's text in quotation marks for a message, cut where it is long, its control characters shown. */
 export function quoteCell(cell: Cell): string {
   const text = String(cell ?? "")
     .slice(0, 200)
     .replace(/\s+/g, " ");
-  return `"${detachText(text.length > 60 ? `${text.slice(0, 57)}…` : text)}"`;
+  return `"${detachText(showControls(text.length > 60 ? `${text.slice(0, 57)}…` : text))}"`;
 }

@@ -16,7 +16,7 @@ export function readText(written: string, maxLength: number): Reading<string> {
   if (controls.test(trimmed)) {
     return unreadable(
       "text-unusable",
-      `${quoteCell(trimmed.replace(/\p{Cc}/gu, "␀"))} holds control characters.`,
+      `${quoteCell(trimmed)} holds control characters.`,
       "Remove the characters that cannot be seen.",
     );
   }

@@ -211,6 +211,9 @@ describe("codes", () => {
     expect(mixed.fault?.message).toContain("world peace");
     expect(mixed.fault?.fix).toContain("values");
   });
+  test("a word with characters that cannot be seen is quoted with their pictures", () => {
+    expect(readCode("data-kind", "sm\u0000el\u007fl\u0085").fault?.message).toContain('"sm␀el␡l\ufffd"');
+  });
   test("codes, titles and aliases in any language", () => {
     expect(readCode("data-kind", "IMAGE").value).toBe("image");
     expect(readCodes("tech", "CCTV").value).toEqual(["video_camera"]);

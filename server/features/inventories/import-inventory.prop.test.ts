@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { csvLine } from "#domain/register/csv-cell";
+import type { Mapping } from "#domain/register/mapping";
+import { parseMapping } from "#domain/register/parse-mapping";
 import { withScope } from "#server/database/scope";
 import { system } from "#server/features/audit/index";
 import { createCity, importInventory } from "#server/features/inventories/index";
@@ -10,7 +13,7 @@ import { testServer } from "#server/testing";
 const { database, releases } = await testServer();
 let cities = 0;
 
-async function importTable(table: string) {
+async function importTable(table: string, mapping?: Mapping) {
   const slug = `city-${++cities}`;
   const cityId = await withScope(database.app, [], (db) =>
     createCity(db, { slug, name: slug, timeZone: "UTC", country: null }),
@@ -18,7 +21,7 @@ async function importTable(table: string) {
   const source = (async function* () {
     yield Buffer.from(table);
   })();
-  const inventory = await readInventory({ source, fileName: "a.csv" });
+  const inventory = await readInventory({ source, fileName: "a.csv", mapping });
   try {
     const result = await importInventory(database.app, {
       cityId,
@@ -36,6 +39,27 @@ async function importTable(table: string) {
     await inventory.close();
   }
 }
+
+/** A file whose every mapped column holds what a database has no place for, long enough to pass for text. */
+const unseen =
+  csvLine(["id", "x", "y", "kept\u0000for", "note"]) + csvLine(["1", "\u0000", "a\u0000b", "\u00001", "x".repeat(900)]);
+
+const unseenMapping = parseMapping(
+  'reference: id\nplace: { latitude: x, longitude: y }\ntechnology: { retentionDays: "kept␀for" }',
+);
+
+it("a row of characters that cannot be seen is taken in, with a finding for each cell that says nothing", async () => {
+  if (!unseenMapping.ok) throw new Error(JSON.stringify(unseenMapping.findings));
+  const { result, cityId } = await importTable(unseen, unseenMapping.value);
+  expect(result).toMatchObject({ accepted: 1, rejected: 0 });
+  const findings = await withScope(database.app, [cityId], (db) =>
+    db.query("select column_name, message from app.import_findings order by sequence"),
+  );
+  expect(findings.rows.map(({ column_name, message }) => [column_name, message.slice(0, 4)])).toEqual([
+    ["x", '"␀" '],
+    ["kept␀for", '"␀1"'],
+  ]);
+});
 
 describe("INVARIANT (any table): what is accepted is in the register, and nothing breaks", () => {
   it("of cells that are right, wrong and hostile", async () => {
