@@ -11,7 +11,7 @@ import { startSealing } from "#server/features/audit/index";
 import { createOperations, type FeatureNeeds } from "#server/features/handlers";
 import { mountLive } from "#server/features/live/index";
 import { enqueueMail } from "#server/features/mail/index";
-import { readInstallation } from "#server/features/organisations/index";
+import { createSuccessorFinder, readInstallation } from "#server/features/organisations/index";
 import { makeSetUpPath } from "#server/features/people/index";
 import { createVersionReader } from "#server/features/register/index";
 import { offersDemonstrationSignIn } from "#server/http/local-request";
@@ -72,6 +72,7 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
         (server) => mountLive(server, { pool: database.app, identify, log }),
       ],
       readVersion: createVersionReader(database.public),
+      findSuccessor: createSuccessorFinder(database.public),
       readHealth: () => ({ audit: sealing.status() }),
       pages,
       hasDemonstrationSignIn: offersDemonstrationSignIn(settings),

@@ -14,6 +14,7 @@ import { system } from "#server/features/audit/index";
 import { createOperations } from "#server/features/handlers";
 import { createCity, type ImportBatch, importInventory } from "#server/features/inventories/index";
 import { mountLive } from "#server/features/live/index";
+import { createSuccessorFinder } from "#server/features/organisations/index";
 import { createVersionReader } from "#server/features/register/index";
 import { createServer, type ServerOptions } from "#server/http/server";
 import { projectRoot } from "#server/project-root";
@@ -106,6 +107,7 @@ export async function testServer(
       (server) => mountLive(server, { pool: database.app, identify, log }),
     ],
     readVersion: createVersionReader(database.public),
+    findSuccessor: createSuccessorFinder(database.public),
     pages: "none",
     log,
   });

@@ -15,6 +15,7 @@ import type home from "../locales/en/home.json";
 import type imports from "../locales/en/import.json";
 import type job from "../locales/en/job.json";
 import type keys from "../locales/en/keys.json";
+import type membership from "../locales/en/membership.json";
 import type notification from "../locales/en/notification.json";
 import type organisation from "../locales/en/organisation.json";
 import type outbox from "../locales/en/outbox.json";
@@ -44,6 +45,7 @@ interface Nouns {
   people: typeof people;
   import: typeof imports;
   job: typeof job;
+  membership: typeof membership;
   notification: typeof notification;
   outbox: typeof outbox;
   organisation: typeof organisation;

@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { registerApi } from "#server/http/api";
 import { contentPolicy } from "#server/http/content-policy";
 import { countedFor, type Identify, identifyNobody, once } from "#server/http/identify";
+import { type FindSuccessor, followSuccessors } from "#server/http/moved-addresses";
 import type { Operations } from "#server/http/operations";
 import { registerPages } from "#server/http/pages";
 import { describeProblem, Problem } from "#server/http/problems";
@@ -25,6 +26,8 @@ export interface ServerOptions {
   readVersion: () => Promise<string>;
   /** How the work in the background goes, by its name: for whoever watches over Plaza. */
   readHealth?: () => Record<string, unknown>;
+  /** Where the register of a city is that went into another; without it, it is nowhere. */
+  findSuccessor?: FindSuccessor;
   pages: "built" | "development" | "none";
   log: (line: string) => void;
 }
@@ -58,6 +61,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     reply.headers(headers);
   });
   app.addHook("onResponse", async (request) => drain(request.raw));
+  if (options.findSuccessor) followSuccessors(app, options.findSuccessor);
   app.setErrorHandler(refuse);
   app.setNotFoundHandler((request) => {
     throw new Problem("method-not-allowed", `${request.url.split("?")[0]} does not answer ${request.method}.`);

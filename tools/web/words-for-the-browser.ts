@@ -13,6 +13,7 @@ export const nounsForTheBrowser = [
   "import",
   "job",
   "keys",
+  "membership",
   "notification",
   "outbox",
   "people",

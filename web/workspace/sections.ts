@@ -39,6 +39,13 @@ export const sections: readonly Section[] = [
     kind: "city",
   },
   { id: "imports", path: "imports", word: "import:title", glyph: "import", permission: "register.read", kind: "city" },
+  {
+    id: "organisation",
+    path: "entry",
+    word: "membership:entry",
+    glyph: "organisation",
+    permission: "organisation.read",
+  },
   { id: "people", path: "people", word: "people:title", glyph: "people", permission: "people.read" },
   { id: "keys", path: "keys", word: "keys:title", glyph: "keys", permission: "keys.manage" },
   { id: "history", path: "audit", word: "audit:title", glyph: "history", permission: "audit.read" },
@@ -59,6 +66,13 @@ export interface GeneralSection {
 
 export const generalSections: readonly GeneralSection[] = [
   { path: "/workspace/notifications", word: "notification:title", glyph: "bell", hasCount: true },
+  {
+    path: "/workspace/alliance/organisations/new",
+    word: "membership:create",
+    glyph: "alliance",
+    permission: "organisations.create",
+  },
+  { path: "/workspace/alliance/chapters", word: "membership:chapters", glyph: "people", permission: "chapters.manage" },
   { path: "/workspace/alliance/outbox", word: "outbox:title", glyph: "mail", permission: "outbox.read" },
   { path: "/workspace/settings", word: "workspace:settings", glyph: "settings" },
 ];

@@ -37,9 +37,17 @@ beforeAll(async () => {
   );
 });
 
-const entry = async (slug: string) =>
+// biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came back
+const entry = async (slug: string): Promise<any> =>
   (await server.send("GET", `/api/organisations/${slug}/entry`, { as: secretariat })).json;
-const events = async (ownerId: string) =>
+interface Event {
+  action: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown>;
+  reason: string | null;
+  role: string | null;
+}
+const events = async (ownerId: string): Promise<Event[]> =>
   (
     await server.database.owner.query(
       "select action, before, after, reason, actor_role as role from app.audit_events where owner_id = $1 order by event_id",
@@ -50,7 +58,7 @@ const events = async (ownerId: string) =>
 describe("taking an organisation in", () => {
   const body = { slug: "mino", kind: "city", name: "Mino", placeId: 1, timeZone: "Asia/Tokyo" };
   test.each([
-    ["anybody", () => undefined, 401],
+    ["anybody", (): TestPerson | undefined => undefined, 401],
     ["an administrator of another organisation", () => administrator, 403],
   ] as const)("is refused to %s", async (_who, as, status) => {
     expect((await server.send("POST", "/api/organisations", { as: as(), body })).status).toBe(status);
@@ -117,7 +125,7 @@ describe("what an organisation says of itself", () => {
   test("leaves an event with the fields that changed only", async () => {
     const changed = (await events(ids.linden!)).filter(({ action }) => action === "organisation.changed");
     expect(changed).toMatchObject([{ before: { about: null }, after: { about: "A town." }, role: "administrator" }]);
-    expect(Object.keys(changed[0].after)).toEqual(["about"]);
+    expect(Object.keys(changed[0]!.after)).toEqual(["about"]);
   });
 });
 

@@ -176,4 +176,10 @@ describe("two cities that are merged", () => {
       "new-town",
     ]);
   });
+
+  test("are found under the old address, which leads to the new one for good", async () => {
+    const { status, headers } = await server.get("/api/cities/old-town/devices?limit=1");
+    expect([status, headers.location]).toEqual([301, "/api/cities/new-town/devices?limit=1"]);
+    expect((await server.get("/api/cities/nowhere/devices")).status).toBe(404);
+  });
 });

@@ -1,0 +1,90 @@
+import {
+  type ActionFunctionArgs,
+  Form,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  redirect,
+  useActionData,
+  useLoaderData,
+} from "react-router";
+import { type MembershipStage, membershipStages } from "#domain/alliance/membership";
+import { type OrganisationKind, organisationKinds } from "#domain/alliance/organisation";
+import { allianceVocabularies } from "#domain/alliance/vocabularies";
+import { open } from "../../context";
+import { useWords } from "../../words";
+import { WorkspacePage } from "../../workspace/page";
+import styles from "../people/people.css?url";
+import { Checks, Choice, Field, Message, Reason, readForm, tell } from "./form-parts";
+import { loadChoices } from "./load-choices";
+import { PlaceChoice, PlaceSearch } from "./place-choice";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const loader = (args: LoaderFunctionArgs) => loadChoices(args);
+
+export async function action(args: ActionFunctionArgs) {
+  const { client, lang } = open(args);
+  const { text, all, orNull } = await readForm(args.request);
+  return tell("create", async () => {
+    const made = await client.createOrganisation({
+      body: {
+        slug: text("slug"),
+        kind: text("kind") as OrganisationKind,
+        name: text("name"),
+        country: orNull("country"),
+        placeId: text("placeId") === "" ? null : Number(text("placeId")),
+        about: orNull("about"),
+        website: orNull("website"),
+        policyAreas: all("policyArea"),
+        timeZone: orNull("timeZone"),
+        stage: text("stage") as MembershipStage,
+        reason: text("reason"),
+      },
+    });
+    throw redirect(`/${lang}/workspace/${made.slug}/entry`);
+  });
+}
+
+const { "organisation-kind": kinds, "membership-stage": stages } = allianceVocabularies;
+
+export default function Create() {
+  const { policies, q, places, credit } = useLoaderData<typeof loader>();
+  const told = useActionData<typeof action>();
+  const { t, lang } = useWords();
+  return (
+    <WorkspacePage title={t("membership:create")} lead={t("membership:create.lead")}>
+      <Message told={told} />
+      <PlaceSearch q={q} />
+      <Form method="post">
+        <Field name="name" label={t("membership:name")} isRequired maxLength={200} />
+        <Field
+          name="slug"
+          label={t("membership:address")}
+          hint={t("membership:address.hint")}
+          isRequired
+          maxLength={80}
+        />
+        <Choice
+          name="kind"
+          label={t("membership:kind")}
+          choices={organisationKinds.map((kind) => ({ value: kind, title: kinds.codes[kind].title[lang] }))}
+        />
+        <PlaceChoice {...{ q, places, credit }} current={null} />
+        <Field name="country" label={t("membership:country")} hint={t("membership:country.hint")} maxLength={2} />
+        <Field name="timeZone" label={t("membership:time-zone")} hint={t("membership:time-zone.hint")} maxLength={60} />
+        <Field name="about" label={t("membership:about")} maxLength={600} />
+        <Field name="website" type="url" label={t("membership:website")} maxLength={500} />
+        <Checks name="policyArea" label={t("membership:policy-areas")} values={[]} choices={policies} />
+        <Choice
+          name="stage"
+          label={t("membership:stage.new")}
+          value="invited"
+          choices={membershipStages.map((stage) => ({ value: stage, title: stages.codes[stage].title[lang] }))}
+        />
+        <Reason />
+        <button type="submit" className="button">
+          {t("membership:create.do")}
+        </button>
+      </Form>
+    </WorkspacePage>
+  );
+}

@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs } from "react-router";
+import type { Place } from "#contract/alliance";
+import { open } from "../../context";
+
+/** What forms about organisations let choose from: policies, city networks, and places that were searched for. */
+export async function loadChoices(args: LoaderFunctionArgs) {
+  const { client } = open(args);
+  const q = (new URL(args.request.url).searchParams.get("place") ?? "").trim().slice(0, 100);
+  const nothing: { items: Place[]; credit: string } = { items: [], credit: "GeoNames, CC BY 4.0" };
+  const [alliance, release, found] = await Promise.all([
+    client.getAlliance({}),
+    client.getRelease({ version: "latest" }),
+    q.length < 2 ? nothing : client.searchPlaces({ q, limit: 12 }),
+  ]);
+  return {
+    networks: alliance.networks.map(({ slug, name }) => ({ value: slug, title: name })),
+    policies: release.policies.map(({ id, title }) => ({ value: id, title })),
+    q,
+    places: found.items,
+    credit: found.credit,
+  };
+}
