@@ -4,6 +4,7 @@ import { afterAll } from "vitest";
 import type { RoleHeld } from "#domain/access/roles";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import type { DeviceFacts, TechnologyFacts } from "#domain/register/dictionary";
+import { isKnownCookie } from "#domain/statements/keeping";
 import { loadReleases, type Releases } from "#server/content/releases";
 import { withScope } from "#server/database/scope";
 import { type TestDatabase, testDatabase } from "#server/database/testing";
@@ -65,6 +66,13 @@ export type TestServerOptions = Partial<ServerOptions["settings"]> & {
   /** The world outside, as far as single sign-on reaches into it. */
   network?: Network;
 };
+
+/** The statement about cookies names every one that is set: in no test is another. */
+export function refuseUnknownCookies(lines: readonly string[]): void {
+  const set = lines.filter((line) => !/max-age=0(?!\d)/i.test(line));
+  const unknown = set.map((line) => line.slice(0, line.indexOf("="))).filter((name) => !isKnownCookie(name));
+  if (unknown.length > 0) throw new Error(`domain/statements/keeping.ts does not tell of ${unknown.join(", ")}.`);
+}
 
 /** The whole server on a database of its own, without pages. */
 export async function testServer(
@@ -131,6 +139,7 @@ export async function testServer(
       },
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     });
+    refuseUnknownCookies([got["set-cookie"] ?? []].flat());
     const isJson = String(got["content-type"]).includes("json") && text !== "";
     return {
       status: statusCode,

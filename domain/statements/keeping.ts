@@ -2,18 +2,40 @@
 export const keeping = {
   /** A session ends this long after it began. */
   sessionDays: 30,
-  /** Text and address of a mail are removed this long after it was sent. */
+  /** A session that nobody uses ends this long after it was used last. */
+  idleSessionDays: 7,
+  /** A browser is known this long after it last signed in. */
+  knownDeviceDays: 90,
+  /** A chosen language is remembered this long. */
+  languageDays: 365,
+  /** Text and address of a mail are removed this long after it was written. */
   mailDays: 30,
-  /** A browser that signed in before is known this long. */
-  trustedDeviceDays: 90,
+  /** What is left of a mail, that one was sent and when, and notifications are removed this long after. */
+  noticeDays: 365,
+  /** Who asked for a piece of work, and how it went, is removed this long after its end. */
+  jobDays: 90,
 } as const;
 
-/** Every cookie that Plaza sets, by the word that tells what for. Behind HTTPS their names begin with `__Secure-`. */
-export const cookies = [
-  { name: "lang", word: "lang", days: 365 },
-  { name: "plaza.session_token", word: "session", days: keeping.sessionDays },
-  { name: "plaza.two_factor", word: "second", days: 0 },
-  { name: "plaza.better-auth-passkey", word: "passkey", days: 0 },
-  { name: "plaza.trusted", word: "trusted", days: keeping.trustedDeviceDays },
-  { name: "plaza.sso", word: "sso", days: 0 },
-] as const;
+/** Every cookie that Plaza sets, by its purpose. Zero days are minutes. */
+export const cookies = {
+  lang: { name: "lang", days: keeping.languageDays },
+  session: { name: "plaza.session_token", days: keeping.sessionDays },
+  second: { name: "plaza.two_factor", days: 0 },
+  passkey: { name: "plaza.better-auth-passkey", days: 0 },
+  device: { name: "plaza.device", days: keeping.knownDeviceDays },
+  sso: { name: "plaza.single_sign_on", days: 0 },
+} as const;
+
+export type CookiePurpose = keyof typeof cookies;
+
+const securePrefix = "__Secure-";
+
+/** A cookie's name as browsers see it: behind HTTPS they take it from nobody else. */
+export const cookieName = (purpose: Exclude<CookiePurpose, "lang">, isSecure: boolean): string =>
+  `${isSecure ? securePrefix : ""}${cookies[purpose].name}`;
+
+/** Whether a name that a browser was given is one of those that are told of. */
+export function isKnownCookie(name: string): boolean {
+  const bare = name.startsWith(securePrefix) ? name.slice(securePrefix.length) : name;
+  return Object.values(cookies).some((cookie) => cookie.name === bare);
+}

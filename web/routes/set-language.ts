@@ -1,7 +1,8 @@
 import { data, type LoaderFunctionArgs, redirect } from "react-router";
+import { cookies } from "#domain/statements/keeping";
 import { isLanguage } from "../words";
 
-const yearSeconds = 365 * 24 * 60 * 60;
+const keptSeconds = cookies.lang.days * 24 * 60 * 60;
 
 /** Remembers the language a reader chose and shows the same page in it. */
 export function loader({ request, params }: LoaderFunctionArgs) {
@@ -12,7 +13,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const path = /^\/(?![/\\])/.test(page) && page !== "/" ? page : "";
   return redirect(`/${lang}${path}`, {
     headers: {
-      "set-cookie": `lang=${lang}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax; HttpOnly`,
+      "set-cookie": `${cookies.lang.name}=${lang}; Path=/; Max-Age=${keptSeconds}; SameSite=Lax; HttpOnly`,
       "cache-control": "no-store",
     },
   });

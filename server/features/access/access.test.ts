@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { anybody } from "#domain/access/caller";
+import { keeping } from "#domain/statements/keeping";
 import { withScope } from "#server/database/scope";
 import { testSecret } from "#server/database/testing-secret";
 import { createIdentify, findOrganisation, sessionCookieName, signToken } from "#server/features/access/index";
@@ -37,6 +38,19 @@ describe("a request that shows nothing we gave is anybody's", () => {
     const gone = await server.addPerson("Gone", []);
     await server.database.owner.query("update auth.session set expires_at = now() where user_id = $1", [gone.id]);
     expect(await identify(gone.headers)).toEqual(anybody);
+  });
+
+  test("a session that nobody has used for as long as the privacy notice says", async () => {
+    const idle = await server.addPerson("Idle", []);
+    const usedBefore = (minutes: number) =>
+      server.database.owner.query(
+        "update auth.session set updated_at = now() - make_interval(days => $2, mins => $3) where user_id = $1",
+        [idle.id, keeping.idleSessionDays, minutes],
+      );
+    await usedBefore(0);
+    expect(await identify(idle.headers)).toEqual(anybody);
+    await usedBefore(-1);
+    expect(await identify(idle.headers)).toMatchObject({ personId: idle.id });
   });
 
   test("a key that is not known is told so, and is not taken for anybody", async () => {

@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { cookieName } from "#domain/statements/keeping";
 
-/** The cookie that a session lives in: behind HTTPS browsers take it from nobody else. */
-export const sessionCookieName = (isSecure: boolean): string =>
-  `${isSecure ? "__Secure-" : ""}${cookiePrefix}.session_token`;
+/** The cookie that a session lives in. */
+export const sessionCookieName = (isSecure: boolean): string => cookieName("session", isSecure);
+/** What the sign-in library puts before the names of its own. */
 export const cookiePrefix = "plaza";
 
 /** The key that cookies are signed with; it derives from PLAZA_SECRET, so that one secret serves one purpose. */

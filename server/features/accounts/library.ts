@@ -3,6 +3,7 @@ import { APIError, type AuthContext, betterAuth } from "better-auth";
 import { twoFactor } from "better-auth/plugins";
 import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import type { Pool } from "pg";
+import { keeping } from "#domain/statements/keeping";
 import { accountsSecret, cookiePrefix } from "#server/features/access/index";
 
 /** As much of the sign-in library as Plaza uses. */
@@ -40,7 +41,7 @@ export interface LibraryOptions {
 export const libraryPath = "/api/auth";
 
 /** A session ends after this long whatever its person does; unused ones end sooner, which the look-up decides. */
-export const sessionSeconds = 30 * 24 * 60 * 60;
+export const sessionSeconds = keeping.sessionDays * 24 * 60 * 60;
 export const shortestPassword = 12;
 export const longestPassword = 128;
 const linkSeconds = 60 * 60;

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Answer, TestServer } from "#server/testing";
+import { type Answer, refuseUnknownCookies, type TestServer } from "#server/testing";
 
 /** A browser of a test: it keeps cookies, and comes from an address of its own. */
 export interface TestBrowser {
@@ -28,7 +28,9 @@ export function testBrowser(server: TestServer, address = `192.0.2.${++addresses
       },
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     });
-    for (const line of [response.headers["set-cookie"] ?? []].flat()) {
+    const lines = [response.headers["set-cookie"] ?? []].flat();
+    refuseUnknownCookies(lines);
+    for (const line of lines) {
       set.push(line);
       const [name = "", value = ""] = line.split(";")[0]!.split(/=(.*)/s);
       if (/max-age=0/i.test(line)) cookies.delete(name);

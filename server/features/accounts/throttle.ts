@@ -1,12 +1,12 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { cookiePrefix } from "#server/features/access/index";
+import { cookieName, keeping } from "#domain/statements/keeping";
 import type { AccountsBase } from "#server/features/accounts/base";
 import { cookieOf } from "#server/features/accounts/cookies";
 import { tooManyTries } from "#server/features/accounts/refusals";
 import { countTry, forgetTries } from "#server/features/accounts/store";
 import type { CallStart } from "#server/http/handlers";
 
-const deviceSeconds = 365 * 24 * 60 * 60;
+const deviceSeconds = keeping.knownDeviceDays * 24 * 60 * 60;
 
 /**
  * Slows down guessing at one account from however many addresses. The same for addresses that have no account, so that
@@ -36,7 +36,7 @@ function keyOf(base: AccountsBase, call: CallStart, email: string): Buffer {
 const hashOf = (base: AccountsBase, ...parts: string[]): Buffer =>
   createHmac("sha256", base.keys.throttle).update(parts.join("\n").toLowerCase()).digest();
 
-const deviceCookie = (base: AccountsBase) => `${base.isSecure ? "__Secure-" : ""}${cookiePrefix}.device`;
+const deviceCookie = (base: AccountsBase) => cookieName("device", base.isSecure);
 
 /** Which browser this is, where it signed in to this very account before. */
 function knownDevice(base: AccountsBase, call: CallStart, email: string): string | undefined {
@@ -49,8 +49,7 @@ function knownDevice(base: AccountsBase, call: CallStart, email: string): string
 
 /** Has the browser remember that it signed in to this account; the cookie lets nobody in. */
 export function rememberDevice(base: AccountsBase, call: CallStart, email: string): void {
-  if (knownDevice(base, call, email) !== undefined) return;
-  const id = randomBytes(16).toString("base64url");
+  const id = knownDevice(base, call, email) ?? randomBytes(16).toString("base64url");
   const mac = hashOf(base, "known", email, id).toString("base64url");
   const secure = base.isSecure ? "; Secure" : "";
   call.cookies.push(

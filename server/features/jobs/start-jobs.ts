@@ -13,7 +13,6 @@ const atOncePerLane = 2;
 const pollMs = 500;
 const reapEveryMs = 1000;
 const forgetEveryMs = 60 * 60_000;
-const keptDays = 90;
 /** How long orderly work may take to its next step when the server stops. */
 const patienceMs = 3000;
 
@@ -51,7 +50,7 @@ export async function startJobs({ pool, definitions, now = () => new Date(), log
     return reapEveryMs;
   });
   const forgetting = repeat(signal, log, async () => {
-    await withScope(pool, { organisations: [], duty: "jobs" }, (db) => forgetOldRuns(db, keptDays));
+    await withScope(pool, { organisations: [], duty: "jobs" }, (db) => forgetOldRuns(db));
     return forgetEveryMs;
   });
   return {

@@ -1,4 +1,5 @@
 import type { JobKind, JobNote, JobState } from "#domain/jobs/job";
+import { keeping } from "#domain/statements/keeping";
 import type { Queryable } from "#server/database/pools";
 import type { Lane, QueuedJob } from "#server/features/jobs/queue";
 
@@ -173,6 +174,6 @@ export async function askToCancel(db: Queryable, { organisationId, runId }: Queu
 }
 
 /** Finished runs that nobody will ask for any more. */
-export async function forgetOldRuns(db: Queryable, keptDays: number): Promise<void> {
-  await db.query("delete from app.job_runs where finished_at < now() - make_interval(days => $1)", [keptDays]);
+export async function forgetOldRuns(db: Queryable): Promise<void> {
+  await db.query("delete from app.job_runs where finished_at < now() - make_interval(days => $1)", [keeping.jobDays]);
 }

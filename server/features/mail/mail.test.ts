@@ -139,7 +139,7 @@ describe("the outbox", () => {
     await server.database.owner.query(
       "update app.mails set created_at = now() - interval '31 days' where subject = 'Hello'",
     );
-    await withScope(server.database.app, { organisations: [], duty: "mail" }, (db) => eraseOldMails(db, 30));
+    await withScope(server.database.app, { organisations: [], duty: "mail" }, (db) => eraseOldMails(db));
     const [old, young] = await rows();
     expect(old).toMatchObject({ recipient: null, subject: null, body_text: null, body_html: null, kind: "invitation" });
     expect(young).toMatchObject({ subject: "Young", recipient: "ana@people.test" });

@@ -12,8 +12,6 @@ const atOnce = 20;
 const aSecond = 10;
 /** Waiting longer than this, a mail says nothing new any more; it stays in the outbox. */
 const waitedDaysMax = 3;
-/** After this time nobody needs to know to whom what was written. */
-export const keptDays = 30;
 const eraseEveryMs = 60 * 60_000;
 const minutes = 60;
 /** How long to wait after each failed attempt; after the last there is none. */
@@ -43,11 +41,7 @@ export function startMail({ pool, mail, log }: MailNeeds): RunningMail {
     }
   };
   const rounds = [
-    round(
-      "Old mail could not be erased",
-      () => withScope(pool, onMailDuty, (db) => eraseOldMails(db, keptDays)),
-      eraseEveryMs,
-    ),
+    round("Old mail could not be erased", () => withScope(pool, onMailDuty, (db) => eraseOldMails(db)), eraseEveryMs),
     ...(transport ? [round("Mail could not be sent", () => sendDue(pool, transport, log), pollMs)] : []),
   ];
   return {

@@ -1,3 +1,4 @@
+import { keeping } from "#domain/statements/keeping";
 import type { Queryable } from "#server/database/pools";
 
 /** A mail as a feature has it sent. */
@@ -118,13 +119,13 @@ export async function noteSent(db: Queryable, { id, state, answer, againInSecond
 }
 
 /** Takes out of old mail what tells who somebody is, and forgets the very old. Gives how many were taken out. */
-export async function eraseOldMails(db: Queryable, keptDays: number): Promise<number> {
+export async function eraseOldMails(db: Queryable): Promise<number> {
   const { rowCount } = await db.query(
     `update app.mails set recipient = null, subject = null, body_text = null, body_html = null, headers = '{}',
        person_id = null, last_answer = null, erased_at = now()
      where erased_at is null and created_at < now() - make_interval(days => $1)`,
-    [keptDays],
+    [keeping.mailDays],
   );
-  await db.query("delete from app.mails where created_at < now() - interval '1 year'");
+  await db.query("delete from app.mails where created_at < now() - make_interval(days => $1)", [keeping.noticeDays]);
   return rowCount ?? 0;
 }

@@ -1,5 +1,6 @@
 import type { RoleHeld } from "#domain/access/roles";
 import type { NotificationKind, Pace } from "#domain/notifications/kinds";
+import { keeping } from "#domain/statements/keeping";
 import type { Queryable } from "#server/database/pools";
 
 export interface NotificationRow {
@@ -156,5 +157,7 @@ export async function findPeople(db: Queryable, personIds: readonly string[]): P
 
 /** What is so old that nobody reads it any more. */
 export async function forgetOld(db: Queryable): Promise<void> {
-  await db.query("delete from app.notifications where occurred_at < now() - interval '1 year'");
+  await db.query("delete from app.notifications where occurred_at < now() - make_interval(days => $1)", [
+    keeping.noticeDays,
+  ]);
 }

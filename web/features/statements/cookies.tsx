@@ -1,4 +1,4 @@
-import { cookies } from "#domain/statements/keeping";
+import { type CookiePurpose, cookies } from "#domain/statements/keeping";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { TableFrame } from "../../design/table-frame";
@@ -24,13 +24,13 @@ export default function Cookies() {
             </tr>
           </thead>
           <tbody>
-            {cookies.map(({ name, word, days }) => (
-              <tr key={name}>
+            {(Object.keys(cookies) as CookiePurpose[]).map((purpose) => (
+              <tr key={purpose}>
                 <th scope="row">
-                  <code dir="ltr">{name}</code>
+                  <code dir="ltr">{cookies[purpose].name}</code>
                 </th>
-                <td>{t(`statement:cookie.${word}`)}</td>
-                <td>{t(`statement:cookie.${word}.until`, { days: number(days) })}</td>
+                <td>{t(`statement:cookie.${purpose}`)}</td>
+                <td>{t(`statement:cookie.${purpose}.until`, { days: number(cookies[purpose].days) })}</td>
               </tr>
             ))}
           </tbody>

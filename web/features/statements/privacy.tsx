@@ -22,10 +22,12 @@ export async function loader(args: LoaderFunctionArgs) {
 const items = [
   { item: "account", days: 0 },
   { item: "secrets", days: 0 },
-  { item: "sessions", days: keeping.sessionDays },
+  { item: "sessions", days: keeping.sessionDays, idle: keeping.idleSessionDays },
   { item: "roles", days: 0 },
   { item: "events", days: 0 },
   { item: "mail", days: keeping.mailDays },
+  { item: "notices", days: keeping.noticeDays },
+  { item: "jobs", days: keeping.jobDays },
 ] as const;
 
 export default function Privacy() {
@@ -54,11 +56,11 @@ export default function Privacy() {
             </tr>
           </thead>
           <tbody>
-            {items.map(({ item, days }) => (
+            {items.map(({ item, days, ...more }) => (
               <tr key={item}>
                 <th scope="row">{t(`statement:item.${item}`)}</th>
                 <td>{t(`statement:item.${item}.why`)}</td>
-                <td>{t(`statement:item.${item}.until`, { days: number(days) })}</td>
+                <td>{t(`statement:item.${item}.until`, { days: number(days), ...more })}</td>
                 <td>{t(`statement:item.${item}.seen`)}</td>
               </tr>
             ))}

@@ -1,4 +1,4 @@
-import { cookiePrefix } from "#server/features/access/index";
+import { cookieName } from "#domain/statements/keeping";
 import type { AccountsBase } from "#server/features/accounts/base";
 import { cookieOf } from "#server/features/accounts/cookies";
 import type { Trip } from "#server/features/accounts/single-sign-on/provider";
@@ -19,7 +19,7 @@ export interface TripState extends Trip {
 export const returnPath = "/api/auth/single-sign-on";
 const tripSeconds = 600;
 
-const nameOf = (base: AccountsBase) => `${base.isSecure ? "__Secure-" : ""}${cookiePrefix}.single_sign_on`;
+const nameOf = (base: AccountsBase) => cookieName("sso", base.isSecure);
 const attributesOf = (base: AccountsBase) =>
   `Path=${returnPath}; HttpOnly; SameSite=Lax${base.isSecure ? "; Secure" : ""}`;
 
