@@ -48,7 +48,6 @@ describe("a row is rejected", () => {
   test("for a coordinate that cannot exist; its reference is not taken then", () => {
     const yaml = "reference: ID\nplace: { latitude: Lat, longitude: Lon }";
     const rows = [
-      ["a", "0", "0"],
       ["a", "95", "200"],
       ["b", "39310861", "-76"],
       ["a", "39.3", "-76.6"],
@@ -57,13 +56,22 @@ describe("a row is rejected", () => {
     expect(lost(result)).toEqual([
       [2, "Lat", "coordinate-impossible"],
       [3, "Lat", "coordinate-impossible"],
-      [4, "Lat", "coordinate-impossible"],
     ]);
-    expect(result.accepted.map(({ row }) => row)).toEqual([5]);
+    expect(result.accepted.map(({ row }) => row)).toEqual([4]);
   });
 });
 
 describe("a bad fact is a warning and leaves its field undeclared", () => {
+  test.each<[string, string, string[], Cell[], string]>([
+    ["two columns", "{ latitude: Lat, longitude: Lon }", ["ID", "Lat", "Lon"], ["a", "0.000", "0"], "Lat"],
+    ["one cell", "{ point: Where }", ["ID", "Where"], ["a", "POINT (0 0)"], "Where"],
+    ["numbers", "{ latitude: Lat, longitude: Lon }", ["ID", "Lat", "Lon"], ["a", 0, -0], "Lat"],
+  ])("latitude 0 and longitude 0, which stand for a place nobody knows: in %s", (_how, place, headers, row, column) => {
+    const result = read(`reference: ID\nplace: ${place}`, headers, [row]);
+    expect(result.told).toEqual([[2, column, "coordinate-zero"]]);
+    expect(result.accepted[0]?.device).toEqual({ reference: "a" });
+  });
+
   test("each with row, column, code and fix", () => {
     const yaml = `
 reference: ID

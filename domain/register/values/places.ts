@@ -75,17 +75,20 @@ function medianOf(points: readonly (readonly [number, number])[]): Centre | unde
   };
 }
 
-/** A place that was settled: with a warning where it was not taken as written, or a reason to reject the row. */
+/** A place that was settled, or none: with a warning where it was not taken as written, or a reason to reject the row. */
 export interface Settled {
   place?: Place;
   warning?: Fault;
   rejection?: Fault;
 }
 
-/** Decides about one point: taken as written, taken with its two numbers swapped, or one that cannot exist. */
+/**
+ * Decides about one point: taken as written, taken with its two numbers swapped, none where it only stands for one that
+ * nobody filled in, or one that cannot exist.
+ */
 export function settlePoint(latitude: number, longitude: number, evidence: PlaceEvidence): Settled {
   const { centre, isTight } = evidence;
-  if (latitude === 0 && longitude === 0) return { rejection: zero };
+  if (latitude === 0 && longitude === 0) return { warning: zero };
   const isPossible = canExist(latitude, longitude);
   if (isPossible && (!centre || isNear(latitude, longitude, centre, farKm))) return asWritten(latitude, longitude);
   const canSwap = canExist(longitude, latitude) && (!centre || isNear(longitude, latitude, centre, closeKm));
@@ -101,8 +104,9 @@ const pointAt = (latitude: number, longitude: number): Place => ({ kind: "point"
 const asWritten = (latitude: number, longitude: number) => ({ place: pointAt(latitude, longitude) });
 
 const zero: Fault = {
-  code: "coordinate-impossible",
-  message: "Latitude 0, longitude 0 lies in the open sea: it stands where a coordinate was never filled in.",
+  code: "coordinate-zero",
+  message:
+    "Latitude 0, longitude 0 lies in the open sea and stands for a coordinate that nobody filled in, so the device has no place.",
   fix: "Give the coordinate, or leave the cells empty: a device without a place is accepted.",
 };
 
