@@ -37,8 +37,10 @@ export interface FileAnswer {
 
 export const isFileAnswer = (answer: z.ZodType | FileAnswer): answer is FileAnswer => "file" in answer;
 
-/** A file on its way out. `body` yields chunks of bytes or text. */
+/** A file on its way out. `body` yields chunks of bytes or text, and nothing is read for it before it is asked. */
 export interface OutgoingFile {
+  /** What the file shows the state of: while that is the same, so is the file of the same address. Public files have one. */
+  revision?: string;
   fileName: string;
   mediaType: string;
   body: AsyncIterable<Uint8Array | string>;

@@ -173,7 +173,7 @@ export const exportOrganisations = defineEndpoint({
   params: z.object({}),
   query: z.object({ ...OrganisationFilter, format: z.enum(["csv", "json"]) }),
   answer: { file: ["text/csv", "application/json"] },
-  caching: "none",
+  caching: "public",
 });
 
 export const getOrganisation = defineEndpoint({

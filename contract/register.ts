@@ -327,7 +327,7 @@ export const exportRegister = defineEndpoint({
   params: City,
   query: z.object({ ...RegisterFilter, format: z.enum(["csv", "geojson", "json"]) }),
   answer: { file: ["text/csv", "application/geo+json", "application/json"] },
-  caching: "none",
+  caching: "public",
 });
 
 export const resolveCode = defineEndpoint({

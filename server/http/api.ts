@@ -84,7 +84,7 @@ async function answer(
   const start = startOf(caller, request.id, originOf(request, hasDemonstrationSignIn));
   const result = await callOperation(operations, id, raw, start);
   if (start.cookies.length > 0) reply.header("set-cookie", start.cookies);
-  if (isFileAnswer(endpoint.answer)) return sendFile(reply, result as OutgoingFile);
+  if (isFileAnswer(endpoint.answer)) return sendFile(endpoint, request, reply, result as OutgoingFile);
   const text = JSON.stringify(result);
   if (endpoint.caching === "public") return sendText(request, reply, text, "application/json; charset=utf-8");
   return reply.header("cache-control", "no-store").type("application/json; charset=utf-8").send(text);
@@ -92,10 +92,14 @@ async function answer(
 
 /** Public text with an ETag: a client that has it already is told so and gets nothing again. */
 function sendText(request: FastifyRequest, reply: FastifyReply, text: string, mediaType: string) {
-  const etag = etagOf(text);
-  reply.header("cache-control", "public, max-age=0, must-revalidate").header("etag", etag);
-  if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304).send();
+  if (tag(request, reply, etagOf(text))) return reply.code(304).send();
   return reply.type(mediaType).send(text);
+}
+
+/** Marks a public answer, and says whether the caller has it already. */
+function tag(request: FastifyRequest, reply: FastifyReply, etag: string): boolean {
+  reply.header("cache-control", "public, max-age=0, must-revalidate").header("etag", etag);
+  return isKnown(request.headers["if-none-match"], etag);
 }
 
 /** Weak, for the same answer goes out in several codings. */
@@ -108,10 +112,13 @@ export function isKnown(header: string | undefined, etag: string): boolean {
   return header !== undefined && (header.trim() === "*" || header.split(",").some((tag) => bare(tag) === bare(etag)));
 }
 
-function sendFile(reply: FastifyReply, { fileName, mediaType, body }: OutgoingFile) {
+/** A file is sent as it is read, so its ETag is of its address and of what it shows the state of, not of its bytes. */
+function sendFile({ caching }: Endpoint, request: FastifyRequest, reply: FastifyReply, file: OutgoingFile) {
+  const { fileName, mediaType, revision, body } = file;
   const ascii = fileName.replace(/[^\w.-]+/g, "-");
+  if (caching === "none" || revision === undefined) reply.header("cache-control", "no-store");
+  else if (tag(request, reply, etagOf(`${request.url}\n${revision}`))) return reply.code(304).send();
   return reply
-    .header("cache-control", "no-store")
     .header("content-disposition", `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`)
     .type(mediaType)
     .send(Readable.from(body, { objectMode: false }));

@@ -32,8 +32,9 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
       };
     },
     getReleaseSnapshot: async ({ params }) => {
-      const { release, snapshot } = find(params.version);
+      const { release, snapshot, fingerprint } = find(params.version);
       return {
+        revision: fingerprint,
         fileName: `roadmap-${release.version}.json`,
         mediaType: "application/json",
         body: once(snapshot),

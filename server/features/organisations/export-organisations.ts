@@ -14,10 +14,11 @@ export function exportOrganisations(
   db: Queryable,
   filter: OrganisationFilterValues,
   format: keyof typeof mediaTypes,
+  publishedVersion: string,
 ): OutgoingFile {
   const rows = streamOrganisations(db, filter);
   const body = format === "csv" ? writeCsv(rows) : writeJson(rows);
-  return { fileName: `organisations.${format}`, mediaType: mediaTypes[format], body };
+  return { fileName: `organisations.${format}`, mediaType: mediaTypes[format], revision: publishedVersion, body };
 }
 
 type Chunks = AsyncIterable<readonly OrganisationRow[]>;

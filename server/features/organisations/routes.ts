@@ -14,6 +14,7 @@ import {
   type OrganisationHead,
   readRelated,
 } from "#server/features/organisations/record-store";
+import { readVersion } from "#server/features/register/index";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -39,7 +40,8 @@ export function createPublicHandlers(db: Queryable): PublicHandlers {
       return { ...page, items: page.items.map(({ key: _, ...row }) => row) };
     },
     mapOrganisations: ({ query }) => readMapCells(db, query),
-    exportOrganisations: async ({ query: { format, ...filter } }) => exportOrganisations(db, filter, format),
+    exportOrganisations: async ({ query: { format, ...filter } }) =>
+      exportOrganisations(db, filter, format, await readVersion(db)),
     getOrganisation: async ({ params }, { now }) => {
       const head = await findPublished(db, params.organisation);
       if (head) return describeOrganisation(db, head, dayOf(now));

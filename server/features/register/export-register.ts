@@ -32,11 +32,18 @@ export function exportRegister(
   city: CityRow,
   filter: RegisterFilterValues,
   format: ExportFormat,
+  publishedVersion: string,
 ): OutgoingFile {
   const prefix = city.isDemonstration ? "demonstration-" : "";
   const devices = joinTechnologies(db, city, filter);
   const write = { csv: writeCsv, geojson: writeGeoJson, json: writeJson }[format];
-  return { fileName: `${prefix}${city.slug}.${format}`, mediaType: mediaTypes[format], body: write(city, devices) };
+  return {
+    fileName: `${prefix}${city.slug}.${format}`,
+    mediaType: mediaTypes[format],
+    // The version counts what was published in one database; the day tells one that was restored from another.
+    revision: `${publishedVersion} ${city.publishedAt?.toISOString()} ${dictionaryVersion}`,
+    body: write(city, devices),
+  };
 }
 
 interface ExportedDevice {

@@ -1,4 +1,5 @@
 export { explainFacts, tellVerdict } from "#server/features/register/explain-verdicts";
 export { verdictCode } from "#server/features/register/filter";
 export { createRegisterHandlers } from "#server/features/register/routes";
+export { readVersion } from "#server/features/register/store";
 export { createVersionReader } from "#server/features/register/version";

@@ -238,4 +238,23 @@ describe("caching", () => {
     expect([again.status, again.text]).toEqual([304, ""]);
     expect((await get("/api/cities/linden", { "if-none-match": '"other"' })).status).toBe(200);
   });
+
+  test("an export is told again only where something was published since, and is another for another filter", async () => {
+    const address = "/api/cities/linden/export?format=csv";
+    const first = await get(address);
+    const known = { "if-none-match": first.headers.etag! };
+    expect(first.headers["cache-control"]).toBe("public, max-age=0, must-revalidate");
+    const again = await get(address, known);
+    expect([again.status, again.text]).toEqual([304, ""]);
+    expect((await get(`${address}&district=North`, known)).status).toBe(200);
+    await addCity("later", [{ reference: "l-1", technologies: [{ name: "Later" }] }]);
+    expect((await get(address, known)).status).toBe(200);
+  });
+
+  test("a release's own file and the directory's carry an ETag too", async () => {
+    for (const address of ["/api/framework/latest/release.json", "/api/organisations/export?format=csv"]) {
+      const { headers } = await get(address);
+      expect((await get(address, { "if-none-match": headers.etag! })).status, address).toBe(304);
+    }
+  });
 });

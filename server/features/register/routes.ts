@@ -118,8 +118,11 @@ export function createRegisterHandlers(db: Queryable, releases: Releases): Regis
         features: rows.map(({ kind, name, geometry }) => ({ type: "Feature", properties: { kind, name }, geometry })),
       };
     },
-    exportRegister: async ({ params, query: { format, ...filter } }) =>
-      exportRegister(db, await cityOf(params.city), filter, format),
+    exportRegister: async ({ params, query: { format, ...filter } }) => {
+      // Asked first: what is published while the file goes out has a later revision, never the one that was told.
+      const version = await store.readVersion(db);
+      return exportRegister(db, await cityOf(params.city), filter, format, version);
+    },
     resolveCode: async ({ params }) => {
       const found = await store.resolveCode(db, numberOf(params.code));
       if (!found) throw new Problem("not-found", `Nothing public has the code ${params.code}.`);
