@@ -42,6 +42,9 @@ function plaza(...args: string[]): Promise<{ code: number; out: string; err: str
   });
 }
 
+const pick = (from: Record<string, unknown>, ...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, from[name]]));
+
 const cameras = write(
   "cameras.csv",
   "id,street,latitude,longitude,type,retention\nA1,High Street 1,51.5,-0.1,CCTV,14 days\nA2,High Street 2,51.6,-0.1,CCTV,400 days\nA1,Again 3,51.5,-0.1,CCTV,14 days\n",
@@ -95,7 +98,19 @@ describe("the command line with a database", () => {
       "json",
     );
     expect(imported.err).toBe("");
-    expect(JSON.parse(imported.out)).toMatchObject({ rows: 3, accepted: 2, rejected: 1, devices: { added: 2 } });
+    const { verdicts, rules, heldAgainst, ...counts } = JSON.parse(imported.out);
+    expect(counts).toMatchObject({ rows: 3, accepted: 2, rejected: 1, devices: { added: 2 } });
+    const checked = await plaza(
+      "check",
+      cameras,
+      "--mapping",
+      mapping,
+      "--format",
+      "json",
+      "--today",
+      heldAgainst.today,
+    );
+    expect({ verdicts, rules }).toEqual(pick(JSON.parse(checked.out), "verdicts", "rules"));
     const again = await plaza("import", cameras, "--city", "linden", "--inventory", "Cameras", "--format", "json");
     expect(JSON.parse(again.out).devices).toEqual({ added: 0, changed: 0, ended: 0, returned: 0, unchanged: 2 });
 
@@ -109,6 +124,25 @@ describe("the command line with a database", () => {
     const unfit = await plaza("import", exported, "--city", "linden", "--inventory", "Cameras");
     expect(unfit.code).toBe(2);
     expect(unfit.err).toContain("plaza map");
+  });
+
+  test("an import reports by the values given, stores by the model's, and fails where told to be strict", async () => {
+    await plaza("add-city", "ash", "--name", "Ash", "--time-zone", "UTC");
+    const target = ["--city", "ash", "--inventory", "Cameras", "--mapping", mapping];
+    const asked = ["--set", "pia.c07.maxVideoDays=1", "--framework", "0.1.0", "--format", "json"];
+    const known = write(
+      "known.csv",
+      "id,street,latitude,longitude,type,retention\nA1,High Street 1,51.5,-0.1,CCTV,14 days\n",
+    );
+    const sharper = await plaza("import", known, ...target, ...asked);
+    const checked = await plaza("check", known, "--mapping", mapping, ...asked);
+    const report = JSON.parse(sharper.out);
+    expect([sharper.code, report.heldAgainst.set]).toEqual([0, ["pia.c07.maxVideoDays=1"]]);
+    expect(report.rules).toEqual(JSON.parse(checked.out).rules);
+    const strict = await plaza("import", known, ...target, "--strict");
+    expect([strict.code, strict.err]).toEqual([1, ""]);
+    expect(strict.out).toMatch(/Devices: .+ 1 as before\.[\s\S]+held against release 0\.1\.0[\s\S]+Undeclared +\d/);
+    expect(JSON.parse((await plaza("export", "--city", "ash", "--format", "json")).out).devices).toHaveLength(1);
   });
 
   test("what was exported can be imported again, unchanged", async () => {

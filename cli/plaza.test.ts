@@ -62,6 +62,16 @@ describe("plaza refuses with 2 and a sentence", () => {
       /cannot be written/,
     ],
     [
+      "an import's unknown release",
+      ["import", cameras, "--city", "a", "--inventory", "b", "--framework", "9.9.9"],
+      /no release "9\.9\.9".*0\.1\.0/,
+    ],
+    [
+      "an import's value out of bounds",
+      ["import", cameras, "--city", "a", "--inventory", "b", "--set", "pia.c07.maxVideoDays=9999"],
+      /cannot be the value of pia\.c07\.maxVideoDays/,
+    ],
+    [
       "an import's unknown format",
       ["import", cameras, "--city", "a", "--inventory", "b", "--format", "csv"],
       /Allowed choices are table, json/,
@@ -136,6 +146,18 @@ describe("plaza map", () => {
       reasons: [{ path: "reference" }, {}, {}, {}, {}],
     });
   });
+});
+
+test("check and import say the same of the yardstick", async () => {
+  const [check = "", imports = ""] = (
+    await Promise.all(["check", "import"].map((name) => plaza([name, "--help"])))
+  ).map(({ out }) => out.replaceAll(/\s+/g, " "));
+  for (const option of ["--framework <version>", "--set <clause.parameter=value>", "--strict"]) {
+    const words = new RegExp(`${option} [^-]+`).exec(check)?.[0];
+    expect(words, option).toBeDefined();
+    expect(imports).toContain(words);
+  }
+  expect(imports).toContain("judge the report alone");
 });
 
 test("help has examples for each command", async () => {

@@ -21,3 +21,18 @@ export function showProgress(unit: string): { show: (count: number) => void; end
     },
   };
 }
+
+/** Shows how much of a file has gone by, for one whose length is known only at its end. */
+export async function* countBytes(body: AsyncIterable<Uint8Array | string>): AsyncIterable<Uint8Array | string> {
+  const progress = showProgress("kB");
+  let bytes = 0;
+  try {
+    for await (const part of body) {
+      bytes += Buffer.byteLength(part);
+      yield part;
+      progress.show(Math.round(bytes / 1000));
+    }
+  } finally {
+    progress.end();
+  }
+}

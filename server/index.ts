@@ -25,10 +25,12 @@ export {
 } from "#server/features/inventories/index";
 export { countAll, loadAlliance, readInstallation } from "#server/features/organisations/index";
 export { fillGazetteer, findGazetteerPlaces, type GazetteerPlace } from "#server/features/places/index";
+export { localDay } from "#server/features/verdicts/index";
 export { createClient, operatorCall } from "#server/http/operations";
 export { Problem } from "#server/http/problems";
 export {
   checkInventory,
+  type InventoryBatch,
   type InventoryCheck,
   type InventoryProgress,
   type InventorySource,

@@ -59,7 +59,8 @@ const verdictTitles = {
 };
 const worstFirst = ["breaches", "undeclared", "conforms", "notApplicable"] as const;
 
-function tellVerdicts({ verdicts }: CheckReport): string[] {
+/** How many verdicts there are of each, the worst first, with their shares drawn beside. */
+export function tellVerdicts({ verdicts }: Pick<CheckReport, "verdicts">): string[] {
   const total = worstFirst.reduce((sum, name) => sum + verdicts[name], 0);
   const bar = 40;
   return worstFirst.map((name) => {

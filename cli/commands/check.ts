@@ -1,36 +1,29 @@
-import path from "node:path";
 import { type Command, Option } from "commander";
 import { tellReport } from "#cli/commands/check-table";
 import { readMappingFile, sourceOf } from "#cli/commands/mapping-file";
+import { addYardstickOptions, exitCodeOf, readYardstick, type YardstickOptions } from "#cli/commands/yardstick";
 import { showProgress } from "#cli/progress";
 import { Refusal } from "#cli/refusal";
-import { setParameters } from "#domain/frameworks/parameters";
 import { dayNumber } from "#domain/kernel/days";
-import type { CheckReport } from "#domain/register/check-report";
 import { type RuleSentences, writeReportCsv } from "#domain/register/report-csv";
 import { fillSentence } from "#domain/rules/explain-verdict";
 import type { ParameterValues } from "#domain/rules/expression";
-import { checkInventory, type LoadedRelease, loadReleases, projectRoot } from "#server/index";
+import { checkInventory, type LoadedRelease } from "#server/index";
 
-interface CheckOptions {
+interface CheckOptions extends YardstickOptions {
   mapping?: string;
-  framework?: string;
-  set: string[];
   format: "table" | "json" | "csv";
-  strict?: boolean;
   today?: string;
 }
 
 export function addCheckCommand(program: Command): void {
-  program
+  const command = program
     .command("check")
     .description("Hold an inventory against the framework. Needs no database and no server, and keeps nothing.")
     .argument("<file>", "CSV, Excel (.xlsx) or GeoJSON; - for standard input")
-    .option("--mapping <file>", "how columns become fields, as YAML; proposed from the file where left out")
-    .option("--framework <version>", "the release to hold it against; the latest where left out")
-    .option("--set <clause.parameter=value>", "a value of your city's own; may be given several times", collect, [])
+    .option("--mapping <file>", "how columns become fields, as YAML; proposed from the file where left out");
+  addYardstickOptions(command)
     .addOption(new Option("--format <format>", "what to print").choices(["table", "json", "csv"]).default("table"))
-    .option("--strict", "rejected rows and undeclared facts count as breaches for the exit code")
     .option("--today <day>", "the day to judge on, such as 2026-11-01; today where left out")
     .addHelpText(
       "after",
@@ -48,11 +41,8 @@ Examples:
     });
 }
 
-const collect = (value: string, before: string[]): string[] => [...before, value];
-
 async function runCheck(file: string, options: CheckOptions): Promise<number> {
-  const release = await findRelease(options.framework);
-  const values = valuesOf(release, options.set);
+  const { release, values } = await readYardstick(options);
   const today = dayOf(options.today);
   const mapping = options.mapping === undefined ? undefined : await readMappingFile(options.mapping);
   const progress = showProgress("rows");
@@ -70,27 +60,6 @@ async function runCheck(file: string, options: CheckOptions): Promise<number> {
     process.stdout.write(tellReport(report, { fileName: source.fileName, version, today, sentences, proposed }));
   }
   return exitCodeOf(report, options.strict === true);
-}
-
-/** Undeclared facts and rejected rows are gaps to close, no breaches, unless told to be strict. */
-export function exitCodeOf({ verdicts, file }: CheckReport, isStrict: boolean): 0 | 1 {
-  if (verdicts.breaches > 0) return 1;
-  return isStrict && (verdicts.undeclared > 0 || file.rejected > 0) ? 1 : 0;
-}
-
-async function findRelease(version: string | undefined): Promise<LoadedRelease> {
-  const releases = await loadReleases(path.join(projectRoot, "content"));
-  const release = releases.find(version ?? "latest");
-  if (release) return release;
-  const known = releases.all.map((each) => each.release.version).join(", ");
-  throw new Refusal(`There is no release "${version}" of the framework. Accepted: ${known}, latest.`);
-}
-
-function valuesOf(release: LoadedRelease, settings: readonly string[]): ParameterValues {
-  if (settings.length === 0) return release.modelValues;
-  const values = setParameters(release.clauses, settings);
-  if (values.ok) return values.value;
-  throw new Refusal("A value that was set cannot be used.", values.findings);
 }
 
 function dayOf(given: string | undefined): string {

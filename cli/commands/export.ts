@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { type Command, Option } from "commander";
 import { withDatabase } from "#cli/commands/open-database";
 import { openOutput } from "#cli/commands/output-file";
+import { countBytes } from "#cli/progress";
 import type { RegisterFilterInput } from "#contract/register";
 import { createClient, createOperations } from "#server/index";
 
@@ -42,9 +43,10 @@ Examples:
         const client = createClient(
           createOperations({ databases: database, releases, settings, secret: database.secret }),
         );
-        const file = await client.exportRegister(filter);
+        const { body } = await client.exportRegister(filter);
         const target = output === undefined ? process.stdout : await openOutput(output);
-        await pipeline(Readable.from(file.body), target, { end: output !== undefined });
+        const isOnScreen = output === undefined && process.stdout.isTTY;
+        await pipeline(Readable.from(isOnScreen ? body : countBytes(body)), target, { end: output !== undefined });
       });
     });
 }

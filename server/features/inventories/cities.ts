@@ -21,13 +21,14 @@ export async function addCity(pool: Pool, release: LoadedRelease, city: NewCity)
   });
 }
 
-/** What an import needs to know of a city: where it is, and the mapping that its inventory was last read with. */
+/** What an import needs to know of a city: where and when it is, and the mapping that its inventory was last read with. */
 export async function findCity(pool: Pool, slug: string, inventory: string) {
   const found = await findCityBySlug(pool, slug);
   if (!found) return undefined;
   return withScope(pool, [found.cityId], async (db) => {
+    const { timeZone } = await readCitySetting(db, found.cityId);
     const centre = await readCentre(db, found.cityId);
-    return { ...found, centre, mapping: await readKeptMapping(db, found.cityId, inventory) };
+    return { ...found, timeZone, centre, mapping: await readKeptMapping(db, found.cityId, inventory) };
   });
 }
 
