@@ -123,6 +123,7 @@ export const DemonstrationPerson = z.object({
 export const listDemonstrationPeople = defineEndpoint({
   method: "GET",
   path: "/api/demo/people",
+  onlyInDemonstration: true,
   noun: "account",
   summary: "The invented people of a demonstration; to the person at its machine only",
   permission: "public",
@@ -135,6 +136,7 @@ export const listDemonstrationPeople = defineEndpoint({
 export const signInAsDemonstration = defineEndpoint({
   method: "POST",
   path: "/api/demo/sign-in",
+  onlyInDemonstration: true,
   noun: "account",
   summary: "Sign in as an invented person; from the demonstration's own machine only",
   permission: "public",

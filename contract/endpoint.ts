@@ -26,6 +26,8 @@ export interface Endpoint<
   /** A file sent as multipart/form-data with fields beside it; bytes are bounded by the server. */
   upload?: { field: string; fields: z.ZodObject };
   answer: Answer;
+  /** Exists for the person at a demonstration's own machine, and for everybody else there is nothing at its address. */
+  onlyInDemonstration?: true;
   /** Public answers carry an ETag and may be kept by caches; a private one never is. */
   caching: "public" | "none";
 }

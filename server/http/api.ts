@@ -5,7 +5,14 @@ import { type Endpoint, isFileAnswer, type OutgoingFile } from "#contract/endpoi
 import { endpoints, type OperationId } from "#contract/endpoints";
 import { describeApi } from "#contract/openapi";
 import type { Identify } from "#server/http/identify";
-import { callOperation, type Operations, type RawInput, startOf } from "#server/http/operations";
+import {
+  callOperation,
+  nothingAt,
+  type Operations,
+  type RawInput,
+  refuseOutsideDemonstration,
+  startOf,
+} from "#server/http/operations";
 import { originOf, refuseForeignOrigin } from "#server/http/origin";
 import { Problem } from "#server/http/problems";
 import { receiveForm, uploadsAMinute } from "#server/http/upload";
@@ -58,8 +65,7 @@ function notHere({ method, url }: FastifyRequest): Problem {
   const methods = Object.values<Endpoint>(endpoints)
     .filter(({ path }) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+").replaceAll(".", "\\.")}$`).test(address))
     .map((endpoint) => endpoint.method);
-  if (methods.length === 0)
-    return new Problem("not-found", `Nothing answers at ${address}. Every operation: /api/openapi.json.`);
+  if (methods.length === 0) return nothingAt(address);
   return new Problem("method-not-allowed", `${address} answers ${methods.join(" and ")}, not ${method}.`);
 }
 
@@ -70,6 +76,8 @@ async function answer(
   reply: FastifyReply,
 ) {
   const endpoint: Endpoint = endpoints[id];
+  const origin = originOf(request, hasDemonstrationSignIn);
+  refuseOutsideDemonstration(endpoint, origin);
   const caller = await identify(request);
   if (endpoint.method !== "GET" && caller.kind === "person") refuseForeignOrigin(request, url);
   if (endpoint.body && request.body === undefined && endpoint.method !== "DELETE")
@@ -81,7 +89,7 @@ async function answer(
     ...(endpoint.body ? { body: request.body } : {}),
     ...(upload ? { receive: () => receiveForm(request.raw, request.headers, upload.field) } : {}),
   };
-  const start = startOf(caller, request.id, originOf(request, hasDemonstrationSignIn));
+  const start = startOf(caller, request.id, origin);
   const result = await callOperation(operations, id, raw, start);
   if (start.cookies.length > 0) reply.header("set-cookie", start.cookies);
   if (isFileAnswer(endpoint.answer)) return sendFile(endpoint, request, reply, result as OutgoingFile);

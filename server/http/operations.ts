@@ -32,6 +32,7 @@ export async function callOperation(
   start: CallStart,
 ): Promise<unknown> {
   const endpoint: Endpoint = endpoints[id];
+  refuseOutsideDemonstration(endpoint, start);
   const params = endpoint.params.safeParse(raw.params);
   if (!params.success) throw Problem.ofRequest(params.error, "address");
   const call = await admit(operations, endpoint, params.data, start);
@@ -42,6 +43,17 @@ export async function callOperation(
   const answer = await handler(input, call);
   return isFileAnswer(endpoint.answer) ? answer : endpoint.answer.parse(answer);
 }
+
+/** Where it does not exist, no mistake in a request tells that it does elsewhere. */
+export function refuseOutsideDemonstration(
+  { onlyInDemonstration, path }: Endpoint,
+  { mayEnterDemonstration }: Pick<CallStart, "mayEnterDemonstration">,
+): void {
+  if (onlyInDemonstration && !mayEnterDemonstration) throw nothingAt(path);
+}
+
+export const nothingAt = (address: string): Problem =>
+  new Problem("not-found", `Nothing answers at ${address}. Every operation: /api/openapi.json.`);
 
 /** Lets the call through with what it may see, or refuses it. Nobody learns from a refusal what they may not read. */
 async function admit(

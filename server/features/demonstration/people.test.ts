@@ -53,6 +53,15 @@ describe("the entrance of the demonstration is not there", () => {
     expect([status, got["set-cookie"]]).toEqual([404, undefined]);
   });
 
+  test("whatever is sent, in the words of an address that answers nothing", async () => {
+    const headers = { ...localhost, forwarded: "for=127.0.0.1" };
+    const url = "/api/demo/sign-in";
+    for (const body of [undefined, {}, { person: "x" }]) {
+      const { status, json } = await server.send("POST", url, { headers, body });
+      expect([status, json.detail]).toEqual([404, `Nothing answers at ${url}. Every operation: /api/openapi.json.`]);
+    }
+  });
+
   test("under another name than this machine's", async () => {
     expect((await list({ host: "evil.example" })).status).toBe(404);
   });
