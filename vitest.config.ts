@@ -18,21 +18,28 @@ const onServer = (name: string, setup: string, exclude: string[] = []) => ({
     name,
     include: serverTests,
     exclude: [files, ...exclude],
+    isolate: false,
     globalSetup: [setup],
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });
 
-/** Fast tests need nothing but this process; server tests run on real PostgreSQL, and on each that is found. */
+/**
+ * Fast tests need nothing but this process; server tests run on real PostgreSQL, and on each that is found. Files share
+ * the modules that a worker has loaded, so no test may change one for those that come after.
+ */
 export default defineConfig({
   test: {
+    // Much of a test's time is the database's, or another process's.
+    maxWorkers: 3,
     projects: [
       {
         test: {
           name: "fast",
           include: ["{domain,contract,vocabulary,tools,cli,tests,web,database}/**/*.test.{ts,tsx}", files],
           exclude: ["**/*.db.test.ts", processes],
+          isolate: false,
           testTimeout: 120_000,
         },
       },

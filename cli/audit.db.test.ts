@@ -8,6 +8,7 @@ import { testSecret } from "#server/database/testing-secret";
 import { record, sealAll } from "#server/features/audit/testing";
 import { projectRoot } from "#server/project-root";
 import { addOrganisation } from "#server/testing-people";
+import { programOf } from "#server/testing-program";
 
 const db = await testDatabase();
 const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-audit-"));
@@ -27,7 +28,7 @@ function plaza(...args: string[]): Promise<{ code: number; out: string; err: str
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ["--import", "tsx", "cli/plaza.ts", "audit", ...args],
+      [...programOf("cli/plaza.ts"), "audit", ...args],
       { cwd: projectRoot, env },
       (error, out, err) => resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
     );

@@ -8,6 +8,7 @@ import { testSecret } from "#server/database/testing-secret";
 import { loadDemonstration } from "#server/features/demonstration/index";
 import { projectRoot } from "#server/project-root";
 import { startPlaza } from "#server/start";
+import { programOf } from "#server/testing-program";
 
 const database = await testDatabase();
 const used = await testDatabase();
@@ -24,7 +25,7 @@ function init(at: { ownerUrl: string }, ...args: string[]): Promise<{ code: numb
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ["--import", "tsx", "cli/plaza.ts", "init", ...args],
+      [...programOf("cli/plaza.ts"), "init", ...args],
       { cwd: projectRoot, env: { ...process.env, ...environmentOf(at) } },
       (error, out, err) => resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
     );

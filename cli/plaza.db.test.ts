@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import { testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { projectRoot } from "#server/project-root";
+import { programOf } from "#server/testing-program";
 
 // Each answer is a process of its own, which on a busy machine takes its time.
 vi.setConfig({ testTimeout: 240_000 });
@@ -33,11 +34,8 @@ function plaza(...args: string[]): Promise<{ code: number; out: string; err: str
     PLAZA_DATA: path.join(folder, "data"),
   };
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ["--import", "tsx", "cli/plaza.ts", ...args],
-      { cwd: projectRoot, env },
-      (error, out, err) => resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
+    execFile(process.execPath, [...programOf("cli/plaza.ts"), ...args], { cwd: projectRoot, env }, (error, out, err) =>
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
     );
   });
 }
@@ -181,7 +179,7 @@ describe("Ctrl-C", () => {
     const data = path.join(folder, "own");
     const env = { ...process.env, DATABASE_URL: "", PLAZA_DATA: data };
     const start = (...args: string[]) =>
-      spawn(process.execPath, ["--import", "tsx", "cli/plaza.ts", ...args], {
+      spawn(process.execPath, [...programOf("cli/plaza.ts"), ...args], {
         cwd: projectRoot,
         env,
         stdio: ["ignore", "ignore", "pipe"],

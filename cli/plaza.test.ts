@@ -2,21 +2,21 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { CheckReport } from "#contract/check";
+import { projectRoot } from "#server/project-root";
+import { programOf } from "#server/testing-program";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-cli-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const program = fileURLToPath(new URL("plaza.ts", import.meta.url));
 
 /** Runs the command as its own process; standard input is `given`. */
 function plaza(args: string[], given = ""): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      ["--import", "tsx", program, ...args],
-      { cwd: path.dirname(path.dirname(program)), maxBuffer: 1 << 26 },
+      [...programOf("cli/plaza.ts"), ...args],
+      { cwd: projectRoot, maxBuffer: 1 << 26 },
       (error, out, err) => resolve({ code: error ? (error.code as unknown as number) : 0, out, err }),
     );
     child.stdin?.on("error", () => undefined).end(given);

@@ -6,6 +6,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, describe, expect, test } from "vitest";
 import { projectRoot } from "#server/project-root";
+import { programOf } from "#server/testing-program";
 
 const base = mkdtempSync(path.join(os.tmpdir(), "plaza-main-"));
 // PostgreSQL runs as another user when the tests run as root.
@@ -15,7 +16,7 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 /** The program itself, up to the address it prints. */
 async function start(env: Record<string, string>): Promise<{ child: ChildProcess; address: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "server/main.ts"], {
+  const child = spawn(process.execPath, programOf("server/main.ts"), {
     cwd: projectRoot,
     env: { ...process.env, NODE_ENV: "production", PLAZA_DATA: dataFolder, DATABASE_URL: "", PORT: "0", ...env },
     stdio: ["ignore", "pipe", "inherit"],

@@ -161,7 +161,9 @@ async function test() {
   forgetReports();
   await build();
   const codes = [
-    await run([vitest, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${reports.vitest.file}`]),
+    await run([vitest, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${reports.vitest.file}`], {
+      env: { TEST_BUILT_PROGRAMS: "yes" },
+    }),
     await run([bin("@playwright/test/cli.js"), "test", "--reporter=list,json"], {
       env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reports.playwright.file },
     }),

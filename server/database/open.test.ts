@@ -8,6 +8,7 @@ import pg from "pg";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { readMigrations } from "#server/database/migrate";
 import { projectRoot } from "#server/project-root";
+import { programOf } from "#server/testing-program";
 
 const base = mkdtempSync(path.join(os.tmpdir(), "plaza-open-"));
 // PostgreSQL runs as another user when the tests run as root.
@@ -26,7 +27,7 @@ async function start(
   folder = dataFolder,
   env: Record<string, string> = {},
 ): Promise<Started> {
-  const child = spawn(process.execPath, ["--import", "tsx", "server/database/testing-process.ts", kind], {
+  const child = spawn(process.execPath, [...programOf("server/database/testing-process.ts"), kind], {
     cwd: projectRoot,
     env: { ...process.env, PLAZA_DATA: folder, DATABASE_URL: "", ...env },
     stdio: ["ignore", "pipe", "inherit"],

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { CheckReport } from "#contract/check";
 import { projectRoot } from "#server/project-root";
 import { testServer } from "#server/testing";
+import { programOf } from "#server/testing-program";
 
 const server = await testServer();
 const samples = path.join(projectRoot, "database/demo/samples");
@@ -148,7 +149,7 @@ describe("a report is downloaded", () => {
     const file = path.join(samples, "cameras-german.csv");
     const today = new Date().toISOString().slice(0, 10);
     const answer = await send("/api/check/download", { file: readFileSync(file), fileName: "cameras-german.csv" });
-    const args = ["--import", "tsx", "cli/plaza.ts", "check", file, "--format", "json", "--today", today];
+    const args = [...programOf("cli/plaza.ts"), "check", file, "--format", "json", "--today", today];
     const printed = await new Promise<string>((resolve) => {
       try {
         resolve(

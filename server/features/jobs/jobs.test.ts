@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { withScope } from "#server/database/scope";
@@ -11,6 +10,7 @@ import { Problem } from "#server/http/problems";
 import { projectRoot } from "#server/project-root";
 import { type TestServer, testServer } from "#server/testing";
 import type { TestPerson } from "#server/testing-people";
+import { programOf } from "#server/testing-program";
 
 let server: TestServer;
 let linden: string;
@@ -194,8 +194,8 @@ describe("a job", () => {
 
 describe("a restart", () => {
   const start = async (): Promise<ChildProcess> => {
-    const script = path.join(projectRoot, "server", "features", "jobs", "testing-process.ts");
-    const child = spawn(process.execPath, ["--import", "tsx", script, server.database.ownerUrl], { cwd: projectRoot });
+    const args = [...programOf("server/features/jobs/testing-process.ts"), server.database.ownerUrl];
+    const child = spawn(process.execPath, args, { cwd: projectRoot });
     processes.push(child);
     let said = "";
     child.stdout!.on("data", (text) => {
