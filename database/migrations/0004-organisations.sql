@@ -14,6 +14,12 @@ alter table app.organisations
   add column sources jsonb not null default '[]',
   add column closed_reason text;
 
+-- Where a city lies and how many live there is said of it as of every organisation.
+update app.organisations o
+set place_id = c.place_id, population = c.population, longitude = c.longitude, latitude = c.latitude
+from app.cities c where c.city_id = o.organisation_id;
+alter table app.cities drop column place_id, drop column population, drop column longitude, drop column latitude;
+
 -- What this installation is. A real alliance and the demonstration never share one.
 create table app.alliance (
   only_row boolean primary key default true check (only_row),

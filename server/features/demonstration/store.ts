@@ -15,23 +15,17 @@ export async function findBearer(
 
 /** Says of a city what it is: invented, where it lies, how it is divided. */
 export async function describeCity(db: Connection, cityId: string, city: DemonstrationCity): Promise<void> {
-  await db.query("update app.organisations set name = $2, is_demonstration = true where organisation_id = $1", [
-    cityId,
-    city.name,
-  ]);
   await db.query(
-    `update app.cities set time_zone = $2, languages = $3, population = $4, longitude = $5, latitude = $6, boundary = $7
-     where city_id = $1`,
-    [
-      cityId,
-      city.timeZone,
-      city.languages,
-      city.population,
-      city.longitude,
-      city.latitude,
-      JSON.stringify(city.boundary),
-    ],
+    `update app.organisations set name = $2, population = $3, longitude = $4, latitude = $5, is_demonstration = true
+     where organisation_id = $1`,
+    [cityId, city.name, city.population, city.longitude, city.latitude],
   );
+  await db.query("update app.cities set time_zone = $2, languages = $3, boundary = $4 where city_id = $1", [
+    cityId,
+    city.timeZone,
+    city.languages,
+    JSON.stringify(city.boundary),
+  ]);
   await db.query("delete from app.districts where city_id = $1", [cityId]);
   await db.query(
     `insert into app.districts (city_id, name, boundary)

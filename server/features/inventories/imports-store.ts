@@ -142,7 +142,8 @@ export async function findCityBySlug(
 
 export async function readCitySetting(db: Connection, cityId: string) {
   const { rows } = await db.query<{ timeZone: string; longitude: number | null; latitude: number | null }>(
-    `select time_zone as "timeZone", longitude, latitude from app.cities where city_id = $1`,
+    `select time_zone as "timeZone", longitude, latitude
+     from app.cities join app.organisations on organisation_id = city_id where city_id = $1`,
     [cityId],
   );
   const { rows: districts } = await db.query<{ name: string; boundary: { type: "Polygon"; coordinates: unknown[] } }>(
@@ -172,22 +173,24 @@ export async function createCity(db: Connection, city: NewCity): Promise<string>
   const { id } = rows[0]!;
   await db.query("select set_config('app.scope', $1, true)", [`{${id}}`]);
   await db.query(
-    "insert into app.organisations (organisation_id, kind, slug, name, country) values ($1, 'city', $2, $3, $4)",
-    [id, city.slug, city.name, city.country],
-  );
-  await db.query(
-    `insert into app.cities (city_id, time_zone, place_id, population, longitude, latitude, boundary)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into app.organisations (organisation_id, kind, slug, name, country, place_id, population, longitude, latitude)
+     values ($1, 'city', $2, $3, $4, $5, $6, $7, $8)`,
     [
       id,
-      city.timeZone,
+      city.slug,
+      city.name,
+      city.country,
       city.placeId ?? null,
       city.population ?? null,
       city.longitude ?? null,
       city.latitude ?? null,
-      city.boundary ? JSON.stringify(city.boundary) : null,
     ],
   );
+  await db.query("insert into app.cities (city_id, time_zone, boundary) values ($1, $2, $3)", [
+    id,
+    city.timeZone,
+    city.boundary ? JSON.stringify(city.boundary) : null,
+  ]);
   for (const { name, boundary } of city.districts ?? []) {
     await db.query("insert into app.districts (city_id, name, boundary) values ($1, $2, $3)", [
       id,

@@ -107,10 +107,6 @@ export async function linkPlace(db: Connection, id: string, place: GazetteerPlac
      where organisation_id = $1`,
     [id, ...facts, place?.name ?? null],
   );
-  await db.query(
-    "update app.cities set place_id = $2, population = $3, longitude = $4, latitude = $5 where city_id = $1",
-    [id, ...facts],
-  );
 }
 
 export async function moveRevision(db: Connection, id: string): Promise<void> {

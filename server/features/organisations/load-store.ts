@@ -76,11 +76,7 @@ export async function insertOrganisations(db: Db, made: readonly NewOrganisation
       ],
     );
     if (organisation.kind !== "city") continue;
-    await db.query(
-      `insert into app.cities (city_id, place_id, population, longitude, latitude) values ($1, $2, $3, $4, $5)
-       on conflict (city_id) do nothing`,
-      [id, place?.id ?? null, population, longitude, latitude],
-    );
+    await db.query("insert into app.cities (city_id) values ($1) on conflict (city_id) do nothing", [id]);
   }
 }
 

@@ -26,12 +26,10 @@ export async function publishOrganisations(db: Connection, ids: readonly string[
   await db.query(
     `insert into pub.organisations (organisation_id, ${shown})
      select o.organisation_id, o.slug, o.name, o.kind, o.country, r.region, o.place_id, o.place_name,
-       coalesce(o.population, c.population), coalesce(o.longitude, c.longitude), coalesce(o.latitude, c.latitude), o.about,
-       o.website, o.policy_areas, o.sources, s.stage, s.said_on, coalesce(s.is_at_latest, false), s.effective_on, o.is_secretariat, o.is_demonstration,
+       o.population, o.longitude, o.latitude, o.about, o.website, o.policy_areas, o.sources, s.stage, s.said_on, coalesce(s.is_at_latest, false), s.effective_on, o.is_secretariat, o.is_demonstration,
        (o.closed_at at time zone 'UTC')::date, o.closed_reason, o.successor_id, pub.fold(o.name),
        pub.fold(concat_ws(' ', o.name, o.place_name, o.about))
      from app.organisations o
-     left join app.cities c on c.city_id = o.organisation_id
      left join unnest($2::text[], $3::text[]) as r (country, region) on r.country = o.country
      left join lateral (select stage, said_on, is_at_latest, effective_on from app.stage_changes h where h.organisation_id = o.organisation_id
        order by step desc limit 1) s on true

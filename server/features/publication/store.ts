@@ -132,8 +132,8 @@ export async function publishCity(db: Connection, cityId: string): Promise<void>
   await db.query(
     `insert into pub.cities (city_id, slug, name, country, is_demonstration, time_zone, languages, population, longitude,
        latitude, boundary)
-     select city_id, slug, name, country, is_demonstration, time_zone, languages, coalesce(c.population, o.population),
-       coalesce(c.longitude, o.longitude), coalesce(c.latitude, o.latitude), boundary
+     select city_id, slug, name, country, is_demonstration, time_zone, languages, population, longitude,
+       latitude, boundary
      from app.cities c join app.organisations o on organisation_id = city_id where city_id = $1
      on conflict (city_id) do update set slug = excluded.slug, name = excluded.name, country = excluded.country,
        time_zone = excluded.time_zone, languages = excluded.languages, population = excluded.population,
