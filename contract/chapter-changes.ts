@@ -3,7 +3,8 @@ import { ChapterRecord } from "#contract/alliance";
 import { defineEndpoint } from "#contract/endpoint";
 import { Revision } from "#contract/organisation-changes";
 import { OrganisationSlug } from "#contract/organisations";
-import { CountryCode, Slug } from "#domain/alliance/organisation";
+import { CountryCode } from "#domain/alliance/organisation";
+import { Slug } from "#domain/alliance/slug";
 import { FactSource } from "#domain/alliance/source";
 
 const text = (max: number) => z.string().trim().min(1).max(max);

@@ -3,8 +3,9 @@ import { defineEndpoint } from "#contract/endpoint";
 import { Belonging, OrganisationSlug, StageStep } from "#contract/organisations";
 import { Figure } from "#domain/alliance/figures";
 import { MembershipStage } from "#domain/alliance/membership";
-import { CountryCode, OrganisationKind, PolicyArea, Slug } from "#domain/alliance/organisation";
+import { CountryCode, OrganisationKind, PolicyArea } from "#domain/alliance/organisation";
 import { SaidDay } from "#domain/alliance/said-day";
+import { OrganisationSlug as NewSlug } from "#domain/alliance/slug";
 import { FactSource } from "#domain/alliance/source";
 
 export const Revision = z.coerce
@@ -53,7 +54,7 @@ export const createOrganisation = defineEndpoint({
   params: z.object({}),
   query: z.object({}),
   body: z.object({
-    slug: Slug.describe("Its name in addresses; it never changes."),
+    slug: NewSlug.describe("Its name in addresses; it never changes."),
     kind: OrganisationKind,
     ...Said,
     country: Said.country.default(null),

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { withDatabase } from "#cli/commands/open-database";
 import { Refusal } from "#cli/refusal";
+import { OrganisationSlug } from "#domain/alliance/slug";
 import { addCity, findCityBySlug, findGazetteerPlaces } from "#server/index";
 
 interface AddCityOptions {
@@ -10,8 +11,6 @@ interface AddCityOptions {
   place?: string;
   boundaries?: string;
 }
-
-const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export function addAddCityCommand(program: Command): void {
   program
@@ -33,9 +32,8 @@ Examples:
 }
 
 async function runAddCity(slug: string, options: AddCityOptions): Promise<void> {
-  if (!slugForm.test(slug)) {
-    throw new Refusal(`"${slug}" cannot stand in an address; use small letters, digits and hyphens, such as new-york.`);
-  }
+  const { error } = OrganisationSlug.safeParse(slug);
+  if (error) throw new Refusal(`"${slug}" cannot be its name in addresses; use ${error.issues[0]!.message}.`);
   if (!isTimeZone(options.timeZone)) {
     throw new Refusal(`"${options.timeZone}" is no time zone; write one such as Europe/Berlin or Asia/Tokyo.`);
   }

@@ -7,6 +7,7 @@ import { Refusal } from "#cli/refusal";
 import type { AllianceContent } from "#domain/alliance/alliance-content";
 import { assembleAlliance } from "#domain/alliance/assemble-alliance";
 import { emptyAlliance } from "#domain/alliance/empty-alliance";
+import { slugOf } from "#domain/alliance/slug";
 import {
   countAll,
   fillGazetteer,
@@ -76,16 +77,6 @@ async function readTemplate({ template, name, secretariat }: InitOptions): Promi
   const { alliance, findings } = assembleAlliance(await readFolder(path.join(alliancesFolder, template)));
   if (!alliance) throw new Refusal(`The template ${template} has something to correct.`, findings);
   return alliance;
-}
-
-/** Letters without accents, digits and hyphens; a name in another script leaves nothing of itself. */
-function slugOf(name: string): string {
-  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const slug = plain
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 80);
-  return slug === "" ? "secretariat" : slug;
 }
 
 async function refuseUsed(app: Parameters<typeof readInstallation>[0]): Promise<void> {

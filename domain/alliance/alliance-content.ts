@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Figure } from "#domain/alliance/figures";
 import { StageChange } from "#domain/alliance/membership";
-import { CountryCode, OrganisationKind, PolicyArea, Slug } from "#domain/alliance/organisation";
+import { CountryCode, OrganisationKind, PolicyArea } from "#domain/alliance/organisation";
 import { SaidDay } from "#domain/alliance/said-day";
+import { OrganisationSlug, Slug } from "#domain/alliance/slug";
 import { FactSource } from "#domain/alliance/source";
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -26,7 +27,7 @@ const Belonging = z.strictObject({
 });
 
 export const OrganisationContent = z.strictObject({
-  slug: Slug,
+  slug: OrganisationSlug,
   name: text(200),
   kind: OrganisationKind,
   country: CountryCode.optional(),

@@ -6,7 +6,7 @@ import {
   OrganisationContent,
 } from "#domain/alliance/alliance-content";
 import { checkAlliance } from "#domain/alliance/check-alliance";
-import { Slug } from "#domain/alliance/organisation";
+import { Slug } from "#domain/alliance/slug";
 import { FactSource } from "#domain/alliance/source";
 import { readYaml, type SourceFiles } from "#domain/frameworks/source-files";
 import type { Finding } from "#domain/kernel/finding";

@@ -15,11 +15,6 @@ export const organisationKinds = [
 export const OrganisationKind = z.enum(organisationKinds);
 export type OrganisationKind = z.infer<typeof OrganisationKind>;
 
-export const Slug = z
-  .string()
-  .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "small letters, digits and hyphens, such as new-york");
-
 /** Two letters of ISO 3166-1, or one of the codes it leaves to its users, which invented countries bear. */
 export const CountryCode = z.string().regex(/^[A-Z]{2}$/, "a country code of two capital letters, such as JP");
 export const PolicyArea = z.string().regex(/^[a-z]{3}$/, "the id of a policy, such as pia");

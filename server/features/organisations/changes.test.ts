@@ -67,6 +67,7 @@ describe("taking an organisation in", () => {
   test.each([
     [{ slug: "linden" }, /address .+linden.+ already/],
     [{ slug: "Not A Slug" }, /small letters/],
+    [{ slug: "settings" }, /take .+settings-office/],
     [{ placeId: 99 }, /no place 99/],
     [{ timeZone: "Mars/Olympus" }, /no time zone/],
     [{ policyAreas: ["xyz"] }, /no policy .+xyz/],

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { slugOf } from "#domain/alliance/slug";
 import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import { EmailTaken } from "#server/features/accounts/index";
@@ -80,16 +81,6 @@ async function makeSecretariat(
   const slug = (await isSlugTaken(db, base)) ? `${base}-${id.slice(0, 4)}` : base;
   await insertSecretariat(db, { id, slug, ...given });
   return { id, slug, name: given.name };
-}
-
-/** What an address can hold of a name; of a name in another script, nothing. */
-function slugOf(name: string): string {
-  const plain = name
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase();
-  const slug = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-  return slug.slice(0, 60).replace(/-+$/, "") || "secretariat";
 }
 
 /** The link that was printed where Plaza runs stands for the address being its person's. */
