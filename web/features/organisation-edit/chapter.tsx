@@ -8,38 +8,63 @@ import {
 } from "react-router";
 import { open } from "../../context";
 import { useWords } from "../../words";
+import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
-import styles from "../people/people.css?url";
-import { Field, Message, readForm, tell } from "./form-parts";
+import { chapterPath } from "../organisations/addresses";
+import { ChapterMembers } from "./chapter-members";
+import { Field, Message, Reason, readForm, tell } from "./form-parts";
+import { OrganisationField } from "./organisation-field";
+import { Sheet } from "./sheet";
+import { styleLinks } from "./styles";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => styleLinks;
 
 const keyOf = ({ params }: Pick<LoaderFunctionArgs, "params">) => ({
   organisation: String(params.organisation),
   chapter: String(params.chapter),
 });
 
-export const loader = (args: LoaderFunctionArgs) => open(args).client.getChapterEntry(keyOf(args));
+/** The day comes from the server, so that both sides of hydration agree. */
+export async function loader(args: LoaderFunctionArgs) {
+  const chapter = await open(args).client.getChapterEntry(keyOf(args));
+  return { chapter, today: new Date().toISOString().slice(0, 10) };
+}
 
 export async function action(args: ActionFunctionArgs) {
   const { client } = open(args);
   const { text, orNull } = await readForm(args.request);
-  const key = keyOf(args);
+  const { organisation, chapter } = keyOf(args);
+  const key = { organisation, chapter };
   const revision = text("revision");
   const intents: Record<string, () => Promise<unknown>> = {
-    about: () => client.updateChapter({ ...key, body: { revision, about: orNull("about") } }),
+    about: () =>
+      client.updateChapter({
+        ...key,
+        body: {
+          revision,
+          title: {
+            en: text("title"),
+            ...(text("ja") ? { ja: text("ja") } : {}),
+            ...(text("ar") ? { ar: text("ar") } : {}),
+          },
+          country: orNull("country"),
+          about: orNull("about"),
+        },
+      }),
     add: () => client.addChapterMember({ ...key, body: { revision, member: text("member"), from: text("from") } }),
     end: () => client.endChapterMember({ ...key, member: text("member"), revision, until: text("until") }),
+    close: () => client.closeChapter({ chapter, revision, reason: text("reason") }),
   };
   return tell(text("intent"), async () => intents[text("intent")]?.());
 }
 
 /** A chapter as its coordinators keep it: what is said of it, and who is on its list from when until when. */
 export default function ChapterEdit() {
-  const chapter = useLoaderData<typeof loader>();
+  const { chapter, today } = useLoaderData<typeof loader>();
   const told = useActionData<typeof action>();
-  const { t } = useWords();
-  const { revision, members } = chapter;
+  const { may } = useMe();
+  const { t, lang, day, href } = useWords();
+  const { slug, revision, title, closedOn } = chapter;
   const opened = (intent: string) => (
     <>
       <input type="hidden" name="intent" value={intent} />
@@ -47,55 +72,74 @@ export default function ChapterEdit() {
     </>
   );
   return (
-    <WorkspacePage title={t("membership:chapter", { name: chapter.name })} lead={t("membership:chapter.lead")}>
+    <WorkspacePage
+      title={t("membership:chapter", { name: title[lang] ?? chapter.name })}
+      lead={closedOn ? t("membership:chapter.closed", { day: day(closedOn) }) : t("membership:chapter.lead")}
+      actions={
+        <a className="button button-plain" href={href(chapterPath(slug))}>
+          {t("membership:public-page")}
+        </a>
+      }
+    >
       <Message told={told} />
-      <ul className="plain">
-        {members.map(({ slug, name, from, until }) => (
-          <li key={`${slug} ${from} ${until}`}>
-            <bdi>{name}</bdi>{" "}
-            <span className="quiet" dir="ltr">
-              {from ?? "?"} – {until ?? ""}
-            </span>
-            {until === null ? (
-              <Form method="post" className="row-actions" key={revision}>
-                {opened("end")}
-                <input type="hidden" name="member" value={slug} />
-                <input type="date" name="until" required aria-label={t("membership:chapter.until", { name })} />
-                <button type="submit" className="button button-plain">
-                  {t("membership:chapter.end")}
-                </button>
-              </Form>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-      <section aria-labelledby="add">
-        <h2 id="add">{t("membership:chapter.add")}</h2>
-        <Form method="post" key={revision}>
-          {opened("add")}
-          <Field
-            name="member"
-            label={t("membership:address")}
-            hint={t("membership:address.hint")}
-            isRequired
-            maxLength={80}
-          />
-          <Field name="from" type="date" label={t("membership:chapter.from")} isRequired />
-          <button type="submit" className="button">
-            {t("membership:chapter.add")}
-          </button>
-        </Form>
-      </section>
-      <section aria-labelledby="about-head">
-        <h2 id="about-head">{t("membership:about")}</h2>
-        <Form method="post" key={revision}>
-          {opened("about")}
-          <Field name="about" label={t("membership:about")} value={chapter.about} maxLength={600} />
-          <button type="submit" className="button button-plain">
-            {t("membership:save")}
-          </button>
-        </Form>
-      </section>
+      <ChapterMembers chapter={chapter} opened={opened("end")} today={today} />
+      {closedOn ? null : (
+        <>
+          <Sheet id="add" title={t("membership:chapter.add")}>
+            <Form method="post" key={revision}>
+              {opened("add")}
+              <OrganisationField name="member" label={t("membership:entry")} />
+              <Field
+                name="from"
+                type="date"
+                label={t("membership:chapter.from")}
+                value={today}
+                max={today}
+                isRequired
+              />
+              <button type="submit" className="button">
+                {t("membership:chapter.add")}
+              </button>
+            </Form>
+          </Sheet>
+          <Sheet id="about-chapter" title={t("membership:chapter.says")}>
+            <Form method="post" key={revision}>
+              {opened("about")}
+              <Field name="title" label={t("membership:title.en")} value={title.en ?? ""} isRequired maxLength={200} />
+              <div className="field-pair">
+                <Field name="ja" label={t("membership:title.ja")} value={title.ja ?? ""} maxLength={200} />
+                <Field name="ar" label={t("membership:title.ar")} value={title.ar ?? ""} maxLength={200} />
+              </div>
+              <Field
+                name="country"
+                label={t("membership:country")}
+                hint={t("membership:chapters.country.hint")}
+                value={chapter.country}
+                maxLength={2}
+              />
+              <Field name="about" label={t("membership:about")} value={chapter.about} isLong maxLength={600} />
+              <button type="submit" className="button button-plain">
+                {t("membership:save")}
+              </button>
+            </Form>
+          </Sheet>
+          {may.includes("chapters.manage") ? (
+            <Sheet id="close" title={t("membership:chapter.close")}>
+              <p>{t("membership:chapter.close.text")}</p>
+              <details className="final">
+                <summary>{t("membership:chapter.close.open")}</summary>
+                <Form method="post" key={revision}>
+                  {opened("close")}
+                  <Reason hint={t("membership:chapter.close.reason.hint")} />
+                  <button type="submit" className="button">
+                    {t("membership:chapter.close.do")}
+                  </button>
+                </Form>
+              </details>
+            </Sheet>
+          ) : null}
+        </>
+      )}
     </WorkspacePage>
   );
 }

@@ -1,7 +1,6 @@
 import {
   type ActionFunctionArgs,
   Form,
-  Link,
   type LinksFunction,
   type LoaderFunctionArgs,
   useActionData,
@@ -9,11 +8,15 @@ import {
 } from "react-router";
 import { open } from "../../context";
 import { useWords } from "../../words";
+import { DataTable } from "../../workspace/data-table";
+import { EmptyState } from "../../workspace/empty-state";
 import { WorkspacePage } from "../../workspace/page";
-import styles from "../people/people.css?url";
 import { Field, Message, readForm, tell } from "./form-parts";
+import { OrganisationField } from "./organisation-field";
+import { Sheet } from "./sheet";
+import { styleLinks } from "./styles";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => styleLinks;
 export const loader = (args: LoaderFunctionArgs) => open(args).client.listChapters({});
 
 export async function action(args: ActionFunctionArgs) {
@@ -40,26 +43,39 @@ export async function action(args: ActionFunctionArgs) {
 export default function Chapters() {
   const { items } = useLoaderData<typeof loader>();
   const told = useActionData<typeof action>();
-  const { t, href } = useWords();
+  const { t, lang, number, href } = useWords();
   return (
     <WorkspacePage title={t("membership:chapters")} lead={t("membership:chapters.lead")}>
       <Message told={told} />
-      <ul>
-        {items.map(({ slug, name, host, organisations }) => (
-          <li key={slug}>
-            <Link to={href(`/workspace/${host.slug}/chapters/${slug}`)}>{name}</Link>{" "}
-            <span className="quiet">
-              <bdi>{host.name}</bdi> · {t("membership:chapters.listed", { count: organisations })}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <section aria-labelledby="found">
-        <h2 id="found">{t("membership:chapters.found")}</h2>
-        <Form method="post">
+      {items.length === 0 ? (
+        <EmptyState title={t("membership:chapters.none")}>
+          <p>{t("membership:chapters.none.help")}</p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={t("membership:chapters")}
+          rows={items}
+          keyOf={({ slug }) => slug}
+          addressOf={({ slug, host }) => href(`/workspace/${host.slug}/chapters/${slug}`)}
+          columns={[
+            { key: "name", title: t("membership:name"), cell: ({ name, title }) => <bdi>{title[lang] ?? name}</bdi> },
+            { key: "host", title: t("membership:host"), cell: ({ host }) => <bdi>{host.name}</bdi>, isSecondary: true },
+            {
+              key: "organisations",
+              title: t("membership:chapters.list"),
+              cell: ({ organisations }) => number(organisations),
+              isNumber: true,
+            },
+          ]}
+        />
+      )}
+      <Sheet id="found" title={t("membership:chapters.found")}>
+        <Form method="post" key={items.length}>
           <Field name="title" label={t("membership:title.en")} isRequired maxLength={200} />
-          <Field name="ja" label={t("membership:title.ja")} maxLength={200} />
-          <Field name="ar" label={t("membership:title.ar")} maxLength={200} />
+          <div className="field-pair">
+            <Field name="ja" label={t("membership:title.ja")} maxLength={200} />
+            <Field name="ar" label={t("membership:title.ar")} maxLength={200} />
+          </div>
           <Field
             name="slug"
             label={t("membership:address")}
@@ -67,20 +83,19 @@ export default function Chapters() {
             isRequired
             maxLength={80}
           />
+          <OrganisationField name="host" label={t("membership:host")} />
           <Field
-            name="host"
-            label={t("membership:host")}
-            hint={t("membership:address.hint")}
-            isRequired
-            maxLength={80}
+            name="country"
+            label={t("membership:country")}
+            hint={t("membership:chapters.country.hint")}
+            maxLength={2}
           />
-          <Field name="country" label={t("membership:country")} hint={t("membership:country.hint")} maxLength={2} />
-          <Field name="about" label={t("membership:about")} maxLength={600} />
+          <Field name="about" label={t("membership:about")} isLong maxLength={600} />
           <button type="submit" className="button">
             {t("membership:chapters.found")}
           </button>
         </Form>
-      </section>
+      </Sheet>
     </WorkspacePage>
   );
 }

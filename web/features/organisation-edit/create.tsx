@@ -1,3 +1,4 @@
+import { useState } from "react";
 import {
   type ActionFunctionArgs,
   Form,
@@ -13,12 +14,12 @@ import { allianceVocabularies } from "#domain/alliance/vocabularies";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
-import styles from "../people/people.css?url";
 import { Checks, Choice, Field, Message, Reason, readForm, tell } from "./form-parts";
 import { loadChoices } from "./load-choices";
 import { PlaceChoice, PlaceSearch } from "./place-choice";
+import { styleLinks } from "./styles";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => styleLinks;
 export const loader = (args: LoaderFunctionArgs) => loadChoices(args);
 
 export async function action(args: ActionFunctionArgs) {
@@ -47,13 +48,14 @@ export async function action(args: ActionFunctionArgs) {
 const { "organisation-kind": kinds, "membership-stage": stages } = allianceVocabularies;
 
 export default function Create() {
-  const { policies, q, places, credit } = useLoaderData<typeof loader>();
+  const { policies, zones, q, places, credit } = useLoaderData<typeof loader>();
   const told = useActionData<typeof action>();
   const { t, lang } = useWords();
+  const [kind, setKind] = useState<string>("city");
   return (
     <WorkspacePage title={t("membership:create")} lead={t("membership:create.lead")}>
       <Message told={told} />
-      <PlaceSearch q={q} />
+      <PlaceSearch />
       <Form method="post">
         <Field name="name" label={t("membership:name")} isRequired maxLength={200} />
         <Field
@@ -66,17 +68,28 @@ export default function Create() {
         <Choice
           name="kind"
           label={t("membership:kind")}
-          choices={organisationKinds.map((kind) => ({ value: kind, title: kinds.codes[kind].title[lang] }))}
+          onChange={setKind}
+          choices={organisationKinds.map((each) => ({ value: each, title: kinds.codes[each].title[lang] }))}
         />
         <PlaceChoice {...{ q, places, credit }} current={null} />
-        <Field name="country" label={t("membership:country")} hint={t("membership:country.hint")} maxLength={2} />
-        <Field name="timeZone" label={t("membership:time-zone")} hint={t("membership:time-zone.hint")} maxLength={60} />
-        <Field name="about" label={t("membership:about")} maxLength={600} />
+        <div className="field-pair">
+          <Field name="country" label={t("membership:country")} hint={t("membership:country.hint")} maxLength={2} />
+          {kind === "city" ? (
+            <Field
+              name="timeZone"
+              label={t("membership:time-zone")}
+              hint={t("membership:time-zone.hint")}
+              maxLength={60}
+              suggestions={zones}
+            />
+          ) : null}
+        </div>
+        <Field name="about" label={t("membership:about")} isLong maxLength={600} />
         <Field name="website" type="url" label={t("membership:website")} maxLength={500} />
-        <Checks name="policyArea" label={t("membership:policy-areas")} values={[]} choices={policies} />
+        <Checks name="policyArea" label={t("membership:policy-areas")} values={[]} choices={policies} lang="en" />
         <Choice
           name="stage"
-          label={t("membership:stage.new")}
+          label={t("membership:stage.first")}
           value="invited"
           choices={membershipStages.map((stage) => ({ value: stage, title: stages.codes[stage].title[lang] }))}
         />

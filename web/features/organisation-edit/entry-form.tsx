@@ -4,51 +4,60 @@ import { useWords } from "../../words";
 import { Checks, Field } from "./form-parts";
 import type { loadChoices } from "./load-choices";
 import { PlaceChoice, PlaceSearch } from "./place-choice";
+import { Sheet } from "./sheet";
 
 type Choices = Awaited<ReturnType<typeof loadChoices>>;
 
 /** What an organisation says of itself, and the networks it belongs to. */
 export function EntryForm({ entry, choices }: { entry: OrganisationEntry; choices: Choices }) {
   const { t } = useWords();
-  const { networks, policies, q, places, credit } = choices;
+  const { networks, policies, zones, q, places, credit } = choices;
   const joined = entry.networks.flatMap(({ slug, until }) => (until === null ? [slug] : []));
   const current = entry.placeId === null ? null : { id: entry.placeId, name: entry.place ?? String(entry.placeId) };
   return (
     <>
-      <section aria-labelledby="says">
-        <h2 id="says">{t("membership:says")}</h2>
-        <PlaceSearch q={q} />
+      <Sheet id="says" title={t("membership:says")}>
+        <PlaceSearch />
         <Form method="post" key={entry.revision}>
           <input type="hidden" name="intent" value="entry" />
           <input type="hidden" name="revision" value={entry.revision} />
           <Field name="name" label={t("membership:name")} value={entry.name} isRequired maxLength={200} />
           <PlaceChoice {...{ q, places, credit, current }} />
-          <Field
-            name="country"
-            label={t("membership:country")}
-            hint={t("membership:country.hint")}
-            value={entry.country}
-            maxLength={2}
-          />
-          {entry.kind === "city" ? (
-            <Field name="timeZone" label={t("membership:time-zone")} value={entry.timeZone} maxLength={60} />
-          ) : null}
-          <Field name="about" label={t("membership:about")} value={entry.about} maxLength={600} />
+          <div className="field-pair">
+            <Field
+              name="country"
+              label={t("membership:country")}
+              hint={t("membership:country.hint")}
+              value={entry.country}
+              maxLength={2}
+            />
+            {entry.kind === "city" ? (
+              <Field
+                name="timeZone"
+                label={t("membership:time-zone")}
+                hint={t("membership:time-zone.hint")}
+                value={entry.timeZone}
+                maxLength={60}
+                suggestions={zones}
+              />
+            ) : null}
+          </div>
+          <Field name="about" label={t("membership:about")} value={entry.about} isLong maxLength={600} />
           <Field name="website" type="url" label={t("membership:website")} value={entry.website} maxLength={500} />
           <Checks
             name="policyArea"
             label={t("membership:policy-areas")}
             values={entry.policyAreas}
             choices={policies}
+            lang="en"
           />
           <button type="submit" className="button">
             {t("membership:save")}
           </button>
         </Form>
-      </section>
+      </Sheet>
       {networks.length > 0 ? (
-        <section aria-labelledby="networks">
-          <h2 id="networks">{t("membership:networks")}</h2>
+        <Sheet id="networks" title={t("membership:networks")}>
           <p className="field-hint">{t("membership:networks.hint")}</p>
           <Form method="post" key={entry.revision}>
             <input type="hidden" name="intent" value="networks" />
@@ -57,13 +66,14 @@ export function EntryForm({ entry, choices }: { entry: OrganisationEntry; choice
               name="network"
               label={t("membership:networks")}
               values={joined}
+              isLegendHidden
               choices={networks.filter(({ value }) => value !== entry.slug)}
             />
             <button type="submit" className="button button-plain">
               {t("membership:save")}
             </button>
           </Form>
-        </section>
+        </Sheet>
       ) : null}
     </>
   );

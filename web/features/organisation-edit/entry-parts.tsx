@@ -4,7 +4,10 @@ import { membershipStages } from "#domain/alliance/membership";
 import { organisationKinds } from "#domain/alliance/organisation";
 import { allianceVocabularies } from "#domain/alliance/vocabularies";
 import { useWords } from "../../words";
+import { useTitles } from "../organisations/use-titles";
 import { Choice, Field, Reason, SourceFields } from "./form-parts";
+import { OrganisationField } from "./organisation-field";
+import { Sheet } from "./sheet";
 
 const { "organisation-kind": kinds, "membership-stage": stages } = allianceVocabularies;
 
@@ -15,20 +18,36 @@ const Opened = ({ intent, revision }: { intent: string; revision: number }) => (
   </>
 );
 
-/** One more step of the membership: its day and reason are public from then on. */
-export function StageForm({ entry }: { entry: OrganisationEntry }) {
+/** Every step of the membership, the latest first; who may, adds one: its day and reason are public from then on. */
+export function Stages({ entry, maySet, today }: { entry: OrganisationEntry; maySet: boolean; today: string }) {
+  const { t, lang } = useWords();
+  const titles = useTitles();
+  return (
+    <Sheet id="stage" title={t("membership:stage")}>
+      {entry.history.length === 0 ? (
+        <p>{t("membership:stage.none")}</p>
+      ) : (
+        <ol className="steps" reversed>
+          {entry.history.toReversed().map(({ stage, on, reason }) => (
+            <li key={`${stage} ${on}`}>
+              <span>{titles.said(on)}</span> <b>{stages.codes[stage].title[lang]}</b>
+              <bdi className="quiet">{reason}</bdi>
+            </li>
+          ))}
+        </ol>
+      )}
+      {maySet ? <StageForm entry={entry} today={today} /> : null}
+    </Sheet>
+  );
+}
+
+function StageForm({ entry, today }: { entry: OrganisationEntry; today: string }) {
   const { t, lang } = useWords();
   const last = entry.history.at(-1);
   return (
-    <section aria-labelledby="stage-head">
-      <h2 id="stage-head">{t("membership:stage")}</h2>
-      <p>
-        {last
-          ? t("membership:stage.now", { stage: stages.codes[last.stage].title[lang], day: last.on })
-          : t("membership:stage.none")}
-      </p>
-      <Form method="post" key={entry.revision}>
-        <Opened intent="stage" revision={entry.revision} />
+    <Form method="post" key={entry.revision}>
+      <Opened intent="stage" revision={entry.revision} />
+      <div className="field-pair">
         <Choice
           name="stage"
           label={t("membership:stage.new")}
@@ -36,50 +55,63 @@ export function StageForm({ entry }: { entry: OrganisationEntry }) {
             .filter((stage) => stage !== last?.stage)
             .map((stage) => ({ value: stage, title: stages.codes[stage].title[lang] }))}
         />
-        <Field name="on" label={t("membership:stage.on")} hint={t("membership:day.hint")} isRequired maxLength={10} />
-        <Reason />
-        <button type="submit" className="button">
-          {t("membership:stage.set")}
-        </button>
-      </Form>
-    </section>
+        <Field
+          name="on"
+          label={t("membership:stage.on")}
+          hint={t("membership:day.hint")}
+          value={today}
+          isRequired
+          maxLength={10}
+        />
+      </div>
+      <Reason />
+      <button type="submit" className="button">
+        {t("membership:stage.set")}
+      </button>
+    </Form>
   );
 }
 
 /** How many a city network stands for, with where it has said so. */
 export function FigureForm({ entry }: { entry: OrganisationEntry }) {
   const { t, lang, number } = useWords();
+  const titles = useTitles();
   return (
-    <section aria-labelledby="figure-head">
-      <h2 id="figure-head">{t("membership:figures")}</h2>
+    <Sheet id="figures" title={t("membership:figures")}>
       <ul>
         {entry.figures.map(({ kind, count, source }) => (
           <li key={`${kind} ${source.asOf} ${source.title}`}>
-            {kind === "all" ? t("membership:figures.all") : kinds.codes[kind].title[lang]}: {number(count)} (
-            {source.asOf})
+            {kind === "all" ? t("membership:figures.all") : kinds.codes[kind].title[lang]}: {number(count)}{" "}
+            <span className="quiet">
+              <bdi>{source.title}</bdi>, {titles.said(source.asOf)}
+            </span>
           </li>
         ))}
       </ul>
       <Form method="post" key={entry.revision}>
         <Opened intent="figure" revision={entry.revision} />
-        <Choice
-          name="kind"
-          label={t("membership:kind")}
-          choices={[
-            ...organisationKinds.map((kind) => ({ value: kind, title: kinds.codes[kind].title[lang] })),
-            { value: "all", title: t("membership:figures.all") },
-          ]}
-        />
-        <Field name="count" type="number" label={t("membership:figures.count")} isRequired />
-        <label className="check">
-          <input type="checkbox" name="isMoreThan" value="yes" /> {t("membership:figures.more-than")}
-        </label>
+        <div className="field-pair">
+          <Choice
+            name="kind"
+            label={t("membership:kind")}
+            choices={[
+              ...organisationKinds.map((kind) => ({ value: kind, title: kinds.codes[kind].title[lang] })),
+              { value: "all", title: t("membership:figures.all") },
+            ]}
+          />
+          <Field name="count" type="number" label={t("membership:figures.count")} isRequired />
+        </div>
+        <div className="checks">
+          <label>
+            <input type="checkbox" name="isMoreThan" value="yes" /> {t("membership:figures.more-than")}
+          </label>
+        </div>
         <SourceFields />
         <button type="submit" className="button">
           {t("membership:figures.state")}
         </button>
       </Form>
-    </section>
+    </Sheet>
   );
 }
 
@@ -87,24 +119,25 @@ export function FigureForm({ entry }: { entry: OrganisationEntry }) {
 export function MergeForm({ entry }: { entry: OrganisationEntry }) {
   const { t } = useWords();
   return (
-    <section aria-labelledby="merge-head">
-      <h2 id="merge-head">{t("membership:merge")}</h2>
+    <Sheet id="merge" title={t("membership:merge")}>
       <p>{t("membership:merge.text", { organisation: entry.name })}</p>
-      <Form method="post" key={entry.revision}>
-        <Opened intent="merge" revision={entry.revision} />
-        <Field
-          name="successor"
-          label={t("membership:merge.successor")}
-          hint={t("membership:address.hint")}
-          isRequired
-          maxLength={80}
-        />
-        <Reason />
-        <button type="submit" className="button button-plain">
-          {t("membership:merge.do")}
-        </button>
-      </Form>
-    </section>
+      <details className="final">
+        <summary>{t("membership:merge.open")}</summary>
+        <Form method="post" key={entry.revision}>
+          <Opened intent="merge" revision={entry.revision} />
+          <OrganisationField name="successor" label={t("membership:merge.successor")} except={entry.slug} />
+          <Reason />
+          <div className="checks">
+            <label>
+              <input type="checkbox" required /> {t("membership:merge.sure")}
+            </label>
+          </div>
+          <button type="submit" className="button">
+            {t("membership:merge.do")}
+          </button>
+        </Form>
+      </details>
+    </Sheet>
   );
 }
 
@@ -113,8 +146,7 @@ export function MergeList({ merges }: { merges: readonly Merge[] }) {
   const { t, number, href } = useWords();
   if (merges.length === 0) return null;
   return (
-    <section aria-labelledby="merges">
-      <h2 id="merges">{t("membership:merges")}</h2>
+    <Sheet id="merges" title={t("membership:merges")}>
       <ul>
         {merges.map(({ old, successor, state, moved, failure }) => (
           <li key={old.slug}>
@@ -124,6 +156,6 @@ export function MergeList({ merges }: { merges: readonly Merge[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Sheet>
   );
 }

@@ -2,8 +2,10 @@ import {
   type ActionFunctionArgs,
   type LinksFunction,
   type LoaderFunctionArgs,
+  redirect,
   useActionData,
   useLoaderData,
+  useSearchParams,
 } from "react-router";
 import type { MembershipStage } from "#domain/alliance/membership";
 import type { OrganisationKind } from "#domain/alliance/organisation";
@@ -11,14 +13,17 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
-import styles from "../people/people.css?url";
+import { organisationPath } from "../organisations/addresses";
 import { EntryForm } from "./entry-form";
-import { FigureForm, MergeForm, MergeList, StageForm } from "./entry-parts";
+import { FigureForm, MergeForm, MergeList, Stages } from "./entry-parts";
+import { EntryRead } from "./entry-read";
 import { Message, readForm, sourceOf, tell } from "./form-parts";
 import { loadChoices } from "./load-choices";
 import { HandOver, OfferToMe } from "./ownership";
+import { Jump } from "./sheet";
+import { styleLinks } from "./styles";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => styleLinks;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client } = open(args);
@@ -40,11 +45,12 @@ export async function loader(args: LoaderFunctionArgs) {
     offer: offer?.offer ?? null,
     people: (people?.items ?? []).map(({ personId, name, isYou }) => ({ personId, name, isYou })),
     merges: merges?.items ?? [],
+    today: new Date().toISOString().slice(0, 10),
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { client } = open(args);
+  const { client, lang } = open(args);
   const organisation = String(args.params.organisation);
   const form = await readForm(args.request);
   const { text, all, orNull } = form;
@@ -81,40 +87,60 @@ export async function action(args: ActionFunctionArgs) {
           source: sourceOf(form),
         },
       }),
-    merge: () =>
-      client.mergeOrganisations({
-        organisation,
-        body: { revision, successor: text("successor"), reason: text("reason") },
-      }),
+    merge: async () => {
+      const body = { revision, successor: text("successor"), reason: text("reason") };
+      const { successor } = await client.mergeOrganisations({ organisation, body });
+      throw redirect(`/${lang}/workspace/${successor.slug}/entry?merged`);
+    },
     offer: () => client.offerOwnership({ organisation, body: { person: text("person"), reason: text("reason") } }),
     "take-back": () => client.takeBackOwnership({ organisation }),
     answer: () =>
       client.answerOwnership({ offer: text("offer"), body: { answer: text("answer") as "accepted" | "declined" } }),
   };
   const work = intents[text("intent")];
-  return tell(text("intent"), async () => work?.());
+  return tell(text("answer") || text("intent"), async () => work?.());
 }
 
 export default function Entry() {
-  const { entry, choices, mine, offer, people, merges } = useLoaderData<typeof loader>();
+  const { entry, choices, mine, offer, people, merges, today } = useLoaderData<typeof loader>();
   const told = useActionData<typeof action>();
+  const [query] = useSearchParams();
   const { current } = useMe();
-  const { t } = useWords();
+  const { t, href } = useWords();
   const may = current?.may ?? [];
+  const mayEdit = may.includes("organisation.edit");
+  const parts = [
+    { id: "says", title: t("membership:says"), isShown: true },
+    { id: "networks", title: t("membership:networks"), isShown: mayEdit && choices.networks.length > 0 },
+    { id: "figures", title: t("membership:figures"), isShown: mayEdit && entry.kind === "city-network" },
+    { id: "stage", title: t("membership:stage"), isShown: true },
+    { id: "ownership", title: t("membership:ownership"), isShown: may.includes("ownership.hand-over") },
+    { id: "merge", title: t("membership:merge"), isShown: may.includes("organisations.merge") },
+  ].filter(({ isShown }) => isShown);
+  const shows = (id: string) => parts.some((part) => part.id === id);
   return (
-    <WorkspacePage title={t("membership:entry")} lead={t("membership:entry.lead", { organisation: entry.name })}>
-      <Message told={told} />
+    <WorkspacePage
+      title={t("membership:entry")}
+      lead={t("membership:entry.lead", { organisation: entry.name })}
+      actions={
+        <a className="button button-plain" href={href(organisationPath(entry.slug))}>
+          {t("membership:public-page")}
+        </a>
+      }
+    >
+      <Message told={told ?? (query.has("merged") ? { done: "merge" } : undefined)} />
       {mine ? <OfferToMe offer={mine} /> : null}
-      {may.includes("organisation.edit") ? (
+      <MergeList merges={merges} />
+      <Jump label={t("membership:parts")} parts={parts} />
+      {mayEdit ? (
         <EntryForm entry={entry} choices={choices} />
       ) : (
-        <p>{t("membership:entry.read-only")}</p>
+        <EntryRead entry={entry} policies={choices.policies} />
       )}
-      {may.includes("organisation.edit") && entry.kind === "city-network" ? <FigureForm entry={entry} /> : null}
-      {may.includes("membership.set") ? <StageForm entry={entry} /> : null}
-      {may.includes("ownership.hand-over") ? <HandOver offer={offer} people={people} /> : null}
-      {may.includes("organisations.merge") ? <MergeForm entry={entry} /> : null}
-      <MergeList merges={merges} />
+      {shows("figures") ? <FigureForm entry={entry} /> : null}
+      <Stages entry={entry} maySet={may.includes("membership.set")} today={today} />
+      {shows("ownership") ? <HandOver offer={offer} people={people} /> : null}
+      {shows("merge") ? <MergeForm entry={entry} /> : null}
     </WorkspacePage>
   );
 }

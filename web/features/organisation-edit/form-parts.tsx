@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
+import { useId } from "react";
 import { data } from "react-router";
 import type { FactSource } from "#domain/alliance/source";
 import { type Refusal, refusalOf } from "../../context";
-import { useWords } from "../../words";
+import { useWords, type WordKey } from "../../words";
 
 /** What a form has to say: done, or refused with the reason. */
 export type Told = { done: string } | { refused: { code: string; detail: string } };
@@ -36,13 +36,22 @@ export const sourceOf = ({ text }: Awaited<ReturnType<typeof readForm>>): FactSo
   confidence: "read",
 });
 
-export function Message({ told }: { told: Told | undefined }) {
+/** What was done that is not simply public from now on, in its own words. */
+const doneWords: Readonly<Record<string, WordKey>> = {
+  offer: "membership:done.offer",
+  "take-back": "membership:done.take-back",
+  accepted: "membership:done.accepted",
+  declined: "membership:done.declined",
+  merge: "membership:done.merge",
+};
+
+export function Message({ told, done }: { told: Told | undefined; done?: string }) {
   const { t, lang } = useWords();
   if (!told) return null;
   if ("done" in told)
     return (
       <div className="message" role="status">
-        <p>{t("membership:done")}</p>
+        <p>{done ?? t(doneWords[told.done] ?? "membership:done")}</p>
       </div>
     );
   const { code, detail } = told.refused;
@@ -63,31 +72,48 @@ interface FieldProps {
   name: string;
   label: string;
   hint?: string;
-  type?: "text" | "url" | "date" | "number";
+  type?: "text" | "url" | "date" | "number" | "email";
   value?: string | number | null;
   isRequired?: boolean;
   maxLength?: number;
+  /** What may be chosen, or something else typed. */
+  suggestions?: readonly string[];
+  /** Sentences rather than words. */
+  isLong?: boolean;
+  /** The first and the last day that can be given. */
+  min?: string;
+  max?: string;
 }
 
-export function Field({ name, label, hint, type = "text", value, isRequired = false, maxLength }: FieldProps) {
+export function Field({ name, label, hint, type = "text", value, isRequired = false, ...rest }: FieldProps) {
+  const id = useId();
+  const { maxLength, suggestions, isLong = false, min, max } = rest;
+  const asked = {
+    id,
+    name,
+    required: isRequired,
+    autoComplete: "off",
+    defaultValue: value ?? "",
+    ...(maxLength ? { maxLength } : {}),
+    ...(hint ? { "aria-describedby": `${id}-hint` } : {}),
+  };
+  const list = suggestions ? `${id}-list` : undefined;
   return (
     <div className="field">
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       {hint ? (
-        <span className="field-hint" id={`${name}-hint`}>
+        <span className="field-hint" id={`${id}-hint`}>
           {hint}
         </span>
       ) : null}
-      <input
-        id={name}
-        name={name}
-        type={type}
-        required={isRequired}
-        autoComplete="off"
-        defaultValue={value ?? ""}
-        {...(maxLength ? { maxLength } : {})}
-        {...(hint ? { "aria-describedby": `${name}-hint` } : {})}
-      />
+      {isLong ? <textarea rows={3} {...asked} /> : <input type={type} list={list} min={min} max={max} {...asked} />}
+      {suggestions ? (
+        <datalist id={list}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      ) : null}
     </div>
   );
 }
@@ -97,19 +123,25 @@ export function Choice({
   label,
   value,
   choices,
-  children,
+  onChange,
 }: {
   name: string;
   label: string;
   value?: string | undefined;
   choices: readonly { value: string; title: string }[];
-  children?: ReactNode;
+  onChange?: (value: string) => void;
 }) {
+  const id = useId();
   return (
     <div className="field">
-      <label htmlFor={name}>{label}</label>
-      <select id={name} name={name} defaultValue={value} required>
-        {children}
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        name={name}
+        defaultValue={value}
+        required
+        onChange={onChange ? ({ target }) => onChange(target.value) : undefined}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.title}
@@ -125,33 +157,41 @@ export function Checks({
   label,
   values,
   choices,
+  isLegendHidden = false,
+  lang,
 }: {
   name: string;
   label: string;
   values: readonly string[];
   choices: readonly { value: string; title: string }[];
+  /** Where the heading above says the same. */
+  isLegendHidden?: boolean;
+  /** The language of what is chosen among, where it is not the page's. */
+  lang?: string;
 }) {
   if (choices.length === 0) return null;
   return (
-    <fieldset className="checks">
-      <legend>{label}</legend>
+    <fieldset className="checks checks-wide">
+      <legend className={isLegendHidden ? "visually-hidden" : undefined}>{label}</legend>
       {choices.map(({ value, title }) => (
         <label key={value}>
-          <input type="checkbox" name={name} value={value} defaultChecked={values.includes(value)} /> <bdi>{title}</bdi>
+          <input type="checkbox" name={name} value={value} defaultChecked={values.includes(value)} />{" "}
+          <bdi lang={lang}>{title}</bdi>
         </label>
       ))}
     </fieldset>
   );
 }
 
-export function Reason() {
+export function Reason({ hint }: { hint?: string }) {
   const { t } = useWords();
   return (
     <Field
       name="reason"
       label={t("membership:reason")}
-      hint={t("membership:reason.hint")}
+      hint={hint ?? t("membership:reason.hint")}
       isRequired
+      isLong
       maxLength={1000}
     />
   );

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "react-router";
 import type { Place } from "#contract/alliance";
 import { open } from "../../context";
 
-/** What forms about organisations let choose from: policies, city networks, and places that were searched for. */
+/** What forms about organisations let choose from: policies, city networks, time zones, and places that were searched for. */
 export async function loadChoices(args: LoaderFunctionArgs) {
   const { client } = open(args);
   const q = (new URL(args.request.url).searchParams.get("place") ?? "").trim().slice(0, 100);
@@ -15,6 +15,7 @@ export async function loadChoices(args: LoaderFunctionArgs) {
   return {
     networks: alliance.networks.map(({ slug, name }) => ({ value: slug, title: name })),
     policies: release.policies.map(({ id, title }) => ({ value: id, title })),
+    zones: Intl.supportedValuesOf("timeZone"),
     q,
     places: found.items,
     credit: found.credit,

@@ -2,6 +2,7 @@ import { Form } from "react-router";
 import type { OwnershipOffer } from "#contract/ownership";
 import { useWords } from "../../words";
 import { Choice, Reason } from "./form-parts";
+import { Sheet } from "./sheet";
 
 interface Person {
   personId: string;
@@ -15,8 +16,7 @@ export function HandOver({ offer, people }: { offer: OwnershipOffer | null; peop
   const others = people.filter(({ isYou }) => !isYou);
   const named = people.find(({ personId }) => personId === offer?.toPerson)?.name;
   return (
-    <section aria-labelledby="ownership">
-      <h2 id="ownership">{t("membership:ownership")}</h2>
+    <Sheet id="ownership" title={t("membership:ownership")}>
       <p>{t("membership:ownership.text")}</p>
       {offer ? (
         <Form method="post">
@@ -38,23 +38,32 @@ export function HandOver({ offer, people }: { offer: OwnershipOffer | null; peop
             label={t("membership:ownership.person")}
             choices={others.map(({ personId, name }) => ({ value: personId, title: name }))}
           />
-          <Reason />
+          <Reason hint={t("membership:ownership.reason.hint")} />
           <button type="submit" className="button button-plain">
             {t("membership:ownership.offer")}
           </button>
         </Form>
       )}
-    </section>
+    </Sheet>
   );
 }
 
 /** Somebody asks this person to answer for the organisation. */
 export function OfferToMe({ offer }: { offer: OwnershipOffer }) {
-  const { t } = useWords();
+  const { t, day } = useWords();
   return (
     <section className="message" aria-labelledby="offer">
       <h2 id="offer">{t("membership:offer")}</h2>
-      <p>{t("membership:offer.text", { organisation: offer.organisation.name, reason: offer.reason })}</p>
+      <p>
+        {t("membership:offer.text", {
+          name: offer.fromName ?? t("membership:offer.somebody"),
+          organisation: offer.organisation.name,
+          day: day(offer.expiresAt),
+        })}
+      </p>
+      <blockquote>
+        <bdi>{offer.reason}</bdi>
+      </blockquote>
       <Form method="post" className="actions">
         <input type="hidden" name="intent" value="answer" />
         <input type="hidden" name="offer" value={offer.offerId} />

@@ -3,12 +3,18 @@ import type { Place } from "#contract/alliance";
 import { countryTitle } from "#vocabulary/country";
 import { useWords } from "../../words";
 
-/** Asks the gazetteer for a place by its name; what it finds can be chosen in the form below. */
-export function PlaceSearch({ q }: { q: string }) {
+const searchForm = "place-search";
+
+/** The form that the search within `PlaceChoice` belongs to: a form cannot stand inside another one. */
+export const PlaceSearch = () => <Form method="get" id={searchForm} preventScrollReset />;
+
+/** Asks the gazetteer for a place by its name; what it finds can be chosen. */
+function Search({ q }: { q: string }) {
   const { t } = useWords();
   return (
-    <Form method="get" className="search-form">
+    <div className="search-form place-search">
       <input
+        form={searchForm}
         type="search"
         name="place"
         aria-label={t("membership:place.find")}
@@ -18,10 +24,10 @@ export function PlaceSearch({ q }: { q: string }) {
         maxLength={100}
         autoComplete="off"
       />
-      <button type="submit" className="button button-plain">
+      <button type="submit" form={searchForm} className="button button-plain">
         {t("membership:place.search")}
       </button>
-    </Form>
+    </div>
   );
 }
 
@@ -40,6 +46,7 @@ export function PlaceChoice({
   return (
     <fieldset className="checks">
       <legend>{t("membership:place")}</legend>
+      <Search q={q} />
       {current ? (
         <label>
           <input type="radio" name="placeId" value={current.id} defaultChecked /> <bdi>{current.name}</bdi>{" "}

@@ -1,0 +1,111 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./journey.ts";
+
+/** Enters the demonstration as one of its people. */
+async function enterAs(page: Page, name: string) {
+  await page.goto("/en/sign-in/demonstration");
+  await page.getByRole("button", { name: `Enter as ${name}` }).click();
+  await page.waitForURL(/\/en\/workspace/);
+}
+
+/** Chooses an organisation by a part of its name, as soon as the page runs in the browser. */
+async function choose(page: Page, label: string, part: string, whole: RegExp) {
+  await expect(async () => {
+    await page.getByRole("combobox", { name: label }).fill("");
+    await page.getByRole("combobox", { name: label }).fill(part);
+    await page.getByRole("option", { name: whole }).click({ timeout: 5_000 });
+  }).toPass();
+}
+
+async function takeIn(page: Page, name: string, slug: string) {
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+  await page.getByLabel("Name in addresses").fill(slug);
+  await page.getByLabel("Reason").fill("Its council asked to take part.");
+  await page.getByRole("button", { name: "Take it in" }).click();
+}
+
+test("the secretariat takes a city in, follows it through its stages, and lets another go on in its place", async ({
+  page,
+  step,
+}) => {
+  test.slow();
+  await step("Given the form for a new organisation", async () => {
+    await enterAs(page, "Nahla Verrin");
+    await page.getByRole("link", { name: "New organisation" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("New organisation");
+  });
+  await step("when she gives it the address of a page of Plaza, it is refused and what she typed stays", async () => {
+    await takeIn(page, "Old Harbour", "settings");
+    await expect(page.getByRole("alert")).toContainText("settings-office");
+    await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Old Harbour");
+  });
+  await step("and with an address of its own it is there", async () => {
+    await page.getByLabel("Name in addresses").fill("old-harbour");
+    await page.getByRole("button", { name: "Take it in" }).click();
+    await expect(page).toHaveURL(/\/workspace\/old-harbour\/entry$/);
+    await expect(page.getByRole("region", { name: "Membership" })).toContainText("Its council asked to take part.");
+  });
+  await step("when she makes it a pilot, its public page says so with the reason", async () => {
+    const membership = page.getByRole("region", { name: "Membership" });
+    await membership.getByLabel("New stage").selectOption("pilot");
+    await membership.getByLabel("Reason").fill("It tests two policies on its quays.");
+    await membership.getByRole("button", { name: "Set the stage" }).click();
+    await expect(page.getByText("Done. It is public")).toBeVisible();
+    await page.getByRole("link", { name: "Its public page" }).click();
+    await expect(page.getByText("It tests two policies on its quays.")).toBeVisible();
+  });
+  await step("and puts it on the list of a chapter", async () => {
+    await page.goto("/en/workspace/alliance/chapters");
+    await page.getByRole("link", { name: "Ostrelund" }).click();
+    await choose(page, "Organisation", "old harb", /Old Harbour/);
+    await page.getByRole("button", { name: "Put an organisation on the list" }).click();
+    await expect(page.getByRole("row", { name: /Old Harbour/ })).toBeVisible();
+  });
+  await step("when it goes into another city, its workspace is the other's", async () => {
+    await page.goto("/en/workspace/alliance/organisations/new");
+    await takeIn(page, "New Harbour", "new-harbour");
+    await expect(page).toHaveURL(/\/workspace\/new-harbour\/entry$/);
+    await page.goto("/en/workspace/old-harbour/entry");
+    const merge = page.getByRole("region", { name: "Merge into another organisation" });
+    await merge.getByText("Choose the successor").click();
+    await choose(page, "Successor", "new harb", /New Harbour/);
+    await merge.getByLabel("Reason").fill("The two harbours have one council now.");
+    await merge.getByLabel("I know that this cannot be undone").check();
+    await merge.getByRole("button", { name: "Merge for good" }).click();
+    await expect(page).toHaveURL(/\/workspace\/new-harbour\/entry\?merged$/);
+    await expect(page.getByRole("region", { name: "What went into this organisation" })).toContainText("Old Harbour");
+  });
+  await step("then its old public address leads to its successor", async () => {
+    await page.goto("/en/organisations/old-harbour");
+    await page.getByRole("main").getByRole("link", { name: "New Harbour" }).first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("New Harbour");
+    const { status, url } = await page.request
+      .get("/api/cities/old-harbour", { maxRedirects: 0 })
+      .then((answer) => ({ status: answer.status(), url: answer.headers().location }));
+    expect([status, url]).toEqual([301, "/api/cities/new-harbour"]);
+  });
+});
+
+test("whoever is asked to administer an organisation is told, and may decline", async ({ page, step }) => {
+  test.slow();
+  await step("Given an administrator who asks the reader to take over", async () => {
+    await enterAs(page, "Maren Oldreth");
+    await page.getByRole("link", { name: "Organisation", exact: true }).click();
+    const handOver = page.getByRole("region", { name: "Hand over" });
+    await handOver.getByLabel("Person").selectOption({ label: "Corin Dast" });
+    await handOver.getByLabel("Reason").fill("I move to the water office.");
+    await handOver.getByRole("button", { name: "Ask this person" }).click();
+    await expect(handOver).toContainText("Corin Dast has been asked until");
+  });
+  await step("then the reader's home shows what he is asked", async () => {
+    await page.context().clearCookies();
+    await enterAs(page, "Corin Dast");
+    await page.getByRole("link", { name: /asked to administer/ }).click();
+    await expect(page.getByText("I move to the water office.")).toBeVisible();
+  });
+  await step("and when he declines, nothing has changed", async () => {
+    await page.getByRole("button", { name: "Decline" }).click();
+    await expect(page.getByText("Declined. Nothing has changed.")).toBeVisible();
+    await expect(page.getByText("You may read this and not change it.")).toBeVisible();
+  });
+});
