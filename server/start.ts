@@ -47,8 +47,7 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
   try {
     await database.claim();
     const settings = await settleDemonstration(wanted, database);
-    const sendMail: SendMail = (mail) =>
-      withScope(database.app, [], (db) => enqueueMail(db, { language: "en", ...mail }));
+    const sendMail: SendMail = (mail) => withScope(database.app, [], (db) => enqueueMail(db, mail));
     const accounts = createAccounts({
       accountsPool: database.accounts,
       secret: database.secret,

@@ -1,4 +1,4 @@
-import { type Language, languages } from "#vocabulary/vocabulary";
+import type { Language } from "#vocabulary/vocabulary";
 
 /** What mails about an account are about. */
 export type MailKind =
@@ -162,14 +162,13 @@ const ar: Record<MailKind, MailWords> = {
 
 const words: Record<Language, Record<MailKind, MailWords>> = { en, ja, ar };
 
-/** A mail's subject and text in a language that Plaza speaks, or in English. */
+/** A mail's subject and text. */
 export function mailText(
   kind: MailKind,
-  language: string,
+  language: Language,
   values: { link: string; email?: string },
 ): { subject: string; text: string } {
-  const known = languages.find((one) => one === language) ?? "en";
-  const { subject, text } = words[known][kind];
+  const { subject, text } = words[language][kind];
   const filled = text.map((part) => part.replace("{{link}}", values.link).replace("{{email}}", values.email ?? ""));
   return { subject, text: `${filled.join("\n\n")}\n` };
 }

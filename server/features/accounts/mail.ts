@@ -5,6 +5,8 @@ export interface Mail {
   text: string;
   html?: string;
   kind: string;
+  /** The language it is written in. */
+  language: string;
 }
 
 /** Takes a mail in and returns at once: it is sent later, so that no answer's time tells whether one was. */

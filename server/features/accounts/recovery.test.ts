@@ -39,7 +39,8 @@ describe("recovery", () => {
     const unknown = await ask("nobody@people.test");
     expect([unknown.status, unknown.text]).toEqual([known.status, known.text]);
     expect(server.mails.length).toBe(before);
-    expect(server.mails.at(-1)).toMatchObject({ to: email, kind: "account.recovery" });
+    expect(server.mails.at(-1)).toMatchObject({ to: email, kind: "account.recovery", language: "ja" });
+    expect(server.mails.at(-1)!.subject).toBe("Plaza の新しいパスワードの設定");
     expect(server.mails.at(-1)!.text).toContain(`${server.url}/ja/sign-in/new-password?token=`);
   });
 
@@ -65,14 +66,16 @@ describe("recovery", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
   });
 
-  test("ends every session, sets the password, and tells the person", async () => {
-    const { email, browser } = await signedIn();
+  test("ends every session, sets the password, and tells the person in their language", async () => {
+    const { id, email, browser } = await signedIn();
+    await server.database.owner.query("update app.people set language = 'ar' where person_id = $1", [id]);
     await ask(email);
     await recover(tokenInMail(server, email), better);
     expect((await browser.send("GET", "/api/account")).status).toBe(401);
     expect((await signIn(email, password)).status).toBe(401);
     expect((await signIn(email, better)).status).toBe(200);
-    expect(server.mails.at(-1)).toMatchObject({ to: email, kind: "account.password-changed" });
+    expect(server.mails.at(-1)).toMatchObject({ to: email, kind: "account.password-changed", language: "ar" });
+    expect(server.mails.at(-1)!.text).toContain(`${server.url}/ar/sign-in/recovery`);
   });
 
   test("shows that the address is the person's, and takes away what was set up under it before", async () => {
