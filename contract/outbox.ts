@@ -4,12 +4,19 @@ import { Paging, pageOf } from "#contract/paging";
 
 export const mailStates = ["waiting", "sending", "sent", "bounced", "failed"] as const;
 
+/** Without a mail server somebody hands over the mail that lets people in; a notification they find in Plaza too. */
+export const isNotification = (kind: string): boolean => kind.startsWith("notification-");
+
 export const OutgoingMail = z.object({
   id: z.uuid(),
   kind: z.string().describe("What it is about, such as `invitation`."),
   language: z.string(),
   to: z.string().nullable().describe("Null 30 days after it was written, as are subject and text."),
-  subject: z.string().nullable(),
+  subject: z
+    .string()
+    .nullable()
+    .describe("Null also for notifications: they tell their reader what others may not read."),
+  isErased: z.boolean(),
   state: z.enum(mailStates),
   attempts: z.int(),
   answer: z.string().nullable().describe("What the mail server said last."),
@@ -38,6 +45,13 @@ export const getOutgoingMail = defineEndpoint({
   permission: "outbox.read",
   params: z.object({ mail: z.uuid() }),
   query: z.object({}),
-  answer: OutgoingMail.extend({ text: z.string().nullable() }),
+  answer: OutgoingMail.extend({
+    text: z.string().nullable(),
+    isTextWithheld: z
+      .boolean()
+      .describe(
+        "Of a notification always; of every mail where a mail server hands it over, so nobody else needs its links.",
+      ),
+  }),
   caching: "none",
 });

@@ -19,7 +19,7 @@ import { createSuccessorFinder } from "#server/features/organisations/index";
 import { createVersionReader } from "#server/features/register/index";
 import { createServer, type ServerOptions } from "#server/http/server";
 import { projectRoot } from "#server/project-root";
-import { readSettings } from "#server/settings";
+import { readSettings, type Settings } from "#server/settings";
 import { addOrganisation, addPerson, type TestPerson } from "#server/testing-people";
 
 /** A device as a test says it: its facts, and those of the technologies it belongs to. */
@@ -65,6 +65,8 @@ export interface Answer {
 export type TestServerOptions = Partial<ServerOptions["settings"]> & {
   /** The world outside, as far as single sign-on reaches into it. */
   network?: Network;
+  /** A mail server that operations know of; nothing is sent to it. */
+  mail?: Settings["mail"];
 };
 
 /** The statement about cookies names every one that is set: in no test is another. */
@@ -76,7 +78,7 @@ export function refuseUnknownCookies(lines: readonly string[]): void {
 
 /** The whole server on a database of its own, without pages. */
 export async function testServer(
-  { network, ...given }: TestServerOptions = {},
+  { network, mail, ...given }: TestServerOptions = {},
   options: Pick<ServerOptions, "hasDemonstrationSignIn"> = {},
 ): Promise<TestServer> {
   const database = await testDatabase();
@@ -105,7 +107,7 @@ export async function testServer(
     operations: createOperations({
       databases: database,
       releases,
-      settings: { ...readSettings({}), ...settings },
+      settings: { ...readSettings({}), ...settings, mail },
       secret: testSecret,
       accounts,
     }),

@@ -146,6 +146,41 @@ describe("the outbox", () => {
   });
 });
 
+describe("what a mail says", () => {
+  const recovery = { kind: "account.recovery", subject: "Set a new password" };
+  const news = { kind: "notification-record-changed", subject: "A camera that nobody else may know of" };
+
+  test("is shown to nobody once a mail server hands it over, since its link would let anybody in", async () => {
+    const sending = await testServer({ mail: { smtpUrl: "smtp://127.0.0.1:1", from: "plaza@plaza.test" } });
+    const alliance = await sending.addOrganisation("alliance-office", "non-profit");
+    const secretary = await sending.addPerson("Sol Office", [{ role: "secretariat", organisationId: alliance }]);
+    await withScope(sending.database.app, [], (db) =>
+      enqueueMail(db, { to: "ana@people.test", text: "http://plaza.test/?token=x", language: "en", ...recovery }),
+    );
+    const { json } = await sending.send("GET", "/api/outbox", { as: secretary });
+    expect(json).toMatchObject({ hasMailServer: true, items: [{ subject: "Set a new password", isErased: false }] });
+    const one = await sending.send("GET", `/api/outbox/${json.items[0].id}`, { as: secretary });
+    expect(one.json).toMatchObject({ text: null, isTextWithheld: true });
+    expect(one.text).not.toContain("token=x");
+  });
+
+  test("is for its reader alone where it is a notification, subject and all", async () => {
+    await write(news);
+    const { json, text } = await server.send("GET", "/api/outbox", { as: office });
+    expect(json.items).toMatchObject([{ kind: news.kind, subject: null, isErased: false }]);
+    const one = await server.send("GET", `/api/outbox/${json.items[0].id}`, { as: office });
+    expect(one.json).toMatchObject({ subject: null, text: null, isTextWithheld: true });
+    expect(text + one.text).not.toContain("camera");
+  });
+
+  test("is shown where nobody else would hand over the link", async () => {
+    await write(recovery);
+    const [{ mail_id: id }] = await rows();
+    const { json } = await server.send("GET", `/api/outbox/${id}`, { as: office });
+    expect(json).toMatchObject({ text: "Go to http://plaza.test/x", isTextWithheld: false });
+  });
+});
+
 describe("with a mail server", () => {
   test("mail leaves once, with both of its texts and its headers", async () => {
     const box = await serve();

@@ -1,7 +1,8 @@
 import type { Pool } from "pg";
+import { isNotification } from "#contract/outbox";
 import { withScope } from "#server/database/scope";
 import { onMailDuty } from "#server/features/mail/start-mail";
-import { findMail, listMails, type OutboxRow } from "#server/features/mail/store";
+import { findMail, listMails, type OutboxRow, readUnsent } from "#server/features/mail/store";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -23,13 +24,21 @@ export function createMailHandlers(
     getOutgoingMail: async ({ params }) => {
       const mail = await withScope(pool, onMailDuty, (db) => findMail(db, params.mail));
       if (!mail) throw new Problem("not-found", "There is no such mail in the outbox.");
-      return { ...toMail(mail), text: mail.text };
+      const isTextWithheld = mail.text !== null && (hasMailServer || isNotification(mail.kind));
+      return { ...toMail(mail), text: isTextWithheld ? null : mail.text, isTextWithheld };
     },
   };
 }
 
-const toMail = ({ text: _text, ...mail }: OutboxRow) => ({
+/** What waits, did not arrive or was given up, by state: what whoever looks after the outbox has to know of. */
+export async function countUnsent(pool: Pool): Promise<{ state: string; count: number }[]> {
+  return withScope(pool, onMailDuty, readUnsent);
+}
+
+const toMail = ({ text, ...mail }: OutboxRow) => ({
   ...mail,
+  subject: isNotification(mail.kind) ? null : mail.subject,
+  isErased: text === null,
   writtenAt: mail.writtenAt.toISOString(),
   sentAt: mail.sentAt?.toISOString() ?? null,
 });

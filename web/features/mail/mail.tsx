@@ -1,12 +1,13 @@
 import { Link, type LinksFunction, type LoaderFunctionArgs } from "react-router";
 import type { AnswerOf } from "#contract/endpoint";
-import type { getOutgoingMail } from "#contract/outbox";
+import { type getOutgoingMail, isNotification } from "#contract/outbox";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import { useInstant } from "../../workspace/use-instant";
 import { linksIn } from "./links-in";
 import styles from "./mail.css?url";
+import { titleOf } from "./title-of";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -16,12 +17,18 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   return open(args).client.getOutgoingMail({ mail: args.params.mail ?? "" });
 }
 
+/** Why there is no text to read. */
+const reasonOf = ({ kind, isErased }: Loaded) => {
+  if (isErased) return "outbox:erased.help";
+  return isNotification(kind) ? "outbox:withheld.notification" : "outbox:withheld.sent";
+};
+
 export default function MailPage({ loaderData: mail }: { loaderData: Loaded }) {
   const { t, href } = useWords();
   const instant = useInstant();
   return (
     <WorkspacePage
-      title={mail.subject ?? t("outbox:erased")}
+      title={titleOf(mail, t)}
       above={<Link to={href("/workspace/alliance/outbox")}>{t("outbox:title")}</Link>}
     >
       <p>
@@ -34,7 +41,7 @@ export default function MailPage({ loaderData: mail }: { loaderData: Loaded }) {
         </p>
       ) : null}
       {mail.text === null ? (
-        <p>{t("outbox:erased.help")}</p>
+        <p className="measure">{t(reasonOf(mail))}</p>
       ) : (
         <pre className="mail-text" lang={mail.language} dir="auto">
           {linksIn(mail.text).map(({ at, text, isLink }) =>

@@ -9,6 +9,7 @@ import { FilterChips } from "../../workspace/filter-chips";
 import { WorkspacePage } from "../../workspace/page";
 import { useInstant } from "../../workspace/use-instant";
 import styles from "./mail.css?url";
+import { titleOf } from "./title-of";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -52,7 +53,7 @@ export default function OutboxPage({ loaderData: { items, next, total, hasMailSe
               {
                 key: "subject",
                 title: t("outbox:column.subject"),
-                cell: (mail) => <bdi>{mail.subject ?? t("outbox:erased")}</bdi>,
+                cell: (mail) => <bdi>{titleOf(mail, t)}</bdi>,
               },
               {
                 key: "to",
