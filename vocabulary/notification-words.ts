@@ -6,6 +6,11 @@ import type { Words } from "#vocabulary/vocabulary";
 /** What people are told about, as it stands in the list of kinds. */
 export const kindWords: Record<NotificationKind, Words> = {
   "role-changed": { en: "Your roles change", ja: "自分の役割が変わったとき", ar: "تغيّر أدوارك" },
+  "ownership-offered": {
+    en: "You are asked to administer an organisation",
+    ja: "組織の管理者になるよう依頼されたとき",
+    ar: "طلب أن تدير جهة",
+  },
   "invitation-accepted": {
     en: "Somebody accepts your invitation",
     ja: "招待が承諾されたとき",
@@ -60,7 +65,7 @@ export const subjectWords: Record<string, Words> = {
   inventory: { en: "an inventory", ja: "機器一覧", ar: "قائمة أجهزة" },
 };
 
-/** One sentence per action; the first that fits is taken: the action itself, then its noun's. */
+/** One sentence per action; the first that fits is taken: the action as this kind tells it, the action itself, its noun's. */
 export const sentenceWords: Record<string, Words> = {
   "role.given": {
     en: "You are now {role} of {organisation}.",
@@ -114,10 +119,30 @@ export const sentenceWords: Record<string, Words> = {
     ja: "{organisation}の参加の段階が変わりました。",
     ar: "تغيّرت عضوية {organisation}.",
   },
-  "ownership.*": {
-    en: "{actor} handed {organisation} over.",
-    ja: "{actor}さんが{organisation}を引き継ぎました。",
-    ar: "سلّم {actor} مسؤولية {organisation}.",
+  "ownership.offered": {
+    en: "{actor} asks you to administer {organisation}.",
+    ja: "{actor}さんから{organisation}の管理者になるよう依頼がありました。",
+    ar: "يطلب منك {actor} أن تدير {organisation}.",
+  },
+  "organisation-changed/ownership.offered": {
+    en: "{actor} asked somebody to administer {organisation}.",
+    ja: "{actor}さんが{organisation}の管理者になるよう、ほかの人に依頼しました。",
+    ar: "طلب {actor} من غيره أن يدير {organisation}.",
+  },
+  "ownership.accepted": {
+    en: "{actor} administers {organisation} now.",
+    ja: "{actor}さんが{organisation}の管理者になりました。",
+    ar: "صار {actor} مدير {organisation}.",
+  },
+  "ownership.declined": {
+    en: "{actor} declined to administer {organisation}.",
+    ja: "{actor}さんが{organisation}の管理者になることを辞退しました。",
+    ar: "رفض {actor} أن يدير {organisation}.",
+  },
+  "ownership.withdrawn": {
+    en: "{actor} took back the offer to administer {organisation}.",
+    ja: "{actor}さんが{organisation}の引き継ぎの依頼を取り下げました。",
+    ar: "سحب {actor} طلب تولي إدارة {organisation}.",
   },
   "*.added": {
     en: "{actor} added “{title}” in {organisation}.",

@@ -5,10 +5,10 @@ export const paces = ["at-once", "daily", "weekly", "never"] as const;
 export type Pace = (typeof paces)[number];
 
 /**
- * Who is told: the person the event is about, whoever had invited, whoever asked for the work, the administrators of the
- * organisation, or whoever follows the record.
+ * Who is told: the person the event is about, the person it names as `person`, whoever had invited, whoever asked for the
+ * work, the administrators of the organisation, or whoever follows the record.
  */
-export type Audience = "subject" | "inviter" | "asker" | "administrators" | "followers";
+export type Audience = "subject" | "named" | "inviter" | "asker" | "administrators" | "followers";
 
 export interface NotificationKindEntry {
   /** Events that are told so: an action, or a noun with `.*` for everything that becomes of it. */
@@ -23,6 +23,12 @@ export interface NotificationKindEntry {
 /** Everything that people are told. A new kind is a line here and its words in the vocabulary. */
 export const notificationTable = {
   "role-changed": { actions: ["role.*"], to: "subject", permission: "account", pace: "at-once" },
+  "ownership-offered": {
+    actions: ["ownership.offered"],
+    to: "named",
+    permission: "organisation.read",
+    pace: "at-once",
+  },
   "invitation-accepted": {
     actions: ["invitation.accepted"],
     to: "inviter",
@@ -54,10 +60,10 @@ export type NotificationKind = keyof typeof notificationTable;
 export const notificationKinds = Object.keys(notificationTable) as NotificationKind[];
 export const kindEntryOf = (kind: NotificationKind): NotificationKindEntry => notificationTable[kind];
 
-/** Of which kind an event is to be told, if of any. */
-export function kindOf(action: string): NotificationKind | undefined {
+/** Of which kinds an event is to be told: each to its own people. */
+export function kindsOf(action: string): NotificationKind[] {
   const [noun] = action.split(".");
-  return notificationKinds.find((kind) => {
+  return notificationKinds.filter((kind) => {
     const { actions } = kindEntryOf(kind);
     return actions.includes(action) || actions.includes(`${noun}.*`);
   });

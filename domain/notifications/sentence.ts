@@ -1,4 +1,4 @@
-import { isFollowed, type NotificationKind } from "#domain/notifications/kinds";
+import type { NotificationKind } from "#domain/notifications/kinds";
 import { jobWords, mailWords, roleWords, sentenceWords, subjectWords } from "#vocabulary/notification-words";
 import type { Language } from "#vocabulary/vocabulary";
 
@@ -18,7 +18,11 @@ export function sentenceOf(notice: Notice, language: Language): string {
   const { action, facts } = notice;
   const [noun = "", verb = ""] = action.split(".");
   const words =
-    sentenceWords[action] ?? sentenceWords[`${noun}.*`] ?? sentenceWords[`*.${verb}`] ?? sentenceWords["*.*"];
+    sentenceWords[`${notice.kind}/${action}`] ??
+    sentenceWords[action] ??
+    sentenceWords[`${noun}.*`] ??
+    sentenceWords[`*.${verb}`] ??
+    sentenceWords["*.*"];
   const unnamed = `${subjectWords[notice.subject.kind]?.[language] ?? ""} ${notice.subject.id}`.trim();
   const title = facts.title ?? unnamed;
   const work = jobWords[facts.jobKind as keyof typeof jobWords]?.[language];
@@ -39,11 +43,24 @@ export const fill = (words: string, values: Readonly<Record<string, string>>): s
   words.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 
 /** The page that a notification leads to, below the language. */
-export function addressOf({ subject }: Pick<Notice, "subject">, organisation: string | null): string {
+export function addressOf(
+  { action, subject }: Pick<Notice, "action" | "subject">,
+  organisation: string | null,
+): string {
   if (organisation === null) return "/workspace";
   const home = `/workspace/${organisation}`;
-  if (subject.kind === "job") return `${home}/jobs/${subject.id}`;
-  if (subject.kind === "invitation") return `${home}/people`;
-  if (subject.kind === "key") return `${home}/keys`;
-  return isFollowed(subject.kind) ? `${home}/register` : home;
+  // Whoever lost a role may have lost that organisation's pages with it.
+  if (action === "role.ended") return "/workspace";
+  return home + (pages[subject.kind]?.(encodeURIComponent(subject.id)) ?? "");
 }
+
+/** The page of a record, below the home of its organisation. */
+const pages: Readonly<Record<string, (id: string) => string>> = {
+  job: (id) => `/jobs/${id}`,
+  technology: (code) => `/register/${code}`,
+  device: (code) => `/devices/${code}`,
+  inventory: () => "/inventories",
+  invitation: () => "/people",
+  key: () => "/keys",
+  organisation: () => "/entry",
+};

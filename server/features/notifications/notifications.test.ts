@@ -171,6 +171,23 @@ describe("an event becomes a notification", () => {
     expect((await server.send("GET", address, { as: stranger })).status).toBe(403);
   });
 
+  test("for whoever is asked to administer an organisation; its other administrators learn of it in their own words", async () => {
+    const second = await server.addPerson("Second Boss", [{ role: "administrator", organisationId: linden }]);
+    const reason = "I move to the water office.";
+    const body = { person: ben.id, reason };
+    expect((await server.send("POST", "/api/organisations/linden/ownership", { as: boss, body })).status).toBe(200);
+    await tell();
+    expect((await list(ben)).items).toMatchObject([{ kind: "ownership-offered", actor: "Bo Sato" }]);
+    expect((await list(second)).items).toMatchObject([{ kind: "organisation-changed", action: "ownership.offered" }]);
+    expect([(await list(boss)).total, (await list(ana)).total]).toEqual([0, 0]);
+    await mail();
+    const [sent] = await mails();
+    expect(sent.subject).toBe("Bo Sato asks you to administer Linden.");
+    expect(sent.text).toContain("http://plaza.test/en/workspace/linden/entry");
+    expect(sent.text).not.toContain(reason);
+    await server.database.owner.query("delete from app.roles where person_id = $1", [second.id]);
+  });
+
   test("for whoever had invited", async () => {
     const { rows } = await server.database.owner.query(
       `insert into app.invitations (organisation_id, email, role, token_hash, invited_by, expires_at)

@@ -71,6 +71,8 @@ export interface EventToTell {
   to: Audience;
   subjectKind: string;
   subjectId: string;
+  /** Whom the event names, where it is to tell that person. */
+  namedId: string | null;
   actorId: string | null;
 }
 
@@ -78,13 +80,14 @@ export interface EventToTell {
 export async function findAudience(
   db: Queryable,
   events: readonly EventToTell[],
-): Promise<{ eventId: string; personId: string }[]> {
-  const { rows } = await db.query<{ eventId: string; personId: string }>(
-    `select distinct e."eventId", r.person_id as "personId"
+): Promise<{ eventId: string; to: Audience; personId: string }[]> {
+  const { rows } = await db.query<{ eventId: string; to: Audience; personId: string }>(
+    `select distinct e."eventId", e."to", r.person_id as "personId"
      from jsonb_to_recordset($1) as e ("eventId" uuid, "organisationId" uuid, "to" text, "subjectKind" text,
-       "subjectId" text, "actorId" uuid)
+       "subjectId" text, "namedId" uuid, "actorId" uuid)
      cross join lateral (
        select case when e."to" = 'subject' then e."subjectId"::uuid end as person_id
+       union all select e."namedId" where e."to" = 'named'
        union all select i.invited_by from app.invitations i where e."to" = 'inviter'
          and i.organisation_id = e."organisationId" and i.invitation_id::text = e."subjectId"
        union all select j.asked_by from app.job_runs j where e."to" = 'asker' and j.asked_by_kind = 'person'

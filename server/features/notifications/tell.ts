@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { OrganisationRef } from "#domain/access/caller";
-import { isFollowed, kindEntryOf, kindOf, type NotificationKind } from "#domain/notifications/kinds";
+import { isFollowed, kindEntryOf, kindsOf, type NotificationKind } from "#domain/notifications/kinds";
 import { mailAt } from "#domain/notifications/mail-at";
 import { decodeShortCode } from "#domain/register/short-code";
 import type { Connection } from "#server/database/pools";
@@ -50,9 +50,9 @@ async function tell(
 ): Promise<void> {
   const byId = new Map(organisations.map((organisation) => [organisation.id, organisation]));
   const told = events.flatMap((event) => {
-    const kind = kindOf(event.action);
     const organisation = byId.get(event.ownerId);
-    return kind && organisation && isTellable(event, kind) ? [{ event, kind, organisation }] : [];
+    const kinds = organisation ? kindsOf(event.action).filter((kind) => isTellable(event, kind)) : [];
+    return kinds.map((kind) => ({ event, kind, organisation: organisation! }));
   });
   const audience = await store.findAudience(db, told.map(toTell));
   const personIds = [...new Set(audience.map(({ personId }) => personId))];
@@ -60,9 +60,11 @@ async function tell(
   const paces = await readPaces(db, personIds);
   const titles = await titlesOf(db, told);
   const byEvent = new Map<string, string[]>();
-  for (const { eventId, personId } of audience) byEvent.set(eventId, [...(byEvent.get(eventId) ?? []), personId]);
+  const toldAs = (eventId: string, to: string) => `${eventId} ${to}`;
+  for (const { eventId, to, personId } of audience)
+    byEvent.set(toldAs(eventId, to), [...(byEvent.get(toldAs(eventId, to)) ?? []), personId]);
   const notifications = told.flatMap(({ event, kind, organisation }) =>
-    (byEvent.get(event.eventId) ?? []).flatMap((personId) => {
+    (byEvent.get(toldAs(event.eventId, kindEntryOf(kind).to)) ?? []).flatMap((personId) => {
       const person = people.get(personId);
       if (!person || !mayRead(person, kind, organisation)) return [];
       const pace = paces.get(personId)?.get(kind) ?? kindEntryOf(kind).pace;
@@ -76,9 +78,12 @@ async function tell(
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-/** An event about a person names one. */
-const isTellable = ({ subjectKind, subjectId }: store.EventRow, kind: NotificationKind): boolean =>
-  kindEntryOf(kind).to !== "subject" || (subjectKind === "person" && uuid.test(subjectId));
+/** An event about a person, or to one, names them. */
+function isTellable({ subjectKind, subjectId, after }: store.EventRow, kind: NotificationKind): boolean {
+  const { to } = kindEntryOf(kind);
+  if (to === "named") return uuid.test(String(after?.person));
+  return to !== "subject" || (subjectKind === "person" && uuid.test(subjectId));
+}
 
 const toTell = ({ event, kind }: { event: store.EventRow; kind: NotificationKind }): store.EventToTell => ({
   eventId: event.eventId,
@@ -86,6 +91,7 @@ const toTell = ({ event, kind }: { event: store.EventRow; kind: NotificationKind
   to: kindEntryOf(kind).to,
   subjectKind: event.subjectKind,
   subjectId: event.subjectId,
+  namedId: kindEntryOf(kind).to === "named" ? String(event.after?.person) : null,
   actorId: event.actorKind === "person" ? event.actorId : null,
 });
 

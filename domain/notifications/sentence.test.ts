@@ -1,0 +1,43 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { addressOf, sentenceOf } from "#domain/notifications/sentence";
+
+const routes = await readFile(path.resolve(import.meta.dirname, "../../web/routes.ts"), "utf8");
+/** Whether the workspace has a page at this address. */
+const isPage = (address: string) =>
+  [...routes.matchAll(/route\("(:organisation[^"]*)"/g)].some(([, pattern]) =>
+    new RegExp(`^/workspace/${pattern!.replace(/:\w+/g, "[^/]+")}$`).test(address),
+  );
+
+describe("a notification leads to", () => {
+  test.each([
+    ["technology.changed", "technology", "7Q4K2M9X", "/workspace/linden/register/7Q4K2M9X"],
+    ["device.ended", "device", "7Q4K2M9X", "/workspace/linden/devices/7Q4K2M9X"],
+    ["inventory.changed", "inventory", "1", "/workspace/linden/inventories"],
+    ["job.failed", "job", "1", "/workspace/linden/jobs/1"],
+    ["key.made", "key", "1", "/workspace/linden/keys"],
+    ["invitation.accepted", "invitation", "1", "/workspace/linden/people"],
+    ["ownership.offered", "organisation", "1", "/workspace/linden/entry"],
+    ["role.given", "person", "1", "/workspace/linden"],
+  ])("the record of %s, which has a page", (action, kind, id, address) => {
+    expect(addressOf({ action, subject: { kind, id } }, "linden")).toBe(address);
+    expect(address === "/workspace/linden" || isPage(address)).toBe(true);
+  });
+
+  test("no page of an organisation in which the role has ended", () => {
+    expect(addressOf({ action: "role.ended", subject: { kind: "person", id: "1" } }, "linden")).toBe("/workspace");
+  });
+});
+
+test("the same event is told to whoever is asked and to who else administers in different words", () => {
+  const notice = {
+    action: "ownership.offered",
+    subject: { kind: "organisation", id: "1" },
+    facts: {},
+    actor: "Bo",
+    organisation: "Linden",
+  };
+  expect(sentenceOf({ ...notice, kind: "ownership-offered" }, "en")).toBe("Bo asks you to administer Linden.");
+  expect(sentenceOf({ ...notice, kind: "organisation-changed" }, "en")).toBe("Bo asked somebody to administer Linden.");
+});
