@@ -111,6 +111,9 @@ export const searchWorkspace = defineEndpoint({
 });
 
 export const homeCards = [
+  "ownership",
+  "jobs",
+  "outbox",
   "invitations",
   "second-factor",
   "imports",
@@ -145,6 +148,7 @@ const HomeCard = z.object({
         title: z.string().nullable(),
         count: z.int().nullable(),
         at: z.string().nullable().describe("An instant."),
+        state: z.string().nullable().describe("Of a job: its state."),
       }),
     )
     .describe("The first few, most pressing first."),

@@ -55,6 +55,8 @@ export default [
       route("notifications", "features/notifications/list.tsx"),
       route("alliance/outbox", "features/mail/outbox.tsx"),
       route("alliance/outbox/:mail", "features/mail/mail.tsx"),
+      route("settings/expertise", "features/experts/expertise.tsx"),
+      route("alliance/experts", "features/experts/experts.tsx"),
       route("alliance/organisations/new", "features/organisation-edit/create.tsx"),
       route("alliance/chapters", "features/organisation-edit/chapters.tsx"),
       route(":organisation", "features/workspace/home.tsx"),

@@ -10,6 +10,7 @@ import type audit from "../locales/en/audit.json";
 import type check from "../locales/en/check.json";
 import type dictionary from "../locales/en/dictionary.json";
 import type edit from "../locales/en/edit.json";
+import type expert from "../locales/en/expert.json";
 import type framework from "../locales/en/framework.json";
 import type home from "../locales/en/home.json";
 import type imports from "../locales/en/import.json";
@@ -39,6 +40,7 @@ interface Nouns {
   audit: typeof audit;
   check: typeof check;
   edit: typeof edit;
+  expert: typeof expert;
   framework: typeof framework;
   home: typeof home;
   keys: typeof keys;

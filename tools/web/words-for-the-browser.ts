@@ -10,6 +10,7 @@ export const nounsForTheBrowser = [
   "audit",
   "check",
   "edit",
+  "expert",
   "import",
   "job",
   "keys",

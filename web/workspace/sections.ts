@@ -3,16 +3,7 @@ import type { WordKey } from "../words";
 import type { GlyphName } from "./glyphs";
 import type { Me, MyOrganisation } from "./me";
 
-export type SectionId =
-  | "home"
-  | "register"
-  | "imports"
-  | "people"
-  | "history"
-  | "jobs"
-  | "keys"
-  | "organisation"
-  | "chapter";
+export type SectionId = "home" | "register" | "imports" | "people" | "history" | "jobs" | "keys" | "organisation";
 
 /** A noun of the rail: a page of one organisation, shown to those who have its permission there. */
 export interface Section {
@@ -73,6 +64,7 @@ export const generalSections: readonly GeneralSection[] = [
     permission: "organisations.create",
   },
   { path: "/workspace/alliance/chapters", word: "membership:chapters", glyph: "people", permission: "chapters.manage" },
+  { path: "/workspace/alliance/experts", word: "expert:title", glyph: "people", permission: "experts.manage" },
   { path: "/workspace/alliance/outbox", word: "outbox:title", glyph: "mail", permission: "outbox.read" },
   { path: "/workspace/settings", word: "workspace:settings", glyph: "settings" },
 ];

@@ -8,15 +8,21 @@ type Item = HomeCard["items"][number];
 
 const shown = 5;
 
-/** Reads `select id, title, count, at, total` into a card. */
+/** An entry with what its card knows of it. */
+export const asItem = ({ id, title, count, at, state }: Partial<Item> & { id: string }): Item => ({
+  id,
+  title: title ?? null,
+  count: count ?? null,
+  at: at ?? null,
+  state: state ?? null,
+});
+
+/** Reads `select id, title, count, at, state, total` into a card. */
 async function readCard(db: Queryable, text: string, values: unknown[]): Promise<Waiting> {
   const { rows } = await db.query<Partial<Item> & { total: number }>(text, values);
-  const items = rows.map(({ id, title, count, at }) => ({
-    id: String(id),
-    title: title ?? null,
-    count: count ?? null,
-    at: at ? new Date(at).toISOString() : null,
-  }));
+  const items = rows.map(({ id, at, ...said }) =>
+    asItem({ ...said, id: String(id), at: at ? new Date(at).toISOString() : null }),
+  );
   return { count: rows[0]?.total ?? 0, items };
 }
 
@@ -59,10 +65,10 @@ export async function readUndeclared(db: Queryable, cityId: string, fields: Read
     [cityId],
   );
   const found = columns
-    .map(({ field, column }) => ({ id: field, title: null, count: rows[0]?.[column] ?? 0, at: null }))
+    .map(({ field, column }) => ({ id: field, count: rows[0]?.[column] ?? 0 }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
-  return { count: found.length, items: found.slice(0, shown) };
+  return { count: found.length, items: found.slice(0, shown).map(asItem) };
 }
 
 /** A review is due a year after the last one, and at once where there was none. */
@@ -94,7 +100,7 @@ export async function readOverview(published: Queryable, cityId: string): Promis
     [cityId],
   );
   const counts = rows[0] ?? {};
-  const items = Object.entries(counts).map(([id, count]) => ({ id, title: null, count, at: null }));
+  const items = Object.entries(counts).map(([id, count]) => asItem({ id, count }));
   return { count: counts.technologies ?? 0, items };
 }
 
@@ -128,9 +134,29 @@ export async function readStages(published: Queryable): Promise<Waiting> {
   );
   return {
     count: rows.reduce((sum, { count }) => sum + count, 0),
-    items: rows.map(({ id, count }) => ({ id, title: null, count, at: null })),
+    items: rows.map(asItem),
   };
 }
+
+/** Long work that is under way, or that failed in the last seven days; what failed comes first. */
+export const readJobs = (db: Queryable, organisationId: string): Promise<Waiting> =>
+  readCard(
+    db,
+    `select run_id as id, title, state, coalesce(finished_at, started_at, asked_at) as at, ${total} from app.job_runs
+     where organisation_id = $1 and (state in ('waiting', 'running')
+       or state = 'failed' and finished_at > now() - interval '7 days')
+     order by state <> 'failed', run_id desc limit ${shown}`,
+    [organisationId],
+  );
+
+/** Whether this person is asked to administer the organisation. */
+export const readOffers = (db: Queryable, organisationId: string, personId: string): Promise<Waiting> =>
+  readCard(
+    db,
+    `select offer_id as id, expires_at as at, ${total} from app.ownership_offers
+     where organisation_id = $1 and to_person = $2 and answered_at is null and expires_at > now()`,
+    [organisationId, personId],
+  );
 
 export const readExpertise = (db: Queryable, organisationId: string, personId: string): Promise<Waiting> =>
   readCard(

@@ -8,6 +8,7 @@ import { readFields } from "#domain/rules/walk";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
+import { countUnsent } from "#server/features/mail/index";
 import * as store from "#server/features/workspace/home-store";
 import { type PartRow, readPerson } from "#server/features/workspace/me-store";
 import { isAllowed } from "#server/features/workspace/parts";
@@ -26,6 +27,8 @@ export interface HomeQuestion {
 interface Card {
   kind: HomeCard["kind"];
   isFor: boolean;
+  /** Of what comes so seldom that nobody looks for it: not even its absence is named. */
+  isRare?: true;
   read: () => Promise<store.Waiting>;
 }
 
@@ -35,12 +38,15 @@ export async function makeHome(question: HomeQuestion): Promise<AnswerOf<typeof 
   const { personId } = personOf(call);
   return withScope(app, { organisations: [organisation.id], person: personId }, async (db) => {
     const cards: HomeCard[] = [];
-    for (const { kind, isFor, read } of cardsOf(question, db)) if (isFor) cards.push({ kind, ...(await read()) });
+    for (const { kind, isFor, isRare = false, read } of cardsOf(question, db)) {
+      const card = isFor ? { kind, ...(await read()) } : undefined;
+      if (card && !(isRare && card.count === 0)) cards.push(card);
+    }
     return { cards, guide: await makeGuide(question, db, cards) };
   });
 }
 
-function cardsOf({ published, release, call, organisation }: HomeQuestion, db: Connection): Card[] {
+function cardsOf({ app, published, release, call, organisation }: HomeQuestion, db: Connection): Card[] {
   const person = personOf(call);
   const { id } = organisation;
   const may = (permission: Permission) => isAllowed(person, permission, organisation);
@@ -48,7 +54,11 @@ function cardsOf({ published, release, call, organisation }: HomeQuestion, db: C
   const isExpert = person.roles.some(({ role, organisationId }) => role === "expert" && organisationId === id);
   const runsAlliance = organisation.isSecretariat && isAllowed(person, "alliance.read");
   const edits = isCity && may("register.edit");
+  const keepsOutbox = organisation.isSecretariat && isAllowed(person, "outbox.read");
   return [
+    { kind: "ownership", isFor: true, isRare: true, read: () => store.readOffers(db, id, person.personId) },
+    { kind: "jobs", isFor: may("jobs.read"), isRare: true, read: () => store.readJobs(db, id) },
+    { kind: "outbox", isFor: keepsOutbox, read: () => readOutbox(app) },
     { kind: "organisations", isFor: runsAlliance, read: () => store.readStages(published) },
     { kind: "imports", isFor: isCity && may("register.import"), read: () => store.readUnfinishedImports(db, id) },
     { kind: "breaches", isFor: edits, read: async () => coded(await store.readBreaches(published, id, Breaches)) },
@@ -61,6 +71,12 @@ function cardsOf({ published, release, call, organisation }: HomeQuestion, db: C
     { kind: "changes", isFor: may("history.read"), read: () => store.readChanges(db, id) },
     { kind: "overview", isFor: isCity && may("register.read"), read: () => store.readOverview(published, id) },
   ];
+}
+
+async function readOutbox(app: Pool): Promise<store.Waiting> {
+  const unsent = await countUnsent(app);
+  const items = unsent.map(({ state, count }) => store.asItem({ id: state, count }));
+  return { count: unsent.reduce((sum, { count }) => sum + count, 0), items };
 }
 
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);

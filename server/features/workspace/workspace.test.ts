@@ -207,6 +207,45 @@ describe("a home", () => {
     });
   });
 
+  test("says what has failed, who asks something of its person, and which mail has not left", async () => {
+    await database.owner.query(
+      `insert into app.job_runs (organisation_id, kind, title, lane, input, asked_by_kind, state, finished_at)
+       select $1, 'inventory-import', title, 'slow', '{}', 'system', state, at from (values
+         ('Old failure', 'failed', now() - interval '8 days'), ('New failure', 'failed', now()),
+         ('Done', 'succeeded', now()), ('Under way', 'running', null)) as j (title, state, at)`,
+      [linden],
+    );
+    await database.owner.query(
+      `insert into app.ownership_offers (organisation_id, to_person, reason, offered_at, expires_at)
+       values ($1, $2, 'Because', now(), now() + interval '14 days')`,
+      [linden, editor.id],
+    );
+    await database.owner.query(
+      `insert into app.mails (kind, language, recipient, subject, body_text, state)
+       select 'invitation', 'en', 'a@people.test', 'S', 'T', state from unnest('{waiting,waiting,sent,failed}'::text[]) as state`,
+    );
+    const cards = await cardsOf(editor, "linden");
+    expect(cards.get("ownership")?.count).toBe(1);
+    expect((await cardsOf(admin, "linden")).has("ownership")).toBe(false);
+    expect(cards.get("jobs")?.items).toMatchObject([
+      { title: "New failure", state: "failed" },
+      { title: "Under way", state: "running" },
+    ]);
+    expect((await cardsOf(editor, "hazel")).has("jobs")).toBe(false);
+    const office = await server.addOrganisation("office-of-mail", "non-profit");
+    await database.owner.query("update app.organisations set is_secretariat = (organisation_id = $1)", [office]);
+    const clerk = await server.addPerson("Cleo Clerk", [{ role: "secretariat", organisationId: office }]);
+    const outbox = (await cardsOf(clerk, "office-of-mail")).get("outbox");
+    expect([outbox?.count, outbox?.items.map(({ id, count }) => [id, count])]).toEqual([
+      3,
+      [
+        ["failed", 1],
+        ["waiting", 2],
+      ],
+    ]);
+    expect(cards.has("outbox")).toBe(false);
+  });
+
   test("ticks the first steps by what is there, and keeps them away once they are put away", async () => {
     const guideOf = async () => (await ask(admin, "/api/me/home?organisation=linden")).json.guide;
     const isDone = async (id: string) => (await guideOf()).steps.find((step: { id: string }) => step.id === id)?.isDone;

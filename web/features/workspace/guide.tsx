@@ -13,7 +13,6 @@ const sectionOf: Partial<Record<StepId, SectionId>> = {
   invite: "people",
   inventory: "imports",
   declare: "register",
-  chapter: "chapter",
 };
 
 /** First steps, ticked by what is there. Put away, one line stays to take them out again; all done, nothing does. */
@@ -97,7 +96,7 @@ function StepLink({ id, current }: { id: StepId; current: MyOrganisation | null 
   const section = current && sectionsOf(current).find((one) => one.id === sectionOf[id]);
   if (current && section) return <a href={href(addressIn(current.slug, section.path))}>{title}</a>;
   if (id === "time-zone") return <a href={href("/workspace/settings")}>{title}</a>;
-  if (id === "second-factor") return <a href={href("/account/security")}>{title}</a>;
+  if (id === "second-factor") return <a href={href("/account/second-factor")}>{title}</a>;
   if (id === "organisations") return <a href={href("/organisations")}>{title}</a>;
   if (id === "look-around") {
     const look = () => void callApi({ method: "PUT", address: "/api/me/guide", body: { done: id }, isLeaving: true });

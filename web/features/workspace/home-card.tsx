@@ -11,6 +11,9 @@ export const isWaiting = ({ count }: Card): boolean => count > 0;
 
 /** The page of the workspace that a card opens, where there is one. */
 const sectionOf: Record<Card["kind"], { section: SectionId; query?: string } | undefined> = {
+  ownership: { section: "organisation" },
+  jobs: { section: "jobs" },
+  outbox: undefined,
   invitations: { section: "people" },
   "second-factor": { section: "people" },
   imports: { section: "imports" },
@@ -20,8 +23,14 @@ const sectionOf: Record<Card["kind"], { section: SectionId; query?: string } | u
   changes: { section: "history" },
   overview: { section: "register" },
   organisations: undefined,
-  chapter: { section: "chapter" },
+  chapter: undefined,
   expertise: undefined,
+};
+
+/** Pages that are of no organisation in particular. */
+const generalOf: Partial<Record<Card["kind"], string>> = {
+  outbox: "/workspace/alliance/outbox",
+  expertise: "/workspace/settings/expertise",
 };
 
 /** Where the same list is published, for cards whose page of the workspace is not this person's. */
@@ -32,16 +41,25 @@ const publicOf: Partial<Record<Card["kind"], string>> = {
   overview: "",
 };
 
-export function HomeCard({ card }: { card: Card }) {
+/** A chapter that the open organisation hosts. */
+export interface HostedChapter {
+  slug: string;
+  name: string;
+}
+
+export function HomeCard({ card, chapters }: { card: Card; chapters: readonly HostedChapter[] }) {
   const { t, number } = useWords();
   const { current } = useMe();
   return (
     <section className={`card card-${card.kind}`} aria-labelledby={`card-${card.kind}`}>
       <header>
         <h2 id={`card-${card.kind}`}>{t(`workspace:card.${card.kind}`)}</h2>
-        {card.kind === "expertise" ? null : <p className="card-count">{number(card.count)}</p>}
+        {card.kind === "expertise" || card.kind === "ownership" ? null : (
+          <p className="card-count">{number(card.count)}</p>
+        )}
       </header>
       <Items card={card} />
+      {current && card.kind === "chapter" ? <ChapterLinks chapters={chapters} host={current.slug} /> : null}
       {current ? <CardLink card={card} current={current} /> : null}
     </section>
   );
@@ -51,13 +69,16 @@ function CardLink({ card: { kind }, current }: { card: Card; current: MyOrganisa
   const { t, href } = useWords();
   const { section: id, query = "" } = sectionOf[kind] ?? {};
   const section = sectionsOf(current).find((one) => one.id === id);
+  const general = generalOf[kind];
+  const says = t(kind === "ownership" ? "workspace:card.answer" : "workspace:open-list");
   const published = publicOf[kind];
   const title = <span className="visually-hidden">: {t(`workspace:card.${kind}`)}</span>;
-  if (section) {
+  const within = section ? addressIn(current.slug, section.path) + query : general;
+  if (within !== undefined) {
     return (
       <p className="card-link">
-        <Link to={href(addressIn(current.slug, section.path)) + query} prefetch="intent">
-          {t("workspace:open-list")}
+        <Link to={href(within)} prefetch="intent">
+          {says}
           {title}
         </Link>
       </p>
@@ -74,14 +95,46 @@ function CardLink({ card: { kind }, current }: { card: Card; current: MyOrganisa
   );
 }
 
+function ChapterLinks({ chapters, host }: { chapters: readonly HostedChapter[]; host: string }) {
+  const { href } = useWords();
+  return (
+    <p className="card-link card-links">
+      {chapters.map(({ slug, name }) => (
+        <Link key={slug} to={href(`/workspace/${host}/chapters/${slug}`)} prefetch="intent">
+          <bdi>{name}</bdi>
+        </Link>
+      ))}
+    </p>
+  );
+}
+
 type Item = Card["items"][number];
 
 function Items({ card }: { card: Card }) {
-  const { t, number, day } = useWords();
+  const { t, number, day, href } = useWords();
   const instant = useInstant();
   const { current } = useMe();
   const most = Math.max(1, ...card.items.map(({ count }) => count ?? 0));
   const show: Record<Card["kind"], (item: Item) => ReactNode> = {
+    ownership: ({ at }) => (
+      <Line title={current?.name ?? ""} detail={at ? t("workspace:card.until", { day: instant(at) }) : ""} />
+    ),
+    jobs: ({ id, title, state }) => (
+      <Line
+        title={<Link to={href(`/workspace/${current?.slug}/jobs/${id}`)}>{title}</Link>}
+        detail={state ? t(`job:state.${state}` as "job:state.failed") : ""}
+      />
+    ),
+    outbox: ({ id, count }) => (
+      <Line
+        title={
+          <Link to={href(`/workspace/alliance/outbox?state=${id}`)}>
+            {t(`outbox:state.${id}` as "outbox:state.failed")}
+          </Link>
+        }
+        detail={number(count ?? 0)}
+      />
+    ),
     invitations: ({ title, at }) => (
       <Line title={title} detail={at ? t("workspace:card.until", { day: instant(at) }) : ""} />
     ),
@@ -102,7 +155,16 @@ function Items({ card }: { card: Card }) {
         detail={at ? t("workspace:card.reviewed", { day: day(at) }) : t("workspace:card.never-reviewed")}
       />
     ),
-    changes: ({ title, at }) => <Line title={title ?? t("workspace:card.somebody")} detail={at ? instant(at) : ""} />,
+    changes: ({ id, title, at }) => (
+      <Line
+        title={
+          <>
+            {id} <span className="quiet">{title ?? t("workspace:card.somebody")}</span>
+          </>
+        }
+        detail={at ? instant(at) : ""}
+      />
+    ),
     overview: ({ id, count }) => (
       <Line title={t(`workspace:overview.${id}` as "workspace:overview.devices")} detail={number(count ?? 0)} />
     ),

@@ -1,29 +1,40 @@
 import type { LoaderFunctionArgs } from "react-router";
 import type { AnswerOf } from "#contract/endpoint";
 import type { HomeCard as Card, getHome } from "#contract/workspace";
+import type { Language } from "#vocabulary/vocabulary";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
-import { fieldTitle } from "./field-title.server";
 import { Guide } from "./guide";
-import { HomeCard, isWaiting } from "./home-card";
+import { HomeCard, type HostedChapter, isWaiting } from "./home-card";
+import { actionInWords, fieldTitle } from "./in-words.server";
 
 type Home = AnswerOf<typeof getHome>;
 
-/** Names of fields become words here, so that the vocabulary stays on the server. */
-export async function loader(args: LoaderFunctionArgs): Promise<Home> {
+type Loaded = Home & { chapters: HostedChapter[] };
+
+/** Names of fields and of what happened become words here, so that the vocabulary stays on the server. */
+export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client, lang } = open(args);
-  const home = await client.getHome({ organisation: args.params.organisation ?? "" });
-  const cards = home.cards.map((card) =>
-    card.kind === "undeclared"
-      ? { ...card, items: card.items.map((item) => ({ ...item, title: fieldTitle(item.id, lang) })) }
-      : card,
-  );
-  return { ...home, cards };
+  const { organisation = "" } = args.params;
+  const home = await client.getHome({ organisation });
+  const cards = home.cards.map((card) => ({
+    ...card,
+    items: card.items.map((item) => inWords(card.kind, item, lang)),
+  }));
+  const isHost = cards.some(({ kind }) => kind === "chapter");
+  const chapters = isHost ? (await client.listChapters({})).items : [];
+  const hosted = chapters.filter(({ host }) => host.slug === organisation);
+  return { ...home, cards, chapters: hosted.map(({ slug, name, title }) => ({ slug, name: title[lang] ?? name })) };
 }
 
-export default function HomePage({ loaderData: { cards, guide } }: { loaderData: Home }) {
+function inWords(kind: Card["kind"], item: Card["items"][number], lang: Language): Card["items"][number] {
+  if (kind === "undeclared") return { ...item, title: fieldTitle(item.id, lang) };
+  return kind === "changes" ? { ...item, id: actionInWords(item.id, lang) } : item;
+}
+
+export default function HomePage({ loaderData: { cards, guide, chapters } }: { loaderData: Loaded }) {
   const { t, list } = useWords();
   const { settings, current } = useMe();
   const waiting = cards.filter(isWaiting);
@@ -34,7 +45,7 @@ export default function HomePage({ loaderData: { cards, guide } }: { loaderData:
       {waiting.length > 0 ? (
         <div className="cards">
           {waiting.map((card) => (
-            <HomeCard key={card.kind} card={card} />
+            <HomeCard key={card.kind} card={card} chapters={chapters} />
           ))}
         </div>
       ) : (

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "react-router";
+import { Link, type LoaderFunctionArgs } from "react-router";
 import type { MySettings } from "#contract/workspace";
 import { languages } from "#vocabulary/vocabulary";
 import { open } from "../../context";
@@ -36,7 +36,8 @@ const titles: Record<keyof Settings, WordKey> = {
 
 export default function SettingsPage({ loaderData }: { loaderData: { settings: MySettings; zones: string[] } }) {
   const { t, lang, href } = useWords();
-  const { email } = useMe();
+  const { email, organisations } = useMe();
+  const isExpert = organisations.some(({ roles }) => roles.includes("expert"));
   const form = useRevisionForm<Settings, MySettings>({
     stored: toStored(loaderData.settings),
     address: "/api/me/settings",
@@ -96,11 +97,16 @@ export default function SettingsPage({ loaderData }: { loaderData: { settings: M
       <h2>{t("workspace:settings.more")}</h2>
       <ul className="plain-list">
         <li>
-          <a href={href("/workspace/settings/notifications")}>{t("notification:preferences")}</a>
+          <Link to={href("/workspace/settings/notifications")}>{t("notification:preferences")}</Link>
         </li>
         <li>
-          <a href={href("/account/security")}>{t("workspace:settings.security")}</a>
+          <a href={href("/account")}>{t("workspace:settings.security")}</a>
         </li>
+        {isExpert ? (
+          <li>
+            <Link to={href("/workspace/settings/expertise")}>{t("expert:own")}</Link>
+          </li>
+        ) : null}
       </ul>
     </WorkspacePage>
   );

@@ -1,0 +1,80 @@
+import {
+  type ActionFunctionArgs,
+  Form,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from "react-router";
+import { open } from "../../context";
+import { useWords } from "../../words";
+import { WorkspacePage } from "../../workspace/page";
+import { Checks, Field, Message, readForm, tell } from "../organisation-edit/form-parts";
+import { styleLinks } from "../organisation-edit/styles";
+
+export const links: LinksFunction = () => styleLinks;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { client } = open(args);
+  const [profile, release] = await Promise.all([
+    client.getMyExpertProfile({}),
+    client.getRelease({ version: "latest" }),
+  ]);
+  return { profile, policies: release.policies.map(({ id, title }) => ({ value: id, title })) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { client } = open(args);
+  const { text, all } = await readForm(args.request);
+  const languages = text("languages")
+    .split(/[\s,;]+/)
+    .filter((tag) => tag !== "");
+  return tell("expertise", () =>
+    client.changeMyExpertProfile({
+      body: {
+        policyAreas: all("policyArea"),
+        languages,
+        about: text("about"),
+        interests: text("interests"),
+        revision: text("revision"),
+      },
+    }),
+  );
+}
+
+/** What an expert says of themselves. */
+export default function Expertise() {
+  const { profile, policies } = useLoaderData<typeof loader>();
+  const told = useActionData<typeof action>();
+  const { t } = useWords();
+  const { revision, policyAreas, languages, about, interests } = profile;
+  return (
+    <WorkspacePage title={t("expert:own")} lead={t("expert:own.lead")}>
+      <Message told={told} done={t("expert:own.done")} />
+      <Form method="post" key={revision}>
+        <input type="hidden" name="revision" value={revision} />
+        <Checks name="policyArea" label={t("expert:areas")} values={policyAreas} choices={policies} lang="en" />
+        <Field
+          name="languages"
+          label={t("expert:languages")}
+          hint={t("expert:own.languages.hint")}
+          value={languages.join(", ")}
+          maxLength={200}
+        />
+        <Field name="about" label={t("expert:own.about")} value={about} isLong maxLength={2000} />
+        <Field
+          name="interests"
+          label={t("expert:own.interests")}
+          hint={t("expert:own.interests.hint")}
+          value={interests}
+          isRequired
+          isLong
+          maxLength={2000}
+        />
+        <button type="submit" className="button">
+          {t("expert:own.save")}
+        </button>
+      </Form>
+    </WorkspacePage>
+  );
+}

@@ -1,0 +1,95 @@
+import {
+  type ActionFunctionArgs,
+  Link,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from "react-router";
+import { open } from "../../context";
+import { useWords } from "../../words";
+import { EmptyState } from "../../workspace/empty-state";
+import { useMe } from "../../workspace/me";
+import { WorkspacePage } from "../../workspace/page";
+import { useInstant } from "../../workspace/use-instant";
+import { Message, readForm, tell } from "../organisation-edit/form-parts";
+import { Sheet } from "../organisation-edit/sheet";
+import { styleLinks } from "../organisation-edit/styles";
+import { CallForm } from "./call-form";
+import { ExpertEntry } from "./expert-entry";
+
+export const links: LinksFunction = () => styleLinks;
+
+/** The day comes from the server, so that both sides of hydration agree. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { client } = open(args);
+  const [{ items, called }, release] = await Promise.all([
+    client.listExperts({}),
+    client.getRelease({ version: "latest" }),
+  ]);
+  const policies = release.policies.map(({ id, title }) => ({ value: id, title }));
+  return { items, called, policies, today: new Date().toISOString().slice(0, 10) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { client, lang } = open(args);
+  const { text, all } = await readForm(args.request);
+  const untilOn = text("untilOn");
+  const intents: Record<string, () => Promise<unknown>> = {
+    call: () =>
+      client.callExpert({
+        body: {
+          email: text("email"),
+          policyAreas: all("policyArea"),
+          untilOn,
+          language: (text("language") || lang) as "en",
+        },
+      }),
+    term: () =>
+      client.setExpertTerm({
+        person: text("person"),
+        body: { untilOn, reason: text("reason"), revision: text("revision") },
+      }),
+  };
+  return tell(text("intent"), async () => intents[text("intent")]?.());
+}
+
+/** Who advises the alliance, on what and until when. */
+export default function Experts() {
+  const { items, called, policies, today } = useLoaderData<typeof loader>();
+  const told = useActionData<typeof action>();
+  const { organisations } = useMe();
+  const { t, href } = useWords();
+  const instant = useInstant();
+  const office = organisations.find(({ isSecretariat }) => isSecretariat);
+  return (
+    <WorkspacePage title={t("expert:title")} lead={t("expert:lead")}>
+      <Message told={told} done={t("expert:done")} />
+      {items.length === 0 ? (
+        <EmptyState title={t("expert:none")}>
+          <p>{t("expert:none.help")}</p>
+        </EmptyState>
+      ) : (
+        items.map((expert) => <ExpertEntry key={expert.personId} {...{ expert, policies, today }} />)
+      )}
+      {called.length > 0 ? (
+        <Sheet id="called" title={t("expert:called")}>
+          <ul className="steps">
+            {called.map(({ invitationId, email, expiresAt }) => (
+              <li key={invitationId} className="called">
+                <bdi dir="ltr">{email}</bdi>
+                <span className="quiet">{t("expert:called.until", { day: instant(expiresAt) })}</span>
+              </li>
+            ))}
+          </ul>
+          {office ? (
+            <p>
+              <Link to={href(`/workspace/${office.slug}/people`)}>{t("expert:called.people")}</Link>
+            </p>
+          ) : null}
+        </Sheet>
+      ) : null}
+      <CallForm policies={policies} today={today} key={called.length} />
+    </WorkspacePage>
+  );
+}
