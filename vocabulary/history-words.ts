@@ -11,7 +11,7 @@ export const nounWords: Readonly<Record<string, Words>> = {
   "expert-term": { en: "Expert's term", ja: "専門家の任期", ar: "مدة الخبير" },
   figure: { en: "Figure", ja: "公表値", ar: "الرقم" },
   import: { en: "Import", ja: "取り込み", ar: "الاستيراد" },
-  inventory: { en: "Inventory", ja: "台帳", ar: "قائمة الجرد" },
+  inventory: { en: "Inventory", ja: "一覧表", ar: "قائمة الجرد" },
   invitation: { en: "Invitation", ja: "招待", ar: "الدعوة" },
   job: { en: "Long work", ja: "時間のかかる処理", ar: "العمل الطويل" },
   key: { en: "Key for programs", ja: "プログラム用の鍵", ar: "مفتاح البرامج" },
@@ -116,14 +116,3 @@ export const historyWords = {
   operator: { en: "the operator of the server", ja: "サーバーの運用担当者", ar: "مشغل الخادم" },
   system: { en: "Plaza itself", ja: "Plaza", ar: "بلازا نفسها" },
 } as const satisfies Record<string, Words>;
-
-/** Roles as they stand behind a name. */
-export const actorRoleWords: Readonly<Record<string, Words>> = {
-  administrator: { en: "administrator", ja: "管理者", ar: "مدير" },
-  editor: { en: "editor", ja: "編集者", ar: "محرر" },
-  reviewer: { en: "reviewer", ja: "確認者", ar: "مراجع" },
-  reader: { en: "reader", ja: "閲覧者", ar: "قارئ" },
-  coordinator: { en: "coordinator", ja: "調整役", ar: "منسق" },
-  expert: { en: "expert", ja: "専門家", ar: "خبير" },
-  secretariat: { en: "secretariat", ja: "事務局", ar: "الأمانة" },
-};

@@ -1,4 +1,3 @@
-import type { Role } from "#domain/access/roles";
 import type { JobKind } from "#domain/jobs/job";
 import type { NotificationKind, Pace } from "#domain/notifications/kinds";
 import type { Words } from "#vocabulary/vocabulary";
@@ -41,28 +40,11 @@ export const paceWords: Record<Pace, Words> = {
   never: { en: "Never", ja: "送らない", ar: "أبدًا" },
 };
 
-export const roleWords: Record<Role, Words> = {
-  administrator: { en: "administrator", ja: "管理者", ar: "مدير" },
-  editor: { en: "editor", ja: "編集者", ar: "محرّر" },
-  reviewer: { en: "reviewer", ja: "確認者", ar: "مراجِع" },
-  reader: { en: "reader", ja: "閲覧者", ar: "قارئ" },
-  coordinator: { en: "coordinator", ja: "支部コーディネーター", ar: "منسّق الفرع" },
-  expert: { en: "expert", ja: "専門家", ar: "خبير" },
-  secretariat: { en: "secretariat", ja: "事務局", ar: "الأمانة" },
-};
-
 export const jobWords: Record<JobKind, Words> = {
   "inventory-import": { en: "The import of “{title}”", ja: "「{title}」の取り込み", ar: "استيراد «{title}»" },
   "import-trial": { en: "The trial of “{title}”", ja: "「{title}」の試し取り込み", ar: "تجربة «{title}»" },
   "import-undo": { en: "The undoing of “{title}”", ja: "「{title}」の取り消し", ar: "التراجع عن «{title}»" },
   "organisations-merge": { en: "The merge of “{title}”", ja: "「{title}」の統合", ar: "دمج «{title}»" },
-};
-
-/** What stands for a record whose name is not known. */
-export const subjectWords: Record<string, Words> = {
-  technology: { en: "a technology", ja: "技術", ar: "تقنية" },
-  device: { en: "a device", ja: "機器", ar: "جهاز" },
-  inventory: { en: "an inventory", ja: "機器一覧", ar: "قائمة أجهزة" },
 };
 
 /** One sentence per action; the first that fits is taken: the action as this kind tells it, the action itself, its noun's. */

@@ -1,5 +1,7 @@
 import type { NotificationKind } from "#domain/notifications/kinds";
-import { jobWords, mailWords, roleWords, sentenceWords, subjectWords } from "#vocabulary/notification-words";
+import { nounWords } from "#vocabulary/history-words";
+import { jobWords, mailWords, sentenceWords } from "#vocabulary/notification-words";
+import { wordsOfRole } from "#vocabulary/role-words";
 import type { Language } from "#vocabulary/vocabulary";
 
 /** What a notification tells of its event. Names are looked up when it is read, and kept nowhere. */
@@ -23,14 +25,14 @@ export function sentenceOf(notice: Notice, language: Language): string {
     sentenceWords[`${noun}.*`] ??
     sentenceWords[`*.${verb}`] ??
     sentenceWords["*.*"];
-  const unnamed = `${subjectWords[notice.subject.kind]?.[language] ?? ""} ${notice.subject.id}`.trim();
+  const unnamed = `${nounWords[notice.subject.kind]?.[language] ?? ""} ${notice.subject.id}`.trim();
   const title = facts.title ?? unnamed;
   const work = jobWords[facts.jobKind as keyof typeof jobWords]?.[language];
   return fill(words![language], {
     actor: apart(notice.actor ?? mailWords.somebody[language], language),
     organisation: apart(notice.organisation ?? "Plaza", language),
     title: apart(title, language),
-    role: roleWords[facts.role as keyof typeof roleWords]?.[language] ?? "",
+    role: wordsOfRole(facts.role)?.[language] ?? "",
     work: work === undefined ? apart(title, language) : fill(work, { title: apart(title, language) }),
   });
 }

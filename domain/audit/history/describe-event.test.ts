@@ -110,7 +110,9 @@ describe("who did it", () => {
   });
 
   test("is told with the organisation where the role is held elsewhere", () => {
-    expect(who({ role: "coordinator", organisationId: "centre" })).toBe("Ana Ruiz, coordinator of National Centre");
+    expect(who({ role: "coordinator", organisationId: "centre" })).toBe(
+      "Ana Ruiz, chapter coordinator of National Centre",
+    );
   });
 
   test("may be a program, the operator or Plaza itself", () => {

@@ -7,7 +7,8 @@ import {
 } from "#domain/audit/history/values-in-words";
 import type { Json } from "#domain/audit/json";
 import type { RecordedEvent } from "#domain/audit/recorded-event";
-import { actorRoleWords, historyWords, nounWords, verbWords } from "#vocabulary/history-words";
+import { historyWords, nounWords, verbWords } from "#vocabulary/history-words";
+import { wordsOfRole } from "#vocabulary/role-words";
 import type { Language } from "#vocabulary/vocabulary";
 
 /** What is looked up when an event is read: names are kept in no event. */
@@ -120,8 +121,7 @@ function whoActed({ actor, ownerId }: DescribedEvent, names: Names, language: La
   const known = actor.id === null ? undefined : names.people.get(actor.id);
   const name = known === undefined || known === "" ? historyWords.leaver[language] : known;
   if (actor.role === null) return name;
-  const role = (Object.hasOwn(actorRoleWords, actor.role) ? actorRoleWords[actor.role] : undefined)?.[language];
-  const texts = { name, role: role ?? actor.role };
+  const texts = { name, role: wordsOfRole(actor.role)?.[language] ?? actor.role };
   // Whose role it is goes without saying where it is held in the organisation whose event it is.
   const elsewhere = actor.organisationId === ownerId ? undefined : names.organisations.get(actor.organisationId ?? "");
   if (elsewhere === undefined) return fill(historyWords.inRole[language], texts);

@@ -7,8 +7,9 @@ import type { Scalar } from "#domain/rules/expression";
 import { reasonWords } from "#vocabulary/explain-words";
 import { deviceFieldWords, type FieldWords, technologyFieldWords } from "#vocabulary/fields";
 import { historyFieldWords } from "#vocabulary/history-field-words";
-import { actorRoleWords, historyWords } from "#vocabulary/history-words";
+import { historyWords } from "#vocabulary/history-words";
 import { membershipStageCodes } from "#vocabulary/membership-stage";
+import { wordsOfRole } from "#vocabulary/role-words";
 import type { Code, Language } from "#vocabulary/vocabulary";
 
 /** How somebody reads: in which language, and in which time zone times of day are meant. */
@@ -71,7 +72,7 @@ export function valueInWords(
 
 /** Codes that are not the register's: roles, and stages of membership. */
 function codeInWords(field: string, value: string, language: Language): string | undefined {
-  if (field === "role") return Object.hasOwn(actorRoleWords, value) ? actorRoleWords[value]![language] : undefined;
+  if (field === "role") return wordsOfRole(value)?.[language];
   if (field !== "stage") return undefined;
   const codes: Readonly<Record<string, Code>> = membershipStageCodes.codes;
   return Object.hasOwn(codes, value) ? codes[value]!.title[language] : undefined;

@@ -1,17 +1,7 @@
 import type { Role } from "#domain/access/roles";
 import type { Mail } from "#server/features/mail/index";
+import { roleWords } from "#vocabulary/role-words";
 import type { Language, Words } from "#vocabulary/vocabulary";
-
-/** What a role is called in a mail. */
-const roleNames: Record<Role, Words> = {
-  administrator: { en: "administrator", ja: "管理者", ar: "مدير" },
-  editor: { en: "editor", ja: "編集者", ar: "محرر" },
-  reviewer: { en: "reviewer", ja: "確認者", ar: "مراجع" },
-  reader: { en: "reader", ja: "閲覧者", ar: "قارئ" },
-  coordinator: { en: "chapter coordinator", ja: "支部コーディネーター", ar: "منسق فرع" },
-  expert: { en: "expert", ja: "専門家", ar: "خبير" },
-  secretariat: { en: "member of the secretariat", ja: "事務局員", ar: "عضو في الأمانة" },
-};
 
 interface Texts {
   subject: Words;
@@ -112,7 +102,7 @@ export const invitationMail = (
 ): Mail =>
   compose(invitation, "invitation", to, language, {
     organisation,
-    role: roleNames[role][language],
+    role: roleWords[role][language],
     link: `${url}/${language}/account/invitation/${token}`,
     day: dayIn(language, until),
   });
