@@ -94,9 +94,17 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
   }
 }
 
-/** A real alliance has no invented cities beside it, whatever the default; whoever asks for them is told where they go. */
+/**
+ * A real alliance has no invented cities beside it, whatever the default; whoever asks for them is told where they go. Nor
+ * is data that holds them served without them: its people, keys and figures are of the demonstration through and through.
+ */
 async function settleDemonstration(settings: Settings, { app }: OpenDatabase): Promise<Settings> {
   const installation = await readInstallation(app);
+  if (installation?.kind === "demonstration" && !settings.hasDemonstration) {
+    throw new UnusableStart(
+      "This data holds the demonstration, which PLAZA_DEMO=off leaves out; begin anew in another folder, for example: PLAZA_DEMO=off PLAZA_DATA=./data-own npm start",
+    );
+  }
   if (installation?.kind !== "real") return settings;
   if (!settings.isDemonstrationAsked) return { ...settings, hasDemonstration: false };
   throw new UnusableStart(
