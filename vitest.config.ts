@@ -11,7 +11,12 @@ const processes = "cli/plaza.test.ts";
 const files = "server/inventory-files/**/*.test.ts";
 
 /** These bring their own database or need none: another server would tell nothing new. */
-const whateverServer = ["server/database/open.test.ts", "server/main.test.ts", "server/settings.test.ts"];
+const whateverServer = [
+  "server/database/open.test.ts",
+  "server/database/away.test.ts",
+  "server/main.test.ts",
+  "server/settings.test.ts",
+];
 
 const onServer = (name: string, setup: string, exclude: string[] = []) => ({
   test: {

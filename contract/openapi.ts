@@ -61,6 +61,7 @@ function describeOperation(id: string, endpoint: Endpoint): JsonSchema {
         : {}),
       404: { description: "There is nothing at this address.", ...problem },
       429: { description: "Too many requests; `retry-after` says when to come back.", ...problem },
+      503: { description: "The database is away for a moment; `retry-after` says when to come back.", ...problem },
     },
   };
 }

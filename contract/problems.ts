@@ -52,7 +52,7 @@ export const ProblemDocument = z
     needed: z.array(z.enum(roles)).optional().describe("With 403: roles, any of which would do."),
     ask: z.enum(["sign-in", "administrator", "secretariat", "nobody"]).optional().describe("With 403: who can help."),
     organisation: z.string().optional().describe("With 403: the organisation it is about, by name."),
-    retryAfterSeconds: z.int().optional().describe("With 429: how long to wait before the next try."),
+    retryAfterSeconds: z.int().optional().describe("With 429 and 503: how long to wait before the next try."),
     current: z.unknown().optional().describe("With `stale`: the record as it is now, with its revision."),
     findings: z.array(Finding).optional().describe("Each thing found wrong, with its place and fix."),
   })

@@ -35,13 +35,15 @@ export function ProblemPage({ status, detail }: { status: number; detail?: strin
   );
 }
 
-const titles: Record<number, "problem:not-found.title" | "problem:busy.title" | "problem:large.title"> = {
+const titles: Record<number, `problem:${"not-found" | "large" | "busy" | "away"}.title`> = {
   404: "problem:not-found.title",
   413: "problem:large.title",
   429: "problem:busy.title",
+  503: "problem:away.title",
 };
-const helps: Record<number, "problem:not-found.help" | "problem:busy.help" | "problem:large.help"> = {
+const helps: Record<number, `problem:${"not-found" | "large" | "busy" | "away"}.help`> = {
   404: "problem:not-found.help",
   413: "problem:large.help",
   429: "problem:busy.help",
+  503: "problem:away.help",
 };

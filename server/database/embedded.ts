@@ -10,9 +10,12 @@ import { UnusableStart } from "#server/settings";
 
 /** The PostgreSQL that Plaza brings along, running. */
 export interface EmbeddedDatabase {
-  ownerUrl: string;
+  /** Where it answers now: another port where the one from before was taken meanwhile. */
+  readonly ownerUrl: string;
   /** False where another process of Plaza had started it. */
   isStartedHere: boolean;
+  /** Starts it again where it ended beneath this process, or joins whoever was quicker. It makes no new database. */
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -33,19 +36,42 @@ export async function openEmbedded(dataFolder: string, options: EmbeddedOptions 
   const isThrowaway = options.isThrowaway === true;
   // The same folder under one name, however it was reached.
   const cluster = await openCluster(binaries, realpathSync(dataFolder), isThrowaway);
+  keepLastLog(cluster);
+  const run = (port?: number) => runPostmaster(binaries, cluster, isThrowaway, port);
+  let running = await run();
+  return {
+    get ownerUrl() {
+      return `postgres://${owner}:${cluster.password}@127.0.0.1:${running.port}/postgres`;
+    },
+    isStartedHere: running.isStartedHere,
+    restart: async () => {
+      running = await run(running.port);
+    },
+    stop: () => stopPostmaster(cluster, running.pid),
+  };
+}
+
+type Running = Postmaster & { isStartedHere: boolean };
+
+async function runPostmaster(
+  binaries: string,
+  cluster: Cluster,
+  isThrowaway: boolean,
+  lastPort: number | undefined,
+): Promise<Running> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const joined = await waitUntilReady(cluster);
-    const child = joined ? undefined : startPostmaster(binaries, cluster, await freePort(), isThrowaway);
+    const child = joined ? undefined : startPostmaster(binaries, cluster, await freePort(lastPort), isThrowaway);
     // Another process may have been quicker: then this one's child ends, and the other's is joined.
     const running = joined ?? (await waitUntilReady(cluster, child));
-    if (!running) continue;
-    return {
-      ownerUrl: `postgres://${owner}:${cluster.password}@127.0.0.1:${running.port}/postgres`,
-      isStartedHere: running.pid === child?.pid,
-      stop: () => stopPostmaster(cluster, running.pid),
-    };
+    if (running) return { ...running, isStartedHere: running.pid === child?.pid };
   }
   throw new UnusableStart(`PostgreSQL did not start: ${lastReason(cluster)} (${logOf(cluster)})`);
+}
+
+/** The log of the run before is kept beside; where the database is started again beneath this process, one log tells all. */
+function keepLastLog(cluster: Cluster): void {
+  if (!findPostmaster(cluster) && existsSync(logOf(cluster))) renameSync(logOf(cluster), `${logOf(cluster)}.1`);
 }
 
 const logOf = ({ folder }: Cluster) => `${folder}.log`;
@@ -92,7 +118,6 @@ function settingsFor(port: number, isThrowaway: boolean): Record<string, string>
 
 function startPostmaster(binaries: string, cluster: Cluster, port: number, isThrowaway: boolean): ChildProcess {
   forgetStaleNote(cluster);
-  if (existsSync(logOf(cluster))) renameSync(logOf(cluster), `${logOf(cluster)}.1`);
   const log = openSync(logOf(cluster), "a");
   const settings = Object.entries(settingsFor(port, isThrowaway)).flatMap(([name, value]) => [
     "-c",
@@ -182,11 +207,12 @@ async function stopPostmaster(cluster: Cluster, pid: number): Promise<void> {
   for (let waited = 0; waited < readyWithinMs && isPostmaster(pid, cluster.folder); waited += 10) await sleep(10);
 }
 
-function freePort(): Promise<number> {
+/** The port that is wanted where it is free, else any that is. */
+function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    server.once("error", (error) => (wanted === 0 ? reject(error) : resolve(freePort())));
+    server.listen(wanted, "127.0.0.1", () => {
       const address = server.address();
       server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });

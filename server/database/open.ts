@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { openDataFolder } from "#server/database/data-folder";
 import { type EmbeddedDatabase, openEmbedded } from "#server/database/embedded";
+import { type KeptDatabase, keepDatabase } from "#server/database/keep-database";
 import { migrate } from "#server/database/migrate";
 import { type Databases, openPools, refuseMightyRole, sessionName } from "#server/database/pools";
 import { roleKinds as poolKinds } from "#server/database/roles";
@@ -10,10 +11,13 @@ import { readSecret, type Settings, UnusableStart } from "#server/settings";
 /** The database, migrated and ready, with the way to leave it. */
 export interface OpenDatabase extends Databases {
   /** The owner's address: for migrations and backups, never for requests. */
-  ownerUrl: string;
+  readonly ownerUrl: string;
   /** What passwords and signatures of this installation derive from. */
   secret: string;
-  /** Holds the data folder for one server at a time; throws `UnusableStart` where another has it. */
+  /**
+   * Holds the data folder for one server at a time; throws `UnusableStart` where another has it. From then on the
+   * database is brought back where it ends beneath this process.
+   */
   claim: () => Promise<void>;
 }
 
@@ -51,22 +55,44 @@ async function openAt(
   log: (message: string) => void,
   embedded: EmbeddedDatabase | undefined,
 ): Promise<OpenDatabase> {
-  const owner = await connect(ownerUrl);
+  let owner = await connect(ownerUrl);
   let pools: Databases | undefined;
   try {
     const roles = await migrate(owner, secret);
     const opened = openPools(ownerUrl, roles, log);
     pools = opened;
     await Promise.all(poolKinds.map((kind) => refuseMightyRole(opened[kind])));
+    const address = () => embedded?.ownerUrl ?? ownerUrl;
+    const reopen = async () => {
+      await embedded?.restart();
+      const session = await connect(address());
+      try {
+        await claimServer(session);
+      } catch (error) {
+        await session.end();
+        throw error;
+      }
+      opened.moveTo(address());
+      owner = session;
+      return session;
+    };
+    let kept: KeptDatabase | undefined;
+    const { moveTo: _moveTo, ...databases } = opened;
     return {
-      ...opened,
-      ownerUrl,
+      ...databases,
+      get ownerUrl() {
+        return address();
+      },
       secret,
-      claim: () => claimServer(owner),
+      claim: async () => {
+        await claimServer(owner);
+        kept ??= keepDatabase(owner, reopen, log);
+      },
       close: async () => {
+        await kept?.stop();
         await closeWithin(patienceMs, opened, owner);
         await owner.end();
-        if (embedded && (await isLeft(ownerUrl))) await embedded.stop();
+        if (embedded && (await isLeft(address()))) await embedded.stop();
       },
     };
   } catch (error) {

@@ -20,6 +20,12 @@ export interface Databases {
   close: () => Promise<void>;
 }
 
+/** Pools that can follow their database to another address. */
+export interface MovablePools extends Databases {
+  /** Sessions that are opened from now on go there. */
+  moveTo: (ownerUrl: string) => void;
+}
+
 /** Days stay text: a calendar day has no time zone, and must not be given one. */
 const types = {
   getTypeParser: ((oid: number, format?: "text" | "binary") => {
@@ -31,17 +37,20 @@ const types = {
 /** Sessions bear the process they belong to, so that a process can end its own. */
 export const sessionName = (pool: string): string => `plaza ${pool} ${process.pid}`;
 
-export function openPools(ownerUrl: string, roles: Roles, log: (message: string) => void): Databases {
-  const urlFor = ({ name, password }: Roles["app"]) => {
-    const url = new URL(ownerUrl);
+export function openPools(ownerUrl: string, roles: Roles, log: (message: string) => void): MovablePools {
+  const urlFor = ({ name, password }: Roles["app"], at: string) => {
+    const url = new URL(at);
     url.username = name;
     url.password = password;
     return url.href;
   };
   const open = (role: Roles["app"], max: number, name: string) => {
-    const pool = new pg.Pool({ connectionString: urlFor(role), max, types, application_name: sessionName(name) });
-    // Without a listener, a restart of the database would end Node.
+    const connectionString = urlFor(role, ownerUrl);
+    const pool = new pg.Pool({ connectionString, max, types, application_name: sessionName(name) });
+    // Without a listener, a restart of the database would end Node: the pool listens to idle sessions only, and passes
+    // that on; a session in use tells whoever uses it by the statement that fails.
     pool.on("error", (error) => log(`The database ended an idle connection (${error.message}); it is opened again.`));
+    pool.on("connect", (session) => void session.on("error", () => undefined));
     return pool;
   };
   const app = open(roles.app, 10, "app");
@@ -53,6 +62,15 @@ export function openPools(ownerUrl: string, roles: Roles, log: (message: string)
     public: everyone,
     accounts,
     sealer,
+    moveTo: (at) => {
+      for (const [pool, role] of [
+        [app, roles.app],
+        [everyone, roles.public],
+        [accounts, roles.accounts],
+        [sealer, roles.sealer],
+      ] as const)
+        pool.options.connectionString = urlFor(role, at);
+    },
     close: async () => {
       await Promise.all([app.end(), everyone.end(), accounts.end(), sealer.end()]);
     },

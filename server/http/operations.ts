@@ -4,7 +4,7 @@ import { entryOf } from "#domain/access/access-table";
 import { anybody, type Caller, type OrganisationRef } from "#domain/access/caller";
 import { decide } from "#domain/access/decide";
 import type { Call, CallStart, Handlers } from "#server/http/handlers";
-import { Problem } from "#server/http/problems";
+import { Problem, telling } from "#server/http/problems";
 
 /** What a caller gives, before the contract has read it. */
 export interface RawInput {
@@ -121,7 +121,7 @@ export function createClient(
 ): Client {
   const calls = (Object.keys(endpoints) as OperationId[]).map((id) => [
     id,
-    ({ upload, fields, body, ...input }: Record<string, unknown>) => {
+    async ({ upload, fields, body, ...input }: Record<string, unknown>) => {
       const names = new Set(Object.keys(endpoints[id].params.shape));
       const entries = Object.entries(input).filter(([, value]) => value !== undefined);
       const raw: RawInput = {
@@ -131,7 +131,9 @@ export function createClient(
         ...(fields ? { fields: fields as Record<string, unknown> } : {}),
         ...(upload ? { upload: upload as NonNullable<RawInput["upload"]> } : {}),
       };
-      return callOperation(operations, id, raw, start());
+      return callOperation(operations, id, raw, start()).catch((error: unknown) => {
+        throw telling(error);
+      });
     },
   ]);
   return Object.fromEntries(calls) as Client;

@@ -6,7 +6,9 @@ import type { ReadableStream } from "node:stream/web";
 import { pathToFileURL } from "node:url";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ServerBuild } from "react-router";
+import { problemStatus } from "#contract/problems";
 import { anybody, type Caller } from "#domain/access/caller";
+import { isDatabaseAway } from "#server/database/away";
 import { isKnown } from "#server/http/api";
 import { registerAssets } from "#server/http/assets";
 import { contentPolicy } from "#server/http/content-policy";
@@ -23,7 +25,7 @@ import {
   toQuestion,
   toSharedQuestion,
 } from "#server/http/page-request";
-import { Problem } from "#server/http/problems";
+import { awaySeconds, Problem, telling } from "#server/http/problems";
 import type { ServerOptions } from "#server/http/server";
 import { receiveForm, uploadsAMinute } from "#server/http/upload";
 import { projectRoot } from "#server/project-root";
@@ -42,6 +44,8 @@ interface KeptPage {
 interface Looker {
   caller: Caller;
   requestId: string;
+  /** Set where every operation of the page fails with it, because not even who looks could be found out. */
+  refusal?: Problem;
   origin: Required<CallOrigin>;
 }
 
@@ -52,11 +56,18 @@ export async function registerPages(app: FastifyInstance, options: ServerOptions
   const serve = options.pages === "built" ? serveBuild : serveDevelopment;
   const render = withCookies(await serve(app, options));
   const { settings, identify = identifyNobody } = options;
-  const lookerOf = async (request: FastifyRequest): Promise<Looker> => ({
-    caller: isPrivatePage(request) ? await identify(request) : anybody,
-    requestId: request.id,
-    origin: originOf(request, options.hasDemonstrationSignIn === true),
-  });
+  const lookerOf = async (request: FastifyRequest): Promise<Looker> => {
+    const looker = { requestId: request.id, origin: originOf(request, options.hasDemonstrationSignIn === true) };
+    if (!isPrivatePage(request)) return { ...looker, caller: anybody };
+    try {
+      return { ...looker, caller: await identify(request) };
+    } catch (error) {
+      const refusal = telling(error);
+      if (refusal instanceof Problem) return { ...looker, caller: anybody, refusal };
+      throw error;
+    }
+  };
+  const readVersion = rememberVersion(options.readVersion);
   const cache = new PageCache<KeptPage>(cacheBytes);
   await app.register(async (pages) => {
     pages.removeAllContentTypeParsers();
@@ -77,11 +88,11 @@ export async function registerPages(app: FastifyInstance, options: ServerOptions
       handler: async (request, reply) => {
         if (options.pages !== "built" || !isSharedPage(request)) {
           const looker = await lookerOf(request);
-          const elsewhere = firstOf(request, looker.caller);
+          const elsewhere = looker.refusal ? undefined : firstOf(request, looker.caller);
           if (elsewhere !== undefined) return reply.header("cache-control", "no-store").redirect(elsewhere, 303);
           return sendResponse(reply, await render(toQuestion(request, settings, departureOf(reply)), looker));
         }
-        const version = await options.readVersion();
+        const version = await readVersion();
         const kept = await cache.get(version, request.url, () =>
           makePage(render, toSharedQuestion(request, settings), nobody(request)),
         );
@@ -102,6 +113,19 @@ export async function registerPages(app: FastifyInstance, options: ServerOptions
       },
     });
   });
+}
+
+/** What is kept of the version that was read last stays right while the database is away: nothing is published then. */
+function rememberVersion(readVersion: ServerOptions["readVersion"]): ServerOptions["readVersion"] {
+  let last = "";
+  return async () => {
+    try {
+      last = await readVersion();
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+    }
+    return last;
+  };
 }
 
 /** A page that is kept for everyone is made as if nobody in particular had asked, from nowhere. */
@@ -134,8 +158,14 @@ async function makePage(
   return { page, mayKeep: response.status === 200 && !isForOne };
 }
 
-function sendPage(request: FastifyRequest, reply: FastifyReply, { status, headers, body }: KeptPage) {
+/** A page that says that the database is away says when to come back, to programs too. */
+function setStatus(reply: FastifyReply, status: number): void {
   reply.code(status);
+  if (status === problemStatus.unavailable) reply.header("retry-after", awaySeconds);
+}
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, { status, headers, body }: KeptPage) {
+  setStatus(reply, status);
   for (const [name, value] of headers) reply.header(name, value);
   reply.header("vary", "accept-encoding");
   if (status === 200) {
@@ -149,7 +179,7 @@ function sendPage(request: FastifyRequest, reply: FastifyReply, { status, header
 }
 
 async function sendResponse(reply: FastifyReply, response: Response) {
-  reply.code(response.status);
+  setStatus(reply, response.status);
   for (const [name, value] of response.headers) if (name !== "set-cookie") reply.header(name, value);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) reply.header("set-cookie", cookies);
@@ -201,13 +231,16 @@ function contextOf(
   build: ServerBuild,
   { settings, operations, log, pages, hasDemonstrationSignIn = false }: ServerOptions,
   elements: Readonly<Record<string, string>>,
-  { caller, requestId, origin }: Looker,
+  { caller, requestId, origin, refusal }: Looker,
 ) {
   const { makeContext } = build.entry.module as unknown as PageContext;
   const report = (error: unknown) => log(`A page failed: ${(error as Error).stack ?? error}`);
   const nonce = randomBytes(16).toString("base64url");
   return makeContext(
-    createClient(operations, () => startOf(caller, requestId, origin)),
+    createClient(operations, () => {
+      if (refusal) throw refusal;
+      return startOf(caller, requestId, origin);
+    }),
     {
       isSignedIn: caller.kind === "person",
       origin: settings.url,

@@ -3,6 +3,7 @@ import { type ProblemCode, type ProblemDocument, problemStatus, problemTitles, p
 import type { Decision } from "#domain/access/decide";
 import type { Finding } from "#domain/kernel/finding";
 import { findingsOf } from "#domain/kernel/schema-findings";
+import { isDatabaseAway } from "#server/database/away";
 
 type ProblemBeside = Pick<ProblemDocument, "needed" | "ask" | "organisation" | "current" | "retryAfterSeconds">;
 
@@ -45,8 +46,20 @@ export class Problem extends Error {
   }
 }
 
+/** How soon to come back to a database that went away: about as long as it takes to start it again. */
+export const awaySeconds = 5;
+
+/** What a failure is to whoever asked, where the database is not there; anything else as it is. */
+export function telling(error: unknown): unknown {
+  if (!isDatabaseAway(error)) return error;
+  const detail =
+    "The database is not answering and is being brought back. Nothing that was saved is lost; try again in a moment.";
+  return new Problem("unavailable", detail, undefined, { retryAfterSeconds: awaySeconds });
+}
+
 /** The one place where something thrown becomes what the caller sees. */
-export function describeProblem(error: unknown, requestId: string): ProblemDocument {
+export function describeProblem(thrown: unknown, requestId: string): ProblemDocument {
+  const error = telling(thrown);
   const known = error instanceof Problem ? error : fromFastify(error);
   const code = known?.code ?? "internal";
   return {

@@ -39,11 +39,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const headers = securityHeaders(settings, options.pages === "development");
   const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const problem = describeProblem(error, request.id);
-    if (problem.status >= 500)
+    // A database that is away is told of once by whoever brings it back.
+    if (problem.status >= 500 && problem.code !== "unavailable")
       log(`${request.id} ${request.method} ${request.url}: ${(error as Error).stack ?? error}`);
     // Who tries what they may not, is to be seen by whoever runs the machine. The address holds no secret.
     if (problem.code === "forbidden")
       log(`${request.id} ${request.method} ${request.url}: refused (${problem.detail})`);
+    if (problem.retryAfterSeconds !== undefined) reply.header("retry-after", problem.retryAfterSeconds);
     return reply.code(problem.status).type("application/problem+json").send(JSON.stringify(problem));
   };
   const app = Fastify({

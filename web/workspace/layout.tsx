@@ -86,8 +86,9 @@ export function ErrorBoundary({ loaderData }: { loaderData?: Loaded }) {
   );
 }
 
-const titles: Record<number, "problem:not-found.title" | "workspace:refused.title" | "problem:request.title"> = {
+const titles: Record<number, "workspace:refused.title" | `problem:${"not-found" | "request" | "away"}.title`> = {
   400: "problem:request.title",
   403: "workspace:refused.title",
   404: "problem:not-found.title",
+  503: "problem:away.title",
 };

@@ -4,6 +4,7 @@ const helps: Record<number, WordKey> = {
   400: "problem:request.help",
   403: "workspace:refused.help",
   404: "workspace:not-found.help",
+  503: "problem:away.help",
 };
 
 /** What happened, what it would take, and the way on. */

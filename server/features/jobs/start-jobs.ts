@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import type PgBoss from "pg-boss";
+import { isDatabaseAway } from "#server/database/away";
 import { withScope } from "#server/database/scope";
 import type { AnyJob } from "#server/features/jobs/define-job";
 import { holdSession, type LockSession } from "#server/features/jobs/lock-session";
@@ -69,7 +70,7 @@ const afterFailureMs = 1000;
 async function repeat(signal: AbortSignal, log: (line: string) => void, round: () => Promise<number>): Promise<void> {
   while (!signal.aborted) {
     const waitMs = await round().catch((error: Error) => {
-      if (!signal.aborted) log(`Jobs: ${error.message}`);
+      if (!signal.aborted && !isDatabaseAway(error)) log(`Jobs: ${error.message}`);
       return afterFailureMs;
     });
     if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => undefined);

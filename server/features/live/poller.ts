@@ -4,6 +4,7 @@ import type { OrganisationRef } from "#domain/access/caller";
 import { decide } from "#domain/access/decide";
 import { permissionToSee } from "#domain/access/noun-permission";
 import type { RoleHeld } from "#domain/access/roles";
+import { isDatabaseAway } from "#server/database/away";
 import { type Scope, withScope } from "#server/database/scope";
 import { findOrganisations } from "#server/features/access/index";
 import type { LiveConnection } from "#server/features/live/connection";
@@ -88,7 +89,7 @@ export function startPoller(pool: Pool, log: (line: string) => void): LivePoller
   const running = (async () => {
     while (!stopping.signal.aborted) {
       await round().catch((error: Error) => {
-        if (!stopping.signal.aborted) log(`Live events: ${error.stack}`);
+        if (!stopping.signal.aborted && !isDatabaseAway(error)) log(`Live events: ${error.stack}`);
       });
       await sleep(pollMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }

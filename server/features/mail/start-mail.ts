@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import nodemailer, { type Transporter } from "nodemailer";
 import type { Pool } from "pg";
+import { isDatabaseAway } from "#server/database/away";
 import { type Scope, withScope } from "#server/database/scope";
 import { claimMails, type DueMail, eraseOldMails, noteSent, type Sent } from "#server/features/mail/store";
 import type { MailSettings } from "#server/settings";
@@ -35,7 +36,7 @@ export function startMail({ pool, mail, log }: MailNeeds): RunningMail {
   const round = async (what: string, work: () => Promise<unknown>, everyMs: number) => {
     while (!signal.aborted) {
       await work().catch((error: Error) => {
-        if (!signal.aborted) log(`${what}: ${error.message}`);
+        if (!signal.aborted && !isDatabaseAway(error)) log(`${what}: ${error.message}`);
       });
       await sleep(everyMs, undefined, { signal }).catch(() => undefined);
     }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDatabaseAway } from "#server/database/away";
 import { withScope } from "#server/database/scope";
 import { type MailNewsNeeds, mailNews } from "#server/features/notifications/mail-news";
 import { forgetOld } from "#server/features/notifications/store";
@@ -24,7 +25,7 @@ export function startNotifications(needs: MailNewsNeeds, log: (line: string) => 
   const running = (async () => {
     while (!signal.aborted) {
       const hasMore = await round().catch((error: Error) => {
-        if (!signal.aborted) log(`Notifications: ${error.stack}`);
+        if (!signal.aborted && !isDatabaseAway(error)) log(`Notifications: ${error.stack}`);
         return false;
       });
       if (!hasMore) await sleep(pollMs, undefined, { signal }).catch(() => undefined);

@@ -1,0 +1,23 @@
+/** What PostgreSQL and the network answer while a database server is down, going down or coming up. */
+const codes = new Set([
+  "57P01",
+  "57P02",
+  "57P03",
+  "08000",
+  "08001",
+  "08003",
+  "08006",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+]);
+
+/** The driver's own words for a session that went in the middle; they bear no code. */
+const words = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+
+/** Whether work failed because the database is not there, and not because of anything that was asked. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, message } = error as Error & { code?: unknown };
+  return (typeof code === "string" && codes.has(code)) || words.test(message);
+}
