@@ -98,10 +98,19 @@ async function make(binaries: string, folder: string, password: string, isThrowa
     if (!isThrowaway) run(path.join(binaries, "bin", "initdb"), ["--sync-only", folder], user).catch(() => undefined);
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
-    if (!existsSync(path.join(folder, "PG_VERSION"))) throw error;
+    if (!existsSync(path.join(folder, "PG_VERSION"))) throw tellNameless(error);
   } finally {
     rmSync(passwordFile, { force: true });
   }
+}
+
+/** Containers often run as a number that no user bears; setting up is the one thing that PostgreSQL then refuses to do. */
+function tellNameless(error: unknown): unknown {
+  const [, uid] = /could not look up effective user ID (\d+)/.exec((error as Error).message) ?? [];
+  if (uid === undefined) return error;
+  return new UnusableStart(
+    `PostgreSQL sets its files up only for a user with a name, and user ${uid} has none in /etc/passwd; give it one, in a container image with: RUN useradd --uid ${uid} plaza (or adduser -D -u ${uid} plaza), or set DATABASE_URL to a PostgreSQL of your own.`,
+  );
 }
 
 const abandonedAfter = 10 * 60_000;

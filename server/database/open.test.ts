@@ -1,11 +1,22 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { isReachable } from "#server/database/embedded-binaries";
 import { readMigrations } from "#server/database/migrate";
 import { projectRoot } from "#server/project-root";
 import { programOf } from "#server/testing-program";
@@ -15,6 +26,8 @@ const base = mkdtempSync(path.join(os.tmpdir(), "plaza-open-"));
 chmodSync(base, 0o755);
 const dataFolder = path.join(base, "data");
 const started: ChildProcess[] = [];
+/** A number that no user of this system bears. */
+const nameless = 54_321;
 
 interface Started {
   line: string;
@@ -26,11 +39,13 @@ async function start(
   kind: "server" | "command",
   folder = dataFolder,
   env: Record<string, string> = {},
+  uid?: number,
 ): Promise<Started> {
   const child = spawn(process.execPath, [...programOf("server/database/testing-process.ts"), kind], {
     cwd: projectRoot,
     env: { ...process.env, PLAZA_DATA: folder, DATABASE_URL: "", ...env },
     stdio: ["ignore", "pipe", "inherit"],
+    ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   started.push(child);
   const ended = once(child, "exit");
@@ -122,6 +137,22 @@ describe("a data folder that cannot be used is refused in one sentence", () => {
 });
 
 describe("the embedded database", () => {
+  // Only root starts a process as somebody else, who then has to get at the code.
+  test.runIf(process.getuid?.() === 0 && isReachable(projectRoot))(
+    "is refused to a user without a name, with the line that gives one",
+    async () => {
+      const folder = path.join(base, "nameless");
+      mkdirSync(folder);
+      chownSync(folder, nameless, nameless);
+      const { line } = await start("server", path.join(folder, "data"), {}, nameless);
+      expect(line).toMatch(
+        /^refused: PostgreSQL sets its files up only for a user with a name, and user 54321 has none/,
+      );
+      expect(line).toContain("RUN useradd --uid 54321 plaza");
+      expect(readdirSync(path.join(folder, "data"))).not.toContain("postgres");
+    },
+  );
+
   test("starts and stops with the process that asked for it", async () => {
     const server = await start("server");
     expect(server.line).toMatch(/^postgres:/);
