@@ -148,13 +148,20 @@ async function freePortAfter(host: string, taken: number): Promise<number> {
   return freePort(host, 0);
 }
 
+/** The address that is printed: the public one where it is known, else one that a browser on this machine opens. */
+export function toldAddress(
+  listening: string,
+  { host, port, url, isUrlGiven }: Pick<Settings, "host" | "port" | "url" | "isUrlGiven">,
+): string {
+  if (isUrlGiven) return url;
+  const isHere = ["127.0.0.1", "localhost", "::1"].includes(host);
+  // An address on port 80 names no port.
+  return isHere ? `http://localhost:${new URL(listening).port || port}` : listening;
+}
+
 async function listen(app: FastifyInstance, { host, port, url, isUrlGiven }: Settings): Promise<string> {
   try {
-    const address = await app.listen({ host, port });
-    if (isUrlGiven) return url;
-    const isHere = ["127.0.0.1", "localhost", "::1"].includes(host);
-    // An address on port 80 names no port.
-    return isHere ? `http://localhost:${new URL(address).port || port}` : address;
+    return toldAddress(await app.listen({ host, port }), { host, port, url, isUrlGiven });
   } catch (error) {
     await app.close();
     const { code } = error as NodeJS.ErrnoException;

@@ -44,7 +44,7 @@ export function findBinaries(): { folder: string; version: string } {
 }
 
 /** Packages cannot hold links, and the script that makes them may have been skipped by the installation. */
-function linkLibraries(native: string): void {
+export function linkLibraries(native: string): void {
   const list = path.join(native, "pg-symlinks.json");
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
@@ -86,8 +86,7 @@ export function isReachable(folder: string): boolean {
 }
 
 /** Binaries where the stand-in user gets to, once per version. */
-function copyOut(native: string, version: string): string {
-  const parent = "/var/lib/plaza";
+export function copyOut(native: string, version: string, parent = "/var/lib/plaza"): string {
   const place = path.join(parent, `postgresql-${version}`);
   if (existsSync(path.join(place, "bin", "postgres"))) return place;
   mkdirSync(parent, { recursive: true, mode: 0o755 });
