@@ -1,12 +1,14 @@
+import type { EventNoun, EventVerb } from "#vocabulary/event-actions";
 import type { Words } from "#vocabulary/vocabulary";
 
 /** What events are about: the first half of an action. */
-export const nounWords: Readonly<Record<string, Words>> = {
+export const nounWords: Readonly<Record<EventNoun, Words>> = {
   account: { en: "Account", ja: "アカウント", ar: "الحساب" },
   "backup-codes": { en: "Backup codes", ja: "予備コード", ar: "الرموز الاحتياطية" },
   change: { en: "Change", ja: "変更", ar: "التغيير" },
   chapter: { en: "Chapter", ja: "支部", ar: "الفرع" },
   device: { en: "Device", ja: "機器", ar: "الجهاز" },
+  domain: { en: "Mail domain", ja: "メールのドメイン", ar: "نطاق البريد" },
   "expert-profile": { en: "Expert profile", ja: "専門家の紹介", ar: "الملف التعريفي للخبير" },
   "expert-term": { en: "Expert's term", ja: "専門家の任期", ar: "مدة الخبير" },
   figure: { en: "Figure", ja: "公表値", ar: "الرقم" },
@@ -21,10 +23,10 @@ export const nounWords: Readonly<Record<string, Words>> = {
   ownership: { en: "Ownership", ja: "管理の責任", ar: "الملكية" },
   passkey: { en: "Passkey", ja: "パスキー", ar: "مفتاح المرور" },
   password: { en: "Password", ja: "パスワード", ar: "كلمة المرور" },
-  person: { en: "Person", ja: "利用者", ar: "الشخص" },
   role: { en: "Role", ja: "役割", ar: "الدور" },
   "second-factor": { en: "Second factor", ja: "二要素認証", ar: "العامل الثاني" },
   session: { en: "Session", ja: "セッション", ar: "الجلسة" },
+  "sign-in-rules": { en: "Rules for signing in", ja: "サインインの決まり", ar: "قواعد الدخول" },
   "sign-in-way": { en: "Way to sign in", ja: "サインイン方法", ar: "طريقة الدخول" },
   "single-sign-on": { en: "Single sign-on", ja: "シングルサインオン", ar: "الدخول الموحد" },
   technology: { en: "Technology", ja: "技術", ar: "التقنية" },
@@ -34,7 +36,7 @@ export const nounWords: Readonly<Record<string, Words>> = {
  * What became of it: the second half of an action. English goes on after the noun; Japanese and Arabic name the act beside it,
  * so that nothing has to agree in gender or number.
  */
-export const verbWords: Readonly<Record<string, Words>> = {
+export const verbWords: Readonly<Record<EventVerb, Words>> = {
   accepted: { en: "accepted", ja: "承諾", ar: "قبول" },
   added: { en: "added", ja: "追加", ar: "إضافة" },
   applied: { en: "applied", ja: "反映", ar: "تطبيق" },
@@ -51,10 +53,8 @@ export const verbWords: Readonly<Record<string, Words>> = {
   failed: { en: "failed", ja: "失敗", ar: "فشل" },
   founded: { en: "founded", ja: "設立", ar: "تأسيس" },
   given: { en: "given", ja: "付与", ar: "منح" },
-  "handed-over": { en: "handed over", ja: "引き継ぎ", ar: "تسليم" },
   joined: { en: "joined", ja: "加入", ar: "انضمام" },
   left: { en: "left", ja: "離脱", ar: "مغادرة" },
-  linked: { en: "linked", ja: "連携", ar: "ربط" },
   locked: { en: "locked", ja: "ロック", ar: "قفل" },
   made: { en: "made", ja: "作成", ar: "إنشاء" },
   merged: { en: "merged", ja: "統合", ar: "دمج" },
@@ -62,6 +62,7 @@ export const verbWords: Readonly<Record<string, Words>> = {
   offered: { en: "offered", ja: "申し出", ar: "عرض" },
   opened: { en: "opened", ja: "開設", ar: "فتح" },
   published: { en: "published", ja: "公開", ar: "نشر" },
+  reimported: { en: "changed by a file", ja: "ファイルで変更", ar: "تغيير بملف" },
   removed: { en: "removed", ja: "削除", ar: "إزالة" },
   renewed: { en: "renewed", ja: "更新", ar: "تجديد" },
   restored: { en: "restored", ja: "復元", ar: "استعادة" },
@@ -72,9 +73,8 @@ export const verbWords: Readonly<Record<string, Words>> = {
   shown: { en: "shown in public again", ja: "再公開", ar: "إظهار للعموم" },
   started: { en: "started", ja: "開始", ar: "بدء" },
   succeeded: { en: "done", ja: "完了", ar: "إنجاز" },
-  taken: { en: "taken away", ja: "取り消し", ar: "سحب" },
   undone: { en: "undone", ja: "取り消し", ar: "تراجع" },
-  unpublished: { en: "no longer published", ja: "非公開化", ar: "إلغاء نشر" },
+  verified: { en: "verified", ja: "確認", ar: "تحقق" },
   withdrawn: { en: "withdrawn", ja: "撤回", ar: "سحب" },
   withheld: { en: "withheld from the public", ja: "非公開", ar: "حجب عن العموم" },
 };
@@ -88,6 +88,8 @@ export const historyWords = {
     ar: "{field}: من {before} إلى {after}",
   },
   given: { en: "{field} set to {after}", ja: "{field}を{after}に設定", ar: "{field}: {after}" },
+  /** Of something new: what it began with. */
+  stated: { en: "{field}: {after}", ja: "{field}：{after}", ar: "{field}: {after}" },
   taken: {
     en: "{field} no longer declared, formerly {before}",
     ja: "{field}（{before}）の申告を取り消し",

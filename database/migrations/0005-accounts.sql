@@ -124,7 +124,7 @@ language sql security definer set search_path = '' as $$
     insert into app.roles (organisation_id, person_id, role) values (wanted_organisation, wanted_person, 'reader')
     on conflict do nothing returning organisation_id, person_id)
   insert into app.audit_events (owner_id, actor_kind, action, subject_kind, subject_id, after)
-  select organisation_id, 'system', 'role.granted', 'person', person_id::text,
+  select organisation_id, 'system', 'role.given', 'person', person_id::text,
     jsonb_build_object('role', 'reader', 'through', 'single-sign-on') from made $$;
 
 -- Which organisations a person could sign in through, for their own settings.

@@ -90,7 +90,7 @@ describe("the application's role without a scope", () => {
   const tables = ["roles", "people", "invitations", "api_keys", "audit_events", "personal_values", "technologies"];
   test.each(tables)("sees nothing of %s", async (table) => {
     await withScope(server.database.app, [linden], (db) =>
-      recordEvents(db, system, [{ action: "test.made", ownerId: linden, subject: { kind: "test", id: "1" } }]),
+      recordEvents(db, system, [{ action: "key.made", ownerId: linden, subject: { kind: "key", id: "1" } }]),
     );
     const { rows } = await server.database.app.query(`select count(*)::integer as rows from app.${table}`);
     expect(rows).toEqual([{ rows: 0 }]);

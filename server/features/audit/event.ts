@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { markPersonal, saltBytes } from "#domain/audit/personal";
 import type { Call } from "#server/http/handlers";
+import type { EventAction } from "#vocabulary/event-actions";
 
 /** Who acts, as an event says it. */
 export interface Actor {
@@ -20,8 +21,8 @@ export type ActorSource = Actor | Call;
 
 /** What happened, as a feature says it. */
 export interface AuditEvent {
-  /** A noun and what became of it: `technology.changed`. */
-  action: `${string}.${string}`;
+  /** What it is about and what became of it. */
+  action: EventAction;
   /** The organisation whose event it is; of an account, the person. */
   ownerId: string;
   subject: { kind: string; id: string };

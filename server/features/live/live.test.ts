@@ -11,6 +11,7 @@ import { createServer } from "#server/http/server";
 import { readSettings } from "#server/settings";
 import { type TestServer, testServer } from "#server/testing";
 import type { TestPerson } from "#server/testing-people";
+import type { EventAction } from "#vocabulary/event-actions";
 
 let server: TestServer;
 let linden: string;
@@ -97,7 +98,7 @@ const change = (ownerId: string, id: string, kind = "technology", action = "chan
   withScope(server.database.app, [ownerId], (db) =>
     recordEvents(db, system, [
       {
-        action: `${kind}.${action}`,
+        action: `${kind}.${action}` as EventAction,
         ownerId,
         subject: { kind, id },
         before: { name: "Secret before" },

@@ -4,6 +4,7 @@ import { type AuditEvent, personal } from "#server/features/audit/index";
 import type { OwnRow } from "#server/features/register-edit/records-store";
 import { columnsOfOverFile } from "#server/features/register-edit/records-store";
 import { cellsOf, placeCells } from "#server/features/register-edit/write-store";
+import type { EventAction } from "#vocabulary/event-actions";
 
 /** What stating some facts changes of a record. */
 export interface Change {
@@ -73,7 +74,8 @@ export function eventOf(
   fields: { before?: Record<string, unknown>; after?: Record<string, unknown> },
 ): AuditEvent {
   return {
-    action: `${subject}.${action}`,
+    // A technology is never withheld: only its devices are.
+    action: `${subject}.${action}` as EventAction,
     ownerId: of.cityId,
     subject: { kind: subject, id: of.code },
     ...(fields.before ? { before: toEventFields(fields.before) } : {}),

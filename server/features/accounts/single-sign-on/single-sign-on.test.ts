@@ -179,7 +179,7 @@ describe("an organisation's own sign-in lets in", () => {
     expect((await again.send("GET", "/api/account")).status).toBe(200);
     expect(await accountsOf(idp.who.email)).toHaveLength(1);
     const { rows } = await server.database.owner.query(
-      "select count(*)::integer from app.audit_events where action = 'role.granted'",
+      "select count(*)::integer from app.audit_events where action = 'role.given'",
     );
     expect(rows[0].count).toBe(1);
   });

@@ -1,0 +1,38 @@
+/**
+ * Everything that can become an audit event: what it is about, and what became of it. Whoever records an event takes its
+ * action from here, and each half has words in every language.
+ */
+export const eventActions = {
+  account: ["changed", "created", "deleted", "erased", "opened"],
+  "backup-codes": ["changed"],
+  change: ["undone"],
+  chapter: ["changed", "closed", "founded", "joined", "left"],
+  device: ["added", "changed", "ended", "reimported", "restored", "returned", "shown", "withheld"],
+  domain: ["verified"],
+  "expert-profile": ["changed"],
+  "expert-term": ["changed"],
+  figure: ["set"],
+  import: ["applied", "undone"],
+  inventory: ["added", "changed", "published", "withdrawn"],
+  invitation: ["accepted", "renewed", "revoked", "sent"],
+  job: ["asked", "cancel-asked", "cancelled", "failed", "succeeded"],
+  key: ["made", "revoked"],
+  membership: ["set"],
+  network: ["joined", "left"],
+  organisation: ["changed", "created", "founded", "merged", "moved"],
+  ownership: ["accepted", "declined", "offered", "withdrawn"],
+  passkey: ["added", "removed"],
+  password: ["added", "changed", "removed"],
+  role: ["changed", "ended", "given"],
+  "second-factor": ["added", "changed", "locked", "removed"],
+  session: ["ended", "started"],
+  "sign-in-rules": ["changed"],
+  "sign-in-way": ["added", "removed"],
+  "single-sign-on": ["changed"],
+  technology: ["added", "changed", "ended", "reimported", "restored", "returned"],
+} as const;
+
+export type EventNoun = keyof typeof eventActions;
+export type EventVerb = (typeof eventActions)[EventNoun][number];
+/** `technology.changed`. */
+export type EventAction = { [Noun in EventNoun]: `${Noun}.${(typeof eventActions)[Noun][number]}` }[EventNoun];
