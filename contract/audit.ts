@@ -80,6 +80,12 @@ export const EventInWords = z.object({
 });
 export type EventInWords = z.infer<typeof EventInWords>;
 
+const SubjectInWords = z.object({
+  kind: z.string(),
+  id: z.string(),
+  title: z.string().describe("Its name as it is now, or else what it is."),
+});
+
 export const EventRow = EventInWords.extend({
   actor: z.object({
     kind: z.enum(actorKinds),
@@ -87,8 +93,8 @@ export const EventRow = EventInWords.extend({
     role: z.enum(roles).or(z.string()).nullable(),
     organisationId: z.string().nullable().describe("The organisation in which the role is held."),
   }),
-  action: z.string().describe("A noun and what became of it: `technology.changed`."),
-  subject: z.object({ kind: z.string(), id: z.string() }),
+  action: z.string().describe("What it is about and what became of it: `technology.changed`."),
+  subject: SubjectInWords,
   before: Json.describe("The changed fields as they were. `{ personal: hash }` stands for a name or address."),
   after: Json.describe("The changed fields as they are now."),
   requestId: z.string().nullable(),
@@ -147,6 +153,7 @@ export const EventProof = z.object({
   position: z.int().describe("From 0, in the batch."),
   path: z.array(Hash).describe("Siblings from the leaf upwards (RFC 6962, 2.1.1)."),
   sealed: AuditHead,
+  told: EventInWords.extend({ subject: SubjectInWords }),
 });
 export type EventProof = z.infer<typeof EventProof>;
 
@@ -157,7 +164,7 @@ export const getEventProof = defineEndpoint({
   summary: "What proves that an event was sealed as it stands: its leaf, and the path from it to a published head",
   permission: "audit.read",
   params: z.object({ organisation: Slug, event: z.uuid() }),
-  query: z.object({}),
+  query: z.object(reading),
   answer: EventProof,
   caching: "none",
 });
@@ -170,7 +177,7 @@ export const getHistory = defineEndpoint({
   permission: "history.read",
   params: z.object({ organisation: Slug, kind: z.string().regex(/^[a-z-]{1,40}$/), id: z.string().min(1).max(200) }),
   query: z.object({ ...reading, ...Paging }),
-  answer: pageOf(EventInWords),
+  answer: pageOf(EventInWords).extend({ subject: SubjectInWords }),
   caching: "none",
 });
 

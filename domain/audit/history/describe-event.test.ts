@@ -73,7 +73,7 @@ describe("an event in words", () => {
 
   test("names the action where it is not a plain change", () => {
     expect(changed(null, { role: "editor", email: mail }, { action: "invitation.sent" })).toBe(
-      "Invitation sent; Role set to editor; E-mail address set to ana@people.test",
+      "Invitation sent; Role: editor; E-mail address: ana@people.test",
     );
     expect(changed({ stage: "pledged" }, { stage: "member" }, { action: "membership.set" })).toBe(
       "Membership stage set; Stage changed from Pledged to Member",
@@ -83,13 +83,13 @@ describe("an event in words", () => {
   test("tells of an import how much it did", () => {
     const after = { file: "cameras.csv", accepted: 12, devices: { added: 3, changed: 0, ended: 1 } };
     expect(changed(null, after, { action: "import.applied", subject: { kind: "import", id: "1" } })).toBe(
-      "Import applied; File set to cameras.csv; Rows accepted set to 12; Devices set to Added 3, Ended 1",
+      "Import applied; File: cameras.csv; Rows accepted: 12; Devices: Added 3, Ended 1",
     );
   });
 
   test("goes by its own name where nobody has named it, whatever that is", () => {
     expect(changed(null, { constructor: 1, zebra: "z" }, { action: "toString.constructor" })).toBe(
-      "toString constructor; constructor set to 1; zebra set to z",
+      "toString constructor; constructor: 1; zebra: z",
     );
   });
 });

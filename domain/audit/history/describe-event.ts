@@ -1,6 +1,7 @@
 import {
   dateInWords,
   fieldTitle,
+  isOfRegister,
   type PersonalValues,
   type Reading,
   valueInWords,
@@ -9,7 +10,7 @@ import type { Json } from "#domain/audit/json";
 import type { RecordedEvent } from "#domain/audit/recorded-event";
 import { historyWords, nounWords, verbWords } from "#vocabulary/history-words";
 import { wordsOfRole } from "#vocabulary/role-words";
-import type { Language } from "#vocabulary/vocabulary";
+import type { Language, Words } from "#vocabulary/vocabulary";
 
 /** What is looked up when an event is read: names are kept in no event. */
 export interface Names {
@@ -60,23 +61,47 @@ function whatHappened(event: DescribedEvent, names: Names, reading: Reading): st
   const isChange = event.action.endsWith(".changed");
   if (isChange && changes.length > 0) return changes.join(historyWords.between[language]);
   const did = actionInWords(event.action, language);
-  return [did, ...changes].join(historyWords.between[language]);
+  const told = event.before === null ? statementsOf(event, names, reading) : changes;
+  return [did, ...told].join(historyWords.between[language]);
 }
+
+/** What something is, by the first half of an action: "Invitation". A person who is not known by name is one who left. */
+export const nounInWords = (noun: string, language: Language): string =>
+  (noun === "person" ? historyWords.leaver : wordOf(nounWords, noun))?.[language] ?? noun;
 
 /** "Invitation sent", from "invitation.sent". */
 export function actionInWords(action: string, language: Language): string {
   const [noun = "", verb = ""] = action.split(".");
   return fill(historyWords.did[language], {
-    noun: (Object.hasOwn(nounWords, noun) ? nounWords[noun] : undefined)?.[language] ?? noun,
-    verb: (Object.hasOwn(verbWords, verb) ? verbWords[verb] : undefined)?.[language] ?? verb,
+    noun: nounInWords(noun, language),
+    verb: wordOf(verbWords, verb)?.[language] ?? verb,
   });
 }
+
+/** Words of an event that was recorded by another version of Plaza may be missing. */
+const wordOf = (words: Readonly<Record<string, Words>>, key: string): Words | undefined =>
+  Object.hasOwn(words, key) ? words[key] : undefined;
 
 type Fields = Readonly<Record<string, Json>>;
 const fieldsOf = (value: Json): Fields =>
   value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Fields) : {};
 
 const partOf = (fields: Fields, field: string): Json => (Object.hasOwn(fields, field) ? (fields[field] ?? null) : null);
+
+/**
+ * What came with something that was not there before: "File: cameras.csv". What an import did not do, and a switch that was
+ * not turned on, is no news; of a record of the register, nought and no are statements like any other.
+ */
+function statementsOf({ subject, after }: DescribedEvent, { personal }: Names, reading: Reading): string[] {
+  const { language } = reading;
+  return Object.entries(fieldsOf(after))
+    .filter(([field, value]) => isOfRegister(subject.kind, field) || (value !== 0 && value !== false && value !== null))
+    .map(([field, value]) => {
+      const told = valueInWords(subject.kind, field, value, reading, personal);
+      const texts = { field: fieldTitle(subject.kind, field, language), after: told ?? "" };
+      return fill(historyWords[told === undefined ? "moved" : "stated"][language], texts);
+    });
+}
 
 function changesOf({ subject, before, after }: DescribedEvent, { personal }: Names, reading: Reading): string[] {
   const [was, is] = [fieldsOf(before), fieldsOf(after)];

@@ -37,12 +37,14 @@ function definitionOf(kind: string, field: string): Field | undefined {
   return Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
 
+export const isOfRegister = (kind: string, field: string): boolean => definitionOf(kind, field) !== undefined;
+
 /** What a field of an event is called; one that nobody has named goes by its own name. */
 export function fieldTitle(kind: string, field: string, language: Language): string {
   const own = Object.hasOwn(historyFieldWords, field) ? historyFieldWords[field] : undefined;
-  const isOfRegister = definitionOf(kind, field) !== undefined;
   // The dictionary's title comes first, except where it is made for a form: "Kept for (days)".
-  if (isOfRegister && isSubject(kind) && field !== "retentionDays") return fieldWords[kind][field]!.title[language];
+  if (isOfRegister(kind, field) && isSubject(kind) && field !== "retentionDays")
+    return fieldWords[kind][field]!.title[language];
   return own?.[language] ?? field;
 }
 

@@ -155,10 +155,14 @@ describe("the history of a record", () => {
     const { items } = (await history(reader)).json;
     // Names stand apart by invisible marks, so that directions of writing do not mix.
     expect(items.map(({ sentence }: { sentence: string }) => sentence.replace(/[\u2066-\u2069]/g, ""))).toEqual([
-      "Technology ended; Retention set to 14 days, by Ana Ruiz, administrator.",
+      "Technology ended; Retention: 14 days, by Ana Ruiz, administrator.",
       "Retention changed from 30 to 14 days, by Ana Ruiz, administrator.",
     ]);
-    expect((await history(reader, "technology/none")).json).toEqual({ items: [], next: null });
+    expect((await history(reader, "technology/none")).json).toEqual({
+      items: [],
+      next: null,
+      subject: { kind: "technology", id: "none", title: "Technology" },
+    });
     const first = (await history(reader, "technology/A2", "?limit=1")).json;
     expect((await history(reader, "technology/A2", `?limit=1&cursor=${first.next}`)).json.items).toEqual([items[1]]);
   });
@@ -176,9 +180,11 @@ describe("the history of a record", () => {
       "insert into app.device_history (city_id, code, change_id, change) values ($1, $2, $3, 'changed') on conflict do nothing",
       [cityId, rows[0].code, imports[0].id],
     );
-    const { items } = (await send("GET", `/api/organisations/meadow/history/device/${code}`, { as: city })).json;
+    const { items, subject } = (await send("GET", `/api/organisations/meadow/history/device/${code}`, { as: city }))
+      .json;
+    expect(subject).toEqual({ kind: "device", id: code, title: "Gate" });
     expect(items.map(({ what }: { what: string }) => what)).toEqual([
-      expect.stringMatching(/^Device|Inventory set to Everything; File set to test\.csv/),
+      expect.stringMatching(/^Device changed by a file; Inventory: Everything; File: test\.csv$/),
     ]);
   });
 
@@ -222,7 +228,7 @@ describe("one's own account", () => {
       "Session started",
       "Account created",
     ]);
-    expect(items[1].what).toContain(`E-mail address set to ${ana.email}`);
+    expect(items[1].what).toContain(`E-mail address: ${ana.email}`);
     expect(items[1].who).toBe("Ana Ruiz");
     const { rows } = await withScope(database.app, [linden], (db) =>
       db.query("select from app.audit_events where owner_id = $1", [ana.id]),

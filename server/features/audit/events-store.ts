@@ -1,5 +1,6 @@
 import type { EventFilter } from "#contract/audit";
 import type { RecordedEvent } from "#domain/audit/recorded-event";
+import { decodeShortCode, encodeShortCode } from "#domain/register/short-code";
 import type { Connection, Queryable } from "#server/database/pools";
 import { type EventCells, eventCells, eventColumns, toEvent } from "#server/features/audit/event-row";
 
@@ -158,4 +159,26 @@ export async function readOrganisationNames(db: Queryable, ids: readonly string[
     [ids],
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Names of records that events are about, by `kind:id`, as far as they are still there and may be seen. */
+export async function readSubjectTitles(
+  db: Connection,
+  events: readonly Pick<RecordedEvent, "subject" | "ownerId">[],
+): Promise<Map<string, string>> {
+  const owners = [...new Set(events.map(({ ownerId }) => ownerId))];
+  const idsOf = (kind: string) => [...new Set(events.flatMap(({ subject: s }) => (s.kind === kind ? [s.id] : [])))];
+  const codesOf = (kind: string) => idsOf(kind).flatMap((id) => decodeShortCode(id) ?? []);
+  const people = idsOf("person").filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const { rows } = await db.query<{ kind: string; id: string; title: string }>(
+    `select 'technology' as kind, code::text as id, name as title from app.technologies
+       where city_id = any ($1) and code = any ($2) and name is not null
+     union all
+     select 'device', code::text, coalesce(label, reference) from app.devices where city_id = any ($1) and code = any ($3)
+     union all
+     select 'person', person_id::text, name from app.people where person_id = any ($4) and name <> ''`,
+    [owners, codesOf("technology"), codesOf("device"), people],
+  );
+  const idOf = (kind: string, id: string) => (kind === "person" ? id : encodeShortCode(Number(id)));
+  return new Map(rows.map(({ kind, id, title }) => [`${kind}:${idOf(kind, id)}`, title]));
 }

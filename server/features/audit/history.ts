@@ -1,12 +1,12 @@
 import type { Pool } from "pg";
-import type { EventInWords } from "#contract/audit";
+import type { EventInWords, EventRow } from "#contract/audit";
 import type { Reading } from "#domain/audit/history/values-in-words";
 import type { RecordedEvent } from "#domain/audit/recorded-event";
 import { decodeShortCode } from "#domain/register/short-code";
 import type { Connection } from "#server/database/pools";
 import { type Scope, withScope } from "#server/database/scope";
 import { readEvents, readImportsOf } from "#server/features/audit/events-store";
-import { inWords, readNames } from "#server/features/audit/names";
+import { inWords, readNames, readSubjects } from "#server/features/audit/names";
 
 export interface HistoryAsked {
   reading: Reading;
@@ -20,7 +20,7 @@ export async function readHistory(
   { owners, scope }: { owners: readonly string[]; scope: Scope },
   subject: { kind: string; id: string },
   { reading, after, limit }: HistoryAsked,
-): Promise<{ items: EventInWords[]; isMore: boolean }> {
+): Promise<{ items: EventInWords[]; isMore: boolean; subject: EventRow["subject"] }> {
   return withScope(pool, scope, async (db) => {
     const filter = { subject: `${subject.kind}:${subject.id}` };
     const page = { filter, timeZone: reading.timeZone, after, direction: "newest-first", limit: limit + 1 } as const;
@@ -31,7 +31,13 @@ export async function readHistory(
     const all = [...own, ...imported].sort((a, b) => (a.eventId < b.eventId ? 1 : -1));
     const shown = all.slice(0, limit);
     const names = await readNames(db, shown);
-    return { items: shown.map((event) => inWords(event, names, reading)), isMore: all.length > limit };
+    const subjectOf = await readSubjects(
+      db,
+      owners.map((ownerId) => ({ subject, ownerId })),
+      reading,
+    );
+    const items = shown.map((event) => inWords(event, names, reading));
+    return { items, isMore: all.length > limit, subject: subjectOf(subject) };
   });
 }
 
@@ -46,7 +52,7 @@ async function importsOf(
   const found = await readImportsOf(db, owners, kind as "technology" | "device", code);
   return found.map(({ event, change }) => ({
     ...event,
-    action: `${kind}.${change}`,
+    action: `${kind}.${change === "changed" ? "reimported" : change}`,
     subject: { kind, id },
     after: fileOf(event),
     before: null,

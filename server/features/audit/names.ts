@@ -1,10 +1,15 @@
-import type { EventInWords } from "#contract/audit";
-import { describeEvent, type Names } from "#domain/audit/history/describe-event";
+import type { EventInWords, EventRow } from "#contract/audit";
+import { describeEvent, type Names, nounInWords } from "#domain/audit/history/describe-event";
 import type { Reading } from "#domain/audit/history/values-in-words";
 import { personalMarksIn } from "#domain/audit/personal";
 import type { RecordedEvent } from "#domain/audit/recorded-event";
 import type { Connection } from "#server/database/pools";
-import { readActorNames, readKeyNames, readOrganisationNames } from "#server/features/audit/events-store";
+import {
+  readActorNames,
+  readKeyNames,
+  readOrganisationNames,
+  readSubjectTitles,
+} from "#server/features/audit/events-store";
 import { readPersonal } from "#server/features/audit/personal-store";
 
 /** Names of all that these events speak of, as far as this transaction may read them and they are not erased. */
@@ -23,6 +28,16 @@ export async function readNames(db: Connection, events: readonly RecordedEvent[]
     organisations: await readOrganisationNames(db, [...new Set(organisations)]),
     personal: await readPersonal(db, marks),
   };
+}
+
+/** What these events are about, with the name it has now. */
+export async function readSubjects(
+  db: Connection,
+  events: readonly Pick<RecordedEvent, "subject" | "ownerId">[],
+  { language }: Reading,
+): Promise<(subject: RecordedEvent["subject"]) => EventRow["subject"]> {
+  const titles = await readSubjectTitles(db, events);
+  return ({ kind, id }) => ({ kind, id, title: titles.get(`${kind}:${id}`) ?? nounInWords(kind, language) });
 }
 
 export function inWords(event: RecordedEvent, names: Names, reading: Reading): EventInWords {

@@ -9,7 +9,7 @@ import { readBatch, readNewestBatches } from "#server/features/audit/chain-store
 import { findLine, type KeptEvent, readBatchLeaves, readEvent, readEvents } from "#server/features/audit/events-store";
 import { exportEvents } from "#server/features/audit/export-events";
 import { readHistory } from "#server/features/audit/history";
-import { inWords, readNames } from "#server/features/audit/names";
+import { inWords, readNames, readSubjects } from "#server/features/audit/names";
 import { platformSha256 } from "#server/features/audit/platform-hash";
 import { type Call, type Handlers, organisationOf, personOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -42,9 +42,16 @@ export function createAuditHandlers(app: Pool): AuditHandlers {
           db,
           shown.map(({ event }) => event),
         );
+        const reading = { language: lang, timeZone };
+        const subjectOf = await readSubjects(
+          db,
+          shown.map(({ event }) => event),
+          reading,
+        );
         const items = shown.map((one) => ({
           ...toRow(one),
-          ...inWords(one.event, names, { language: lang, timeZone }),
+          subject: subjectOf(one.event.subject),
+          ...inWords(one.event, names, reading),
         }));
         const { slug, name } = organisationOf(call);
         const actors = [...names.people, ...names.keys].map(([id, title]) => ({ id, name: title }));
@@ -57,7 +64,7 @@ export function createAuditHandlers(app: Pool): AuditHandlers {
       const { slug } = organisationOf(call);
       return exportEvents(app, { ...line, slug, filter, format, reading: { language: lang, timeZone } });
     },
-    getEventProof: async ({ params }, call) => {
+    getEventProof: async ({ params, query: { lang, timeZone } }, call) => {
       const { owners, scope } = await lineOf(call);
       return withScope(app, scope, async (db) => {
         const kept = await readEvent(db, params.event, owners);
@@ -67,14 +74,18 @@ export function createAuditHandlers(app: Pool): AuditHandlers {
         if (batch === null || position === null || leaf === null || !sealed)
           throw new Problem("unavailable", "The event is not sealed yet; that takes about a second. Ask again.");
         const path = proveInclusion(await readBatchLeaves(db, batch), position, platformSha256).map(bytesToHex);
-        return { event: canonicalEvent(event), leaf: bytesToHex(leaf), position, path, sealed: toHead(sealed) };
+        const reading = { language: lang, timeZone };
+        const subject = (await readSubjects(db, [event], reading))(event.subject);
+        const told = { ...inWords(event, await readNames(db, [event]), reading), subject };
+        return { event: canonicalEvent(event), leaf: bytesToHex(leaf), position, path, sealed: toHead(sealed), told };
       });
     },
     getHistory: async ({ params, query: { lang, timeZone, cursor, limit } }, call) => {
       const line = await lineOf(call);
       const reading = { language: lang, timeZone };
-      const { items, isMore } = await readHistory(app, line, params, { reading, after: readId(cursor), limit });
-      return pageOf(items, isMore, ({ id }) => id);
+      const asked = { reading, after: readId(cursor), limit };
+      const { items, isMore, subject } = await readHistory(app, line, params, asked);
+      return { ...pageOf(items, isMore, ({ id }) => id), subject };
     },
     listAccountEvents: async ({ query: { lang, timeZone, cursor, limit } }, call) => {
       const { personId } = personOf(call);
@@ -123,8 +134,8 @@ export const toHead = ({ number, size, root, previous, head, sealedAt }: Batch):
   sealedAt,
 });
 
-type PlainRow = Pick<EventRow, "actor" | "action" | "subject" | "before" | "after" | "requestId" | "batch">;
+type PlainRow = Pick<EventRow, "actor" | "action" | "before" | "after" | "requestId" | "batch">;
 const toRow = ({ event, batch }: KeptEvent): PlainRow => {
-  const { actor, action, subject, before, after, requestId } = event;
-  return { actor, action, subject, before, after, requestId, batch };
+  const { actor, action, before, after, requestId } = event;
+  return { actor, action, before, after, requestId, batch };
 };

@@ -1,5 +1,5 @@
 import { Link, type LinksFunction, type LoaderFunctionArgs, useLocation } from "react-router";
-import type { listEvents } from "#contract/audit";
+import type { EventRow, listEvents } from "#contract/audit";
 import type { AnswerOf } from "#contract/endpoint";
 import { open } from "../../context";
 import { useWords } from "../../words";
@@ -7,6 +7,7 @@ import { DataTable } from "../../workspace/data-table";
 import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
+import { useInstant } from "../../workspace/use-instant";
 import { type ActionOption, actionOptions } from "./action-options.server";
 import styles from "./audit.css?url";
 import { EventFilters } from "./event-filters";
@@ -33,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
 
 export default function AuditPage({ loaderData: { page, filters, isFirst, actions } }: { loaderData: Loaded }) {
   const { t, href } = useWords();
+  const instant = useInstant();
   const { slug, name } = page.organisation;
   return (
     <WorkspacePage title={t("audit:title")} lead={t("audit:lead", { organisation: name })}>
@@ -46,10 +48,14 @@ export default function AuditPage({ loaderData: { page, filters, isFirst, action
           keyOf={({ id }) => id}
           addressOf={({ id }) => href(`/workspace/${slug}/audit/${id}`)}
           columns={[
-            { key: "when", title: t("audit:column.when"), cell: ({ when }) => when },
-            { key: "what", title: t("audit:column.what"), cell: ({ what }) => <bdi>{what}</bdi> },
-            { key: "who", title: t("audit:column.who"), cell: ({ who }) => <bdi>{who}</bdi> },
-            { key: "why", title: t("audit:column.why"), cell: ({ reason }) => reason ?? "", isSecondary: true },
+            { key: "what", title: t("audit:column.what"), cell: (event) => <What event={event} /> },
+            {
+              key: "when",
+              title: t("audit:column.when"),
+              cell: ({ occurredAt }) => instant(occurredAt),
+              isSecondary: true,
+            },
+            { key: "who", title: t("audit:column.who"), cell: ({ who }) => <bdi>{who}</bdi>, isSecondary: true },
             {
               key: "sealed",
               title: t("audit:column.sealed"),
@@ -62,6 +68,26 @@ export default function AuditPage({ loaderData: { page, filters, isFirst, action
       <Pager isFirst={isFirst} next={page.next} />
       <Exports organisation={slug} filters={filters} />
     </WorkspacePage>
+  );
+}
+
+/** What happened to what, and why; on a phone also when and by whom, which elsewhere have columns of their own. */
+function What({ event: { subject, what, reason, who, occurredAt } }: { event: EventRow }) {
+  const { t } = useWords();
+  const instant = useInstant();
+  return (
+    <>
+      <bdi className="event-subject">{subject.title}</bdi>
+      <bdi className="event-what">{what}</bdi>
+      {reason === null ? null : (
+        <span className="event-why">
+          {t("audit:why")} <bdi>{reason}</bdi>
+        </span>
+      )}
+      <span className="event-narrow">
+        {instant(occurredAt)} · <bdi>{who}</bdi>
+      </span>
+    </>
   );
 }
 

@@ -7,12 +7,13 @@ import { WorkspacePage } from "../../workspace/page";
 import styles from "./audit.css?url";
 import { HistoryList } from "./history-list";
 import { readAsked } from "./read-asked";
+import { recordPath } from "./record-address";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 interface Loaded {
+  organisation: string;
   history: AnswerOf<typeof getHistory>;
-  id: string;
   isFirst: boolean;
 }
 
@@ -23,14 +24,25 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { settings } = await client.getMe({});
   const reading = { lang, timeZone: settings.timeZone };
   const history = await client.getHistory({ organisation, kind, id, ...reading, cursor, limit: 50 });
-  return { history, id, isFirst: cursor === undefined };
+  return { organisation, history, isFirst: cursor === undefined };
 }
 
-export default function HistoryPage({ loaderData: { history, id, isFirst } }: { loaderData: Loaded }) {
-  const { t } = useWords();
+export default function HistoryPage({ loaderData: { organisation, history, isFirst } }: { loaderData: Loaded }) {
+  const { t, href } = useWords();
+  const { subject } = history;
+  const path = recordPath(subject);
   return (
-    <WorkspacePage title={t("audit:history.of", { name: id })}>
-      <HistoryList items={history.items} />
+    <WorkspacePage
+      title={t("audit:history.of", { name: subject.title })}
+      above={
+        path === undefined ? undefined : (
+          <Link to={href(`/workspace/${organisation}/${path}`)}>
+            <bdi>{subject.title}</bdi>
+          </Link>
+        )
+      }
+    >
+      <HistoryList items={history.items} organisation={organisation} />
       {isFirst && history.next === null ? null : (
         <nav className="pager" aria-label={t("audit:pages")}>
           {isFirst ? null : <Link to="?">{t("audit:pages.first")}</Link>}

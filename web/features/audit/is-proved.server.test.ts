@@ -8,7 +8,7 @@ import { isProved } from "./is-proved.server";
 const events = ["{}", '{"a":1}', '{"a":2}'];
 const leaves = events.map((event) => hashLeaf(event));
 const open = { number: 7, size: 3, root: rootOf(leaves), previous: noHead, sealedAt: "2026-11-25T09:30:00.000000Z" };
-const proof: EventProof = {
+const proof: Omit<EventProof, "told"> = {
   event: events[1]!,
   leaf: bytesToHex(leaves[1]!),
   position: 1,
@@ -26,7 +26,7 @@ const proof: EventProof = {
 describe("a proof that a page shows", () => {
   test("fails where anything of it was changed", () => {
     const other = "ab".repeat(32);
-    const forged: EventProof[] = [
+    const forged: Omit<EventProof, "told">[] = [
       { ...proof, event: '{"a":3}' },
       { ...proof, leaf: other },
       { ...proof, position: 0 },

@@ -3,7 +3,7 @@ import { headOf } from "#domain/audit/head";
 import { hashLeaf, isIncluded, isSameHash } from "#domain/audit/merkle";
 
 /** Whether the event gives its leaf, the path leads from it to the root, and the head is the one of that root. */
-export function isProved({ event, leaf, position, path, sealed }: EventProof): boolean {
+export function isProved({ event, leaf, position, path, sealed }: Omit<EventProof, "told">): boolean {
   const { batch: number, size, sealedAt } = sealed;
   const [root, previous] = [bytesOf(sealed.root), bytesOf(sealed.previous)];
   return (

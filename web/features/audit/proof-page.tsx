@@ -6,6 +6,7 @@ import { WorkspacePage } from "../../workspace/page";
 import { useInstant } from "../../workspace/use-instant";
 import styles from "./audit.css?url";
 import { isProved } from "./is-proved.server";
+import { recordPath } from "./record-address";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -20,8 +21,10 @@ interface Loaded {
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const organisation = String(args.params.organisation);
   const event = String(args.params.event);
-  const proof = await open(args)
-    .client.getEventProof({ organisation, event })
+  const { client, lang } = open(args);
+  const { settings } = await client.getMe({});
+  const proof = await client
+    .getEventProof({ organisation, event, lang, timeZone: settings.timeZone })
     .catch((error: unknown) => {
       if (refusalOf(error)?.code === "unavailable") return null;
       throw error;
@@ -34,17 +37,22 @@ export default function ProofPage({ loaderData }: { loaderData: Loaded }) {
   const { organisation, event, proof } = loaderData;
   return (
     <WorkspacePage
-      title={t("audit:proof")}
-      lead={t("audit:proof.lead")}
+      title={proof?.told.subject.title ?? t("audit:proof")}
       above={<Link to={href(`/workspace/${organisation}/audit`)}>{t("audit:title")}</Link>}
     >
       {proof ? (
         <>
+          <Told organisation={organisation} told={proof.told} />
+          <h2>{t("audit:proof")}</h2>
+          <p className="measure">{t("audit:proof.lead")}</p>
           <p className="proof-outcome" data-proved={loaderData.isProved ? "" : undefined} role="status">
             {t(loaderData.isProved ? "audit:proof.holds" : "audit:proof.fails")}
           </p>
-          <ProofFacts proof={proof} />
-          <p className="quiet">{t("audit:proof.keep")}</p>
+          <p className="measure">{t("audit:proof.keep")}</p>
+          <details className="folded">
+            <summary>{t("audit:proof.numbers")}</summary>
+            <ProofFacts proof={proof} />
+          </details>
           <p className="exports no-print">
             <a href={`/api/organisations/${organisation}/events/${event}/proof`}>{t("audit:proof.json")}</a>{" "}
             <a href="/api/audit/heads">{t("audit:proof.heads")}</a>
@@ -54,6 +62,42 @@ export default function ProofPage({ loaderData }: { loaderData: Loaded }) {
         <p>{t("audit:proof.waiting")}</p>
       )}
     </WorkspacePage>
+  );
+}
+
+/** The event as a reader would tell it, and where its record stands. */
+function Told({ organisation, told }: { organisation: string; told: EventProof["told"] }) {
+  const { t, href } = useWords();
+  const { subject, what, when, who, reason } = told;
+  const path = recordPath(subject);
+  return (
+    <dl className="told">
+      <dt>{t("audit:column.what")}</dt>
+      <dd>
+        <bdi>{what}</bdi>
+      </dd>
+      <dt>{t("audit:column.why")}</dt>
+      <dd>{reason === null ? <span className="quiet">{t("audit:why.unsaid")}</span> : <bdi>{reason}</bdi>}</dd>
+      <dt>{t("audit:column.who")}</dt>
+      <dd>
+        <bdi>{who}</bdi>
+      </dd>
+      <dt>{t("audit:column.when")}</dt>
+      <dd>{when}</dd>
+      <dt>{t("audit:filter.subject")}</dt>
+      <dd>
+        {path === undefined ? (
+          <bdi>{subject.title}</bdi>
+        ) : (
+          <Link to={href(`/workspace/${organisation}/${path}`)}>
+            <bdi>{subject.title}</bdi>
+          </Link>
+        )}{" "}
+        <Link to={href(`/workspace/${organisation}/history/${subject.kind}/${subject.id}`)}>
+          {t("audit:history.all")}
+        </Link>
+      </dd>
+    </dl>
   );
 }
 

@@ -31,7 +31,7 @@ export function RecordHistory({ history }: { history: RecordHistoryData }) {
   return (
     <section className="record-history">
       <h2>{t("audit:history")}</h2>
-      <HistoryList items={items} />
+      <HistoryList items={items} organisation={organisation} />
       {next === null ? null : (
         <p>
           <Link to={href(`/workspace/${organisation}/history/${kind}/${id}`)}>{t("audit:history.all")}</Link>
