@@ -1,3 +1,4 @@
+import { useState } from "react";
 import {
   type ActionFunctionArgs,
   data,
@@ -26,6 +27,7 @@ import { type FormGroup, fieldsOf, readForm, type Values, valuesOf } from "./for
 import { deviceForm, withheldGrounds } from "./form-fields.server";
 import { useLiveVerdicts, VerdictSummary } from "./live-verdicts";
 import { RecordForm, RefusedEdit, showValue, useOthersChanges } from "./record-form";
+import { WhyField, whyOf } from "./why-field";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -93,10 +95,11 @@ export default function DeviceEdit({
   const may = useMe().organisations.find(({ slug }) => slug === city.slug)?.may ?? [];
   const isReadOnly = !may.includes("register.edit");
   const outcome = useActionData<typeof action>();
+  const [why, setWhy] = useState("");
   const form = useRevisionForm<Values, OwnDevice>({
     stored: toStored(groups)(device),
     address: `/api/cities/${city.slug}/devices/${code}?lang=${lang}`,
-    toBody: (changes, revision) => ({ facts: changes, revision }),
+    toBody: (changes, revision) => ({ facts: changes, revision, ...whyOf(why) }),
     read: toStored(groups),
   });
   useOthersChanges("device", code);
@@ -144,6 +147,7 @@ export default function DeviceEdit({
       />
       <form method="post" className="edit-form" onSubmit={(event) => event.preventDefault()}>
         <input type="hidden" name="revision" value={device.revision} />
+        {isReadOnly ? null : <WhyField value={why} onChange={setWhy} />}
         <RecordForm
           groups={groups}
           values={form.values}

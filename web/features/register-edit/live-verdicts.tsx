@@ -71,7 +71,7 @@ export function GroupVerdicts({
         <li key={one.rule} className={`live-verdict live-${one.verdict}`}>
           <VerdictBadge verdict={one.verdict} />
           <p>{one.sentence}</p>
-          {one.fix ? (
+          {one.verdict === "breaches" && one.fix ? (
             <p lang="en" dir="ltr" className="live-fix">
               {one.fix}
             </p>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import {
   type ActionFunctionArgs,
   data,
@@ -25,6 +26,7 @@ import { type FormGroup, fieldsOf, readForm, type Values, valuesOf } from "./for
 import { technologyForm } from "./form-fields.server";
 import { useLiveVerdicts, VerdictSummary } from "./live-verdicts";
 import { RecordForm, RefusedEdit, showValue, useOthersChanges } from "./record-form";
+import { WhyField, whyOf } from "./why-field";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -84,10 +86,11 @@ export default function TechnologyEdit({ loaderData: { technology, history, grou
   const may = useMe().organisations.find(({ slug }) => slug === city.slug)?.may ?? [];
   const isReadOnly = !may.includes("register.edit");
   const outcome = useActionData<typeof action>();
+  const [why, setWhy] = useState("");
   const form = useRevisionForm<Values, OwnTechnology>({
     stored: toStored(groups)(technology),
     address: `/api/cities/${city.slug}/technologies/${code}?lang=${lang}`,
-    toBody: (changes, revision) => ({ facts: changes, revision }),
+    toBody: (changes, revision) => ({ facts: changes, revision, ...whyOf(why) }),
     read: toStored(groups),
   });
   useOthersChanges("technology", code);
@@ -133,6 +136,7 @@ export default function TechnologyEdit({ loaderData: { technology, history, grou
       />
       <form method="post" className="edit-form" onSubmit={(event) => event.preventDefault()}>
         <input type="hidden" name="revision" value={technology.revision} />
+        {isReadOnly ? null : <WhyField value={why} onChange={setWhy} />}
         <RecordForm
           groups={groups}
           values={form.values}

@@ -1,0 +1,27 @@
+import { useWords } from "../../words";
+
+/** Why somebody changes a record: kept in the history with each change that is saved while it stands here. */
+export function WhyField({ value, onChange }: { value: string; onChange: (why: string) => void }) {
+  const { t } = useWords();
+  return (
+    <div className="field why">
+      <label htmlFor="why">{t("edit:reason")}</label>
+      <span className="field-hint" id="why-hint">
+        {t("edit:reason.help")}
+      </span>
+      <input
+        id="why"
+        name="reason"
+        type="text"
+        maxLength={1000}
+        autoComplete="off"
+        aria-describedby="why-hint"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  );
+}
+
+/** What goes with a write, where somebody has said it. */
+export const whyOf = (why: string): { reason?: string } => (why.trim() === "" ? {} : { reason: why.trim() });
