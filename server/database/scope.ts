@@ -57,3 +57,11 @@ export async function lockCity(db: Connection, cityId: string): Promise<void> {
 export async function joinSetWise(db: Connection): Promise<void> {
   await db.query("set local enable_nestloop = off");
 }
+
+/**
+ * Holds, until the transaction ends, who runs the alliance: one organisation does, and a set-up link and an alliance that is
+ * being loaded may both want to say which.
+ */
+export async function lockSecretariat(db: Connection): Promise<void> {
+  await db.query("select pg_advisory_xact_lock(hashtextextended('secretariat', 3))");
+}

@@ -33,6 +33,15 @@ export async function setScope(db: Db, ids: readonly string[]): Promise<void> {
   await db.query("select set_config('app.scope', $1, true)", [`{${ids.join(",")}}`]);
 }
 
+/** The organisation that runs the alliance, where it is none of these. */
+export async function findRunByOthers(db: Db, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    "select organisation_id as id from app.organisations where is_secretariat and not organisation_id = any ($1)",
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export interface NewOrganisation {
   id: string;
   organisation: OrganisationContent;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { demonstrationAlliance } from "#database/demo/alliance";
+import { loadAlliance } from "#server/features/organisations/index";
 import { makeSetUpPath } from "#server/features/people/index";
 import { type TestServer, testServer } from "#server/testing";
 
@@ -53,6 +55,34 @@ describe("the set-up link", () => {
     const { status, json } = await use(server, token, first);
     expect([status, json]).toEqual([200, { organisation: { slug: "office", name: "Office" } }]);
   });
+
+  test.each(["after", "at once with"])(
+    "wins over an invented alliance that is loaded %s it, or joins what was there",
+    async (when) => {
+      const server = await testServer();
+      const token = await tokenOf(server);
+      const load = () =>
+        loadAlliance(server.database.app, {
+          kind: "demonstration",
+          template: "demonstration",
+          edition: 1,
+          alliance: demonstrationAlliance,
+          places: new Map(),
+        });
+      const [used] =
+        when === "after" ? [await use(server, token), await load()] : await Promise.all([use(server, token), load()]);
+      expect(used.status).toBe(200);
+      const { rows } = await server.database.owner.query(
+        "select slug, is_demonstration from app.organisations where is_secretariat",
+      );
+      expect(rows.map(({ slug }) => slug)).toEqual([used.json.organisation.slug]);
+      if (when === "after") expect(rows).toEqual([{ slug: "alliance-office", is_demonstration: false }]);
+      const { rows: invented } = await server.database.owner.query(
+        "select count(*)::integer as count from app.organisations where is_demonstration",
+      );
+      expect(invented[0].count).toBe(demonstrationAlliance.organisations.length);
+    },
+  );
 
   test("keeps nothing of itself in the database that would open it", async () => {
     const server = await testServer();

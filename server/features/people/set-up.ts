@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { slugOf } from "#domain/alliance/slug";
 import type { Connection } from "#server/database/pools";
-import { withScope } from "#server/database/scope";
+import { lockSecretariat, withScope } from "#server/database/scope";
 import { EmailTaken } from "#server/features/accounts/index";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
 import type { PeopleNeeds } from "#server/features/people/needs";
@@ -12,7 +12,14 @@ import {
   readSecretariat,
 } from "#server/features/people/organisation-store";
 import { insertRole, setLanguage } from "#server/features/people/people-store";
-import { hasSecretariat, isSetUpOpen, keepSetUp, lockSetUp, markUsed } from "#server/features/people/set-up-store";
+import {
+  hasSecretariat,
+  isSetUpOpen,
+  keepSetUp,
+  lockSetUp,
+  markUsed,
+  widenScope,
+} from "#server/features/people/set-up-store";
 import { hashOfToken, newToken } from "#server/features/people/token";
 import type { Handler } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -51,13 +58,18 @@ export const setUp =
   (needs: PeopleNeeds): Handler<"setUp"> =>
   async ({ params, body }, call) => {
     const { app } = needs.databases;
-    const known = await readSecretariat(app);
-    if (!known && !body.organisation) {
-      throw new Problem("invalid-request", "Say what the organisation that runs the alliance is called, and its kind.");
-    }
-    const id = known?.id ?? randomUUID();
-    const { personId, organisation } = await withScope(app, [id], async (db) => {
+    const { personId, organisation } = await withScope(app, [], async (db) => {
       if (!(await lockSetUp(db, hashOfToken(params.token))) || (await hasSecretariat(db))) throw spent();
+      await lockSecretariat(db);
+      const known = await readSecretariat(db);
+      if (!known && !body.organisation) {
+        throw new Problem(
+          "invalid-request",
+          "Say what the organisation that runs the alliance is called, and its kind.",
+        );
+      }
+      const id = known?.id ?? randomUUID();
+      await widenScope(db, id);
       const made = known ?? (await makeSecretariat(db, id, body.organisation!));
       const person = await makePerson(needs, body);
       await markUsed(db, person);
