@@ -21,6 +21,8 @@ function freePort(): Promise<number> {
 if (process.env.PLAZA_E2E_PORT === undefined) {
   process.env.PLAZA_BROWSER = await findBrowser(cacheFolder);
   process.env.PLAZA_E2E_PORT = String(await freePort());
+  // What the first start prints is read by the journey that begins with it.
+  process.env.PLAZA_E2E_PRINTED = path.join(cacheFolder, "e2e-printed.txt");
   rmSync(dataFolder, { recursive: true, force: true });
 }
 const port = process.env.PLAZA_E2E_PORT;
@@ -37,6 +39,8 @@ export default defineConfig({
   use: {
     baseURL,
     locale: "en-GB",
+    // What is not there by then will not come; the journey says so at once instead of waiting its whole time out.
+    actionTimeout: 20_000,
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.PLAZA_BROWSER ?? "",
@@ -44,7 +48,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "exec node -C plaza-dist dist/server/main.js",
+    command: `exec node -C plaza-dist dist/server/main.js > "${process.env.PLAZA_E2E_PRINTED}"`,
     url: `${baseURL}/api/health`,
     env: { NODE_ENV: "production", PORT: port, PLAZA_DATA: dataFolder, PLAZA_URL: "", DATABASE_URL: "", HOST: "" },
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },

@@ -1,53 +1,10 @@
-import { createHmac } from "node:crypto";
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { codeOf } from "./authenticator.ts";
 import { expect, test } from "./journey.ts";
+import { enterAs, linkMailedTo } from "./people.ts";
 
 const password = "violet lamps over quiet harbours";
 const email = "resident@plaza.example";
-
-/** One click as an invented person, for what only that person can do. */
-async function enterAs(request: APIRequestContext, part: string): Promise<void> {
-  let person: string | undefined;
-  await expect
-    .poll(
-      async () => {
-        const { items } = await (await request.get("/api/demo/people")).json();
-        person = items?.find((one: { part: string }) => one.part === part)?.personId;
-        return person;
-      },
-      { timeout: 50_000 },
-    )
-    .toBeTruthy();
-  expect((await request.post("/api/demo/sign-in", { data: { person } })).ok()).toBe(true);
-}
-
-/** The link in the newest mail to an address; without a mail server the secretariat finds it in the outbox. */
-async function linkInMail(request: APIRequestContext): Promise<string> {
-  let text = "";
-  await expect
-    .poll(async () => {
-      const { items } = await (await request.get("/api/outbox")).json();
-      const mail = items.find(
-        (one: { to: string; kind: string }) => one.to === email && one.kind === "account.recovery",
-      );
-      if (mail) ({ text } = await (await request.get(`/api/outbox/${mail.id}`)).json());
-      return text;
-    })
-    .not.toBe("");
-  return /https?:\S+/.exec(text)![0];
-}
-
-/** What an authenticator shows for a key, this many steps of 30 seconds from now (RFC 6238). */
-function codeOf(key: string, steps: number): string {
-  const bits = [...key.replace(/\s/g, "")]
-    .map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"))
-    .join("");
-  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const hash = createHmac("sha1", secret).update(counter).digest();
-  return String((hash.readUInt32BE(hash[19]! & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
 
 async function signIn(page: Page): Promise<void> {
   await page.getByLabel("E-mail address").fill(email);
@@ -93,7 +50,7 @@ test("a person recovers the account, guards it with codes and a passkey, and end
     await expect(page.getByText("a link is on its way there")).toBeVisible();
   });
   await step("she sets a new password with it, once a good one", async () => {
-    await page.goto(await linkInMail(secretariat));
+    await page.goto(await linkMailedTo(secretariat, email, "account.recovery"));
     await page.getByLabel("New password").fill("short");
     await page.getByRole("button", { name: "Set the password" }).click();
     await expect(page.getByRole("alert")).toContainText("too short");

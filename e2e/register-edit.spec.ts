@@ -1,0 +1,117 @@
+import { expect, test } from "./journey.ts";
+import { enterAs, openAs } from "./people.ts";
+
+const text =
+  "ID,Name,Type,Retention\nB-1,North bridge,video camera,14\nB-2,South bridge,video camera,400\nB-2,Again,video camera,1\n";
+
+test("an editor brings a file, corrects how it is read, sees what it would do, imports it and takes it back", async ({
+  page,
+  step,
+  waitForCity,
+}) => {
+  test.slow();
+  await waitForCity("ostrevann");
+  await enterAs(page.request, "small-editor");
+  await step("Given a file and the name of a new inventory", async () => {
+    await page.goto("/en/workspace/ostrevann/imports/new");
+    await page.getByLabel("Name of a new inventory").fill("Bridges");
+    await page
+      .getByLabel("File")
+      .setInputFiles({ name: "bridges.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  });
+  await step("she sees how its records would come in", async () => {
+    await page.getByRole("button", { name: "Look at the file" }).click();
+    await expect(page).toHaveURL(/\/imports\/files\//);
+    await expect(page.getByRole("rowheader", { name: "B-1", exact: true })).toBeVisible();
+  });
+  await step("she says what holds for all of them, and the preview follows", async () => {
+    await page.getByLabel("Field").selectOption({ label: "Status" });
+    await page.locator("#constantValue").selectOption({ label: "In use" });
+    await page.getByRole("button", { name: "Read it again" }).click();
+    await expect(page.locator(".preview").getByRole("row", { name: /B-1/ })).toContainText("In use");
+  });
+  await step("the trial says what would be added, and which row stays out and why", async () => {
+    await page.getByRole("button", { name: "Show what it would do" }).click();
+    await expect(page.getByRole("heading", { name: "What it would do" })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole("row", { name: /^Devices 2/ })).toBeVisible();
+    await expect(page.getByText("reference-duplicate")).toBeVisible();
+  });
+  await step("she imports it", async () => {
+    await page.getByRole("button", { name: "Import it" }).click();
+    await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}$/, { timeout: 30_000 });
+    await expect(page.getByText("In the register")).toBeVisible();
+    await expect(page.getByRole("link", { name: /Video camera/ })).toHaveCount(2);
+  });
+  await step("and takes it back, with a reason", async () => {
+    await page.locator("summary").filter({ hasText: "Take this import back" }).click();
+    await page.getByLabel("Why (for the history)").fill("It was last year's file.");
+    await page.getByRole("button", { name: "Take this import back" }).click();
+    await expect(page.getByText("Taken back")).toBeVisible({ timeout: 30_000 });
+    const { items } = await (
+      await page.request.get("/api/cities/ostrevann/workspace/technologies?q=bridge&status=active")
+    ).json();
+    expect(items).toEqual([]);
+  });
+});
+
+test("an editor says why she keeps records shorter, and anybody who may can prove that she did", async ({
+  page,
+  step,
+  browser,
+  waitForCity,
+}) => {
+  test.slow();
+  await waitForCity("ostrevann");
+  await enterAs(page.request, "small-editor");
+  const kept = page.getByRole("textbox", { name: "Kept for (days)" });
+  let record = "";
+  await test.step("Given a technology of the register that is kept for 30 days", async () => {
+    await page.goto("/en/workspace/ostrevann/register?sort=name&q=depot");
+    await page.getByRole("link", { name: "Depot and works cameras" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Depot and works cameras");
+    record = page.url();
+    if ((await kept.inputValue()) === "30") return;
+    await kept.fill("30");
+    await expect(page.locator(".save-state")).toHaveText("Saved");
+  });
+  await step("when she says why first, it goes with the change", async () => {
+    await page.getByRole("textbox", { name: "Why (for the history)" }).fill("The council decided so");
+    await kept.fill("14");
+    await expect(page.locator(".save-state")).toHaveText("Saved");
+    await expect(page.locator(".record-history")).toContainText(
+      "Retention changed from 30 to 14 days, by Tobin Fellhus, editor, because “The council decided so”.",
+    );
+  });
+  await step("who may only read sees it on the record, without a proof to open", async () => {
+    const reader = await openAs(browser, "small-reader");
+    await reader.goto(record);
+    const history = reader.locator(".record-history");
+    await expect(history).toContainText("because “The council decided so”");
+    await expect(history.getByRole("link", { name: /^Proof/ })).toHaveCount(0);
+    await reader.context().close();
+  });
+  await step("and an administrator opens the proof of it from there, and it holds", async () => {
+    await page.context().clearCookies();
+    await enterAs(page.request, "small-administrator");
+    await page.goto(record);
+    await page
+      .locator(".record-history")
+      .getByRole("link", { name: /^Proof/ })
+      .first()
+      .click();
+    await expect(page).toHaveURL(/\/audit\/[0-9a-f-]{36}$/);
+    await expect(page.getByText("Retention changed from 30 to 14 days")).toBeVisible();
+    await expect(page.getByText("The council decided so", { exact: true })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Proved" })).toBeVisible();
+  });
+  await step("she finds it among all events of the city, by what it is about", async () => {
+    await page.getByRole("link", { name: "Events" }).first().click();
+    await page.getByLabel("What about").selectOption({ label: "Technology" });
+    await page.getByRole("button", { name: "Show" }).click();
+    await expect(page.getByRole("row", { name: /Retention changed from 30 to 14 days/ }).first()).toContainText(
+      "Tobin Fellhus",
+    );
+    const file = await page.request.get((await page.getByRole("link", { name: "CSV" }).getAttribute("href"))!);
+    expect(await file.text()).toContain("Retention changed from 30 to 14 days");
+  });
+});

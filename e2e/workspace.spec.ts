@@ -1,0 +1,67 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./journey.ts";
+import { enterAs } from "./people.ts";
+
+const phone = { width: 360, height: 740 };
+const ofPerson = ["notifications", "settings", "settings/notifications"];
+const ofOrganisation = ["", "/register", "/register/set", "/devices/new", "/inventories", "/imports", "/imports/new"];
+const ofPeople = ["/entry", "/people", "/leave", "/keys", "/audit", "/jobs"];
+
+/** Opens a page as it stands in the browser, and holds it to its width. */
+async function open(page: Page, path: string) {
+  const response = await page.goto(path);
+  expect(response!.status()).toBe(200);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+}
+
+/** The newest records of a list of the workspace. */
+async function pathOfFirst(page: Page, list: string): Promise<string> {
+  await page.goto(list);
+  return (await page.locator(".data-table .row-link").first().getAttribute("href"))!;
+}
+
+test.use({ viewport: phone });
+
+test("every page of the workspace fits a phone, and is for everybody", async ({ page, step, waitForCity }) => {
+  test.slow();
+  await waitForCity("ostrevann");
+  await enterAs(page.request, "small-administrator");
+  const workspace = "/en/workspace";
+  const city = `${workspace}/ostrevann`;
+  const records = [
+    await pathOfFirst(page, `${city}/register`),
+    await pathOfFirst(page, `${city}/devices`),
+    await pathOfFirst(page, `${city}/audit`),
+  ];
+  const pages = [
+    ...[...ofOrganisation, ...ofPeople].map((path) => city + path),
+    ...ofPerson.map((path) => `${workspace}/${path}`),
+    ...records,
+  ];
+  for (const path of pages) await step(path, () => open(page, path));
+});
+
+test("they do from right to left too, for whoever coordinates a chapter or leads the alliance", async ({
+  page,
+  step,
+  waitForCity,
+}) => {
+  test.slow();
+  await waitForCity("ostrevann");
+  const workspace = "/ar/workspace";
+  await enterAs(page.request, "secretariat");
+  const office = `${workspace}/office-of-the-alliance`;
+  const alliance = ["alliance/outbox", "alliance/organisations/new", "alliance/chapters"];
+  for (const path of [office, `${office}/audit`, ...alliance.map((one) => `${workspace}/${one}`)])
+    await step(path, () => open(page, path));
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await page.context().clearCookies();
+  await enterAs(page.request, "small-editor");
+  const record = await pathOfFirst(page, `${workspace}/ostrevann/register`);
+  const history = record.replace("/register/", "/history/technology/");
+  for (const path of [`${workspace}/ostrevann/register`, record, history]) await step(path, () => open(page, path));
+  await page.context().clearCookies();
+  await enterAs(page.request, "coordinator");
+  await step("home of a coordinator", () => open(page, `${workspace}/minawara-centre-for-urban-technology`));
+});
