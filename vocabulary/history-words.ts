@@ -32,6 +32,10 @@ export const nounWords: Readonly<Record<EventNoun, Words>> = {
   technology: { en: "Technology", ja: "技術", ar: "التقنية" },
 };
 
+/** What something is that an event or a notification is about; nothing for what nobody has named. */
+export const wordsOfNoun = (noun: string): Words | undefined =>
+  Object.hasOwn(nounWords, noun) ? nounWords[noun as EventNoun] : undefined;
+
 /**
  * What became of it: the second half of an action. English goes on after the noun; Japanese and Arabic name the act beside it,
  * so that nothing has to agree in gender or number.

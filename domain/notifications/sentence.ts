@@ -1,5 +1,5 @@
 import type { NotificationKind } from "#domain/notifications/kinds";
-import { nounWords } from "#vocabulary/history-words";
+import { wordsOfNoun } from "#vocabulary/history-words";
 import { jobWords, mailWords, sentenceWords } from "#vocabulary/notification-words";
 import { wordsOfRole } from "#vocabulary/role-words";
 import type { Language } from "#vocabulary/vocabulary";
@@ -25,7 +25,7 @@ export function sentenceOf(notice: Notice, language: Language): string {
     sentenceWords[`${noun}.*`] ??
     sentenceWords[`*.${verb}`] ??
     sentenceWords["*.*"];
-  const unnamed = `${nounWords[notice.subject.kind]?.[language] ?? ""} ${notice.subject.id}`.trim();
+  const unnamed = `${wordsOfNoun(notice.subject.kind)?.[language] ?? ""} ${notice.subject.id}`.trim();
   const title = facts.title ?? unnamed;
   const work = jobWords[facts.jobKind as keyof typeof jobWords]?.[language];
   return fill(words![language], {

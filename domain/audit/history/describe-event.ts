@@ -8,9 +8,10 @@ import {
 } from "#domain/audit/history/values-in-words";
 import type { Json } from "#domain/audit/json";
 import type { RecordedEvent } from "#domain/audit/recorded-event";
-import { historyWords, nounWords, verbWords } from "#vocabulary/history-words";
+import type { EventVerb } from "#vocabulary/event-actions";
+import { historyWords, verbWords, wordsOfNoun } from "#vocabulary/history-words";
 import { wordsOfRole } from "#vocabulary/role-words";
-import type { Language, Words } from "#vocabulary/vocabulary";
+import type { Language } from "#vocabulary/vocabulary";
 
 /** What is looked up when an event is read: names are kept in no event. */
 export interface Names {
@@ -67,20 +68,16 @@ function whatHappened(event: DescribedEvent, names: Names, reading: Reading): st
 
 /** What something is, by the first half of an action: "Invitation". A person who is not known by name is one who left. */
 export const nounInWords = (noun: string, language: Language): string =>
-  (noun === "person" ? historyWords.leaver : wordOf(nounWords, noun))?.[language] ?? noun;
+  (noun === "person" ? historyWords.leaver : wordsOfNoun(noun))?.[language] ?? noun;
 
 /** "Invitation sent", from "invitation.sent". */
 export function actionInWords(action: string, language: Language): string {
   const [noun = "", verb = ""] = action.split(".");
   return fill(historyWords.did[language], {
     noun: nounInWords(noun, language),
-    verb: wordOf(verbWords, verb)?.[language] ?? verb,
+    verb: (Object.hasOwn(verbWords, verb) ? verbWords[verb as EventVerb] : undefined)?.[language] ?? verb,
   });
 }
-
-/** Words of an event that was recorded by another version of Plaza may be missing. */
-const wordOf = (words: Readonly<Record<string, Words>>, key: string): Words | undefined =>
-  Object.hasOwn(words, key) ? words[key] : undefined;
 
 type Fields = Readonly<Record<string, Json>>;
 const fieldsOf = (value: Json): Fields =>
