@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseAngle, parsePair } from "#domain/register/values/angles";
 import { readGeometry, readGeometryText } from "#domain/register/values/geometries";
+import { judgePairs } from "#domain/register/values/places";
 
 describe("coordinates", () => {
   test.each(["", "north", "39.3.1", "40°75′", "12 N 34 E", "1e400"])("%j is no angle", (text) =>
@@ -36,6 +37,27 @@ describe("coordinates", () => {
   test.each(["Main Street 12", "Main St (north, side)", "1, 2, 3, 4", "x".repeat(600)])("%j holds none", (text) =>
     expect(parsePair(text)).toBeUndefined(),
   );
+});
+
+describe("a column of places", () => {
+  const baltimore = Array.from({ length: 20 }, (_, at): [number, number] => [39.3 + at / 1000, -76.6]);
+  const swap = (pairs: readonly [number, number][]) => pairs.map(([a, b]): [number, number] => [b, a]);
+
+  test("is judged by itself where it lies nowhere near the city it is brought to", () => {
+    const far = { latitude: 50.4, longitude: 3.4 };
+    for (const near of [far, undefined]) {
+      expect(judgePairs(baltimore, near)).toMatchObject({ order: "latitude-first", isTight: true });
+      expect(judgePairs(swap(baltimore), near)).toMatchObject({ order: "longitude-first", isTight: true });
+      expect(judgePairs(baltimore, near).centre?.latitude).toBeCloseTo(39.31, 1);
+    }
+  });
+
+  test("is judged by the city where its numbers could be either", () => {
+    const near = { latitude: 50.4, longitude: 3.4 };
+    const pairs = Array.from({ length: 20 }, (): [number, number] => [3.41, 50.41]);
+    expect(judgePairs(pairs, undefined).order).toBeUndefined();
+    expect(judgePairs(pairs, near)).toMatchObject({ order: "longitude-first", centre: near, isTight: true });
+  });
 });
 
 describe("geometries", () => {

@@ -36,18 +36,27 @@ export function distanceKm(a: Centre, b: Centre): number {
   return Math.hypot(width, a.latitude - b.latitude) * 111.2;
 }
 
-/** Judges a column or two from a sample of its pairs, with the city's own centre where it is known. */
+/**
+ * Judges a column or two from a sample of its pairs, with the city's own centre where it is known. Where the rows lie
+ * nowhere near that, they are judged by themselves.
+ */
 export function judgePairs(pairs: readonly (readonly [number, number])[], near?: Centre): PlaceEvidence {
-  const order = judgeOrder(pairs, near);
+  const order = (near && judgeOrder(pairs, near)) ?? judgeOrder(pairs, undefined);
   const points = pairs
     .map(([first, second]) => (order === "longitude-first" ? [second, first] : [first, second]) as [number, number])
     .filter(([latitude, longitude]) => isInhabited(latitude, longitude));
-  const centre = near ?? medianOf(points);
-  if (!centre || points.length < (near ? 1 : 2)) return { order, centre: undefined, isTight: false };
+  const byCity = near && points.length >= 1 ? judgeCentre(points, near) : undefined;
+  if (byCity?.centre) return { order, ...byCity };
+  const own = medianOf(points);
+  if (!own || points.length < 2) return { order, centre: undefined, isTight: false };
+  return { order, ...judgeCentre(points, own) };
+}
+
+/** Whether most rows lie around a point, in either order of their numbers. */
+function judgeCentre(points: readonly (readonly [number, number])[], centre: Centre): Omit<PlaceEvidence, "order"> {
   const isClose = (latitude: number, longitude: number) => distanceKm({ latitude, longitude }, centre) <= closeKm;
   const close = points.filter(([first, second]) => isClose(first, second) || isClose(second, first)).length;
   return {
-    order,
     centre: close > points.length / 2 ? centre : undefined,
     isTight: points.length >= 10 && close >= points.length * 0.9,
   };
