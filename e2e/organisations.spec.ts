@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./journey.ts";
 
+test.describe.configure({ timeout: 90_000 });
+
 /** Enters the demonstration as one of its people. */
 async function enterAs(page: Page, name: string) {
   await page.goto("/en/sign-in/demonstration");
@@ -77,8 +79,8 @@ test("the secretariat takes a city in, follows it through its stages, and lets a
   });
   await step("then its old public address leads to its successor", async () => {
     await page.goto("/en/organisations/old-harbour");
-    await page.getByRole("main").getByRole("link", { name: "New Harbour" }).first().click();
-    await expect(page.getByRole("heading", { level: 1 })).toContainText("New Harbour");
+    await expect(page).toHaveURL(/\/en\/organisations\/new-harbour#was-old-harbour$/);
+    await expect(page.getByRole("region", { name: "Organisations that became this one" })).toContainText("Old Harbour");
     const { status, url } = await page.request
       .get("/api/cities/old-harbour", { maxRedirects: 0 })
       .then((answer) => ({ status: answer.status(), url: answer.headers().location }));
@@ -107,5 +109,38 @@ test("whoever is asked to administer an organisation is told, and may decline", 
     await page.getByRole("button", { name: "Decline" }).click();
     await expect(page.getByText("Declined. Nothing has changed.")).toBeVisible();
     await expect(page.getByText("You may read this and not change it.")).toBeVisible();
+  });
+});
+
+test("the secretariat calls an expert and finds the mail with the link", async ({ page, step }) => {
+  test.slow();
+  await step("Given the list of experts", async () => {
+    await enterAs(page, "Nahla Verrin");
+    await page.getByRole("link", { name: "Experts" }).click();
+    await expect(page.getByRole("heading", { level: 2, name: "Rafe Sundquell" })).toBeVisible();
+  });
+  await step("when she calls somebody for a policy and a term", async () => {
+    await page.getByLabel("E-mail address").fill("imke@experts.example");
+    await page.getByLabel("Privacy impact assessment").check();
+    await page.getByRole("region", { name: "Call an expert" }).getByLabel("Last day").fill("2099-12-31");
+    await page.getByRole("button", { name: "Send the call" }).click();
+    await expect(page.getByRole("region", { name: "Called, no answer yet" })).toContainText("imke@experts.example");
+  });
+  await step("then the outbox, where no mail server is set, has the link to hand over", async () => {
+    await page.getByRole("link", { name: "Outbox" }).click();
+    await page
+      .getByRole("row", { name: /imke@experts.example/ })
+      .getByRole("link")
+      .click();
+    await expect(page.locator('a[href*="/account/invitation/"]')).toBeVisible();
+  });
+  await step("and an expert says what could conflict with advice", async () => {
+    await page.context().clearCookies();
+    await enterAs(page, "Rafe Sundquell");
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("link", { name: "Your profile as an expert" }).click();
+    await page.getByLabel("Interests that could conflict").fill("None.");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Saved. The secretariat sees it from now on.")).toBeVisible();
   });
 });

@@ -74,11 +74,11 @@ export async function findMail(db: Queryable, id: string): Promise<OutboxRow | u
   return rows[0];
 }
 
-/** Mail that has not left, by state. */
+/** Mail that has not left, by state; a notification that waits is nobody's to hand over. */
 export async function readUnsent(db: Queryable): Promise<{ state: string; count: number }[]> {
   const { rows } = await db.query<{ state: string; count: number }>(
     `select state, count(*)::integer as count from app.mails where state in ('waiting', 'bounced', 'failed')
-       and erased_at is null group by state order by array_position('{failed,bounced,waiting}', state)`,
+       and erased_at is null and not (state = 'waiting' and kind like 'notification-%') group by state order by array_position('{failed,bounced,waiting}', state)`,
   );
   return rows;
 }

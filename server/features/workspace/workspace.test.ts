@@ -222,7 +222,8 @@ describe("a home", () => {
     );
     await database.owner.query(
       `insert into app.mails (kind, language, recipient, subject, body_text, state)
-       select 'invitation', 'en', 'a@people.test', 'S', 'T', state from unnest('{waiting,waiting,sent,failed}'::text[]) as state`,
+       select kind, 'en', 'a@people.test', 'S', 'T', state from (values ('invitation', 'waiting'), ('invitation', 'waiting'),
+         ('invitation', 'sent'), ('invitation', 'failed'), ('notification-role-changed', 'waiting')) as m (kind, state)`,
     );
     const cards = await cardsOf(editor, "linden");
     expect(cards.get("ownership")?.count).toBe(1);

@@ -20,8 +20,8 @@ export function ExpertEntry({ expert, policies, today }: ExpertEntryProps) {
       <h2 id={`expert-${personId}`}>
         <bdi>{name}</bdi>
       </h2>
-      <p className="quiet" dir="ltr">
-        {email}
+      <p className="quiet">
+        <bdi dir="ltr">{email}</bdi>
       </p>
       <dl className="facts">
         <div>

@@ -53,13 +53,15 @@ export default function OutboxPage({ loaderData: { items, next, total, hasMailSe
               {
                 key: "subject",
                 title: t("outbox:column.subject"),
-                cell: (mail) => <bdi>{titleOf(mail, t)}</bdi>,
-              },
-              {
-                key: "to",
-                title: t("outbox:column.to"),
-                cell: (mail) => <bdi>{mail.to ?? "–"}</bdi>,
-                isSecondary: true,
+                cell: (mail) => (
+                  <>
+                    <bdi>{titleOf(mail, t)}</bdi>
+                    <small className="mail-to">
+                      <span className="visually-hidden">{t("outbox:column.to")}: </span>
+                      <bdi dir="ltr">{mail.to ?? "–"}</bdi>
+                    </small>
+                  </>
+                ),
               },
               { key: "state", title: t("outbox:column.state"), cell: (mail) => t(`outbox:state.${mail.state}`) },
               { key: "at", title: t("outbox:column.at"), cell: (mail) => instant(mail.writtenAt), isSecondary: true },
