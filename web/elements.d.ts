@@ -11,7 +11,11 @@ declare module "react" {
         class?: string;
         [data: `data-${string}`]: string | undefined;
       };
-      "plaza-map": React.HTMLAttributes<HTMLElement> & { class?: string; [data: `data-${string}`]: string | undefined };
+      "plaza-map": React.HTMLAttributes<HTMLElement> &
+        React.RefAttributes<HTMLElement> & {
+          class?: string;
+          [data: `data-${string}`]: string | undefined;
+        };
     }
   }
 }

@@ -54,7 +54,7 @@ class PlazaMap extends HTMLElement {
   }
 
   #settings(): MapSettings {
-    const { city = "", lang = "en", query = "", label = "", words = "{}", tiles, focus } = this.dataset;
+    const { city = "", lang = "en", query = "", label = "", words = "{}", tiles, focus, pick } = this.dataset;
     const [longitude, latitude, code] = focus?.split(",") ?? [];
     return {
       city,
@@ -63,6 +63,7 @@ class PlazaMap extends HTMLElement {
       label,
       words: JSON.parse(words),
       tiles,
+      isPicking: pick !== undefined,
       focus: code ? { longitude: Number(longitude), latitude: Number(latitude), code } : undefined,
     };
   }

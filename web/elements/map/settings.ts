@@ -12,6 +12,8 @@ export interface MapSettings {
   words: Readonly<Record<string, string>>;
   /** Address of background tiles with {z}, {x} and {y}; the built-in outlines where undefined. */
   tiles: string | undefined;
+  /** Whether a place is to be chosen: no devices are shown then. */
+  isPicking: boolean;
   /** A device the map begins at, in place of the whole city. */
   focus: { longitude: number; latitude: number; code: string } | undefined;
 }

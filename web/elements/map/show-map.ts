@@ -4,6 +4,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { addControls } from "./controls";
 import { addGround, styleOf } from "./ground";
 import { MarkLayer } from "./mark-layer";
+import { pickPlace } from "./pick-place";
 import { boxOf, boxOfFeatures } from "./place-marks";
 import { fetchBoundaries, fetchMarks } from "./register";
 import type { Box, MapSettings } from "./settings";
@@ -12,12 +13,13 @@ import type { Box, MapSettings } from "./settings";
 setWorkerUrl(workerUrl);
 
 const closest = 20;
+const wholeWorld: Box = [-170, -60, 170, 75];
 /** Near enough to tell one side of a street from the other. */
 const focusZoom = 16;
 
 /** Shows the map inside `host` and resolves when its first devices stand on it. */
 export async function showMap(host: HTMLElement, settings: MapSettings, status: HTMLElement): Promise<void> {
-  const boundaries = await fetchBoundaries(settings);
+  const boundaries = await readBoundaries(settings);
   const whole = await wholeBox(settings, boundaries);
   const frame = document.createElement("div");
   frame.className = "map-frame";
@@ -51,15 +53,24 @@ export async function showMap(host: HTMLElement, settings: MapSettings, status: 
     map.once("error", ({ error }) => reject(error));
   });
   await addGround(host, map, settings, boundaries);
+  if (settings.isPicking) return pickPlace({ host, frame, map, settings });
   const marks = new MarkLayer(map, settings, say);
   await marks.refresh();
   map.on("moveend", () => void marks.refresh());
 }
 
+/** A city that has published nothing yet has no outline for everybody; a place can be chosen there all the same. */
+const readBoundaries = (settings: MapSettings): Promise<GeoJSON.FeatureCollection> =>
+  fetchBoundaries(settings).catch((error: unknown) => {
+    if (!settings.isPicking) throw error;
+    return { type: "FeatureCollection", features: [] };
+  });
+
 /** What the map shows first: the devices of a filter, or the city as its boundary draws it. */
 async function wholeBox(settings: MapSettings, boundaries: GeoJSON.FeatureCollection): Promise<Box> {
   const ofCity = boxOfFeatures(boundaries.features);
+  if (settings.isPicking) return ofCity ?? wholeWorld;
   if (ofCity && settings.query === "") return ofCity;
   const { marks } = await fetchMarks(settings, undefined, 12);
-  return boxOf(marks.map(({ longitude, latitude }) => [longitude, latitude])) ?? ofCity ?? [-170, -60, 170, 75];
+  return boxOf(marks.map(({ longitude, latitude }) => [longitude, latitude])) ?? ofCity ?? wholeWorld;
 }

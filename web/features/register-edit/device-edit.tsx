@@ -21,20 +21,25 @@ import { SaveState } from "../../workspace/save-state";
 import { useRevisionForm } from "../../workspace/use-revision-form";
 import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
+import mapStyles from "../register/map.css?url";
+import { type MapSetting, mapSettingOf } from "../register/map-frame";
 import { devicesPath, registerPath } from "./addresses";
 import styles from "./edit.css?url";
 import { type FormGroup, fieldsOf, readForm, type Values, valuesOf } from "./form-field";
 import { deviceForm, withheldGrounds } from "./form-fields.server";
 import { useLiveVerdicts, VerdictSummary } from "./live-verdicts";
+import { PlaceMapContext } from "./place-map";
 import { RecordForm, RefusedEdit, showValue, useOthersChanges } from "./record-form";
 import { WhyField, whyOf } from "./why-field";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
   { rel: "stylesheet", href: historyStyles },
+  { rel: "stylesheet", href: mapStyles },
 ];
 
 interface Loaded {
+  map: MapSetting;
   history: RecordHistoryData;
   device: OwnDevice;
   groups: FormGroup[];
@@ -50,7 +55,14 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const near = await client.listOwnTechnologies({ city, inventory: device.inventory.id, sort: "name", limit: 200 });
   const technologies = near.items.map((row) => ({ code: row.code, name: row.name }));
   const history = await loadRecordHistory(client, lang, { organisation: city, kind: "device", id: code });
-  return { device, history, groups: deviceForm(lang), grounds: withheldGrounds(lang), technologies };
+  return {
+    map: mapSettingOf(args),
+    device,
+    history,
+    groups: deviceForm(lang),
+    grounds: withheldGrounds(lang),
+    technologies,
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -86,7 +98,7 @@ const toStored =
   });
 
 export default function DeviceEdit({
-  loaderData: { history, device, groups, grounds, technologies },
+  loaderData: { map, history, device, groups, grounds, technologies },
 }: {
   loaderData: Loaded;
 }) {
@@ -148,19 +160,21 @@ export default function DeviceEdit({
       <form method="post" className="edit-form" onSubmit={(event) => event.preventDefault()}>
         <input type="hidden" name="revision" value={device.revision} />
         {isReadOnly ? null : <WhyField value={why} onChange={setWhy} />}
-        <RecordForm
-          groups={groups}
-          values={form.values}
-          set={form.set}
-          save={form.save}
-          findings={form.refusal?.findings ?? outcome?.refusal.findings ?? []}
-          verdicts={verdicts}
-          version={device.release.version}
-          overFile={device.overFile}
-          taken={form.taken}
-          fixed={device.isByHand ? [] : ["reference"]}
-          isDisabled={isReadOnly}
-        />
+        <PlaceMapContext value={{ ...map, city }}>
+          <RecordForm
+            groups={groups}
+            values={form.values}
+            set={form.set}
+            save={form.save}
+            findings={form.refusal?.findings ?? outcome?.refusal.findings ?? []}
+            verdicts={verdicts}
+            version={device.release.version}
+            overFile={device.overFile}
+            taken={form.taken}
+            fixed={device.isByHand ? [] : ["reference"]}
+            isDisabled={isReadOnly}
+          />
+        </PlaceMapContext>
         <noscript>
           <button type="submit" className="button">
             {t("edit:save")}

@@ -12,17 +12,25 @@ import {
 } from "react-router";
 import { open, refusalOf } from "../../context";
 import { useWords } from "../../words";
+import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
+import mapStyles from "../register/map.css?url";
+import { type MapSetting, mapSettingOf } from "../register/map-frame";
 import { devicesPath, registerPath } from "./addresses";
 import styles from "./edit.css?url";
 import { type FormGroup, readForm, type Values, valuesOf } from "./form-field";
 import { deviceForm } from "./form-fields.server";
 import { useLiveVerdicts, VerdictSummary } from "./live-verdicts";
+import { PlaceMapContext } from "./place-map";
 import { RecordForm, RefusedEdit } from "./record-form";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: mapStyles },
+];
 
 interface Loaded {
+  map: MapSetting;
   city: string;
   groups: FormGroup[];
   technologies: { code: string; name: string; inventory: string }[];
@@ -35,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const page = await client.listOwnTechnologies({ city, sort: "name", limit: 200 });
   const { version } = await client.getRelease({ version: "latest" });
   const technologies = page.items.map(({ code, name, inventory }) => ({ code, name, inventory }));
-  return { city, groups: deviceForm(lang), technologies, version };
+  return { map: mapSettingOf(args), city, groups: deviceForm(lang), technologies, version };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -61,8 +69,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** A device that no file has brought: it belongs to a technology, and to the inventory of that. */
-export default function DeviceNew({ loaderData: { city, groups, technologies, version } }: { loaderData: Loaded }) {
+export default function DeviceNew({
+  loaderData: { map, city, groups, technologies, version },
+}: {
+  loaderData: Loaded;
+}) {
   const { t, href } = useWords();
+  const { current } = useMe();
   const outcome = useActionData<typeof action>();
   const [values, setValues] = useState<Values>(() => valuesOf(groups, outcome?.facts ?? {}));
   const [query] = useSearchParams();
@@ -105,14 +118,16 @@ export default function DeviceNew({ loaderData: { city, groups, technologies, ve
                 ))}
               </select>
             </div>
-            <RecordForm
-              groups={groups}
-              values={values}
-              set={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
-              findings={outcome?.refusal.findings ?? []}
-              verdicts={verdicts}
-              version={version}
-            />
+            <PlaceMapContext value={{ ...map, city: { slug: city, name: current?.name ?? city } }}>
+              <RecordForm
+                groups={groups}
+                values={values}
+                set={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
+                findings={outcome?.refusal.findings ?? []}
+                verdicts={verdicts}
+                version={version}
+              />
+            </PlaceMapContext>
             <p className="actions">
               <button type="submit" className="button">
                 {t("edit:device.new")}

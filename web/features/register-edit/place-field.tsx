@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { useWords } from "../../words";
 import type { FactFieldProps } from "./fact-field";
 import { readPlace } from "./form-field";
+import { type ChosenPlace, PlaceMap } from "./place-map";
 
 interface Point {
   kind?: string;
@@ -9,7 +10,7 @@ interface Point {
   latitude?: number | string;
 }
 
-/** A place by its degrees; lines and areas are kept as they came and shown in words. */
+/** A place by its degrees or on the map; lines and areas are kept as they came and shown in words. */
 export function PlaceField({ value, onChange, finding, isDisabled }: FactFieldProps) {
   const { t } = useWords();
   const id = useId();
@@ -40,27 +41,45 @@ export function PlaceField({ value, onChange, finding, isDisabled }: FactFieldPr
     const isHalf = (next.latitude.trim() === "") !== (next.longitude.trim() === "");
     if (!isHalf) onChange(read);
   };
+  const choose = ({ latitude, longitude }: ChosenPlace) => {
+    const next = { latitude: String(latitude), longitude: String(longitude) };
+    setTyped(next);
+    const read = readPlace(next.latitude, next.longitude);
+    last.current = read;
+    onChange(read);
+  };
+  const chosen = chosenOf(typed);
   return (
-    <div className="place-boxes">
-      {(["latitude", "longitude"] as const).map((part) => (
-        <label key={part} htmlFor={`${id}-${part}`}>
-          <span>{t(`edit:place.${part}`)}</span>
-          <input
-            id={`${id}-${part}`}
-            name={`place.${part}`}
-            type="text"
-            inputMode="decimal"
-            dir="ltr"
-            autoComplete="off"
-            disabled={isDisabled}
-            aria-invalid={finding ? true : undefined}
-            value={typed[part]}
-            onChange={(event) => set(part, event.target.value)}
-          />
-        </label>
-      ))}
-    </div>
+    <>
+      <div className="place-boxes">
+        {(["latitude", "longitude"] as const).map((part) => (
+          <label key={part} htmlFor={`${id}-${part}`}>
+            <span>{t(`edit:place.${part}`)}</span>
+            <input
+              id={`${id}-${part}`}
+              name={`place.${part}`}
+              type="text"
+              inputMode="decimal"
+              dir="ltr"
+              autoComplete="off"
+              disabled={isDisabled}
+              aria-invalid={finding ? true : undefined}
+              value={typed[part]}
+              onChange={(event) => set(part, event.target.value)}
+            />
+          </label>
+        ))}
+      </div>
+      {isDisabled ? null : <PlaceMap place={chosen} onPick={choose} />}
+    </>
   );
+}
+
+/** What stands in the boxes, where it is a place on earth. */
+function chosenOf({ latitude, longitude }: { latitude: string; longitude: string }): ChosenPlace | undefined {
+  if (latitude.trim() === "" || longitude.trim() === "") return undefined;
+  const [lat, lon] = [latitude, longitude].map((text) => Number(text.replace(",", "."))) as [number, number];
+  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { latitude: lat, longitude: lon } : undefined;
 }
 
 const textOf = (degrees: number | string | undefined) => (degrees === undefined ? "" : String(degrees));
