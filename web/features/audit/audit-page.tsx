@@ -77,8 +77,14 @@ function What({ event: { subject, what, reason, who, occurredAt } }: { event: Ev
   const instant = useInstant();
   return (
     <>
-      <bdi className="event-subject">{subject.title}</bdi>
-      <bdi className="event-what">{what}</bdi>
+      {what.startsWith(subject.title) ? null : (
+        <span className="event-subject">
+          <bdi>{subject.title}</bdi>
+        </span>
+      )}
+      <span className="event-what">
+        <bdi>{what}</bdi>
+      </span>
       {reason === null ? null : (
         <span className="event-why">
           {t("audit:why")} <bdi>{reason}</bdi>
