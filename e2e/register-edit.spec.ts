@@ -108,10 +108,48 @@ test("an editor says why she keeps records shorter, and anybody who may can prov
     await page.getByRole("link", { name: "Events" }).first().click();
     await page.getByLabel("What about").selectOption({ label: "Technology" });
     await page.getByRole("button", { name: "Show" }).click();
+    await expect(page).toHaveURL(/action=technology/);
     await expect(page.getByRole("row", { name: /Retention changed from 30 to 14 days/ }).first()).toContainText(
       "Tobin Fellhus",
     );
-    const file = await page.request.get((await page.getByRole("link", { name: "CSV" }).getAttribute("href"))!);
+    const csv = page.getByRole("link", { name: "CSV", exact: true });
+    const file = await page.request.get((await csv.getAttribute("href"))!);
     expect(await file.text()).toContain("Retention changed from 30 to 14 days");
+  });
+});
+
+test("an editor adds a device and places it on the map, by pressing it and with the keyboard", async ({
+  page,
+  step,
+  waitForCity,
+}) => {
+  test.slow();
+  await waitForCity("ostrevann");
+  await enterAs(page.request, "small-editor");
+  const latitude = page.getByLabel("Latitude");
+  const tools = page.locator(".map-tools");
+  await step("Given the form of a new device, with the map that she has asked for", async () => {
+    await page.goto("/en/workspace/ostrevann/devices/new");
+    await page.getByLabel("Reference").fill(`Q-${Date.now()}`);
+    await page.getByRole("button", { name: "Choose on a map" }).click();
+    await expect(tools.getByRole("button", { name: "Take the middle" })).toBeVisible({ timeout: 20_000 });
+  });
+  let pressed = "";
+  await step("when she presses the map, the degrees are written for her", async () => {
+    await page.locator(".map-canvas canvas").click({ position: { x: 60, y: 60 } });
+    await expect(latitude).toHaveValue(/^-?\d+\.\d+$/);
+    await expect(page.getByRole("img", { name: "The chosen place" })).toBeVisible();
+    pressed = await latitude.inputValue();
+  });
+  await step("the keyboard does it too", async () => {
+    await page.locator(".map-canvas canvas").press("ArrowUp");
+    await tools.getByRole("button", { name: "Take the middle" }).press("Enter");
+    await expect(latitude).not.toHaveValue(pressed);
+  });
+  await step("and the device is in the register, at that place", async () => {
+    const chosen = await latitude.inputValue();
+    await page.getByRole("button", { name: "Add a device" }).click();
+    await expect(page).toHaveURL(/\/devices\/[0-9A-Z]{8}$/);
+    await expect(latitude).toHaveValue(chosen);
   });
 });

@@ -7,11 +7,27 @@ const ofPerson = ["notifications", "settings", "settings/notifications"];
 const ofOrganisation = ["", "/register", "/register/set", "/devices/new", "/inventories", "/imports", "/imports/new"];
 const ofPeople = ["/entry", "/people", "/leave", "/keys", "/audit", "/jobs"];
 
-/** Opens a page as it stands in the browser, and holds it to its width. */
+const kilobytes = 1000;
+/** Scripts of a page as they travel, compressed: a list or a detail may take less than a heavy form. */
+const scriptsMax = { list: 180 * kilobytes, any: 300 * kilobytes };
+
+const scriptsOf = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
+      .filter(({ name }) => new URL(name).pathname.endsWith(".js"))
+      .reduce((bytes, { encodedBodySize }) => bytes + encodedBodySize, 0),
+  );
+
+/** Opens a page as it stands in the browser, and holds it to its width and weight. */
 async function open(page: Page, path: string) {
   const response = await page.goto(path);
   expect(response!.status()).toBe(200);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const scripts = await scriptsOf(page);
+  expect(scripts).toBeGreaterThan(0);
+  expect(scripts).toBeLessThan(
+    /\/(register|devices|people|audit|imports)$/.test(path) ? scriptsMax.list : scriptsMax.any,
+  );
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
 }
 
