@@ -67,7 +67,7 @@ describe("a database that dies beneath a server", () => {
     inUse.release(true);
     expect(lines.filter((line) => line.includes("The database is back."))).toHaveLength(1);
     // What goes on in the background says nothing more of it than who brings it back.
-    expect(lines.filter((line) => /^(Jobs|Notifications|Mail)|\n\s+at /.test(line))).toEqual([]);
+    expect(lines.filter((line) => /^(Jobs|The queue|Notifications|Mail)|\n\s+at /.test(line))).toEqual([]);
   });
 
   test("comes back again, also where it was stopped, and still serves one Plaza alone", async () => {

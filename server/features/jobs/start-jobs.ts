@@ -36,7 +36,9 @@ export interface RunningJobs {
 export async function startJobs({ pool, definitions, now = () => new Date(), log }: JobsNeeds): Promise<RunningJobs> {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const queue = openQueue(pool, (error) => log(`The queue of jobs: ${error.message}`));
+  const queue = openQueue(pool, (error) => {
+    if (!isDatabaseAway(error)) log(`The queue of jobs: ${error.message}`);
+  });
   const session = holdSession(pool);
   const byKind = new Map(definitions.map((definition) => [definition.kind as string, definition]));
   const needs = { pool, definitions: byKind, now, log, signal };
