@@ -1,13 +1,14 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./journey.ts";
+import { enterAs } from "./people.ts";
 
 test.describe.configure({ timeout: 90_000 });
 
-/** Enters the demonstration as one of its people. */
-async function enterAs(page: Page, name: string) {
-  await page.goto("/en/sign-in/demonstration");
-  await page.getByRole("button", { name: `Enter as ${name}` }).click();
-  await page.waitForURL(/\/en\/workspace/);
+/** One click as an invented person, and their home. */
+async function begin(page: Page, part: string) {
+  await page.context().clearCookies();
+  await enterAs(page.request, part);
+  await page.goto("/en/workspace");
 }
 
 /** Chooses an organisation by a part of its name, as soon as the page runs in the browser. */
@@ -32,7 +33,7 @@ test("the secretariat takes a city in, follows it through its stages, and lets a
 }) => {
   test.slow();
   await step("Given the form for a new organisation", async () => {
-    await enterAs(page, "Nahla Verrin");
+    await begin(page, "secretariat");
     await page.getByRole("link", { name: "New organisation" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("New organisation");
   });
@@ -91,7 +92,7 @@ test("the secretariat takes a city in, follows it through its stages, and lets a
 test("whoever is asked to administer an organisation is told, and may decline", async ({ page, step }) => {
   test.slow();
   await step("Given an administrator who asks the reader to take over", async () => {
-    await enterAs(page, "Maren Oldreth");
+    await begin(page, "small-administrator");
     await page.getByRole("link", { name: "Organisation", exact: true }).click();
     const handOver = page.getByRole("region", { name: "Hand over" });
     await handOver.getByLabel("Person").selectOption({ label: "Corin Dast" });
@@ -100,8 +101,7 @@ test("whoever is asked to administer an organisation is told, and may decline", 
     await expect(handOver).toContainText("Corin Dast has been asked until");
   });
   await step("then the reader's home shows what he is asked", async () => {
-    await page.context().clearCookies();
-    await enterAs(page, "Corin Dast");
+    await begin(page, "small-reader");
     await page.getByRole("link", { name: /asked to administer/ }).click();
     await expect(page.getByText("I move to the water office.")).toBeVisible();
   });
@@ -115,7 +115,7 @@ test("whoever is asked to administer an organisation is told, and may decline", 
 test("the secretariat calls an expert and finds the mail with the link", async ({ page, step }) => {
   test.slow();
   await step("Given the list of experts", async () => {
-    await enterAs(page, "Nahla Verrin");
+    await begin(page, "secretariat");
     await page.getByRole("link", { name: "Experts" }).click();
     await expect(page.getByRole("heading", { level: 2, name: "Rafe Sundquell" })).toBeVisible();
   });
@@ -135,8 +135,7 @@ test("the secretariat calls an expert and finds the mail with the link", async (
     await expect(page.locator('a[href*="/account/invitation/"]')).toBeVisible();
   });
   await step("and an expert says what could conflict with advice", async () => {
-    await page.context().clearCookies();
-    await enterAs(page, "Rafe Sundquell");
+    await begin(page, "expert");
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByRole("link", { name: "Your profile as an expert" }).click();
     await page.getByLabel("Interests that could conflict").fill("None.");

@@ -68,7 +68,7 @@ test("they do from right to left too, for whoever coordinates a chapter or leads
   const workspace = "/ar/workspace";
   await enterAs(page.request, "secretariat");
   const office = `${workspace}/office-of-the-alliance`;
-  const alliance = ["alliance/outbox", "alliance/organisations/new", "alliance/chapters"];
+  const alliance = ["alliance/outbox", "alliance/organisations/new", "alliance/chapters", "alliance/experts"];
   for (const path of [office, `${office}/audit`, ...alliance.map((one) => `${workspace}/${one}`)])
     await step(path, () => open(page, path));
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
@@ -79,5 +79,7 @@ test("they do from right to left too, for whoever coordinates a chapter or leads
   for (const path of [`${workspace}/ostrevann/register`, record, history]) await step(path, () => open(page, path));
   await page.context().clearCookies();
   await enterAs(page.request, "coordinator");
-  await step("home of a coordinator", () => open(page, `${workspace}/minawara-centre-for-urban-technology`));
+  const host = `${workspace}/minawara-centre-for-urban-technology`;
+  for (const path of [host, `${host}/chapters/minawara`])
+    await step(`for a coordinator, ${path}`, () => open(page, path));
 });
