@@ -1,3 +1,4 @@
+import { throughAbsences } from "#server/database/away";
 import { offersDemonstrationSignIn } from "#server/http/local-request";
 import { UnusableStart } from "#server/settings";
 import { startPlaza } from "#server/start";
@@ -45,22 +46,24 @@ if (plaza.setUpPath !== undefined) {
 if (plaza.settings.hasDemonstration) {
   const { loadDemonstration, loadDemonstrationPeople } = await import("#server/features/demonstration/index");
   let isEntranceTold = !offersDemonstrationSignIn(plaza.settings);
-  await loadDemonstration({
-    databases: plaza.database,
-    release: plaza.releases.latest,
-    onProgress: (line: string) => console.log(line),
-    onCity: async () => {
-      await loadDemonstrationPeople({ databases: plaza.database, accounts: plaza.accounts });
-      if (isEntranceTold) return;
-      isEntranceTold = true;
-      console.log(`Enter the demonstration as one of its invented people: ${plaza.address}/en/sign-in/demonstration`);
-    },
-    isStopping,
-  }).catch((error: unknown) => {
+  const load = () =>
+    loadDemonstration({
+      databases: plaza.database,
+      release: plaza.releases.latest,
+      onProgress: (line: string) => console.log(line),
+      onCity: async () => {
+        await loadDemonstrationPeople({ databases: plaza.database, accounts: plaza.accounts });
+        if (isEntranceTold) return;
+        isEntranceTold = true;
+        console.log(`Enter the demonstration as one of its invented people: ${plaza.address}/en/sign-in/demonstration`);
+      },
+      isStopping,
+    });
+  await throughAbsences(load, isStopping).catch((error: unknown) => {
     if (!isStopping()) log(`The demonstration could not be loaded: ${(error as Error).stack ?? error}`);
   });
 }
 const { fillGazetteer } = await import("#server/features/places/index");
-await fillGazetteer(plaza.database.app, isStopping).catch((error: unknown) => {
+await throughAbsences(() => fillGazetteer(plaza.database.app, isStopping), isStopping).catch((error: unknown) => {
   if (!isStopping()) log(`The gazetteer could not be read in: ${(error as Error).stack ?? error}`);
 });

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { isDatabaseAway } from "#server/database/away";
+import { isDatabaseAway, throughAbsences } from "#server/database/away";
 import { openDatabase } from "#server/database/open";
 import { readSettings } from "#server/settings";
 import { type RunningPlaza, startPlaza } from "#server/start";
@@ -44,6 +44,23 @@ describe("a database that dies beneath a server", () => {
     expect(["23505", "42P01", "53300", "ENOENT"].map(sqlState).filter(isDatabaseAway)).toEqual([]);
     expect(["57P03", "57P01", "ECONNREFUSED"].map(sqlState).every(isDatabaseAway)).toBe(true);
     expect([undefined, "57P03", new Error("no")].filter(isDatabaseAway)).toEqual([]);
+  });
+
+  test("ends long work for any other reason, or when all is to stop, and only begins it again for that", async () => {
+    const away = () => Object.assign(new Error("no"), { code: "ECONNREFUSED" });
+    let begun = 0;
+    const work = (...faults: Error[]) => {
+      begun = 0;
+      return async () => {
+        const fault = faults[begun++];
+        if (fault) throw fault;
+      };
+    };
+    await expect(throughAbsences(work(away(), new Error("a bug")), () => false, 1)).rejects.toThrow("a bug");
+    expect(begun).toBe(2);
+    await expect(throughAbsences(work(away()), () => true, 1)).rejects.toThrow("no");
+    await throughAbsences(work(away(), away()), () => false, 1);
+    expect(begun).toBe(3);
   });
 
   test("makes answers say when to come back while it cannot be started, and comes back by itself", async () => {

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** What PostgreSQL and the network answer while a database server is down, going down or coming up. */
 const codes = new Set([
   "57P01",
@@ -20,4 +22,23 @@ export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, message } = error as Error & { code?: unknown };
   return (typeof code === "string" && codes.has(code)) || words.test(message);
+}
+
+const nextTryMs = 1000;
+
+/** Does work that goes on where it was, and begins it again where the database went away beneath it. */
+export async function throughAbsences(
+  work: () => Promise<unknown>,
+  isStopping: () => boolean,
+  waitMs = nextTryMs,
+): Promise<void> {
+  for (;;) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (isStopping() || !isDatabaseAway(error)) throw error;
+    }
+    await sleep(waitMs);
+  }
 }
