@@ -43,7 +43,7 @@ export default function ProofPage({ loaderData }: { loaderData: Loaded }) {
       {proof ? (
         <>
           <Told organisation={organisation} told={proof.told} />
-          <h2>{t("audit:proof")}</h2>
+          <h2>{t("audit:proof.link")}</h2>
           <p className="measure">{t("audit:proof.lead")}</p>
           <p className="proof-outcome" data-proved={loaderData.isProved ? "" : undefined} role="status">
             {t(loaderData.isProved ? "audit:proof.holds" : "audit:proof.fails")}

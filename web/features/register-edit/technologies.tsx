@@ -153,7 +153,11 @@ function Rows({ city, page, mayEdit }: Pick<Loaded, "city" | "page"> & { mayEdit
       key: "open",
       title: t("edit:list.open"),
       isSecondary: true,
-      cell: (row) => t("edit:list.counts", { breaches: number(row.breaches), undeclared: number(row.undeclared) }),
+      cell: (row) =>
+        (["breaches", "undeclared"] as const)
+          .filter((verdict) => row[verdict] > 0)
+          .map((verdict) => `${t(`verdict:${verdict}`)} ${number(row[verdict])}`)
+          .join(" · "),
     },
     { key: "devices", title: t("edit:devices"), isNumber: true, isSecondary: true, cell: (row) => number(row.devices) },
     {
