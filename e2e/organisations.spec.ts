@@ -48,8 +48,21 @@ test("the secretariat takes a city in, follows it through its stages, and lets a
     await expect(page).toHaveURL(/\/workspace\/old-harbour\/entry$/);
     await expect(page.getByRole("region", { name: "Membership" })).toContainText("Its council asked to take part.");
   });
-  await step("when she makes it a pilot, its public page says so with the reason", async () => {
-    const membership = page.getByRole("region", { name: "Membership" });
+  const membership = page.getByRole("region", { name: "Membership" });
+  await step("when somebody else was first, she sees it as it is now beside what she wrote", async () => {
+    const address = "/api/organisations/old-harbour/entry";
+    const { revision } = await (await page.request.get(address)).json();
+    const data = { revision, about: "A harbour of two quays." };
+    const headers = { origin: new URL(page.url()).origin };
+    const changed = await page.request.put(address, { data, headers });
+    expect(changed.status(), await changed.text()).toBe(200);
+    await membership.getByLabel("New stage").selectOption("pilot");
+    await membership.getByLabel("Reason").fill("It tests two policies on its quays.");
+    await membership.getByRole("button", { name: "Set the stage" }).click();
+    await expect(page.getByRole("alert")).toContainText("It tests two policies on its quays.");
+    await expect(page.getByLabel("About it, in one or two sentences")).toHaveValue("A harbour of two quays.");
+  });
+  await step("when she makes it a pilot again, its public page says so with the reason", async () => {
     await membership.getByLabel("New stage").selectOption("pilot");
     await membership.getByLabel("Reason").fill("It tests two policies on its quays.");
     await membership.getByRole("button", { name: "Set the stage" }).click();

@@ -170,6 +170,7 @@ export interface GuideFacts {
   hasOthers: boolean;
   hasInventory: boolean;
   hasReview: boolean;
+  hostsChapter: boolean;
   organisations: number;
 }
 
@@ -180,6 +181,7 @@ export async function readGuideFacts(db: Queryable, organisationId: string): Pro
          or exists (select from app.invitations where organisation_id = $1 and revoked_at is null) as "hasOthers",
        exists (select from app.imports where city_id = $1 and state = 'applied') as "hasInventory",
        exists (select from app.technologies where city_id = $1 and reviewed_on is not null) as "hasReview",
+       exists (select from app.chapters where host_id = $1 and closed_at is null) as "hostsChapter",
        (select count(*) from app.organisations where closed_at is null)::integer as organisations`,
     [organisationId],
   );

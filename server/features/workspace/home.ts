@@ -38,15 +38,20 @@ export async function makeHome(question: HomeQuestion): Promise<AnswerOf<typeof 
   const { personId } = personOf(call);
   return withScope(app, { organisations: [organisation.id], person: personId }, async (db) => {
     const cards: HomeCard[] = [];
-    for (const { kind, isFor, isRare = false, read } of cardsOf(question, db)) {
+    const facts = await store.readGuideFacts(db, organisation.id);
+    for (const { kind, isFor, isRare = false, read } of cardsOf(question, db, facts)) {
       const card = isFor ? { kind, ...(await read()) } : undefined;
       if (card && !(isRare && card.count === 0)) cards.push(card);
     }
-    return { cards, guide: await makeGuide(question, db, cards) };
+    return { cards, guide: await makeGuide(question, db, cards, facts) };
   });
 }
 
-function cardsOf({ app, published, release, call, organisation }: HomeQuestion, db: Connection): Card[] {
+function cardsOf(
+  { app, published, release, call, organisation }: HomeQuestion,
+  db: Connection,
+  { hostsChapter }: store.GuideFacts,
+): Card[] {
   const person = personOf(call);
   const { id } = organisation;
   const may = (permission: Permission) => isAllowed(person, permission, organisation);
@@ -66,7 +71,7 @@ function cardsOf({ app, published, release, call, organisation }: HomeQuestion, 
     { kind: "unreviewed", isFor: edits, read: async () => coded(await store.readUnreviewed(db, id, dayOf(call.now))) },
     { kind: "invitations", isFor: may("people.manage"), read: () => store.readInvitations(db, id) },
     { kind: "second-factor", isFor: may("people.manage"), read: () => store.readWithoutSecondFactor(db, id) },
-    { kind: "chapter", isFor: may("chapter.edit"), read: () => store.readChapter(db, id) },
+    { kind: "chapter", isFor: hostsChapter && may("chapter.edit"), read: () => store.readChapter(db, id) },
     { kind: "expertise", isFor: isExpert, read: () => store.readExpertise(db, id, person.personId) },
     { kind: "changes", isFor: may("history.read"), read: () => store.readChanges(db, id) },
     { kind: "overview", isFor: isCity && may("register.read"), read: () => store.readOverview(published, id) },
@@ -95,10 +100,14 @@ function fieldsOfRules({ rules }: LoadedRelease): Set<string> {
 type Step = Guide["steps"][number]["id"];
 
 /** The first steps of whoever may take them, ticked by what is there, not by having been clicked. */
-async function makeGuide({ call, organisation }: HomeQuestion, db: Connection, cards: HomeCard[]): Promise<Guide> {
+async function makeGuide(
+  { call, organisation }: HomeQuestion,
+  db: Connection,
+  cards: HomeCard[],
+  facts: store.GuideFacts,
+): Promise<Guide> {
   const person = personOf(call);
   const stored = await readPerson(db, person.personId);
-  const facts = await store.readGuideFacts(db, organisation.id);
   const may = (permission: Permission) => isAllowed(person, permission, organisation);
   const isCity = organisation.kind === "city";
   const hasMembers = cards.some(({ kind, count }) => kind === "chapter" && count > 0);
@@ -108,7 +117,7 @@ async function makeGuide({ call, organisation }: HomeQuestion, db: Connection, c
     ["invite", may("people.manage"), facts.hasOthers],
     ["inventory", isCity && may("register.import"), facts.hasInventory],
     ["declare", isCity && may("register.edit"), facts.hasReview],
-    ["chapter", may("chapter.edit") && cards.some(({ kind }) => kind === "chapter"), hasMembers],
+    ["chapter", cards.some(({ kind }) => kind === "chapter"), hasMembers],
     ["organisations", organisation.isSecretariat && may("membership.set"), facts.organisations > 1],
     ["look-around", true, stored?.guide.done?.includes("look-around") ?? false],
   ];

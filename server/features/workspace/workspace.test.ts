@@ -180,6 +180,8 @@ describe("a home", () => {
       ["member", 2],
       ["none", 3],
     ]);
+    expect([...(await cardsOf(secretary, "board")).keys()]).not.toContain("chapter");
+    expect([...(await cardsOf(secretary, "centre")).keys()]).toContain("chapter");
     expect([...(await cardsOf(secretary, "linden")).keys()]).not.toContain("organisations");
     expect([...(await cardsOf(admin, "linden")).keys()]).not.toContain("organisations");
   });

@@ -9,10 +9,11 @@ import {
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
-import { Checks, Field, Message, readForm, tell } from "../organisation-edit/form-parts";
+import { Checks, Field, Message, readForm, revalidateWhenStale, tell } from "../organisation-edit/form-parts";
 import { styleLinks } from "../organisation-edit/styles";
 
 export const links: LinksFunction = () => styleLinks;
+export const shouldRevalidate = revalidateWhenStale;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client } = open(args);
@@ -25,11 +26,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { client } = open(args);
-  const { text, all } = await readForm(args.request);
+  const { text, all, typed } = await readForm(args.request);
   const languages = text("languages")
     .split(/[\s,;]+/)
     .filter((tag) => tag !== "");
-  return tell("expertise", () =>
+  const save = () =>
     client.changeMyExpertProfile({
       body: {
         policyAreas: all("policyArea"),
@@ -38,8 +39,8 @@ export async function action(args: ActionFunctionArgs) {
         interests: text("interests"),
         revision: text("revision"),
       },
-    }),
-  );
+    });
+  return tell("expertise", save, typed());
 }
 
 /** What an expert says of themselves. */

@@ -12,13 +12,14 @@ import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { useInstant } from "../../workspace/use-instant";
-import { Message, readForm, tell } from "../organisation-edit/form-parts";
+import { Message, readForm, revalidateWhenStale, tell } from "../organisation-edit/form-parts";
 import { Sheet } from "../organisation-edit/sheet";
 import { styleLinks } from "../organisation-edit/styles";
 import { CallForm } from "./call-form";
 import { ExpertEntry } from "./expert-entry";
 
 export const links: LinksFunction = () => styleLinks;
+export const shouldRevalidate = revalidateWhenStale;
 
 /** The day comes from the server, so that both sides of hydration agree. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -33,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { client, lang } = open(args);
-  const { text, all } = await readForm(args.request);
+  const { text, all, typed } = await readForm(args.request);
   const untilOn = text("untilOn");
   const intents: Record<string, () => Promise<unknown>> = {
     call: () =>
@@ -51,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
         body: { untilOn, reason: text("reason"), revision: text("revision") },
       }),
   };
-  return tell(text("intent"), async () => intents[text("intent")]?.());
+  return tell(text("intent"), async () => intents[text("intent")]?.(), typed());
 }
 
 /** Who advises the alliance, on what and until when. */

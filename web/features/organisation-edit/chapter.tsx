@@ -12,12 +12,13 @@ import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { chapterPath } from "../organisations/addresses";
 import { ChapterMembers } from "./chapter-members";
-import { Field, Message, Reason, readForm, tell } from "./form-parts";
+import { Field, Message, Reason, readForm, revalidateWhenStale, tell } from "./form-parts";
 import { OrganisationField } from "./organisation-field";
 import { Sheet } from "./sheet";
 import { styleLinks } from "./styles";
 
 export const links: LinksFunction = () => styleLinks;
+export const shouldRevalidate = revalidateWhenStale;
 
 const keyOf = ({ params }: Pick<LoaderFunctionArgs, "params">) => ({
   organisation: String(params.organisation),
@@ -32,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { client } = open(args);
-  const { text, orNull } = await readForm(args.request);
+  const { text, orNull, typed } = await readForm(args.request);
   const { organisation, chapter } = keyOf(args);
   const key = { organisation, chapter };
   const revision = text("revision");
@@ -55,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
     end: () => client.endChapterMember({ ...key, member: text("member"), revision, until: text("until") }),
     close: () => client.closeChapter({ chapter, revision, reason: text("reason") }),
   };
-  return tell(text("intent"), async () => intents[text("intent")]?.());
+  return tell(text("intent"), async () => intents[text("intent")]?.(), typed());
 }
 
 /** A chapter as its coordinators keep it: what is said of it, and who is on its list from when until when. */

@@ -17,13 +17,14 @@ import { organisationPath } from "../organisations/addresses";
 import { EntryForm } from "./entry-form";
 import { FigureForm, MergeForm, MergeList, Stages } from "./entry-parts";
 import { EntryRead } from "./entry-read";
-import { Message, readForm, sourceOf, tell } from "./form-parts";
+import { Message, readForm, revalidateWhenStale, sourceOf, tell } from "./form-parts";
 import { loadChoices } from "./load-choices";
 import { HandOver, OfferToMe } from "./ownership";
 import { Jump } from "./sheet";
 import { styleLinks } from "./styles";
 
 export const links: LinksFunction = () => styleLinks;
+export const shouldRevalidate = revalidateWhenStale;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client } = open(args);
@@ -98,7 +99,7 @@ export async function action(args: ActionFunctionArgs) {
       client.answerOwnership({ offer: text("offer"), body: { answer: text("answer") as "accepted" | "declined" } }),
   };
   const work = intents[text("intent")];
-  return tell(text("answer") || text("intent"), async () => work?.());
+  return tell(text("answer") || text("intent"), async () => work?.(), form.typed());
 }
 
 export default function Entry() {

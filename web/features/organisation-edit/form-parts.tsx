@@ -1,23 +1,30 @@
 import { useId } from "react";
-import { data } from "react-router";
+import { data, type ShouldRevalidateFunction } from "react-router";
 import type { FactSource } from "#domain/alliance/source";
 import { type Refusal, refusalOf } from "../../context";
 import { useWords, type WordKey } from "../../words";
 
 /** What a form has to say: done, or refused with the reason. */
-export type Told = { done: string } | { refused: { code: string; detail: string } };
+export type Told = { done: string } | { refused: { code: string; detail: string; typed: readonly string[] } };
+
+/** Where somebody else was first, the page shows what is there now, beside what was typed. */
+export const revalidateWhenStale: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 409 || defaultShouldRevalidate;
 
 /** Runs what a form asks for; a refusal of the contract becomes what the page says, anything else goes on being thrown. */
-export async function tell(done: string, work: () => Promise<unknown>) {
+export async function tell(done: string, work: () => Promise<unknown>, typed: readonly string[] = []) {
   try {
     await work();
     return data<Told>({ done });
   } catch (error) {
     const refusal: Refusal | undefined = refusalOf(error);
     if (!refusal || refusal.status >= 500) throw error;
-    return data<Told>({ refused: { code: refusal.code, detail: refusal.detail } }, { status: refusal.status });
+    const { code, detail, status } = refusal;
+    return data<Told>({ refused: { code, detail, typed } }, { status });
   }
 }
+
+const sentAlong = ["intent", "revision", "person", "offer", "policyArea", "network", "placeId"];
 
 /** The fields of a form as text; empty ones stay empty text. */
 export async function readForm(request: Request) {
@@ -26,6 +33,11 @@ export async function readForm(request: Request) {
     text: (name: string) => String(form.get(name) ?? "").trim(),
     all: (name: string) => form.getAll(name).map(String),
     orNull: (name: string) => String(form.get(name) ?? "").trim() || null,
+    /** What a person wrote, without what the page itself sends along. */
+    typed: () =>
+      [...form].flatMap(([name, value]) =>
+        typeof value === "string" && value.trim() !== "" && !sentAlong.includes(name) ? [value.trim()] : [],
+      ),
   };
 }
 
@@ -54,7 +66,7 @@ export function Message({ told, done }: { told: Told | undefined; done?: string 
         <p>{done ?? t(doneWords[told.done] ?? "membership:done")}</p>
       </div>
     );
-  const { code, detail } = told.refused;
+  const { code, detail, typed } = told.refused;
   return (
     <div className="message message-refused" role="alert">
       <p className="message-title">{t("membership:refused")}</p>
@@ -64,6 +76,18 @@ export function Message({ told, done }: { told: Told | undefined; done?: string 
           {detail}
         </p>
       )}
+      {code === "stale" && typed.length > 0 ? (
+        <>
+          <p>{t("membership:refused.typed")}</p>
+          <ul>
+            {[...new Set(typed)].map((text) => (
+              <li key={text}>
+                <bdi>{text}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
 import { type MyOrganisation, useMe } from "../../workspace/me";
 import { addressIn, type SectionId, sectionsOf } from "../../workspace/sections";
+import type { HostedChapter } from "./home-card";
 
 type StepId = GuideState["steps"][number]["id"];
 
@@ -16,7 +17,13 @@ const sectionOf: Partial<Record<StepId, SectionId>> = {
 };
 
 /** First steps, ticked by what is there. Put away, one line stays to take them out again; all done, nothing does. */
-export function Guide({ guide: { steps, isPutAway } }: { guide: GuideState }) {
+export function Guide({
+  guide: { steps, isPutAway },
+  chapter,
+}: {
+  guide: GuideState;
+  chapter?: HostedChapter | undefined;
+}) {
   const { t, number } = useWords();
   const { revalidate } = useRevalidator();
   const [isSending, setSending] = useState(false);
@@ -51,7 +58,7 @@ export function Guide({ guide: { steps, isPutAway } }: { guide: GuideState }) {
       <Course steps={steps} />
       <ol className="guide-steps">
         {steps.map((step) => (
-          <Step key={step.id} {...step} />
+          <Step key={step.id} {...step} chapter={chapter} />
         ))}
       </ol>
     </section>
@@ -70,7 +77,9 @@ function Course({ steps }: { steps: GuideState["steps"] }) {
   );
 }
 
-function Step({ id, isDone }: GuideState["steps"][number]) {
+type StepProps = GuideState["steps"][number] & { chapter: HostedChapter | undefined };
+
+function Step({ id, isDone, chapter }: StepProps) {
   const { t } = useWords();
   const { current } = useMe();
   return (
@@ -81,7 +90,7 @@ function Step({ id, isDone }: GuideState["steps"][number]) {
       </svg>
       <div>
         <p className="guide-step">
-          <StepLink id={id} current={current} />
+          <StepLink id={id} current={current} chapter={chapter} />
           {isDone ? <span className="visually-hidden"> ({t("workspace:guide.done")})</span> : null}
         </p>
         {isDone ? null : <p className="quiet">{t(`workspace:guide.${id}.why`)}</p>}
@@ -90,11 +99,13 @@ function Step({ id, isDone }: GuideState["steps"][number]) {
   );
 }
 
-function StepLink({ id, current }: { id: StepId; current: MyOrganisation | null }) {
+function StepLink({ id, current, chapter }: Pick<StepProps, "id" | "chapter"> & { current: MyOrganisation | null }) {
   const { t, href } = useWords();
   const title = t(`workspace:guide.${id}`);
   const section = current && sectionsOf(current).find((one) => one.id === sectionOf[id]);
   if (current && section) return <a href={href(addressIn(current.slug, section.path))}>{title}</a>;
+  if (current && chapter && id === "chapter")
+    return <a href={href(`/workspace/${current.slug}/chapters/${chapter.slug}`)}>{title}</a>;
   if (id === "time-zone") return <a href={href("/workspace/settings")}>{title}</a>;
   if (id === "second-factor") return <a href={href("/account/second-factor")}>{title}</a>;
   if (id === "organisations") return <a href={href("/organisations")}>{title}</a>;

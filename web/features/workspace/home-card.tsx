@@ -6,8 +6,8 @@ import { type MyOrganisation, useMe } from "../../workspace/me";
 import { addressIn, type SectionId, sectionsOf } from "../../workspace/sections";
 import { useInstant } from "../../workspace/use-instant";
 
-/** A card that has something to say stands on the page; the others are named in one line. */
-export const isWaiting = ({ count }: Card): boolean => count > 0;
+/** A card that has something to say stands on the page; the others are named in one line. A chapter's leads to its list. */
+export const isWaiting = ({ kind, count }: Card): boolean => count > 0 || kind === "chapter";
 
 /** The page of the workspace that a card opens, where there is one. */
 const sectionOf: Record<Card["kind"], { section: SectionId; query?: string } | undefined> = {
@@ -84,10 +84,10 @@ function CardLink({ card: { kind }, current }: { card: Card; current: MyOrganisa
       </p>
     );
   }
-  if (published === undefined) return null;
+  if (published === undefined && kind !== "organisations") return null;
   return (
     <p className="card-link">
-      <a href={href(`/cities/${current.slug}${published}`)}>
+      <a href={href(kind === "organisations" ? "/organisations" : `/cities/${current.slug}${published}`)}>
         {t("workspace:open-list")}
         {title}
       </a>

@@ -41,7 +41,7 @@ export default function HomePage({ loaderData: { cards, guide, chapters } }: { l
   const quiet = cards.filter((card) => !isWaiting(card));
   return (
     <WorkspacePage title={current?.name ?? t("workspace:home")} above={t("workspace:hello", { name: settings.name })}>
-      <Guide guide={guide} />
+      <Guide guide={guide} chapter={chapters[0]} />
       {waiting.length > 0 ? (
         <div className="cards">
           {waiting.map((card) => (
