@@ -1,16 +1,19 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { describe, expect, test } from "vitest";
+import { withScope } from "#server/database/scope";
 import { testDatabase } from "#server/database/testing";
 import { readBatches } from "#server/features/audit/chain-store";
+import { recordEvents, system } from "#server/features/audit/index";
 import { sealEvents } from "#server/features/audit/seal-store";
-import { anOwner, record, sealAll } from "#server/features/audit/testing";
+import { anOwner, eventOf, sealAll } from "#server/features/audit/testing";
 import { type VerifyOptions, verifyAudit } from "#server/features/audit/verify";
 
 const db = await testDatabase();
 const [linden, harbour] = [anOwner(), anOwner()];
 for (let batch = 1; batch <= 4; batch++) {
-  await record(db, linden, 3);
-  await record(db, harbour, 2);
+  // In one transaction, so that they are sealed together whoever else is at work on the server.
+  const events = [linden, linden, linden, harbour, harbour].map((owner, at) => eventOf(owner, `${at}`));
+  await withScope(db.app, [linden, harbour], (scoped) => recordEvents(scoped, system, events));
   await sealAll(db);
 }
 
