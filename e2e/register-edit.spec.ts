@@ -100,7 +100,7 @@ test("an editor says why she keeps records shorter, and anybody who may can prov
       .first()
       .click();
     await expect(page).toHaveURL(/\/audit\/[0-9a-f-]{36}$/);
-    await expect(page.getByText("Retention changed from 30 to 14 days")).toBeVisible();
+    await expect(page.getByText("Retention changed from 30 to 14 days", { exact: true })).toBeVisible();
     await expect(page.getByText("The council decided so", { exact: true })).toBeVisible();
     await expect(page.getByRole("status").filter({ hasText: "Proved" })).toBeVisible();
   });
