@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
 import { migrate } from "#server/database/migrate";
@@ -16,6 +17,23 @@ export interface TestDatabase extends Databases {
   ownerUrl: string;
   /** Connected as the owner: to look at what row level security hides. */
   owner: pg.Client;
+}
+
+/**
+ * Waits until whatever other tests had begun on the same server has ended. Transactions are numbered for a server as a
+ * whole, so theirs hold back for a moment what is read in the order of numbers: seals, news, live events.
+ */
+export async function othersEnded({ owner }: Pick<TestDatabase, "owner">): Promise<void> {
+  const { rows } = await owner.query("select pg_snapshot_xmax(pg_current_snapshot())::text as next");
+  const isHeld = async () =>
+    (
+      await owner.query(
+        `select exists (select from pg_stat_activity where backend_xid::text::bigint < $1
+           and (datname is distinct from current_database() or backend_type <> 'client backend')) as held`,
+        [rows[0].next],
+      )
+    ).rows[0].held;
+  while (await isHeld()) await setTimeout(20);
 }
 
 let clones = 0;

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { describe, expect, test } from "vitest";
 import { withScope } from "#server/database/scope";
-import { testDatabase } from "#server/database/testing";
+import { othersEnded, testDatabase } from "#server/database/testing";
 import { recordEvents, system } from "#server/features/audit/index";
 import { measureLag, sealEvents } from "#server/features/audit/seal-store";
 import { readSealing, startSealing } from "#server/features/audit/sealing";
@@ -100,6 +100,7 @@ describe("sealing", () => {
 
   test("is done by one at a time", async () => {
     await record(db, linden, 4);
+    await othersEnded(db);
     const runs = await Promise.all([1, 2].map(() => sealEvents(db.sealer)));
     expect(runs.reduce((sum, { sealed }) => sum + sealed, 0)).toBe(4);
     await record(db, linden, 1);
@@ -113,6 +114,7 @@ describe("sealing", () => {
   test("goes on where it was killed, wherever that was, and seals nothing twice", async () => {
     await record(db, harbour, 3);
     const before = await verifyAudit(db.sealer);
+    await othersEnded(db);
     let survived = 0;
     for (let statements = 1; survived === 0; statements++) {
       const run = await sealEvents(killedAfter(statements)).catch(() => undefined);

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import { withScope } from "#server/database/scope";
-import type { TestDatabase } from "#server/database/testing";
+import { othersEnded, type TestDatabase } from "#server/database/testing";
 import { type AuditEvent, recordEvents, system } from "#server/features/audit/index";
-import { measureLag, sealEvents } from "#server/features/audit/seal-store";
+import { sealEvents } from "#server/features/audit/seal-store";
 
 export const eventOf = (ownerId: string, id: string, more: Partial<AuditEvent> = {}): AuditEvent => ({
   action: "technology.changed",
@@ -27,16 +26,12 @@ export async function record(
 
 export const anOwner = (): string => randomUUID();
 
-/** How long a transaction of another test, on the same server, may hold events back. */
-const patience = { tries: 250, pauseMs: 20 };
-
 /** Seals until nothing waits; gives how many were sealed, also where one's own transaction holds the rest back. */
 export async function sealAll(db: TestDatabase): Promise<number> {
-  for (let sealed = 0, tried = 0; ; ) {
+  await othersEnded(db);
+  for (let sealed = 0; ; ) {
     const run = await sealEvents(db.sealer);
     sealed += run.sealed;
-    if (run.isMore) continue;
-    if ((await measureLag(db.sealer)).waiting === 0 || ++tried === patience.tries) return sealed;
-    await setTimeout(patience.pauseMs);
+    if (!run.isMore) return sealed;
   }
 }

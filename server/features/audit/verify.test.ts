@@ -1,7 +1,7 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { describe, expect, test } from "vitest";
 import { withScope } from "#server/database/scope";
-import { testDatabase } from "#server/database/testing";
+import { othersEnded, testDatabase } from "#server/database/testing";
 import { readBatches } from "#server/features/audit/chain-store";
 import { recordEvents, system } from "#server/features/audit/index";
 import { sealEvents } from "#server/features/audit/seal-store";
@@ -115,6 +115,7 @@ describe("verifying what is kept", () => {
 
     await db.owner.query("update app.audit_events set reason = 'rewritten'; delete from audit.leaves");
     await db.owner.query("delete from audit.batches; update audit.seal_state set sealed_upto = '0'");
+    await othersEnded(db);
     expect(await sealEvents(db.sealer)).toMatchObject({ sealed: 20 });
     expect((await verifyAudit(db.sealer)).findings).toEqual([]);
     const { findings } = await verifyAudit(db.sealer, { published });

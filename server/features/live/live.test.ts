@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { withScope } from "#server/database/scope";
+import { othersEnded } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { createIdentify } from "#server/features/access/index";
 import { recordEvents, system } from "#server/features/audit/index";
@@ -202,6 +203,7 @@ describe("the stream", () => {
   });
 
   test("counts what is unread as it comes and goes", async () => {
+    await othersEnded(server.database);
     await tellNews(server.database.app, new Date());
     const told = await server.addPerson("Tom Told", [{ role: "reader", organisationId: linden }]);
     const stream = await look(told);
@@ -216,6 +218,7 @@ describe("the stream", () => {
         },
       ]),
     );
+    await othersEnded(server.database);
     await tellNews(server.database.app, new Date());
     await until(() => stream.of("notifications").length === 2);
     expect(stream.of("notifications")[1]).toEqual({ unread: 1 });

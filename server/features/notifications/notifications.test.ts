@@ -1,6 +1,7 @@
 // Past 300 lines: one cast of people, told of one course of events.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "#server/database/scope";
+import { othersEnded } from "#server/database/testing";
 import { type AuditEvent, operator, recordEvents, system } from "#server/features/audit/index";
 import { mailNews, tellNews, unsubscribeTokens } from "#server/features/notifications/index";
 import { queueMailings } from "#server/features/notifications/mailing-store";
@@ -33,6 +34,7 @@ beforeEach(() =>
 );
 
 async function tell(now = noon): Promise<void> {
+  await othersEnded(server.database);
   while (await tellNews(server.database.app, now));
 }
 const mail = (now = noon) => mailNews({ pool: server.database.app, url: "http://plaza.test", tokens }, now);
