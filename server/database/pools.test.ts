@@ -12,9 +12,10 @@ test("sessions that the database ends, idle or in use, end neither Node nor the 
   try {
     const inUse = await pools.app.connect();
     await pools.app.query("select 1");
-    await owner.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1", [
-      `plaza app ${process.pid}`,
-    ]);
+    await owner.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = $1",
+      [`plaza app ${process.pid}`],
+    );
     while (lines.length === 0) await sleep(10);
     expect(lines).toEqual([
       "The database ended an idle connection (terminating connection due to administrator command); it is opened again.",
