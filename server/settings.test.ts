@@ -45,6 +45,7 @@ describe("settings", () => {
       dataFolder: path.resolve("data"),
       databaseUrl: undefined,
       hasDemonstration: true,
+      isDemonstrationAsked: false,
       tilesUrl: undefined,
       mail: undefined,
     });

@@ -8,9 +8,10 @@ grant usage on schema auth to {{accounts}};
 
 -- Ids that grow with time (RFC 9562, version 7), also where PostgreSQL has no function for them.
 create function app.uuid7() returns uuid language sql volatile parallel safe as
-$$ select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
-  placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
-  52, 1), 53, 1), 'hex')::uuid $$;
+$$ select encode(substring(int8send(microseconds / 1000) from 3)
+  || substring(int8send(28672 + microseconds % 1000 * 4096 / 1000) from 7)
+  || substring(uuid_send(gen_random_uuid()) from 9), 'hex')::uuid
+  from (select (extract(epoch from clock_timestamp()) * 1000000)::bigint as microseconds offset 0) now $$;
 
 -- The person this transaction acts for: set with set_config('app.person', ..., true). Without it, nobody.
 create function app.person() returns uuid language sql stable parallel safe as

@@ -95,7 +95,7 @@ function settingsFor(port: number, isThrowaway: boolean): Record<string, string>
     listen_addresses: "127.0.0.1",
     port: String(port),
     unix_socket_directories: "",
-    max_connections: "60",
+    max_connections: isThrowaway ? "400" : "60",
     shared_buffers: share(8, 64, 512),
     work_mem: share(128, 8, 32),
     maintenance_work_mem: share(16, 64, 256),
