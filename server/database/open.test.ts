@@ -73,6 +73,7 @@ function isRunning(pid: number): boolean {
 }
 
 async function ask<T>(url: string, sql: string): Promise<T[]> {
+  expect(url).toMatch(/^postgres/);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
