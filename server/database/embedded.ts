@@ -29,6 +29,9 @@ interface EmbeddedOptions {
 /** Long enough for a large log to be replayed after a crash. */
 const readyWithinMs = 300_000;
 const attempts = 3;
+/** Processes that PostgreSQL had for its sessions outlive it for a moment where it was killed. */
+const orphansEndWithinMs = 30_000;
+const orphansPauseMs = 100;
 
 /** Starts PostgreSQL on a folder of the data folder, or joins the one that already runs there. */
 export async function openEmbedded(dataFolder: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
@@ -59,12 +62,16 @@ async function runPostmaster(
   isThrowaway: boolean,
   lastPort: number | undefined,
 ): Promise<Running> {
+  const began = performance.now();
   for (let attempt = 0; attempt < attempts; attempt++) {
     const joined = await waitUntilReady(cluster);
     const child = joined ? undefined : startPostmaster(binaries, cluster, await freePort(lastPort), isThrowaway);
     // Another process may have been quicker: then this one's child ends, and the other's is joined.
     const running = joined ?? (await waitUntilReady(cluster, child));
     if (running) return { ...running, isStartedHere: running.pid === child?.pid };
+    if (!/shared memory block/.test(lastReason(cluster)) || performance.now() - began > orphansEndWithinMs) continue;
+    await sleep(orphansPauseMs);
+    attempt = 0;
   }
   throw new UnusableStart(`PostgreSQL did not start: ${lastReason(cluster)} (${logOf(cluster)})`);
 }
@@ -144,13 +151,23 @@ interface Postmaster {
 }
 
 /** PostgreSQL's own note of who runs on a folder, where that process is still there. */
-function findPostmaster({ folder }: Cluster): Postmaster | undefined {
-  const note = path.join(folder, "postmaster.pid");
-  if (!existsSync(note)) return undefined;
-  const lines = readFileSync(note, "utf8").split("\n");
+function findPostmaster(cluster: Cluster): Postmaster | undefined {
+  const lines = readNote(cluster);
   const pid = Number(lines[0]);
-  if (!(pid > 0) || !isPostmaster(pid, folder)) return undefined;
+  if (!(pid > 0) || !isPostmaster(pid, cluster.folder)) return undefined;
   return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === "ready" };
+}
+
+const noteOf = ({ folder }: Cluster) => path.join(folder, "postmaster.pid");
+
+/** The lines of PostgreSQL's note, of which there are none where it is not there, or goes while it is looked at. */
+function readNote(cluster: Cluster): string[] {
+  try {
+    return readFileSync(noteOf(cluster), "utf8").split("\n");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
 }
 
 /** A number may have been given to another program since: it is PostgreSQL on this folder only if it says so. */
@@ -177,11 +194,9 @@ function exists(pid: number): boolean {
  * PostgreSQL itself recovers from a note whose process is gone. It does not where the number now belongs to another
  * program, as after a restart of a container: only that note is removed.
  */
-function forgetStaleNote({ folder }: Cluster): void {
-  const note = path.join(folder, "postmaster.pid");
-  if (!existsSync(note)) return;
-  const pid = Number(readFileSync(note, "utf8").split("\n")[0]);
-  if (exists(pid) && !isPostmaster(pid, folder)) rmSync(note, { force: true });
+function forgetStaleNote(cluster: Cluster): void {
+  const pid = Number(readNote(cluster)[0]);
+  if (pid > 0 && exists(pid) && !isPostmaster(pid, cluster.folder)) rmSync(noteOf(cluster), { force: true });
 }
 
 /** Waits for whoever runs on the folder, or is about to; undefined when nobody does. */

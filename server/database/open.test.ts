@@ -14,6 +14,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { isReachable } from "#server/database/embedded-binaries";
@@ -183,6 +184,28 @@ describe("the embedded database", () => {
     await killed.end("SIGKILL");
     const next = await start("server");
     expect(postmaster()).not.toBe(pid);
+    expect(await ask(next.line, "select count(*)::integer as rows from public.kept")).toEqual([{ rows: 2 }]);
+    await next.end("SIGTERM");
+  });
+
+  test("waits for a session that outlives the PostgreSQL it was of", async () => {
+    const killed = await start("server");
+    const client = new pg.Client({ connectionString: killed.line });
+    client.on("error", () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+    const orphan = rows[0]!.pid;
+    process.kill(orphan, "SIGSTOP");
+    process.kill(postmaster(), "SIGKILL");
+    await killed.end("SIGKILL");
+    const starting = start("server");
+    const log = path.join(dataFolder, "postgres.log");
+    try {
+      while (!existsSync(log) || !/shared memory block/.test(readFileSync(log, "utf8"))) await sleep(20);
+    } finally {
+      process.kill(orphan, "SIGKILL");
+    }
+    const next = await starting;
     expect(await ask(next.line, "select count(*)::integer as rows from public.kept")).toEqual([{ rows: 2 }]);
     await next.end("SIGTERM");
   });
