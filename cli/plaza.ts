@@ -1,18 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
-import { addAccessCommand } from "#cli/commands/access";
-import { addAddCityCommand } from "#cli/commands/add-city";
-import { addAuditCommand } from "#cli/commands/audit";
-import { addCheckCommand } from "#cli/commands/check";
-import { addExportCommand } from "#cli/commands/export";
-import { addImportCommand } from "#cli/commands/import";
-import { addInitCommand } from "#cli/commands/init";
-import { addMapCommand } from "#cli/commands/map";
-import { Interrupted } from "#cli/commands/open-database";
+import { Interrupted } from "#cli/interrupted";
 import { Refusal } from "#cli/refusal";
 import type { Finding } from "#domain/kernel/finding";
-import { Problem, projectRoot, UnusableInventory, UnusableRelease, UnusableStart } from "#server/index";
+import { Problem, projectRoot, UnusableInventory, UnusableRelease, UnusableStart } from "#server/files";
 
 const { version } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")) as { version: string };
 
@@ -21,18 +13,20 @@ const program = new Command("plaza")
   .version(version)
   .showHelpAfterError("(plaza COMMAND --help tells more)")
   .exitOverride();
+/** In the order of the help. Half of them need the whole server, which takes a second to load: each is read when it is asked for. */
+const commands: Record<string, () => Promise<(program: Command) => void>> = {
+  init: async () => (await import("#cli/commands/init")).addInitCommand,
+  map: async () => (await import("#cli/commands/map")).addMapCommand,
+  check: async () => (await import("#cli/commands/check")).addCheckCommand,
+  import: async () => (await import("#cli/commands/import")).addImportCommand,
+  export: async () => (await import("#cli/commands/export")).addExportCommand,
+  "add-city": async () => (await import("#cli/commands/add-city")).addAddCityCommand,
+  access: async () => (await import("#cli/commands/access")).addAccessCommand,
+  audit: async () => (await import("#cli/commands/audit")).addAuditCommand,
+};
+const asked = Object.keys(commands).filter((name) => name === process.argv[2]);
 // A command is made with what is set so far, so the settings above stand before the commands.
-const commands = [
-  addInitCommand,
-  addMapCommand,
-  addCheckCommand,
-  addImportCommand,
-  addExportCommand,
-  addAddCityCommand,
-  addAccessCommand,
-  addAuditCommand,
-];
-for (const add of commands) add(program);
+for (const name of asked.length > 0 ? asked : Object.keys(commands)) (await commands[name]!())(program);
 
 // Who reads the first lines only, such as `head`, closes the pipe: that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

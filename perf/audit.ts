@@ -3,16 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
-import {
-  addCity,
-  changeWithEvent,
-  loadReleases,
-  openDatabase,
-  projectRoot,
-  sealEvents,
-  verifyAudit,
-  withScope,
-} from "#server/index";
+import { loadReleases, projectRoot } from "#server/files";
+import { addCity, changeWithEvent, openDatabase, sealEvents, verifyAudit, withScope } from "#server/index";
 import type { MeasuredRow } from "./rules.js";
 
 const eventCount = Number(process.env.PERF_EVENTS ?? 1_000_000);

@@ -3,17 +3,15 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { encodeShortCode } from "#domain/register/short-code";
+import { loadReleases, projectRoot, readSettings } from "#server/files";
 import {
   addCity,
   createClient,
   createOperations,
   importInventory,
-  loadReleases,
   openDatabase,
   operator,
   operatorCall,
-  projectRoot,
-  readSettings,
   withScope,
 } from "#server/index";
 import type { MeasuredRow } from "./rules.js";

@@ -6,15 +6,8 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
-import {
-  addCity,
-  importInventory,
-  loadReleases,
-  openDatabase,
-  operator,
-  projectRoot,
-  readInventory,
-} from "#server/index";
+import { loadReleases, projectRoot, readInventory } from "#server/files";
+import { addCity, importInventory, openDatabase, operator } from "#server/index";
 import type { MeasuredRow } from "./rules.js";
 
 const rows = Number(process.env.PERF_ROWS ?? 1_000_000);

@@ -9,7 +9,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { loadDemonstration } from "#server/features/demonstration/index";
-import { loadReleases, openDatabase, projectRoot, readSettings } from "#server/index";
+import { loadReleases, projectRoot, readSettings } from "#server/files";
+import { openDatabase } from "#server/index";
 import { addPeople, type Persona } from "./people-store.js";
 import type { MeasuredRow } from "./rules.js";
 

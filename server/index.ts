@@ -1,6 +1,4 @@
-/** What the command line may use of the server: the database of a data folder, releases, and what imports and exports. */
-export { readFolder } from "#server/content/read-folder";
-export { type LoadedRelease, loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
+/** What the command line may use of the server with a database: that of a data folder, and what imports and exports. */
 export { type OpenDatabase, openDatabase } from "#server/database/open";
 export { withScope } from "#server/database/scope";
 export {
@@ -27,15 +25,3 @@ export { countAll, loadAlliance, readInstallation } from "#server/features/organ
 export { fillGazetteer, findGazetteerPlaces, type GazetteerPlace } from "#server/features/places/index";
 export { localDay } from "#server/features/verdicts/index";
 export { createClient, operatorCall } from "#server/http/operations";
-export { Problem } from "#server/http/problems";
-export {
-  checkInventory,
-  type InventoryBatch,
-  type InventoryCheck,
-  type InventoryProgress,
-  type InventorySource,
-  readInventory,
-  UnusableInventory,
-} from "#server/inventory-files/index";
-export { projectRoot } from "#server/project-root";
-export { readSettings, type Settings, UnusableStart } from "#server/settings";

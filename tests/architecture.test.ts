@@ -52,8 +52,8 @@ const allowed: Record<string, RegExp> = {
   database: /^#(domain|vocabulary)\//,
   server: /^#(contract|domain|vocabulary)\/|^#database\/demo\//,
   web: /^#(contract|domain|vocabulary)\//,
-  cli: /^#(contract|domain|vocabulary)\/|^#server\/index$/,
-  tools: /^#(contract|domain|vocabulary)\/|^#server\/index$/,
+  cli: /^#(contract|domain|vocabulary)\/|^#server\/(index|files)$/,
+  tools: /^#(contract|domain|vocabulary)\/|^#server\/(index|files)$/,
 };
 
 function crossDirections(source: Source): string[] {

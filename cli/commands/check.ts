@@ -8,7 +8,7 @@ import { dayNumber } from "#domain/kernel/days";
 import { type RuleSentences, writeReportCsv } from "#domain/register/report-csv";
 import { fillSentence } from "#domain/rules/explain-verdict";
 import type { ParameterValues } from "#domain/rules/expression";
-import { checkInventory, type LoadedRelease } from "#server/index";
+import { checkInventory, type LoadedRelease } from "#server/files";
 
 interface CheckOptions extends YardstickOptions {
   mapping?: string;

@@ -14,16 +14,8 @@ import { showProgress } from "#cli/progress";
 import { Refusal } from "#cli/refusal";
 import { type CheckReport, CheckTally } from "#domain/register/check-report";
 import { writeMapping } from "#domain/register/write-mapping";
-import {
-  findCity,
-  type ImportResult,
-  type InventoryBatch,
-  importInventory,
-  localDay,
-  operator,
-  readInventory,
-  UnusableInventory,
-} from "#server/index";
+import { type InventoryBatch, readInventory, UnusableInventory } from "#server/files";
+import { findCity, type ImportResult, importInventory, localDay, operator } from "#server/index";
 
 interface ImportOptions extends YardstickOptions {
   city: string;

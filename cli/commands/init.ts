@@ -8,15 +8,8 @@ import type { AllianceContent } from "#domain/alliance/alliance-content";
 import { assembleAlliance } from "#domain/alliance/assemble-alliance";
 import { emptyAlliance } from "#domain/alliance/empty-alliance";
 import { slugOf } from "#domain/alliance/slug";
-import {
-  countAll,
-  fillGazetteer,
-  findGazetteerPlaces,
-  loadAlliance,
-  projectRoot,
-  readFolder,
-  readInstallation,
-} from "#server/index";
+import { projectRoot, readFolder } from "#server/files";
+import { countAll, fillGazetteer, findGazetteerPlaces, loadAlliance, readInstallation } from "#server/index";
 
 interface InitOptions {
   template: string;

@@ -3,7 +3,7 @@ import { sourceOf } from "#cli/commands/mapping-file";
 import { openOutput } from "#cli/commands/output-file";
 import { showProgress } from "#cli/progress";
 import { writeMapping } from "#domain/register/write-mapping";
-import { readInventory } from "#server/index";
+import { readInventory } from "#server/files";
 
 interface MapOptions {
   format: "yaml" | "json";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { Refusal } from "#cli/refusal";
 import type { Mapping } from "#domain/register/mapping";
 import { parseMapping } from "#domain/register/parse-mapping";
-import type { InventorySource } from "#server/index";
+import type { InventorySource } from "#server/files";
 
 /** Reads the mapping that a person keeps as YAML. */
 export async function readMappingFile(file: string): Promise<Mapping> {

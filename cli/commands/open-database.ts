@@ -1,29 +1,12 @@
-import os from "node:os";
 import path from "node:path";
-import {
-  loadReleases,
-  type OpenDatabase,
-  openDatabase,
-  projectRoot,
-  type Releases,
-  readSettings,
-  type Settings,
-} from "#server/index";
+import { Interrupted } from "#cli/interrupted";
+import { loadReleases, projectRoot, type Releases, readSettings, type Settings } from "#server/files";
+import { type OpenDatabase, openDatabase } from "#server/index";
 
 export interface Opened {
   database: OpenDatabase;
   releases: Releases;
   settings: Settings;
-}
-
-/** A signal came while a command was at work. */
-export class Interrupted extends Error {
-  readonly exitCode: number;
-
-  constructor(signal: NodeJS.Signals) {
-    super("Stopped before it was done. Nothing half done is visible; give the same command again to go on.");
-    this.exitCode = 128 + os.constants.signals[signal];
-  }
 }
 
 /**

@@ -4,7 +4,7 @@ import { Refusal } from "#cli/refusal";
 import { setParameters } from "#domain/frameworks/parameters";
 import type { CheckReport } from "#domain/register/check-report";
 import type { ParameterValues } from "#domain/rules/expression";
-import { type LoadedRelease, loadReleases, projectRoot } from "#server/index";
+import { type LoadedRelease, loadReleases, projectRoot } from "#server/files";
 
 /** What an inventory is held against: a release, with the values of a city. */
 export interface Yardstick {

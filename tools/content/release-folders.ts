@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
-export { readFolder } from "#server/index";
+export { readFolder } from "#server/files";
 
 /** The framework's folder in this checkout; releases are its folders named after a version. */
 export const contentRoot = fileURLToPath(new URL("../../content/roadmap", import.meta.url));
