@@ -113,7 +113,9 @@ describe("an invitation", () => {
   test("that was taken back or has expired says so", async () => {
     const { invitation } = (await invite(["late@people.test"])).json.items[0];
     const token = await tokenOfMail(server);
-    await server.database.owner.query("update app.invitations set expires_at = now() where email = 'late@people.test'");
+    await server.database.owner.query(
+      "update app.invitations set expires_at = now() - interval '1 second' where email = 'late@people.test'",
+    );
     expect((await server.get(`/api/invitations/${token}`)).json.state).toBe("expired");
     expect((await accept(token, { body: newcomer })).json.detail).toMatch(/expired/);
     const at = `${base}/${invitation.invitationId}`;
