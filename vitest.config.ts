@@ -10,8 +10,10 @@ const processes = "cli/plaza.test.ts";
 /** Server code that asks neither a database nor the network. */
 const files = "server/inventory-files/**/*.test.ts";
 
-/** These bring their own database or need none: another server would tell nothing new. */
+/** These bring their own database, need none, or start processes: another server would tell nothing new. */
 const whateverServer = [
+  "cli/**",
+  "server/database/embedded-binaries.test.ts",
   "server/database/open.test.ts",
   "server/database/away.test.ts",
   "server/main.test.ts",

@@ -80,7 +80,9 @@ describe("a key", () => {
 
   test("that has expired opens nothing, and stays in the list", async () => {
     const { json } = await make({ name: "old", scopes: ["public"] });
-    await server.database.owner.query("update app.api_keys set expires_at = now() where name = 'old'");
+    await server.database.owner.query(
+      "update app.api_keys set expires_at = now() - interval '1 second' where name = 'old'",
+    );
     expect((await server.send("GET", "/api/cities", { as: bearing(json.key) })).status).toBe(401);
     expect(await listed(json.item.keyId)).toMatchObject({ state: "expired" });
   });
