@@ -104,6 +104,7 @@ describe("sealing", () => {
     const runs = await Promise.all([1, 2].map(() => sealEvents(db.sealer)));
     expect(runs.reduce((sum, { sealed }) => sum + sealed, 0)).toBe(4);
     await record(db, linden, 1);
+    await othersEnded(db);
     await db.owner.query("begin; select from audit.seal_state for update");
     expect(await sealEvents(db.sealer)).toMatchObject({ sealed: 0, isBusy: true });
     await db.owner.query("rollback");
