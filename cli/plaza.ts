@@ -24,9 +24,9 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   access: async () => (await import("#cli/commands/access")).addAccessCommand,
   audit: async () => (await import("#cli/commands/audit")).addAuditCommand,
 };
-const asked = Object.keys(commands).filter((name) => name === process.argv[2]);
+const [, , asked = ""] = process.argv;
 // A command is made with what is set so far, so the settings above stand before the commands.
-for (const name of asked.length > 0 ? asked : Object.keys(commands)) (await commands[name]!())(program);
+for (const name of Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands)) (await commands[name]!())(program);
 
 // Who reads the first lines only, such as `head`, closes the pipe: that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,6 +1,6 @@
-import path from "node:path";
+import { readReleases } from "#cli/commands/releases";
 import { Interrupted } from "#cli/interrupted";
-import { loadReleases, projectRoot, type Releases, readSettings, type Settings } from "#server/files";
+import { type Releases, readSettings, type Settings } from "#server/files";
 import { type OpenDatabase, openDatabase } from "#server/index";
 
 export interface Opened {
@@ -15,7 +15,7 @@ export interface Opened {
  */
 export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
   const signal = nextSignal();
-  const releases = await loadReleases(path.join(projectRoot, "content"));
+  const releases = await readReleases();
   const settings = readSettings(process.env);
   const database = await openDatabase(settings, process.env, (line) => console.error(line));
   try {

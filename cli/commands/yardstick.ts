@@ -1,10 +1,10 @@
-import path from "node:path";
 import type { Command } from "commander";
+import { readReleases } from "#cli/commands/releases";
 import { Refusal } from "#cli/refusal";
 import { setParameters } from "#domain/frameworks/parameters";
 import type { CheckReport } from "#domain/register/check-report";
 import type { ParameterValues } from "#domain/rules/expression";
-import { type LoadedRelease, loadReleases, projectRoot } from "#server/files";
+import type { LoadedRelease } from "#server/files";
 
 /** What an inventory is held against: a release, with the values of a city. */
 export interface Yardstick {
@@ -33,7 +33,7 @@ export async function readYardstick({ framework, set }: YardstickOptions): Promi
 }
 
 async function findRelease(version: string | undefined): Promise<LoadedRelease> {
-  const releases = await loadReleases(path.join(projectRoot, "content"));
+  const releases = await readReleases();
   const release = releases.find(version ?? "latest");
   if (release) return release;
   const known = releases.all.map((each) => each.release.version).join(", ");
