@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import type PgBoss from "pg-boss";
 import { isDatabaseAway } from "#server/database/away";
+import { repeat } from "#server/database/repeat";
 import { withScope } from "#server/database/scope";
 import type { AnyJob } from "#server/features/jobs/define-job";
 import { holdSession, type LockSession } from "#server/features/jobs/lock-session";
@@ -16,6 +17,7 @@ const reapEveryMs = 1000;
 const forgetEveryMs = 60 * 60_000;
 /** How long orderly work may take to its next step when the server stops. */
 const patienceMs = 3000;
+const afterFailureMs = 1000;
 
 export interface JobsNeeds {
   pool: Pool;
@@ -42,17 +44,18 @@ export async function startJobs({ pool, definitions, now = () => new Date(), log
   const session = holdSession(pool);
   const byKind = new Map(definitions.map((definition) => [definition.kind as string, definition]));
   const needs = { pool, definitions: byKind, now, log, signal };
+  const rounds = { signal, afterFailureMs, onFailure: (error: Error) => log(`Jobs: ${error.message}`) };
   await queue.start();
   const workers = lanes.flatMap((lane) =>
     Array.from({ length: atOncePerLane }, () =>
-      repeat(signal, log, async () => ((await workOff(needs, queue, session, lane)) ? 0 : pollMs)),
+      repeat(rounds, async () => ((await workOff(needs, queue, session, lane)) ? 0 : pollMs)),
     ),
   );
-  const reaping = repeat(signal, log, async () => {
+  const reaping = repeat(rounds, async () => {
     await reap(pool, queue, log);
     return reapEveryMs;
   });
-  const forgetting = repeat(signal, log, async () => {
+  const forgetting = repeat(rounds, async () => {
     await withScope(pool, { organisations: [], duty: "jobs" }, (db) => forgetOldRuns(db));
     return forgetEveryMs;
   });
@@ -64,19 +67,6 @@ export async function startJobs({ pool, definitions, now = () => new Date(), log
       await session.end();
     },
   };
-}
-
-const afterFailureMs = 1000;
-
-/** Round after round until it is to stop; a round says how long to wait for the next. */
-async function repeat(signal: AbortSignal, log: (line: string) => void, round: () => Promise<number>): Promise<void> {
-  while (!signal.aborted) {
-    const waitMs = await round().catch((error: Error) => {
-      if (!signal.aborted && !isDatabaseAway(error)) log(`Jobs: ${error.message}`);
-      return afterFailureMs;
-    });
-    if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => undefined);
-  }
 }
 
 /** Takes the next job of a lane and runs it. False where there is none. */

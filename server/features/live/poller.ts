@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import type { OrganisationRef } from "#domain/access/caller";
 import { decide } from "#domain/access/decide";
 import { permissionToSee } from "#domain/access/noun-permission";
 import type { RoleHeld } from "#domain/access/roles";
-import { isDatabaseAway } from "#server/database/away";
+import { repeat } from "#server/database/repeat";
 import { type Scope, withScope } from "#server/database/scope";
 import { findOrganisations } from "#server/features/access/index";
 import type { LiveConnection } from "#server/features/live/connection";
@@ -86,14 +85,11 @@ export function startPoller(pool: Pool, log: (line: string) => void): LivePoller
     });
   };
 
-  const running = (async () => {
-    while (!stopping.signal.aborted) {
-      await round().catch((error: Error) => {
-        if (!stopping.signal.aborted && !isDatabaseAway(error)) log(`Live events: ${error.stack}`);
-      });
-      await sleep(pollMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  })();
+  const onFailure = (error: Error) => log(`Live events: ${error.stack}`);
+  const running = repeat({ signal: stopping.signal, afterFailureMs: pollMs, onFailure }, async () => {
+    await round();
+    return pollMs;
+  });
   return {
     add: (connection) => connections.add(connection),
     countOf: (personId) =>

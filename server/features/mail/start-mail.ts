@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import nodemailer, { type Transporter } from "nodemailer";
 import type { Pool } from "pg";
-import { isDatabaseAway } from "#server/database/away";
+import { repeat } from "#server/database/repeat";
 import { type Scope, withScope } from "#server/database/scope";
 import { claimMails, type DueMail, eraseOldMails, noteSent, type Sent } from "#server/features/mail/store";
 import type { MailSettings } from "#server/settings";
@@ -33,13 +32,12 @@ export function startMail({ pool, mail, log }: MailNeeds): RunningMail {
   const stopping = new AbortController();
   const { signal } = stopping;
   const transport = mail && openTransport(mail);
-  const round = async (what: string, work: () => Promise<unknown>, everyMs: number) => {
-    while (!signal.aborted) {
-      await work().catch((error: Error) => {
-        if (!signal.aborted && !isDatabaseAway(error)) log(`${what}: ${error.message}`);
-      });
-      await sleep(everyMs, undefined, { signal }).catch(() => undefined);
-    }
+  const round = (failed: string, work: () => Promise<unknown>, everyMs: number) => {
+    const onFailure = (error: Error) => log(`${failed}: ${error.message}`);
+    return repeat({ signal, afterFailureMs: everyMs, onFailure }, async () => {
+      await work();
+      return everyMs;
+    });
   };
   const rounds = [
     round("Old mail could not be erased", () => withScope(pool, onMailDuty, (db) => eraseOldMails(db)), eraseEveryMs),

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { isDatabaseAway } from "#server/database/away";
+import { repeat } from "#server/database/repeat";
 import { withScope } from "#server/database/scope";
 import { type MailNewsNeeds, mailNews } from "#server/features/notifications/mail-news";
 import { forgetOld } from "#server/features/notifications/store";
@@ -20,17 +19,10 @@ export function startNotifications(needs: MailNewsNeeds, log: (line: string) => 
       forgottenAt = Date.now();
       await withScope(needs.pool, { organisations: [], duty: "notifications" }, forgetOld);
     }
-    return hasMore;
+    return hasMore ? 0 : pollMs;
   };
-  const running = (async () => {
-    while (!signal.aborted) {
-      const hasMore = await round().catch((error: Error) => {
-        if (!signal.aborted && !isDatabaseAway(error)) log(`Notifications: ${error.stack}`);
-        return false;
-      });
-      if (!hasMore) await sleep(pollMs, undefined, { signal }).catch(() => undefined);
-    }
-  })();
+  const onFailure = (error: Error) => log(`Notifications: ${error.stack}`);
+  const running = repeat({ signal, afterFailureMs: pollMs, onFailure }, round);
   return {
     stop: async () => {
       stopping.abort();
