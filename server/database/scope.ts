@@ -45,6 +45,11 @@ export async function withScope<T>(
   }
 }
 
+/** Lets the rest of a transaction see these organisations, some of which may have been made in it, and no others. */
+export async function setScope(db: Connection, organisations: readonly string[]): Promise<void> {
+  await db.query("select set_config('app.scope', $1, true)", [`{${organisations.join(",")}}`]);
+}
+
 /** Waits for whoever else changes this city's register, then lets this transaction do so alone until it ends. */
 export async function lockCity(db: Connection, cityId: string): Promise<void> {
   await db.query("select pg_advisory_xact_lock(hashtextextended($1, 1))", [cityId]);

@@ -1,4 +1,5 @@
 import type { Connection } from "#server/database/pools";
+import { setScope } from "#server/database/scope";
 import type { ImportKey } from "#server/features/inventories/apply-store";
 
 export async function openInventory(
@@ -171,7 +172,7 @@ export interface NewCity {
 export async function createCity(db: Connection, city: NewCity): Promise<string> {
   const { rows } = await db.query<{ id: string }>("select gen_random_uuid() as id");
   const { id } = rows[0]!;
-  await db.query("select set_config('app.scope', $1, true)", [`{${id}}`]);
+  await setScope(db, [id]);
   await db.query(
     `insert into app.organisations (organisation_id, kind, slug, name, country, place_id, population, longitude, latitude)
      values ($1, 'city', $2, $3, $4, $5, $6, $7, $8)`,

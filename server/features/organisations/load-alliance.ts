@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import type { AllianceContent, OrganisationContent } from "#domain/alliance/alliance-content";
 import { effectiveDay } from "#domain/alliance/membership";
 import { lastDayOf } from "#domain/alliance/said-day";
-import { lockSecretariat, withScope } from "#server/database/scope";
+import { lockSecretariat, setScope, withScope } from "#server/database/scope";
 import * as store from "#server/features/organisations/load-store";
 import type { GazetteerPlace } from "#server/features/places/index";
 import { publishAlliance, publishChapters, publishOrganisations } from "#server/features/publication/index";
@@ -32,7 +32,7 @@ export async function loadAlliance(pool: Pool, loading: AllianceLoading): Promis
     // Whoever set the installation up meanwhile goes on running it; the alliance's own secretariat is then like any other.
     await lockSecretariat(db);
     const runBy = await store.findRunByOthers(db, [...ids.values()]);
-    await store.setScope(db, [...ids.values(), ...runBy]);
+    await setScope(db, [...ids.values(), ...runBy]);
     await store.insertOrganisations(
       db,
       own.map((organisation) => ({

@@ -29,10 +29,6 @@ export async function takeIds(
   return new Map(rows.map(({ slug, id }) => [slug, id]));
 }
 
-export async function setScope(db: Db, ids: readonly string[]): Promise<void> {
-  await db.query("select set_config('app.scope', $1, true)", [`{${ids.join(",")}}`]);
-}
-
 /** The organisation that runs the alliance, where it is none of these. */
 export async function findRunByOthers(db: Db, ids: readonly string[]): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(

@@ -31,8 +31,3 @@ export async function lockSetUp(db: Connection, tokenHash: Buffer): Promise<bool
 export async function markUsed(db: Connection, personId: string): Promise<void> {
   await db.query("update app.set_up set used_at = now(), used_by = $1", [personId]);
 }
-
-/** Lets the rest of the transaction see one organisation, which may be made in it. */
-export async function widenScope(db: Connection, organisationId: string): Promise<void> {
-  await db.query("select set_config('app.scope', $1, true)", [`{${organisationId}}`]);
-}

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { slugOf } from "#domain/alliance/slug";
 import type { Connection } from "#server/database/pools";
-import { lockSecretariat, withScope } from "#server/database/scope";
+import { lockSecretariat, setScope, withScope } from "#server/database/scope";
 import { EmailTaken } from "#server/features/accounts/index";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
 import type { PeopleNeeds } from "#server/features/people/needs";
@@ -12,14 +12,7 @@ import {
   readSecretariat,
 } from "#server/features/people/organisation-store";
 import { insertRole, setLanguage } from "#server/features/people/people-store";
-import {
-  hasSecretariat,
-  isSetUpOpen,
-  keepSetUp,
-  lockSetUp,
-  markUsed,
-  widenScope,
-} from "#server/features/people/set-up-store";
+import { hasSecretariat, isSetUpOpen, keepSetUp, lockSetUp, markUsed } from "#server/features/people/set-up-store";
 import { hashOfToken, newToken } from "#server/features/people/token";
 import type { Handler } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -69,7 +62,7 @@ export const setUp =
         );
       }
       const id = known?.id ?? randomUUID();
-      await widenScope(db, id);
+      await setScope(db, [id]);
       const made = known ?? (await makeSecretariat(db, id, body.organisation!));
       const person = await makePerson(needs, body);
       await markUsed(db, person);
