@@ -4,6 +4,7 @@ import { Paging } from "#contract/paging";
 import { roles } from "#domain/access/roles";
 import { actorKinds } from "#domain/audit/recorded-event";
 import { dayNumber } from "#domain/kernel/days";
+import { TimeZone } from "#domain/kernel/time-zone";
 import { languages } from "#vocabulary/vocabulary";
 
 const Slug = z.string().regex(/^[a-z0-9-]{1,80}$/);
@@ -51,21 +52,8 @@ export const listAuditHeads = defineEndpoint({
 
 const reading = {
   lang: z.enum(languages).default("en").describe("The language of the sentences."),
-  timeZone: z
-    .string()
-    .max(60)
-    .refine(isTimeZone, "a time zone of the IANA database, such as Asia/Tokyo")
-    .default("UTC")
-    .describe("In which times of day are told, and days begin and end."),
+  timeZone: TimeZone.default("UTC").describe("In which times of day are told, and days begin and end."),
 };
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}
 
 const Json: z.ZodType = z.unknown();
 

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { ChapterRecord } from "#contract/alliance";
 import { defineEndpoint } from "#contract/endpoint";
-import { Revision } from "#contract/organisation-changes";
+import { Revision, text } from "#contract/organisation-changes";
 import { OrganisationSlug } from "#contract/organisations";
 import { CountryCode } from "#domain/alliance/organisation";
 import { Slug } from "#domain/alliance/slug";
 import { FactSource } from "#domain/alliance/source";
 
-const text = (max: number) => z.string().trim().min(1).max(max);
 const Title = z.object({ en: text(200), ja: text(200).optional(), ar: text(200).optional() });
 const Day = z.iso.date();
 

@@ -14,7 +14,7 @@ export const Revision = z.coerce
   .min(1)
   .describe("The revision that was read; another one since is `stale`.");
 export const Reason = z.string().trim().min(3).max(1000).describe("Why; shown in public with the step.");
-const text = (max: number) => z.string().trim().min(1).max(max);
+export const text = (max: number) => z.string().trim().min(1).max(max);
 
 /** What an organisation says of itself. Null takes a statement back. */
 const Said = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
 import { permissions } from "#domain/access/access-table";
 import { roles } from "#domain/access/roles";
+import { TimeZone } from "#domain/kernel/time-zone";
 import { languages } from "#vocabulary/vocabulary";
 
 const Slug = z.string().regex(/^[a-z0-9-]{1,80}$/);
@@ -21,16 +22,6 @@ export const MyOrganisation = z.object({
   may: z.array(z.enum(permissions)).describe("What the access table lets them do there."),
 });
 export type MyOrganisation = z.infer<typeof MyOrganisation>;
-
-const TimeZone = z.string().max(60).refine(isTimeZone, "a time zone of the IANA database, such as Asia/Tokyo");
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}
 
 const settings = {
   name: z.string().trim().min(1).max(120),

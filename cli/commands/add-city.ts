@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { withDatabase } from "#cli/commands/open-database";
 import { Refusal } from "#cli/refusal";
 import { OrganisationSlug } from "#domain/alliance/slug";
+import { isTimeZone } from "#domain/kernel/time-zone";
 import { addCity, findCityBySlug, findGazetteerPlaces } from "#server/index";
 
 interface AddCityOptions {
@@ -57,15 +58,6 @@ async function runAddCity(slug: string, options: AddCityOptions): Promise<void> 
     });
     console.log(`${name} is there: /cities/${slug}. Import its first inventory with plaza import.`);
   });
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function findPlace(id: string) {

@@ -1,6 +1,9 @@
 /** A calendar day `YYYY-MM-DD`, without a time zone. */
 export type Day = string;
 
+/** The day of an instant in UTC. */
+export const dayOf = (instant: Date): Day => instant.toISOString().slice(0, 10);
+
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Days since 1970-01-01, or undefined where the text is no day of the Gregorian calendar from year 100 on. */

@@ -38,16 +38,10 @@ export function createAuditHandlers(app: Pool): AuditHandlers {
       return withScope(app, scope, async (db) => {
         const kept = await readEvents(db, owners, page);
         const shown = kept.slice(0, limit);
-        const names = await readNames(
-          db,
-          shown.map(({ event }) => event),
-        );
+        const events = shown.map(({ event }) => event);
+        const names = await readNames(db, events);
         const reading = { language: lang, timeZone };
-        const subjectOf = await readSubjects(
-          db,
-          shown.map(({ event }) => event),
-          reading,
-        );
+        const subjectOf = await readSubjects(db, events, reading);
         const items = shown.map((one) => ({
           ...toRow(one),
           subject: subjectOf(one.event.subject),

@@ -1,6 +1,7 @@
 import type { checkFile } from "#contract/check";
 import type { AnswerOf, IncomingFile } from "#contract/endpoint";
 import { setParameters } from "#domain/frameworks/parameters";
+import { dayOf } from "#domain/kernel/days";
 import type { Mapping } from "#domain/register/mapping";
 import { readMappedFrom } from "#domain/register/mapping-source";
 import { parseMapping } from "#domain/register/parse-mapping";
@@ -103,7 +104,7 @@ function readYardstick(releases: Releases, fields: Record<string, string>): Yard
   const isGiven = fields.mapping !== undefined && fields.mapping.trim() !== "";
   const mapping = isGiven ? parseMapping(fields.mapping!) : undefined;
   if (mapping && !mapping.ok) throw new Problem("invalid-request", "The mapping cannot be used.", mapping.findings);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   return { release, values: values.value, mapping: mapping?.value, today };
 }
 

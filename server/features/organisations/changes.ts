@@ -1,6 +1,8 @@
 import type { OrganisationEntry } from "#contract/organisation-changes";
 import { checkStageChange, effectiveDay, type StageChange } from "#domain/alliance/membership";
 import { lastDayOf } from "#domain/alliance/said-day";
+import { dayOf } from "#domain/kernel/days";
+import { isTimeZone } from "#domain/kernel/time-zone";
 import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
@@ -11,8 +13,6 @@ import { readPlace } from "#server/features/places/index";
 import { publishOrganisations } from "#server/features/publication/index";
 import { type Call, type Handlers, organisationOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
-
-export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
 type ChangeHandlers = Pick<
   Handlers,
@@ -67,14 +67,20 @@ export async function change(
     if (!was || was.isClosed) throw new Problem("not-found", "This organisation has closed.");
     if (was.revision !== revision) throw Problem.stale(was.name, await describeOwn(db, id));
     const events = await write(db, was);
-    await recordEvents(
-      db,
-      call,
-      events.map((event) => ({ ...event, ownerId: id, subject: { kind: "organisation", id } })),
-    );
-    await publishOrganisations(db, [id]);
-    return describeOwn(db, id);
+    return settle(db, call, id, events);
   });
+}
+
+/** Records what became of an organisation and publishes it as it is now. */
+async function settle(db: Connection, call: Call, id: string, events: OwnEvent[]): Promise<OrganisationEntry> {
+  const subject = { kind: "organisation", id };
+  await recordEvents(
+    db,
+    call,
+    events.map((event) => ({ ...event, ownerId: id, subject })),
+  );
+  await publishOrganisations(db, [id]);
+  return describeOwn(db, id);
 }
 
 async function describeOwn(db: Connection, id: string): Promise<OrganisationEntry> {
@@ -108,13 +114,7 @@ async function createOrganisation(
     const own = (await store.readOwn(db, id))!;
     const steps = stage && reason ? await addStep(db, own, { stage, on: today, isAtLatest: false, reason }, today) : [];
     const events: OwnEvent[] = [{ action: "organisation.created", after: { slug, kind, name: said.name } }, ...steps];
-    await recordEvents(
-      db,
-      call,
-      events.map((event) => ({ ...event, ownerId: id, subject: { kind: "organisation", id } })),
-    );
-    await publishOrganisations(db, [id]);
-    return describeOwn(db, id);
+    return settle(db, call, id, events);
   });
 }
 
@@ -189,11 +189,8 @@ function refuseUnknownPolicies({ policyIds }: OrganisationNeeds, areas: readonly
 function refuseTimeZone(kind: string, zone: string | null): void {
   if (zone === null) return;
   if (kind !== "city") throw new Problem("invalid-request", "Only a city has a time zone here.");
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-  } catch {
-    throw new Problem("invalid-request", `"${zone}" is no time zone; write one such as Europe/Berlin or Asia/Tokyo.`);
-  }
+  if (isTimeZone(zone)) return;
+  throw new Problem("invalid-request", `"${zone}" is no time zone; write one such as Europe/Berlin or Asia/Tokyo.`);
 }
 
 /** What was left out stays as it is. */

@@ -1,8 +1,8 @@
 import type { ChapterEntry } from "#contract/chapter-changes";
+import { dayOf } from "#domain/kernel/days";
 import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
-import { dayOf } from "#server/features/organisations/changes";
 import { findIds, isDemonstrationHere } from "#server/features/organisations/changes-store";
 import * as store from "#server/features/organisations/chapters-store";
 import { insertChapterMember } from "#server/features/organisations/load-store";
@@ -35,8 +35,7 @@ export function createChapterHandlers(needs: OrganisationNeeds): ChapterHandlers
     },
     getChapterEntry: ({ params }, call) =>
       withScope(needs.pool, call.scope, async (db) => {
-        const chapter = await store.lockChapter(db, params.chapter);
-        if (chapter?.hostId !== organisationOf(call).id) throw notThere(params.chapter);
+        if ((await store.findHost(db, params.chapter)) !== organisationOf(call).id) throw notThere(params.chapter);
         return (await store.readEntry(db, params.chapter))!;
       }),
     updateChapter: ({ params, body: { revision, title, country, about } }, call) =>

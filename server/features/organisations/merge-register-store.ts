@@ -1,7 +1,5 @@
 import type { Connection } from "#server/database/pools";
-import type { Pair } from "#server/features/organisations/merge-store";
-
-const count = async (db: Connection, sql: string, values: unknown[]) => (await db.query(sql, values)).rowCount ?? 0;
+import { count, type Pair } from "#server/features/organisations/merge-store";
 
 /**
  * Makes the old city's inventories the successor's, under the same ids. A name that the successor has already bears the

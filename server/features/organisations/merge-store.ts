@@ -71,7 +71,9 @@ export async function readChaptersOf(db: Connection, organisations: readonly str
   return rows.map(({ id }) => id);
 }
 
-const count = async (db: Connection, sql: string, values: unknown[]) => (await db.query(sql, values)).rowCount ?? 0;
+/** Runs a statement and gives how many rows it moved. */
+export const count = async (db: Connection, sql: string, values: unknown[]) =>
+  (await db.query(sql, values)).rowCount ?? 0;
 
 /** Organisations that either of the two has to do with: hosts of chapters, members of a network. */
 export async function readInvolved(db: Connection, { old }: Pair): Promise<string[]> {

@@ -1,10 +1,10 @@
 import type { Merge } from "#contract/organisation-changes";
-import { checkMerge, type Merging } from "#domain/alliance/merge";
+import { checkMerge } from "#domain/alliance/merge";
+import { dayOf } from "#domain/kernel/days";
 import { lockCity, withScope } from "#server/database/scope";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
 import { enqueueJob } from "#server/features/jobs/index";
-import { dayOf } from "#server/features/organisations/changes";
-import { findIds, lockOwn, type OwnRow } from "#server/features/organisations/changes-store";
+import { findIds, lockOwn } from "#server/features/organisations/changes-store";
 import type { MergeJob } from "#server/features/organisations/merge-job";
 import * as store from "#server/features/organisations/merge-store";
 import type { OrganisationNeeds } from "#server/features/organisations/needs";
@@ -24,8 +24,6 @@ export function createMergeHandlers(needs: OrganisationNeeds): Pick<Handlers, "m
   };
 }
 
-const mergingOf = (row: OwnRow): Merging => row;
-
 async function merge(
   { pool }: OrganisationNeeds,
   { revision, successor: slug, reason }: { revision: number; successor: string; reason: string },
@@ -41,7 +39,7 @@ async function merge(
     const from = await lockOwn(db, pair.old);
     const into = await lockOwn(db, pair.successor);
     if (!from || !into) throw new Problem("not-found", "One of the two organisations is not there any more.");
-    const findings = checkMerge(mergingOf(from), mergingOf(into));
+    const findings = checkMerge(from, into);
     const [first] = findings;
     if (first) throw new Problem("invalid-request", `${first.message} ${first.fix}`, findings);
     if (from.revision !== revision) throw Problem.stale(from.name, { slug: from.slug, revision: from.revision });

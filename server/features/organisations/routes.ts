@@ -4,6 +4,7 @@ import { sumMemberships } from "#domain/alliance/figures";
 import { countsInFigures, membershipStages } from "#domain/alliance/membership";
 import { organisationKinds } from "#domain/alliance/organisation";
 import { regions } from "#domain/alliance/region";
+import { dayOf } from "#domain/kernel/days";
 import type { Queryable } from "#server/database/pools";
 import * as alliance from "#server/features/organisations/alliance-store";
 import { listOrganisations, readMapCells } from "#server/features/organisations/directory-store";
@@ -28,8 +29,6 @@ export type PublicHandlers = Pick<
   | "listChapters"
   | "getChapter"
 >;
-
-const dayOf = (now: Date) => now.toISOString().slice(0, 10);
 
 /** The public directory: everything here reads what was published, as the public role. */
 export function createPublicHandlers(db: Queryable): PublicHandlers {

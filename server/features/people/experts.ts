@@ -1,3 +1,4 @@
+import { dayOf } from "#domain/kernel/days";
 import { withScope } from "#server/database/scope";
 import { recordEvents } from "#server/features/audit/index";
 import {
@@ -49,7 +50,7 @@ export const callExpert =
   };
 
 function refusePast(untilOn: string, call: Call): void {
-  if (untilOn >= call.now.toISOString().slice(0, 10)) return;
+  if (untilOn >= dayOf(call.now)) return;
   throw new Problem("invalid-request", "The term would end before it begins; name a day that is still to come.");
 }
 
@@ -102,7 +103,7 @@ export const changeMyExpertProfile =
     const { personId, id, scope } = await ownExpertRole(needs, call);
     return withScope(needs.databases.app, scope, async (db) => {
       const before = await readProfile(db, id, personId);
-      const isWritten = await writeProfile(db, id, personId, body, call.now.toISOString().slice(0, 10));
+      const isWritten = await writeProfile(db, id, personId, body, dayOf(call.now));
       if (!isWritten) throw Problem.stale("Your profile", before);
       // What somebody says of their interests tells who they are: the event says that it was said, not what.
       await recordEvents(db, call, [

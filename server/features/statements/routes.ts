@@ -1,3 +1,4 @@
+import { dayOf } from "#domain/kernel/days";
 import { ownEntry } from "#domain/statements/own-entry";
 import type { Releases } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
@@ -23,7 +24,7 @@ export function createStatementHandlers({
       const controller = await findController(everyone);
       const { latest } = releases;
       const facts = ownEntry({ controller, isSecure: url.startsWith("https:"), url });
-      const today = now.toISOString().slice(0, 10);
+      const today = dayOf(now);
       return {
         controller: controller ?? null,
         tiles: tilesUrl ? new URL(tilesUrl.replace(/[{}]/g, "")).host : null,

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import type { AnswerOf } from "#contract/endpoint";
 import type { Guide, getHome, HomeCard } from "#contract/workspace";
 import type { Permission } from "#domain/access/access-table";
+import { dayOf } from "#domain/kernel/days";
 import { encodeShortCode } from "#domain/register/short-code";
 import { Breaches } from "#domain/rules/verdict";
 import { readFields } from "#domain/rules/walk";
@@ -83,8 +84,6 @@ async function readOutbox(app: Pool): Promise<store.Waiting> {
   const items = unsent.map(({ state, count }) => store.asItem({ id: state, count }));
   return { count: unsent.reduce((sum, { count }) => sum + count, 0), items };
 }
-
-const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 
 const coded = ({ count, items }: store.Waiting): store.Waiting => ({
   count,
