@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FieldLabel } from "../../design/field-label";
 import { useWords } from "../../words";
 import type { Outcome } from "./pages";
 
@@ -74,12 +75,7 @@ export function Field({ name, label, hint, type = "text", form = "", isOptional 
   const id = `${form}${name}`;
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint ? (
-        <span className="field-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
+      <FieldLabel id={id} label={label} hint={hint} />
       <input
         id={id}
         name={name}

@@ -1,4 +1,4 @@
-import { Link, type LinksFunction, type LoaderFunctionArgs, useLocation } from "react-router";
+import type { LinksFunction, LoaderFunctionArgs } from "react-router";
 import type { EventRow, listEvents } from "#contract/audit";
 import type { AnswerOf } from "#contract/endpoint";
 import { open } from "../../context";
@@ -11,6 +11,7 @@ import { useInstant } from "../../workspace/use-instant";
 import { type ActionOption, actionOptions } from "./action-options.server";
 import styles from "./audit.css?url";
 import { EventFilters } from "./event-filters";
+import { Pager } from "./pager";
 import { exportPath, type Filters, readAsked } from "./read-asked";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
@@ -103,28 +104,6 @@ function NoEvents({ isFiltered }: { isFiltered: boolean }) {
     <EmptyState title={t(isFiltered ? "audit:empty.filtered" : "audit:empty")}>
       <p>{t(isFiltered ? "audit:empty.filtered.help" : "audit:empty.help")}</p>
     </EmptyState>
-  );
-}
-
-function Pager({ isFirst, next }: { isFirst: boolean; next: string | null }) {
-  const { t } = useWords();
-  const { pathname, search } = useLocation();
-  if (isFirst && next === null) return null;
-  const to = (cursor: string | null) => {
-    const query = new URLSearchParams(search);
-    if (cursor === null) query.delete("cursor");
-    else query.set("cursor", cursor);
-    return `${pathname}?${query}`;
-  };
-  return (
-    <nav className="pager" aria-label={t("audit:pages")}>
-      {isFirst ? null : <Link to={to(null)}>{t("audit:pages.first")}</Link>}
-      {next === null ? null : (
-        <Link rel="next" to={to(next)}>
-          {t("audit:pages.next")}
-        </Link>
-      )}
-    </nav>
   );
 }
 

@@ -6,6 +6,7 @@ import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import styles from "./audit.css?url";
 import { HistoryList } from "./history-list";
+import { Pager } from "./pager";
 import { readAsked } from "./read-asked";
 import { recordPath } from "./record-address";
 
@@ -43,16 +44,7 @@ export default function HistoryPage({ loaderData: { organisation, history, isFir
       }
     >
       <HistoryList items={history.items} organisation={organisation} />
-      {isFirst && history.next === null ? null : (
-        <nav className="pager" aria-label={t("audit:pages")}>
-          {isFirst ? null : <Link to="?">{t("audit:pages.first")}</Link>}
-          {history.next === null ? null : (
-            <Link rel="next" to={`?cursor=${history.next}`}>
-              {t("audit:pages.next")}
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager isFirst={isFirst} next={history.next} />
     </WorkspacePage>
   );
 }

@@ -10,6 +10,7 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import { Checks, Field, Message, readForm, revalidateWhenStale, tell } from "../organisation-edit/form-parts";
+import { loadPolicies } from "../organisation-edit/load-choices";
 import { styleLinks } from "../organisation-edit/styles";
 
 export const links: LinksFunction = () => styleLinks;
@@ -17,11 +18,8 @@ export const shouldRevalidate = revalidateWhenStale;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client } = open(args);
-  const [profile, release] = await Promise.all([
-    client.getMyExpertProfile({}),
-    client.getRelease({ version: "latest" }),
-  ]);
-  return { profile, policies: release.policies.map(({ id, title }) => ({ value: id, title })) };
+  const [profile, policies] = await Promise.all([client.getMyExpertProfile({}), loadPolicies(client)]);
+  return { profile, policies };
 }
 
 export async function action(args: ActionFunctionArgs) {

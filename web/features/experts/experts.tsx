@@ -6,6 +6,7 @@ import {
   useActionData,
   useLoaderData,
 } from "react-router";
+import { dayOf } from "#domain/kernel/days";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
@@ -13,6 +14,7 @@ import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { useInstant } from "../../workspace/use-instant";
 import { Message, readForm, revalidateWhenStale, tell } from "../organisation-edit/form-parts";
+import { loadPolicies } from "../organisation-edit/load-choices";
 import { Sheet } from "../organisation-edit/sheet";
 import { styleLinks } from "../organisation-edit/styles";
 import { CallForm } from "./call-form";
@@ -24,12 +26,8 @@ export const shouldRevalidate = revalidateWhenStale;
 /** The day comes from the server, so that both sides of hydration agree. */
 export async function loader(args: LoaderFunctionArgs) {
   const { client } = open(args);
-  const [{ items, called }, release] = await Promise.all([
-    client.listExperts({}),
-    client.getRelease({ version: "latest" }),
-  ]);
-  const policies = release.policies.map(({ id, title }) => ({ value: id, title }));
-  return { items, called, policies, today: new Date().toISOString().slice(0, 10) };
+  const [{ items, called }, policies] = await Promise.all([client.listExperts({}), loadPolicies(client)]);
+  return { items, called, policies, today: dayOf(new Date()) };
 }
 
 export async function action(args: ActionFunctionArgs) {

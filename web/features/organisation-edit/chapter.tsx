@@ -6,11 +6,13 @@ import {
   useActionData,
   useLoaderData,
 } from "react-router";
+import { dayOf } from "#domain/kernel/days";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { chapterPath } from "../organisations/addresses";
+import { AboutFields, saidOf, TitleFields } from "./chapter-fields";
 import { ChapterMembers } from "./chapter-members";
 import { Field, Message, Reason, readForm, revalidateWhenStale, tell } from "./form-parts";
 import { OrganisationField } from "./organisation-field";
@@ -28,33 +30,20 @@ const keyOf = ({ params }: Pick<LoaderFunctionArgs, "params">) => ({
 /** The day comes from the server, so that both sides of hydration agree. */
 export async function loader(args: LoaderFunctionArgs) {
   const chapter = await open(args).client.getChapterEntry(keyOf(args));
-  return { chapter, today: new Date().toISOString().slice(0, 10) };
+  return { chapter, today: dayOf(new Date()) };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { client } = open(args);
-  const { text, orNull, typed } = await readForm(args.request);
-  const { organisation, chapter } = keyOf(args);
-  const key = { organisation, chapter };
+  const form = await readForm(args.request);
+  const { text, typed } = form;
+  const key = keyOf(args);
   const revision = text("revision");
   const intents: Record<string, () => Promise<unknown>> = {
-    about: () =>
-      client.updateChapter({
-        ...key,
-        body: {
-          revision,
-          title: {
-            en: text("title"),
-            ...(text("ja") ? { ja: text("ja") } : {}),
-            ...(text("ar") ? { ar: text("ar") } : {}),
-          },
-          country: orNull("country"),
-          about: orNull("about"),
-        },
-      }),
+    about: () => client.updateChapter({ ...key, body: { revision, ...saidOf(form) } }),
     add: () => client.addChapterMember({ ...key, body: { revision, member: text("member"), from: text("from") } }),
     end: () => client.endChapterMember({ ...key, member: text("member"), revision, until: text("until") }),
-    close: () => client.closeChapter({ chapter, revision, reason: text("reason") }),
+    close: () => client.closeChapter({ chapter: key.chapter, revision, reason: text("reason") }),
   };
   return tell(text("intent"), async () => intents[text("intent")]?.(), typed());
 }
@@ -106,19 +95,8 @@ export default function ChapterEdit() {
           <Sheet id="about-chapter" title={t("membership:chapter.says")}>
             <Form method="post" key={revision}>
               {opened("about")}
-              <Field name="title" label={t("membership:title.en")} value={title.en ?? ""} isRequired maxLength={200} />
-              <div className="field-pair">
-                <Field name="ja" label={t("membership:title.ja")} value={title.ja ?? ""} maxLength={200} />
-                <Field name="ar" label={t("membership:title.ar")} value={title.ar ?? ""} maxLength={200} />
-              </div>
-              <Field
-                name="country"
-                label={t("membership:country")}
-                hint={t("membership:chapters.country.hint")}
-                value={chapter.country}
-                maxLength={2}
-              />
-              <Field name="about" label={t("membership:about")} value={chapter.about} isLong maxLength={600} />
+              <TitleFields title={title} />
+              <AboutFields country={chapter.country} about={chapter.about} />
               <button type="submit" className="button button-plain">
                 {t("membership:save")}
               </button>

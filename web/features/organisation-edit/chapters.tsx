@@ -11,6 +11,7 @@ import { useWords } from "../../words";
 import { DataTable } from "../../workspace/data-table";
 import { EmptyState } from "../../workspace/empty-state";
 import { WorkspacePage } from "../../workspace/page";
+import { AboutFields, saidOf, TitleFields } from "./chapter-fields";
 import { Field, Message, readForm, tell } from "./form-parts";
 import { OrganisationField } from "./organisation-field";
 import { Sheet } from "./sheet";
@@ -21,21 +22,10 @@ export const loader = (args: LoaderFunctionArgs) => open(args).client.listChapte
 
 export async function action(args: ActionFunctionArgs) {
   const { client } = open(args);
-  const { text, orNull } = await readForm(args.request);
+  const form = await readForm(args.request);
+  const { text } = form;
   return tell("found", () =>
-    client.createChapter({
-      body: {
-        slug: text("slug"),
-        title: {
-          en: text("title"),
-          ...(text("ja") ? { ja: text("ja") } : {}),
-          ...(text("ar") ? { ar: text("ar") } : {}),
-        },
-        host: text("host"),
-        country: orNull("country"),
-        about: orNull("about"),
-      },
-    }),
+    client.createChapter({ body: { slug: text("slug"), host: text("host"), ...saidOf(form) } }),
   );
 }
 
@@ -71,11 +61,7 @@ export default function Chapters() {
       )}
       <Sheet id="found" title={t("membership:chapters.found")}>
         <Form method="post" key={items.length}>
-          <Field name="title" label={t("membership:title.en")} isRequired maxLength={200} />
-          <div className="field-pair">
-            <Field name="ja" label={t("membership:title.ja")} maxLength={200} />
-            <Field name="ar" label={t("membership:title.ar")} maxLength={200} />
-          </div>
+          <TitleFields />
           <Field
             name="slug"
             label={t("membership:address")}
@@ -84,13 +70,7 @@ export default function Chapters() {
             maxLength={80}
           />
           <OrganisationField name="host" label={t("membership:host")} />
-          <Field
-            name="country"
-            label={t("membership:country")}
-            hint={t("membership:chapters.country.hint")}
-            maxLength={2}
-          />
-          <Field name="about" label={t("membership:about")} isLong maxLength={600} />
+          <AboutFields />
           <button type="submit" className="button">
             {t("membership:chapters.found")}
           </button>

@@ -9,6 +9,7 @@ import {
 } from "react-router";
 import type { MembershipStage } from "#domain/alliance/membership";
 import type { OrganisationKind } from "#domain/alliance/organisation";
+import { dayOf } from "#domain/kernel/days";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
@@ -46,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     offer: offer?.offer ?? null,
     people: (people?.items ?? []).map(({ personId, name, isYou }) => ({ personId, name, isYou })),
     merges: merges?.items ?? [],
-    today: new Date().toISOString().slice(0, 10),
+    today: dayOf(new Date()),
   };
 }
 

@@ -2,6 +2,7 @@ import { useId } from "react";
 import { data, type ShouldRevalidateFunction } from "react-router";
 import type { FactSource } from "#domain/alliance/source";
 import { type Refusal, refusalOf } from "../../context";
+import { FieldLabel } from "../../design/field-label";
 import { useWords, type WordKey } from "../../words";
 
 /** What a form has to say: done, or refused with the reason. */
@@ -124,12 +125,7 @@ export function Field({ name, label, hint, type = "text", value, isRequired = fa
   const list = suggestions ? `${id}-list` : undefined;
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint ? (
-        <span className="field-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
+      <FieldLabel id={id} label={label} hint={hint} />
       {isLong ? <textarea rows={3} {...asked} /> : <input type={type} list={list} min={min} max={max} {...asked} />}
       {suggestions ? (
         <datalist id={list}>

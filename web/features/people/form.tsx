@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type Refusal, refusalOf } from "../../context";
+import { FieldLabel } from "../../design/field-label";
 import { useWords, type WordKey } from "../../words";
 
 /** What a form of these pages has to say to whoever sent it. */
@@ -52,12 +53,7 @@ interface FieldProps {
 export function Field({ name, label, hint, type = "text", ...rest }: FieldProps) {
   return (
     <div className="field">
-      <label htmlFor={name}>{label}</label>
-      {hint ? (
-        <span className="field-hint" id={`${name}-hint`}>
-          {hint}
-        </span>
-      ) : null}
+      <FieldLabel id={name} label={label} hint={hint} />
       <input
         id={name}
         name={name}

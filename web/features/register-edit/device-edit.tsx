@@ -13,7 +13,6 @@ import type { OwnDevice } from "#contract/register-edit";
 import { open, refusalOf } from "../../context";
 import { VerdictBadge } from "../../design/verdict";
 import { useWords } from "../../words";
-import { ConflictPanel } from "../../workspace/conflict-panel";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import type { Stored } from "../../workspace/revision-state";
@@ -25,12 +24,13 @@ import mapStyles from "../register/map.css?url";
 import { type MapSetting, mapSettingOf } from "../register/map-frame";
 import { devicesPath, registerPath } from "./addresses";
 import styles from "./edit.css?url";
-import { type FormGroup, fieldsOf, readForm, type Values, valuesOf } from "./form-field";
+import { type FormGroup, readForm, type Values, valuesOf } from "./form-field";
 import { deviceForm, withheldGrounds } from "./form-fields.server";
-import { useLiveVerdicts, VerdictSummary } from "./live-verdicts";
+import { useLiveVerdicts } from "./live-verdicts";
 import { PlaceMapContext } from "./place-map";
-import { RecordForm, RefusedEdit, showValue, useOthersChanges } from "./record-form";
-import { WhyField, whyOf } from "./why-field";
+import { RecordEditor } from "./record-editor";
+import { RefusedEdit, useOthersChanges } from "./record-form";
+import { whyOf } from "./why-field";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -115,14 +115,13 @@ export default function DeviceEdit({
     read: toStored(groups),
   });
   useOthersChanges("device", code);
-  const { verdicts, isAsking } = useLiveVerdicts({
+  const live = useLiveVerdicts({
     city: city.slug,
     subject: "device",
     values: form.values,
     technologies: device.technologies.map((one) => one.code),
     initial: device.verdicts,
   });
-  const titles = new Map(fieldsOf(groups).map(({ name, title }) => [name, title]));
   return (
     <WorkspacePage
       title={device.reference}
@@ -150,37 +149,14 @@ export default function DeviceEdit({
           </li>
         ))}
       </ul>
-      <VerdictSummary verdicts={verdicts} isAsking={isAsking} />
-      <ConflictPanel
-        conflicts={form.conflicts}
-        settle={form.settle}
-        titleOf={(field) => titles.get(field) ?? field}
-        showValue={(field, value) => showValue(groups, field, value, t)}
-      />
-      <form method="post" className="edit-form" onSubmit={(event) => event.preventDefault()}>
-        <input type="hidden" name="revision" value={device.revision} />
-        {isReadOnly ? null : <WhyField value={why} onChange={setWhy} />}
-        <PlaceMapContext value={{ ...map, city }}>
-          <RecordForm
-            groups={groups}
-            values={form.values}
-            set={form.set}
-            save={form.save}
-            findings={form.refusal?.findings ?? outcome?.refusal.findings ?? []}
-            verdicts={verdicts}
-            version={device.release.version}
-            overFile={device.overFile}
-            taken={form.taken}
-            fixed={device.isByHand ? [] : ["reference"]}
-            isDisabled={isReadOnly}
-          />
-        </PlaceMapContext>
-        <noscript>
-          <button type="submit" className="button">
-            {t("edit:save")}
-          </button>
-        </noscript>
-      </form>
+      <PlaceMapContext value={{ ...map, city }}>
+        <RecordEditor
+          {...{ groups, form, live, why, setWhy, isReadOnly }}
+          record={device}
+          findings={outcome?.refusal.findings ?? []}
+          fixed={device.isByHand ? [] : ["reference"]}
+        />
+      </PlaceMapContext>
       {isReadOnly ? null : <DeviceActions device={device} grounds={grounds} technologies={technologies} />}
       <RecordHistory history={history} />
     </WorkspacePage>

@@ -12,7 +12,6 @@ import {
 import type { OwnTechnology } from "#contract/register-edit";
 import { open, refusalOf } from "../../context";
 import { useWords } from "../../words";
-import { ConflictPanel } from "../../workspace/conflict-panel";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import type { Stored } from "../../workspace/revision-state";
@@ -22,11 +21,12 @@ import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
 import { devicesPath, registerPath } from "./addresses";
 import styles from "./edit.css?url";
-import { type FormGroup, fieldsOf, readForm, type Values, valuesOf } from "./form-field";
+import { type FormGroup, readForm, type Values, valuesOf } from "./form-field";
 import { technologyForm } from "./form-fields.server";
-import { useLiveVerdicts, VerdictSummary } from "./live-verdicts";
-import { RecordForm, RefusedEdit, showValue, useOthersChanges } from "./record-form";
-import { WhyField, whyOf } from "./why-field";
+import { useLiveVerdicts } from "./live-verdicts";
+import { RecordEditor } from "./record-editor";
+import { RefusedEdit, useOthersChanges } from "./record-form";
+import { whyOf } from "./why-field";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -94,13 +94,12 @@ export default function TechnologyEdit({ loaderData: { technology, history, grou
     read: toStored(groups),
   });
   useOthersChanges("technology", code);
-  const { verdicts, isAsking } = useLiveVerdicts({
+  const live = useLiveVerdicts({
     city: city.slug,
     subject: "technology",
     values: form.values,
     initial: technology.verdicts,
   });
-  const titles = new Map(fieldsOf(groups).map(({ name, title }) => [name, title]));
   const name = String(form.values.name ?? "") || inventory.name;
   return (
     <WorkspacePage
@@ -127,34 +126,11 @@ export default function TechnologyEdit({ loaderData: { technology, history, grou
     >
       {outcome ? <RefusedEdit detail={outcome.refusal.detail} findings={outcome.refusal.findings ?? []} /> : null}
       {isReadOnly ? <p className="quiet">{t("edit:read-only")}</p> : null}
-      <VerdictSummary verdicts={verdicts} isAsking={isAsking} />
-      <ConflictPanel
-        conflicts={form.conflicts}
-        settle={form.settle}
-        titleOf={(field) => titles.get(field) ?? field}
-        showValue={(field, value) => showValue(groups, field, value, t)}
+      <RecordEditor
+        {...{ groups, form, live, why, setWhy, isReadOnly }}
+        record={technology}
+        findings={outcome?.refusal.findings ?? []}
       />
-      <form method="post" className="edit-form" onSubmit={(event) => event.preventDefault()}>
-        <input type="hidden" name="revision" value={technology.revision} />
-        {isReadOnly ? null : <WhyField value={why} onChange={setWhy} />}
-        <RecordForm
-          groups={groups}
-          values={form.values}
-          set={form.set}
-          save={form.save}
-          findings={form.refusal?.findings ?? outcome?.refusal.findings ?? []}
-          verdicts={verdicts}
-          version={technology.release.version}
-          overFile={technology.overFile}
-          taken={form.taken}
-          isDisabled={isReadOnly}
-        />
-        <noscript>
-          <button type="submit" className="button">
-            {t("edit:save")}
-          </button>
-        </noscript>
-      </form>
       {isReadOnly ? null : <Ending technology={technology} />}
       <RecordHistory history={history} />
     </WorkspacePage>

@@ -1,3 +1,4 @@
+import { FieldLabel } from "../../design/field-label";
 import { useWords } from "../../words";
 
 /** Why somebody changes a record: kept in the history with each change that is saved while it stands here. */
@@ -5,10 +6,7 @@ export function WhyField({ value, onChange }: { value: string; onChange: (why: s
   const { t } = useWords();
   return (
     <div className="field why">
-      <label htmlFor="why">{t("edit:reason")}</label>
-      <span className="field-hint" id="why-hint">
-        {t("edit:reason.help")}
-      </span>
+      <FieldLabel id="why" label={t("edit:reason")} hint={t("edit:reason.help")} />
       <input
         id="why"
         name="reason"

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { FieldLabel } from "../../design/field-label";
 import type { FieldProps } from "./text-field";
 
 export interface SelectOption {
@@ -22,12 +23,7 @@ export function SelectField({ label, hint, finding, value, onChange, options, no
   const { isRequired, isDisabled, name } = field;
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint ? (
-        <span className="field-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
+      <FieldLabel id={id} label={label} hint={hint} />
       {finding ? (
         <span className="field-finding" id={`${id}-finding`}>
           {finding}
