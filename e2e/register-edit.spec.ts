@@ -4,14 +4,16 @@ import { enterAs, openAs } from "./people.ts";
 const text =
   "ID,Name,Type,Retention\nB-1,North bridge,video camera,14\nB-2,South bridge,video camera,400\nB-2,Again,video camera,1\n";
 
-test("an editor brings a file, corrects how it is read, sees what it would do, imports it and takes it back", async ({
-  page,
-  step,
-  waitForCity,
-}) => {
+test.beforeEach(async ({ page, waitForCity }) => {
   test.slow();
   await waitForCity("ostrevann");
   await enterAs(page.request, "small-editor");
+});
+
+test("an editor brings a file, corrects how it is read, sees what it would do, imports it and takes it back", async ({
+  page,
+  step,
+}) => {
   await step("Given a file and the name of a new inventory", async () => {
     await page.goto("/en/workspace/ostrevann/imports/new");
     await page.getByLabel("Name of a new inventory").fill("Bridges");
@@ -58,11 +60,7 @@ test("an editor says why she keeps records shorter, and anybody who may can prov
   page,
   step,
   browser,
-  waitForCity,
 }) => {
-  test.slow();
-  await waitForCity("ostrevann");
-  await enterAs(page.request, "small-editor");
   const kept = page.getByRole("textbox", { name: "Kept for (days)" });
   let record = "";
   await test.step("Given a technology of the register that is kept for 30 days", async () => {
@@ -121,11 +119,7 @@ test("an editor says why she keeps records shorter, and anybody who may can prov
 test("an editor adds a device and places it on the map, by pressing it and with the keyboard", async ({
   page,
   step,
-  waitForCity,
 }) => {
-  test.slow();
-  await waitForCity("ostrevann");
-  await enterAs(page.request, "small-editor");
   const latitude = page.getByLabel("Latitude");
   const tools = page.locator(".map-tools");
   await step("Given the form of a new device, with the map that she has asked for", async () => {
