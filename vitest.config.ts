@@ -20,12 +20,15 @@ const whateverServer = [
   "server/settings.test.ts",
 ];
 
+const laws = ["./tests/seed.ts"];
+
 const onServer = (name: string, setup: string, exclude: string[] = []) => ({
   test: {
     name,
     include: serverTests,
     exclude: [files, ...exclude],
     isolate: false,
+    setupFiles: laws,
     globalSetup: [setup],
     testTimeout: 120_000,
     hookTimeout: 120_000,
@@ -47,6 +50,7 @@ export default defineConfig({
           include: ["{domain,contract,vocabulary,tools,cli,tests,web,database}/**/*.test.{ts,tsx}", files],
           exclude: ["**/*.db.test.ts", processes],
           isolate: false,
+          setupFiles: laws,
           testTimeout: 120_000,
         },
       },

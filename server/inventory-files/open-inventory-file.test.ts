@@ -212,6 +212,17 @@ describe("a workbook is read as it shows itself", () => {
     );
     expect(await cellsOf(sheet)).toEqual([["R&D 街", "街<1>"]]);
   });
+
+  it("once per row, also where a row's end or its beginning is broken", async () => {
+    const cells = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const sheet = makeSheet(
+      `<row>${cells("id")}</row><row>${cells("1")}</row><ro\0w>${cells("2")}</row><row>${cells("3")}</row>`,
+    );
+    expect((await readAll(sheet, "a.xlsx")).rows).toEqual([
+      { row: 2, cells: ["1"] },
+      { row: 3, cells: ["3"] },
+    ]);
+  });
 });
 
 describe("GeoJSON is read as a table", () => {

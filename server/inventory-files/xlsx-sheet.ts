@@ -17,6 +17,8 @@ export class SheetReader implements XmlHandler {
   /** Rows that are complete and not yet taken. */
   rows: InventoryRow[] = [];
   #row = 0;
+  /** A row's end that has no beginning would give the row before it twice. */
+  #isInRow = false;
   #cells: Cell[] = [];
   #column = -1;
   #type = "n";
@@ -60,6 +62,7 @@ export class SheetReader implements XmlHandler {
   #openRow(attributes: string, isEmpty: boolean): void {
     const given = Number(attribute(attributes, "r"));
     // Rows without a number follow one another; numbers that run backwards would give two rows the same one.
+    this.#isInRow = true;
     this.#row = Number.isInteger(given) && given > this.#row ? given : this.#row + 1;
     if (this.#row > rowLimit) throw this.#beyond(`The sheet has more than ${rowLimit} rows`);
     this.#cells = [];
@@ -108,10 +111,11 @@ export class SheetReader implements XmlHandler {
   }
 
   #closeRow(): void {
-    if (this.#cells.some((cell) => cell !== undefined && String(cell).trim() !== "")) {
+    if (this.#isInRow && this.#cells.some((cell) => cell !== undefined && String(cell).trim() !== "")) {
       this.rows.push({ row: this.#row, cells: this.#cells });
     }
     this.#cells = [];
+    this.#isInRow = false;
   }
 
   #beyond(what: string) {
