@@ -10,7 +10,7 @@ const processes = "cli/plaza.test.ts";
 /** Server code that asks neither a database nor the network. */
 const files = "server/inventory-files/**/*.test.ts";
 
-/** These bring their own database, need none, or start processes: another server would tell nothing new. */
+/** These bring their own database, need none, start processes or repeat at size: another server would tell nothing new. */
 const whateverServer = [
   "cli/**",
   "server/database/embedded-binaries.test.ts",
@@ -18,6 +18,9 @@ const whateverServer = [
   "server/database/away.test.ts",
   "server/main.test.ts",
   "server/settings.test.ts",
+  "server/features/check/**",
+  "server/features/accounts/single-sign-on/network.test.ts",
+  "server/features/demonstration/load-demonstration.test.ts",
 ];
 
 const laws = ["./tests/seed.ts"];
@@ -43,6 +46,8 @@ export default defineConfig({
   test: {
     // Much of a test's time is the database's, or another process's.
     maxWorkers: 3,
+    // Each project, and each run, would transform the same files anew.
+    experimental: { fsModuleCache: true, fsModuleCachePath: ".cache/modules" },
     projects: [
       {
         test: {

@@ -4,9 +4,10 @@ import { test as base, expect, type Page } from "@playwright/test";
 /** The standards every page is held to. */
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-async function checkAccessibility(page: Page): Promise<void> {
+async function checkAccessibility(page: Page, repeats: string): Promise<void> {
   // What passed is not gathered: on a long page that takes longer than the checks.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(standards);
+  if (repeats) axe.exclude(repeats);
   const { violations } = await axe.setLegacyMode(true).analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join("\n  ")}`,
@@ -15,8 +16,11 @@ async function checkAccessibility(page: Page): Promise<void> {
 }
 
 interface Journey {
-  /** A step of the journey in a person's words; the page it ends on is checked for accessibility. */
-  step: (title: string, act: () => Promise<void>) => Promise<void>;
+  /**
+   * A step of the journey in a person's words; the page it ends on is checked for accessibility, without what repeats a
+   * hundred times what is checked already: `repeats`, a selector.
+   */
+  step: (title: string, act: () => Promise<void>, options?: { repeats: string }) => Promise<void>;
   /** Waits until a demonstration city can be read: they are loaded while Plaza serves already. */
   waitForCity: (slug: string) => Promise<void>;
 }
@@ -42,10 +46,10 @@ export const test = base.extend<Journey>({
     expect(complaints).toEqual([]);
   },
   step: async ({ page }, use) => {
-    await use((title, act) =>
+    await use((title, act, { repeats } = { repeats: "" }) =>
       test.step(title, async () => {
         await act();
-        await checkAccessibility(page);
+        await checkAccessibility(page, repeats);
       }),
     );
   },

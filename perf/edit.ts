@@ -7,8 +7,8 @@ import { loadReleases, projectRoot, readSettings } from "#server/files";
 import {
   addCity,
   createClient,
-  createOperations,
   importInventory,
+  loadOperations,
   openDatabase,
   operator,
   operatorCall,
@@ -63,7 +63,7 @@ async function measureIn(devices: number): Promise<{ edited: number; updated: nu
     );
     const codes = found.map(({ code }) => Number(code));
     const settings = readSettings({ PLAZA_DATA: dataFolder });
-    const operations = createOperations({ databases: database, releases, settings, secret: database.secret });
+    const operations = await loadOperations({ databases: database, releases, settings, secret: database.secret });
     const client = createClient(operations, operatorCall);
     const revisions = new Map<number, number>();
     const edit = async (at: number) => {

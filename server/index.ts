@@ -1,3 +1,5 @@
+import type { createOperations } from "#server/features/handlers";
+
 /** What the command line may use of the server with a database: that of a data folder, and what imports and exports. */
 export { type OpenDatabase, openDatabase } from "#server/database/open";
 export { withScope } from "#server/database/scope";
@@ -8,7 +10,6 @@ export {
   type Verification,
   verifyAudit,
 } from "#server/features/audit/index";
-export { createOperations } from "#server/features/handlers";
 export {
   addCity,
   createCity,
@@ -25,3 +26,7 @@ export { countAll, loadAlliance, readInstallation } from "#server/features/organ
 export { fillGazetteer, findGazetteerPlaces, type GazetteerPlace } from "#server/features/places/index";
 export { localDay } from "#server/features/verdicts/index";
 export { createClient, operatorCall } from "#server/http/operations";
+
+/** Every operation; they and the sign-in library take a second to load, so they are read when they are asked for. */
+export const loadOperations = async (...needs: Parameters<typeof createOperations>) =>
+  (await import("#server/features/handlers")).createOperations(...needs);

@@ -1,3 +1,4 @@
+import { randomBytes, scryptSync } from "node:crypto";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll } from "vitest";
@@ -10,7 +11,14 @@ import { withScope } from "#server/database/scope";
 import { type TestDatabase, testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { createIdentify } from "#server/features/access/index";
-import { type Accounts, createAccounts, type Mail, mountAccounts, type Network } from "#server/features/accounts/index";
+import {
+  type Accounts,
+  type AccountsOptions,
+  createAccounts,
+  type Mail,
+  mountAccounts,
+  type Network,
+} from "#server/features/accounts/index";
 import { system } from "#server/features/audit/index";
 import { createOperations } from "#server/features/handlers";
 import { createCity, type ImportBatch, importInventory } from "#server/features/inventories/index";
@@ -67,6 +75,19 @@ export type TestServerOptions = Partial<ServerOptions["settings"]> & {
   network?: Network;
   /** A mail server that operations know of; nothing is sent to it. */
   mail?: Settings["mail"];
+  /** Passwords are hashed as in production, at a tenth of a second each. */
+  hasSlowPasswords?: boolean;
+};
+
+const quickHash = (password: string, salt: string) => scryptSync(password, salt, 32, { N: 2 }).toString("hex");
+
+/** Scrypt as in production, at its lowest cost. */
+const quickPasswords: AccountsOptions["passwords"] = {
+  hash: async (password) => {
+    const salt = randomBytes(8).toString("hex");
+    return `${salt}:${quickHash(password, salt)}`;
+  },
+  verify: async ({ hash, password }) => hash.split(":")[1] === quickHash(password, hash.split(":")[0]!),
 };
 
 /** The statement about cookies names every one that is set: in no test is another. */
@@ -78,7 +99,7 @@ export function refuseUnknownCookies(lines: readonly string[]): void {
 
 /** The whole server on a database of its own, without pages. */
 export async function testServer(
-  { network, mail, ...given }: TestServerOptions = {},
+  { network, mail, hasSlowPasswords = false, ...given }: TestServerOptions = {},
   options: Pick<ServerOptions, "hasDemonstrationSignIn"> = {},
 ): Promise<TestServer> {
   const database = await testDatabase();
@@ -94,6 +115,7 @@ export async function testServer(
     settings,
     sendMail: async (mail) => void mails.push(mail),
     ...(network ? { network } : {}),
+    passwords: hasSlowPasswords ? undefined : quickPasswords,
     log,
   });
   const identify = createIdentify({

@@ -8,7 +8,7 @@ import { showProgress } from "#cli/progress";
 import { Refusal } from "#cli/refusal";
 import { readPublishedHeads } from "#domain/audit/published-heads";
 import type { PublishedHead } from "#domain/audit/verify-chain";
-import { createClient, createOperations, operatorCall, type Verification, verifyAudit } from "#server/index";
+import { createClient, loadOperations, operatorCall, type Verification, verifyAudit } from "#server/index";
 
 export function addAuditCommand(program: Command): void {
   const audit = program
@@ -116,7 +116,7 @@ function addExport(audit: Command): void {
     .option("--time-zone <zone>", "in which times of day are told, such as Asia/Tokyo")
     .action(async ({ output, ...asked }: ExportOptions) => {
       await withDatabase(async ({ database, releases, settings }) => {
-        const operations = createOperations({ databases: database, releases, settings, secret: database.secret });
+        const operations = await loadOperations({ databases: database, releases, settings, secret: database.secret });
         const file = await createClient(operations, operatorCall).exportEvents(asked);
         const target = output === undefined ? process.stdout : await openOutput(output);
         await pipeline(Readable.from(file.body), target, { end: output !== undefined });

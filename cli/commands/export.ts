@@ -5,7 +5,7 @@ import { withDatabase } from "#cli/commands/open-database";
 import { openOutput } from "#cli/commands/output-file";
 import { countBytes } from "#cli/progress";
 import type { RegisterFilterInput } from "#contract/register";
-import { createClient, createOperations } from "#server/index";
+import { createClient, loadOperations } from "#server/index";
 
 interface ExportOptions extends RegisterFilterInput {
   city: string;
@@ -41,7 +41,7 @@ Examples:
     .action(async ({ output, ...filter }: ExportOptions) => {
       await withDatabase(async ({ database, releases, settings }) => {
         const client = createClient(
-          createOperations({ databases: database, releases, settings, secret: database.secret }),
+          await loadOperations({ databases: database, releases, settings, secret: database.secret }),
         );
         const { body } = await client.exportRegister(filter);
         const target = output === undefined ? process.stdout : await openOutput(output);

@@ -119,7 +119,7 @@ function settingsFor(port: number, isThrowaway: boolean): Record<string, string>
     checkpoint_timeout: "15min",
     log_checkpoints: "off",
     idle_in_transaction_session_timeout: "10min",
-    ...(isThrowaway ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
+    ...(isThrowaway ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" } : {}),
   };
 }
 

@@ -28,6 +28,7 @@ export async function startTestServer(project: TestProject, binaries?: string): 
   await owner.end();
   project.provide("ownerUrl", server.ownerUrl);
   project.provide("templateName", "plaza_template");
+  project.provide("shareOfCases", binaries ? 0.25 : 1);
   return async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -44,7 +44,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${process.pid}_${++clones}_${Math.floor(performance.now())}`;
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
-  await admin.query(`create database ${name} template ${template}`);
+  // Copying files is quickest where nothing has to reach the disk.
+  await admin.query(`create database ${name} template ${template} strategy file_copy`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const owner = new pg.Client({ connectionString: url.href });

@@ -7,7 +7,7 @@ import { type TestServer, testServer } from "#server/testing";
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await testServer();
+  server = await testServer({ hasSlowPasswords: true });
 });
 const identify = (cookie: string) =>
   createIdentify({ app: server.database.app, secret: testSecret, isSecure: false })({
@@ -41,6 +41,28 @@ describe("an account", () => {
     expect(await identify(cookieOf(setCookie))).toMatchObject({ kind: "person", personId: id });
     await server.accounts.endSessionsOf(id);
     expect(await identify(cookieOf(setCookie))).toEqual({ kind: "anybody" });
+  });
+});
+
+describe("a password", () => {
+  const password = "wistful otters paddle";
+
+  test("is kept as the library hashes it, each with a salt of its own, and opens its account", async () => {
+    const ids = await Promise.all(
+      ["cara", "dora"].map((name) =>
+        server.accounts.createAccount({ email: `${name}@people.test`, name, password, isEmailConfirmed: true }),
+      ),
+    );
+    const { rows } = await server.database.owner.query(
+      "select password from auth.account where user_id = any($1) and provider_id = 'credential'",
+      [ids],
+    );
+    expect(new Set(rows.map((row) => row.password)).size).toBe(2);
+    for (const row of rows) expect(row.password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/);
+    const signIn = (given: string) =>
+      server.send("POST", "/api/account/sign-in", { body: { email: "cara@people.test", password: given } });
+    expect((await signIn(`${password}s`)).status).toBe(401);
+    expect((await signIn(password)).status).toBe(200);
   });
 });
 

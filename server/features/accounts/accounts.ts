@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import { type AccountsBase, keysFrom } from "#server/features/accounts/base";
 import { sessionCookie } from "#server/features/accounts/cookies";
-import { createLibrary, type Library, type LibraryEvents } from "#server/features/accounts/library";
+import { createLibrary, type Library, type LibraryEvents, type Passwords } from "#server/features/accounts/library";
 import type { SendMail } from "#server/features/accounts/mail";
 import { sendAccountMail, tellPerson } from "#server/features/accounts/send-account-mail";
 import { type Network, publicNetwork } from "#server/features/accounts/single-sign-on/network";
@@ -17,6 +17,8 @@ export interface AccountsOptions {
   log: (line: string) => void;
   /** The world outside; tests give a smaller one. */
   network?: Network;
+  /** How passwords are hashed; tests, which hash thousands, take a hash that costs less. */
+  passwords?: Passwords | undefined;
 }
 
 export interface NewAccount {
@@ -91,6 +93,7 @@ function createBase({
   sendMail,
   log,
   network = publicNetwork,
+  passwords,
 }: AccountsOptions) {
   const running = new Set<Promise<unknown>>();
   const inBackground = (work: Promise<unknown>) => {
@@ -98,7 +101,7 @@ function createBase({
     running.add(watched);
     void watched.finally(() => running.delete(watched));
   };
-  const library = createLibrary({ accountsPool, secret, url, log, events: eventsFor(() => base) });
+  const library = createLibrary({ accountsPool, secret, url, log, events: eventsFor(() => base), passwords });
   const base: AccountsBase = {
     pool: accountsPool,
     library,

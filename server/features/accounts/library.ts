@@ -36,6 +36,13 @@ export interface LibraryOptions {
   url: string;
   log: (line: string) => void;
   events: LibraryEvents;
+  passwords?: Passwords | undefined;
+}
+
+/** How passwords are kept and compared; the library's own scrypt where nothing is given. */
+export interface Passwords {
+  hash: (password: string) => Promise<string>;
+  verify: (given: { hash: string; password: string }) => Promise<boolean>;
 }
 
 export const libraryPath = "/api/auth";
@@ -52,7 +59,7 @@ const freshSeconds = 60 * 60;
 export const addressHeader = "x-client-ip";
 
 /** The sign-in library on schema auth. Its defaults for tests are those of production here. */
-export function createLibrary({ accountsPool, secret, url, log, events }: LibraryOptions): Library {
+export function createLibrary({ accountsPool, secret, url, log, events, passwords }: LibraryOptions): Library {
   const db = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: accountsPool }),
     plugins: [new CamelCasePlugin()],
@@ -65,7 +72,7 @@ export function createLibrary({ accountsPool, secret, url, log, events }: Librar
     telemetry: { enabled: false },
     logger: { level: "error", log: (_level, message) => log(`Sign-in: ${message}`) },
     database: { db, type: "postgres", schemaName: "auth", transaction: true },
-    ...passwordsAndMail(events),
+    ...passwordsAndMail(events, passwords),
     session: {
       expiresIn: sessionSeconds,
       disableSessionRefresh: true,
@@ -111,9 +118,10 @@ const addressLimits = {
   },
 };
 
-const passwordsAndMail = ({ onRecovery, onRecovered, onEmailChange }: LibraryEvents) => ({
+const passwordsAndMail = ({ onRecovery, onRecovered, onEmailChange }: LibraryEvents, passwords?: Passwords) => ({
   emailAndPassword: {
     enabled: true,
+    ...(passwords ? { password: passwords } : {}),
     disableSignUp: true,
     requireEmailVerification: true,
     minPasswordLength: shortestPassword,

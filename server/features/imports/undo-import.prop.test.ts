@@ -9,6 +9,7 @@ import { system } from "#server/features/audit/index";
 import { undoImport } from "#server/features/imports/undo-import";
 import { addCity, type ImportBatch, importInventory } from "#server/features/inventories/index";
 import { projectRoot } from "#server/project-root";
+import { cases } from "#server/testing-cases";
 
 const db = await testDatabase();
 let release: LoadedRelease;
@@ -109,6 +110,6 @@ test("INVARIANT (undo): taking an import back restores the register and what is 
         expect(await stateOf(cityId)).toEqual(was);
       },
     ),
-    { numRuns: 20 },
+    cases(20),
   );
 }, 240_000);

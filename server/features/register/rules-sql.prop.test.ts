@@ -17,6 +17,7 @@ import {
 import { ruleOf, testValues } from "#domain/rules/testing";
 import { worstOf } from "#domain/rules/verdict";
 import { testDatabase } from "#server/database/testing";
+import { cases } from "#server/testing-cases";
 
 const { owner } = await testDatabase();
 const source = { technologies: "some_technologies", devices: "some_devices", today: `date '${today}'` };
@@ -116,7 +117,7 @@ describe("INVARIANT (one verdict)", () => {
           expect(packVerdicts(codes).map(String)).toEqual(words);
         }
       }),
-      { numRuns: 200 },
+      cases(200),
     );
   });
 
@@ -143,7 +144,7 @@ describe("INVARIANT (one verdict)", () => {
           expect(given).toEqual(wanted.map((codes) => codes[position]));
         }
       }),
-      { numRuns: 200 },
+      cases(200),
     );
   });
 });
@@ -176,7 +177,7 @@ describe("a changed rule", () => {
         );
         expect(rows).toEqual(wanted);
       }),
-      { numRuns: 60 },
+      cases(60),
     );
   });
 });
@@ -194,7 +195,7 @@ describe("words", () => {
         expect(unpackVerdicts([rows[0].word], before.length)).toEqual(before.with(position, verdict));
         expect(Number(rows[0].was)).toBe(before[position]);
       }),
-      { numRuns: 100 },
+      cases(100),
     );
   });
 
