@@ -127,24 +127,37 @@ export const Principle = z.strictObject({
 });
 export type Principle = z.infer<typeof Principle>;
 
+/**
+ * What can become of an id of the release before, the weightiest first; `new` is said of an id that the release before
+ * did not have.
+ */
+export const changeKinds = [
+  "retired",
+  "split",
+  "merged",
+  "meaning-changed",
+  "bounds-changed",
+  "rule-changed",
+  "reworded",
+  "moved",
+  "kept",
+  "new",
+] as const;
+export const ChangeKind = z.enum(changeKinds);
+export type ChangeKind = z.infer<typeof ChangeKind>;
+
 /** What became of an id of the release before. */
 export const Change = z.strictObject({
   id: z.string(),
-  became: z.enum([
-    "kept",
-    "reworded",
-    "meaning-changed",
-    "bounds-changed",
-    "rule-changed",
-    "split",
-    "merged",
-    "moved",
-    "retired",
-    "new",
-  ]),
+  /** The weightiest of what happened to it. */
+  became: ChangeKind,
+  /** What else happened to it, the weightiest first. */
+  also: z.array(ChangeKind).min(1).optional(),
+  /** Of what was split or merged, and of a parameter that moved to another clause: the ids that go on. */
   into: z.array(z.string()).optional(),
   because: prose.optional(),
 });
+export type Change = z.infer<typeof Change>;
 export const Changes = z.strictObject({ from: z.string().nullable(), note: prose, items: z.array(Change) });
 
 export const version = z
