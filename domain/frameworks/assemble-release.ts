@@ -44,6 +44,11 @@ const Framework = z.strictObject({
   policies: z.array(z.string().regex(/^[a-z]{3}$/)).min(1),
 });
 
+/** A `because` that was laid out and nobody has filled in yet is none. */
+const WrittenChanges = z.preprocess(
+  (raw) => JSON.parse(JSON.stringify(raw), (key, value) => (key === "because" && value === null ? undefined : value)),
+  Changes,
+);
 const SourceList = z.array(Source).min(1);
 const frozenPaths = new Set(["release.json", "release.sha256", "living.json", "living.sha256"]);
 
@@ -63,7 +68,7 @@ export function assembleRelease(files: SourceFiles): Assembled {
     findings: [],
   };
   const framework = readAs(all, "framework.yaml", Framework);
-  const changes = readAs(all, "changes.yaml", Changes);
+  const changes = readAs(all, "changes.yaml", WrittenChanges);
   const principles = principleIds.map((id) => readPrinciple(all, id));
   const policies = (framework?.policies ?? []).map((id) => readPolicy(all, id));
   for (const path of files.keys()) {

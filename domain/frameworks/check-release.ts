@@ -1,5 +1,7 @@
 import type { ReadablePolicy } from "#domain/frameworks/assemble-release";
+import { checkChanges } from "#domain/frameworks/check-changes";
 import { checkReleasedRules } from "#domain/frameworks/check-rules";
+import { listItems } from "#domain/frameworks/items";
 import {
   type Clause,
   type Element,
@@ -12,15 +14,16 @@ import type { Finding } from "#domain/kernel/finding";
 
 /**
  * What the parts of a release mean to each other: ids, references, parameters and bounds, words that nobody can be held
- * to, rules and their examples. Finds everything; never stops at the first.
+ * to, rules and their examples; and what became of the release before. Finds everything; never stops at the first.
+ * `earlier` are the releases of lower versions, oldest first.
  */
-export function checkRelease(release: Release, living: Living): Finding[] {
+export function checkRelease(release: Release, living: Living, earlier: readonly Release[]): Finding[] {
   const policies = publishedPolicies(release).map((policy) => ({ ...policy, unreadable: new Set<string>() }));
   return [
-    ...checkIds(release),
+    ...checkIds(release, earlier),
     ...policies.flatMap(checkPolicy),
     ...checkLiving(release, living),
-    ...checkChanges(release),
+    ...checkChanges(release, earlier),
   ];
 }
 
@@ -41,8 +44,9 @@ export const rulePath = (policy: string, id: string) => `policies/${policy}/rule
 /** The names in braces that a text mentions: `{maxVideoDays}`. */
 export const placeholdersIn = (text: string): string[] => [...text.matchAll(/\{([^{}]*)\}/g)].map((found) => found[1]!);
 
-function checkIds(release: Release): Finding[] {
+function checkIds(release: Release, earlier: readonly Release[]): Finding[] {
   const findings: Finding[] = [];
+  const given = new Set(earlier.flatMap((each) => [...listItems(each).keys()]));
   const seen = new Set<string>();
   const see = (id: string, path: string) => {
     if (seen.has(id)) {
@@ -60,12 +64,13 @@ function checkIds(release: Release): Finding[] {
     if (policy.stage !== "published") continue;
     for (const item of [...policy.clauses, ...policy.elements, ...policy.rules]) {
       see(item.id, `policies/${policy.id} ${item.id}`);
-      if (item.id.startsWith(`${policy.id}.`)) continue;
+      // An item that moves keeps the id it was given in another policy.
+      if (item.id.startsWith(`${policy.id}.`) || given.has(item.id)) continue;
       findings.push({
         code: "id-of-another-policy",
         path: `policies/${policy.id}`,
         message: `${item.id} stands in the folder of ${policy.id}.`,
-        fix: `An id begins with its policy, such as ${policy.id}.c01.`,
+        fix: `A new id begins with its policy, such as ${policy.id}.c01.`,
       });
     }
   }
@@ -210,16 +215,4 @@ function checkLiving(release: Release, living: Living): Finding[] {
       message: `Sources or crosswalks name ${id}, which the release does not have.`,
       fix: "Correct the id.",
     }));
-}
-
-function checkChanges(release: Release): Finding[] {
-  if (release.changes.from !== null || release.changes.items.length === 0) return [];
-  return [
-    {
-      code: "changes-without-before",
-      path: "changes.yaml",
-      message: "There is no release before this one, so nothing can have changed.",
-      fix: "Name the release before under `from`, or leave `items` empty.",
-    },
-  ];
 }

@@ -20,6 +20,7 @@ export type Cut = (typeof cuts)[number];
 export const Source = z.strictObject({ what: prose, says: prose.optional(), asOf: day.optional() });
 export type Source = z.infer<typeof Source>;
 export const Definition = z.strictObject({ term: prose, means: prose, source: prose.optional() });
+export type Definition = z.infer<typeof Definition>;
 
 const whole = { model: z.int(), min: z.int(), max: z.int(), ask: prose };
 export const Parameter = z.discriminatedUnion("type", [

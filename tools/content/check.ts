@@ -7,17 +7,17 @@ import type { SourceFiles } from "#domain/frameworks/source-files";
 import type { Finding } from "#domain/kernel/finding";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import { checkAlliances, describeAlliance } from "#tools/content/check-alliances";
-import { contentRoot, listReleaseFolders, readFolder } from "#tools/content/release-folders";
+import { contentRoot, listReleaseFolders, readEarlier, readFolder } from "#tools/content/release-folders";
 
-/** Everything there is to say about one release's folder. */
-export function checkFiles(files: SourceFiles): Assembled {
+/** Everything there is to say about one release's folder, beside the releases before it, oldest first. */
+export function checkFiles(files: SourceFiles, earlier: readonly Release[] = []): Assembled {
   const assembled = assembleRelease(files);
   const { release, living, readable } = assembled;
   if (!release || !living) {
     return { ...assembled, findings: [...assembled.findings, ...readable.flatMap(checkPolicy)] };
   }
   const frozen = isFrozen(files) ? checkFrozen(files, release, living) : [];
-  return { ...assembled, findings: [...assembled.findings, ...checkRelease(release, living), ...frozen] };
+  return { ...assembled, findings: [...assembled.findings, ...checkRelease(release, living, earlier), ...frozen] };
 }
 
 interface CheckOptions {
@@ -37,7 +37,7 @@ export async function checkContent({ version, format, root = contentRoot, print 
   const results = await Promise.all(
     (version ? [version] : known).map(async (name) => ({
       name,
-      ...checkFiles(await readFolder(path.join(root, name))),
+      ...checkFiles(await readFolder(path.join(root, name)), await readEarlier(root, name)),
     })),
   );
   const alliances = version === undefined && root === contentRoot ? await checkAlliances() : [];

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { checkContent } from "#tools/content/check";
-import { newItem } from "#tools/content/new";
+import { diffReleaseFolders } from "#tools/content/diff";
+import { layOutNew } from "#tools/content/new-release";
 import { publishRelease } from "#tools/content/publish";
 
 const program = new Command("content")
@@ -26,12 +27,44 @@ program
 
 program
   .command("new")
-  .description("Lay out the files of a new clause, element or rule with the next free id.")
-  .argument("<kind>", "clause, element or rule")
-  .argument("<policy>", "such as pia")
-  .option("--release <version>", "the release folder to write into")
-  .action(async (kind: string, policy: string, options: { release?: string }) => {
-    process.exitCode = await newItem({ kind, policy, version: options.release, print: console.log });
+  .description(
+    "Copy a release to a new folder to work on, or lay out a new clause, element or rule with the next free id.",
+  )
+  .argument("<what>", "a version such as 0.2.0, or: clause, element, rule")
+  .argument("[policy]", "of a clause, element or rule: its policy, such as pia")
+  .option("--from <version>", "of a new release: the release to copy; the newest where left out")
+  .option("--release <version>", "of an item: the release folder to write into; the newest where left out")
+  .addHelpText(
+    "after",
+    `
+Examples:
+  npm run content -- new 0.2.0 --from 0.1.0   copies 0.1.0 to a folder 0.2.0, where everything is kept so far
+  npm run content -- new clause pia           lays out the next clause of pia in the newest folder`,
+  )
+  .action(async (what: string, policy: string | undefined, options: { from?: string; release?: string }) => {
+    process.exitCode = await layOutNew(what, policy, options);
+  });
+
+program
+  .command("diff")
+  .description("Tell what became of every item from one release to another, and propose changes.yaml.")
+  .argument("<from>", "the release before, such as 0.1.0")
+  .argument("<to>", "the release after, such as 0.2.0")
+  .option("--format <format>", "text or json", "text")
+  .option("--write", "write the proposal to changes.yaml of the later release, keeping what stands there", false)
+  .addHelpText(
+    "after",
+    `
+Whether a meaning changed, only a person can say: the tool proposes "reworded". What was split or merged it guesses by words in
+common. A person confirms by writing "because"; running it again keeps what is written.
+
+Examples:
+  npm run content -- diff 0.1.0 0.2.0                  every change in words, old and new
+  npm run content -- diff 0.1.0 0.2.0 --write          the same, and proposes 0.2.0/changes.yaml
+  npm run content -- diff 0.1.0 0.2.0 --format json    for programs`,
+  )
+  .action(async (from: string, to: string, { format, write }: { format: string; write: boolean }) => {
+    process.exitCode = await diffReleaseFolders({ from, to, format, write, print: console.log });
   });
 
 await program.parseAsync();

@@ -27,7 +27,9 @@ export async function newItem({ kind, policy, version, root = contentRoot, print
   }
   const files = await readFolder(path.join(root, release));
   if (isFrozen(files)) {
-    print(`${release} is frozen and never changes. Copy it to the next version's folder and add the item there.`);
+    print(
+      `${release} is frozen and never changes. Copy it with \`npm run content -- new VERSION --from ${release}\` and add the item there.`,
+    );
     return 1;
   }
   if (!files.has(`policies/${policy}/policy.yaml`)) {
@@ -36,7 +38,11 @@ export async function newItem({ kind, policy, version, root = contentRoot, print
     return 2;
   }
   const folder = `policies/${policy}/${kinds[kind as keyof typeof kinds]}`;
-  const id = nextId([...files.keys()], folder, `${policy}.${kind[0]}`);
+  const given = await Promise.all(known.map((name) => readFolder(path.join(root, name))));
+  const id = nextId(
+    given.flatMap((each) => [...each.keys()]),
+    `${policy}.${kind[0]}`,
+  );
   await mkdir(path.join(root, release, folder), { recursive: true });
   for (const [suffix, text] of outline(kind, id, policy)) {
     await writeFile(path.join(root, release, folder, `${id}${suffix}`), text, { flag: "wx" });
@@ -45,10 +51,12 @@ export async function newItem({ kind, policy, version, root = contentRoot, print
   return 0;
 }
 
-function nextId(paths: string[], folder: string, prefix: string): string {
-  const numbers = paths
-    .filter((file) => file.startsWith(`${folder}/${prefix}`))
-    .map((file) => Number.parseInt(file.slice(folder.length + 1 + prefix.length), 10));
+/** The number after the highest that any release gave: an id of an item that ended or moved away is not given again. */
+function nextId(paths: string[], prefix: string): string {
+  const numbers = paths.flatMap((file) => {
+    const name = file.slice(file.lastIndexOf("/") + 1);
+    return name.startsWith(prefix) ? [Number.parseInt(name.slice(prefix.length), 10)] : [];
+  });
   return `${prefix}${String(Math.max(0, ...numbers) + 1).padStart(2, "0")}`;
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { freezeRelease, isFrozen } from "#domain/frameworks/frozen";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import { checkFiles, describeCounts } from "#tools/content/check";
-import { contentRoot, listReleaseFolders, readFolder } from "#tools/content/release-folders";
+import { contentRoot, listReleaseFolders, readEarlier, readFolder } from "#tools/content/release-folders";
 
 interface PublishOptions {
   version: string;
@@ -23,7 +23,7 @@ export async function publishRelease({ version, root = contentRoot, print }: Pub
   }
   const folder = path.join(root, version);
   const files = await readFolder(folder);
-  const { release, living, findings } = checkFiles(files);
+  const { release, living, findings } = checkFiles(files, await readEarlier(root, version));
   const standing = findings.filter(({ code }) => code !== "living-stale");
   if (!release || !living || standing.length > 0) {
     for (const { code, path: at, message, fix } of standing)

@@ -1,17 +1,31 @@
 import { readdir } from "node:fs/promises";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { assembleRelease } from "#domain/frameworks/assemble-release";
+import type { Release } from "#domain/frameworks/release";
+import { compareVersions, isDraft } from "#domain/frameworks/version";
+import { readFolder } from "#server/files";
 
-export { readFolder } from "#server/files";
+export { readFolder };
 
 /** The framework's folder in this checkout; releases are its folders named after a version. */
 export const contentRoot = fileURLToPath(new URL("../../content/roadmap", import.meta.url));
 
-const versionPattern = /^\d+\.\d+\.\d+(-draft\.\d+)?$/;
+export const versionPattern = /^\d+\.\d+\.\d+(-draft\.\d+)?$/;
 
 export async function listReleaseFolders(root: string = contentRoot): Promise<string[]> {
   const entries = await readdir(root, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory() && versionPattern.test(entry.name))
     .map((entry) => entry.name)
-    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+    .sort(compareVersions);
+}
+
+/** The releases of lower versions that can be read, oldest first. A draft comes before nothing: nobody was held to it. */
+export async function readEarlier(root: string, version: string): Promise<Release[]> {
+  const names = (await listReleaseFolders(root)).filter((name) => !isDraft(name) && compareVersions(name, version) < 0);
+  const releases = await Promise.all(
+    names.map(async (name) => assembleRelease(await readFolder(path.join(root, name))).release),
+  );
+  return releases.filter((release) => release !== undefined);
 }
