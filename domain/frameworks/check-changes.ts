@@ -134,7 +134,7 @@ function judgeEnded({ before }: Comparison, change: Change): Told[] {
 const nothingOf: Partial<Record<ChangeKind, string>> = {
   "meaning-changed": "nothing in it differs",
   "bounds-changed": "no parameter came, went or has another bound, option or model value",
-  "rule-changed": "its subject, when and must are the same",
+  "rule-changed": "what is checked by machine is the same",
   reworded: "no word of it differs",
   moved: "it stands where it stood",
   retired: "this release still has it",

@@ -1,5 +1,6 @@
 import type { ReadablePolicy } from "#domain/frameworks/assemble-release";
 import { checkChanges } from "#domain/frameworks/check-changes";
+import { checkMentions } from "#domain/frameworks/check-mentions";
 import { checkReleasedRules } from "#domain/frameworks/check-rules";
 import { listItems } from "#domain/frameworks/items";
 import {
@@ -22,6 +23,7 @@ export function checkRelease(release: Release, living: Living, earlier: readonly
   return [
     ...checkIds(release, earlier),
     ...policies.flatMap(checkPolicy),
+    ...checkMentions(release),
     ...checkLiving(release, living),
     ...checkChanges(release, earlier),
   ];

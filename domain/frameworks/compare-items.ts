@@ -20,7 +20,8 @@ const fieldKinds: Readonly<Record<string, ComparedKind>> = {
   principle: "moved",
   clause: "moved",
   clauses: "moved",
-  rules: "moved",
+  // What an element has checked by machine.
+  rules: "rule-changed",
   subject: "rule-changed",
   when: "rule-changed",
   must: "rule-changed",

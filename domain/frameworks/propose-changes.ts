@@ -26,15 +26,19 @@ export function proposeBeside(comparison: Comparison, written: readonly Change[]
     known.delete(proposed.change.id);
     if (!own) return proposed;
     if (isTrue(comparison, own)) return { change: own, isGuess: proposed.isGuess && own.because === undefined };
-    replaced.push(own);
+    if (isByPerson(own)) replaced.push(own);
     const change = {
       ...(judgedByPerson(comparison, own) ?? proposed.change),
       ...(own.because && { because: own.because }),
     };
     return { change, isGuess: proposed.isGuess };
   });
-  return { changes, replaced: [...replaced, ...known.values()] };
+  return { changes, replaced: [...replaced, ...[...known.values()].filter(isByPerson)] };
 }
+
+/** An entry that any run of the tool would have written is nobody's loss. */
+const isByPerson = ({ became, because }: Change): boolean =>
+  because !== undefined || (became !== "kept" && became !== "new" && became !== "reworded");
 
 const isTrue = (comparison: Comparison, change: Change): boolean =>
   judgeChange(comparison, change).every(({ code }) => code === "change-without-because");

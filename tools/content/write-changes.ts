@@ -16,7 +16,8 @@ export function writeChanges(from: string, { changes }: Release, proposed: reado
   const items = document.get("items");
   if (isSeq(items)) for (const [at, node] of items.items.entries()) layOut(node as Node, proposed[at]!);
   fold(document.get("note", true));
-  return document.toString({ lineWidth: 118, flowCollectionPadding: true });
+  const text = document.toString({ lineWidth: 118, flowCollectionPadding: true });
+  return text.replace(/^( +(?:also|into): \[) (.*) \]$/gm, "$1$2]");
 }
 
 const isSettled = ({ became, because }: Change): boolean =>
@@ -42,7 +43,15 @@ function layOut(node: Node, { change, isGuess }: ProposedChange): void {
   }
   const because = node.get("because", true) as unknown;
   if (change.because !== undefined) fold(because);
-  else leaveOpen(node, isGuess ? ofGuess[change.became] : change.became === "reworded" ? ofWords : undefined);
+  else
+    leaveOpen(
+      node,
+      isGuess
+        ? ofGuess[change.became]
+        : [change.became, ...(change.also ?? [])].includes("reworded")
+          ? ofWords
+          : undefined,
+    );
 }
 
 /** `because:` with nothing behind it, below a comment that says what is asked of a person. */
