@@ -28,6 +28,7 @@ export const endpoints = {
   listReleases: frameworks.listReleases,
   getRelease: frameworks.getRelease,
   getReleaseSnapshot: frameworks.getReleaseSnapshot,
+  getReleaseChanges: frameworks.getReleaseChanges,
   getPolicy: frameworks.getPolicy,
   getClause: frameworks.getClause,
   listRules: frameworks.listRules,

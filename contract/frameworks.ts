@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
 import {
+  ChangeKind,
   Clause,
   Crosswalk,
   Element,
@@ -19,6 +20,7 @@ const Version = z
 export const ReleaseHead = z.object({
   framework: z.literal("roadmap"),
   version,
+  newest: version.describe("The newest release there is; the same where this is it."),
   title: z.string(),
   summary: z.string(),
   notice: z.string(),
@@ -58,6 +60,38 @@ export const FrameworkOverview = ReleaseHead.extend({
   policies: z.array(PolicyHead),
 });
 export type FrameworkOverview = z.infer<typeof FrameworkOverview>;
+
+const ItemLink = z.object({ id: z.string(), title: z.string() });
+
+/** What became of an item since the release before, with every place that differs. */
+export const ToldChange = z.object({
+  id: z.string(),
+  kind: z.enum(["principle", "policy", "definition", "clause", "parameter", "element", "rule"]),
+  title: z.string().describe("Title, question or sentence; of the release before where the item ended."),
+  policy: z.string().describe("Where the item stands, or stood; empty for principles and policies."),
+  became: ChangeKind,
+  also: z.array(ChangeKind),
+  into: z.array(ItemLink).describe("What goes on with it, of what was split, merged or moved to another clause."),
+  because: z.string().nullable(),
+  differences: z.array(
+    z.object({
+      field: z.string(),
+      kind: ChangeKind,
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
+});
+export type ToldChange = z.infer<typeof ToldChange>;
+
+export const ReleaseChanges = z.object({
+  release: ReleaseHead,
+  from: version.nullable().describe("The release before; null for the first."),
+  note: z.string(),
+  counts: z.partialRecord(ChangeKind, z.int()),
+  items: z.array(ToldChange).describe("All but those that were kept."),
+});
+export type ReleaseChanges = z.infer<typeof ReleaseChanges>;
 
 export const listReleases = defineEndpoint({
   method: "GET",
@@ -130,7 +164,31 @@ export const getClause = defineEndpoint({
     rules: z.array(ReleasedRule),
     previous: z.object({ id: z.string(), title: z.string() }).nullable(),
     next: z.object({ id: z.string(), title: z.string() }).nullable(),
+    change: z
+      .object({
+        from: version,
+        change: ToldChange,
+        cameFrom: z.array(ItemLink).describe("Clauses of the release before that go on in this one."),
+      })
+      .nullable()
+      .describe("What became of it since the release before; null in the first release."),
+    newer: z
+      .object({ became: ToldChange.nullable().describe("How it ended, where it did."), clauses: z.array(ItemLink) })
+      .nullable()
+      .describe("Where the clause is in the newest release; null where this is the newest."),
   }),
+  caching: "public",
+});
+
+export const getReleaseChanges = defineEndpoint({
+  method: "GET",
+  path: "/api/framework/:version/changes",
+  noun: "framework",
+  summary: "What became of every item of the release before, and why",
+  permission: "public",
+  params: z.object({ version: Version }),
+  query: z.object({}),
+  answer: ReleaseChanges,
   caching: "public",
 });
 

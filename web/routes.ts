@@ -8,6 +8,7 @@ export default [
     index("features/home/home.tsx"),
     route("framework", "features/framework/latest.ts"),
     route("framework/:version", "features/framework/overview.tsx"),
+    route("framework/:version/changes", "features/framework/changes.tsx"),
     route("framework/:version/rules", "features/framework/rules.tsx"),
     route("framework/:version/policies/:policy/:tail?", "features/framework/policy.tsx"),
     route("framework/:version/clauses/:clause/:tail?", "features/framework/clause.tsx"),

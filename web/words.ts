@@ -23,6 +23,7 @@ import type outbox from "../locales/en/outbox.json";
 import type people from "../locales/en/people.json";
 import type problem from "../locales/en/problem.json";
 import type register from "../locales/en/register.json";
+import type release from "../locales/en/release.json";
 import type search from "../locales/en/search.json";
 import type site from "../locales/en/site.json";
 import type statement from "../locales/en/statement.json";
@@ -53,6 +54,7 @@ interface Nouns {
   organisation: typeof organisation;
   problem: typeof problem;
   register: typeof register;
+  release: typeof release;
   search: typeof search;
   site: typeof site;
   statement: typeof statement;

@@ -110,7 +110,9 @@ function readPolicy(all: Collector, id: string): Policy | undefined {
   const raw = readAs(all, path, z.record(z.string(), z.unknown()));
   if (raw?.stage === "planned") return withoutLiving(all, id, path, PlannedPolicy, raw, true);
   const parts = (kind: string, suffix: string) =>
-    [...all.files.keys()].filter((file) => file.startsWith(`${folder}/${kind}/`) && file.endsWith(suffix)).sort();
+    [...all.files.keys()]
+      .filter((file) => file.startsWith(`${folder}/${kind}/`) && file.endsWith(suffix))
+      .sort((a, b) => cameFromElsewhere(a, id) - cameFromElsewhere(b, id) || (a < b ? -1 : 1));
   const unreadable = new Set<string>();
   const readAll = <T extends { id: string }>(paths: string[], read: (path: string) => T | undefined): T[] =>
     paths.flatMap((path) => {
@@ -134,6 +136,9 @@ function readPolicy(all: Collector, id: string): Policy | undefined {
   if (!head || unreadable.size > 0) return undefined;
   return parseAs(all, path, PublishedPolicy, { ...head, clauses, elements, rules });
 }
+
+/** What moved here from another policy, and keeps its id, comes after what was written here. */
+const cameFromElsewhere = (file: string, policy: string): number => (file.includes(`/${policy}.`) ? 0 : 1);
 
 function readClause(all: Collector, path: string): Clause | undefined {
   all.used.add(path);

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { modelValues } from "#domain/frameworks/parameters";
 import { type Clause, Living, publishedPolicies, Release } from "#domain/frameworks/release";
+import { compareVersions, isDraft } from "#domain/frameworks/version";
 import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
 import type { ParameterValues, Rule } from "#domain/rules/expression";
 import { parseRule } from "#domain/rules/parse-rule";
@@ -15,6 +16,8 @@ export interface LoadedRelease {
   living: Living;
   clauses: readonly Clause[];
   clausesById: ReadonlyMap<string, Clause>;
+  /** In which policy a clause stands; its id keeps the policy that it was given in. */
+  policyOfClause: ReadonlyMap<string, string>;
   rules: readonly Rule[];
   rulesById: ReadonlyMap<string, Rule>;
   modelValues: ParameterValues;
@@ -23,6 +26,7 @@ export interface LoadedRelease {
 /** Every published release, newest first. */
 export interface Releases {
   all: readonly LoadedRelease[];
+  /** The newest that is no draft; of drafts alone, the newest. */
   latest: LoadedRelease;
   find: (version: string) => LoadedRelease | undefined;
 }
@@ -38,10 +42,10 @@ export async function loadReleases(contentFolder: string): Promise<Releases> {
   const versions = (await readdir(root, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory() && versionPattern.test(entry.name))
     .map(({ name }) => name)
-    .sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
+    .sort((a, b) => compareVersions(b, a));
   const loaded = await Promise.all(versions.map((version) => loadRelease(path.join(root, version), version)));
   const all = loaded.filter((release) => release !== undefined);
-  const [latest] = all;
+  const latest = all.find(({ release }) => !isDraft(release.version)) ?? all[0];
   if (!latest) {
     throw new UnusableRelease(
       `No release is published in ${root}. Freeze one with: npm run content -- publish VERSION`,
@@ -84,6 +88,9 @@ async function loadRelease(folder: string, version: string): Promise<LoadedRelea
     living: living.data,
     clauses,
     clausesById,
+    policyOfClause: new Map(
+      publishedPolicies(release).flatMap((policy) => policy.clauses.map((clause) => [clause.id, policy.id] as const)),
+    ),
     rules,
     rulesById: new Map(rules.map((rule) => [rule.id, rule])),
     modelValues: modelValues(clauses),

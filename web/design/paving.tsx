@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { FrameworkOverview } from "#contract/frameworks";
 import type { CityRegister } from "#contract/register";
+import { numberIn } from "#domain/frameworks/clause-number";
 import { useWords } from "../words";
 import { type Box, type LaidStone, layCourses, laySquares } from "./lay-stones";
 import { VerdictPatterns, verdictFill, verdictOrder } from "./verdict";
@@ -17,9 +18,7 @@ const rounded = ({ x, y, width, height }: Box): Box => ({
   height: tenth(height),
 });
 
-const numberOf = (id: string) => String(Number(id.slice(id.indexOf(".") + 2)));
-
-function ClauseStone({ stone, laid, numbered }: { stone: Stone; laid: LaidStone; numbered: boolean }) {
+function ClauseStone({ stone, laid, number }: { stone: Stone; laid: LaidStone; number?: string }) {
   const tone = `stone-${laid.tone}`;
   return (
     <>
@@ -30,14 +29,14 @@ function ClauseStone({ stone, laid, numbered }: { stone: Stone; laid: LaidStone;
           {...rounded({ x: laid.x + 4, y: laid.y + 4, width: laid.width - 8, height: laid.height - 8 })}
         />
       ) : null}
-      {numbered ? (
+      {number ? (
         <text
           className="stone-number"
           x={tenth(laid.x + laid.width / 2)}
           y={tenth(laid.y + laid.height / 2 + 4)}
           textAnchor="middle"
         >
-          {numberOf(stone.id)}
+          {number}
         </text>
       ) : null}
       {stone.rules.length > 0 ? (
@@ -45,7 +44,7 @@ function ClauseStone({ stone, laid, numbered }: { stone: Stone; laid: LaidStone;
           className="stone-rule"
           cx={tenth(laid.x + laid.width - 9)}
           cy={tenth(laid.y + 9)}
-          r={numbered ? 3.2 : 2.6}
+          r={number ? 3.2 : 2.6}
         />
       ) : null}
     </>
@@ -78,11 +77,11 @@ export function PolicyPaving({
         <a
           key={stone.id}
           href={hrefOf(stone)}
-          aria-label={`${numberOf(stone.id)} ${stone.title}`}
+          aria-label={`${numberIn(policy.id, stone.id)} ${stone.title}`}
           className={stone.id === current ? "stone-current" : undefined}
         >
           <title>{stone.title}</title>
-          <ClauseStone stone={stone} laid={laid[index]!} numbered />
+          <ClauseStone stone={stone} laid={laid[index]!} number={numberIn(policy.id, stone.id)} />
         </a>
       ))}
     </svg>
@@ -139,7 +138,7 @@ function PictureRow({ policies, mirrored }: { policies: readonly PolicyHead[]; m
         return (
           <g key={policy.id}>
             {policy.clauses.map((stone, position) => (
-              <ClauseStone key={stone.id} stone={stone} laid={laid[position]!} numbered={false} />
+              <ClauseStone key={stone.id} stone={stone} laid={laid[position]!} />
             ))}
           </g>
         );

@@ -2,12 +2,13 @@ import type { z } from "zod";
 import type { PolicyHead, ReleaseHead } from "#contract/frameworks";
 import { type PublishedPolicy, publishedPolicies } from "#domain/frameworks/release";
 import type { LoadedRelease, Releases } from "#server/content/releases";
+import { describeChange, describeChanges, describeEnd, findNewer } from "#server/features/frameworks/changes";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 type FrameworkHandlers = Pick<
   Handlers,
-  "listReleases" | "getRelease" | "getReleaseSnapshot" | "getPolicy" | "getClause" | "listRules"
+  "listReleases" | "getRelease" | "getReleaseSnapshot" | "getReleaseChanges" | "getPolicy" | "getClause" | "listRules"
 >;
 
 export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
@@ -17,8 +18,13 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
     const known = releases.all.map(({ release }) => release.version).join(", ");
     throw new Problem("not-found", `There is no release ${version}. There are: ${known}, latest.`);
   };
+  const headOf = (loaded: LoadedRelease) => describeHead(loaded, releases.latest.release.version);
   return {
     listReleases: async () => ({ items: releases.all.map(headOf) }),
+    getReleaseChanges: async ({ params }) => {
+      const loaded = find(params.version);
+      return { release: headOf(loaded), ...describeChanges(releases, loaded) };
+    },
     getRelease: async ({ params }) => {
       const loaded = find(params.version);
       return {
@@ -55,7 +61,7 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
         crosswalks: only(loaded.living.crosswalks, ids),
       };
     },
-    getClause: async ({ params }) => clauseAnswer(find(params.version), params.clause),
+    getClause: async ({ params }) => describeClause(releases, find(params.version), params.clause),
     listRules: async ({ params }) => {
       const loaded = find(params.version);
       return { release: headOf(loaded), items: publishedPolicies(loaded.release).flatMap(({ rules }) => rules) };
@@ -67,14 +73,14 @@ async function* once(text: string): AsyncIterable<string> {
   yield text;
 }
 
-function clauseAnswer(loaded: LoadedRelease, id: string) {
+function describeClause(releases: Releases, loaded: LoadedRelease, id: string) {
   const policy = publishedPolicies(loaded.release).find(({ clauses }) => clauses.some((clause) => clause.id === id));
   const index = policy?.clauses.findIndex((clause) => clause.id === id) ?? -1;
   const clause = policy?.clauses[index];
   if (!policy || !clause) {
     throw new Problem(
       "not-found",
-      `There is no clause ${id} in release ${loaded.release.version}. An id looks like pia.c07.`,
+      `There is no clause ${id} in release ${loaded.release.version}. ${describeEnd(releases, loaded, id) ?? "An id looks like pia.c07."}`,
     );
   }
   const neighbour = (at: number) => {
@@ -82,7 +88,7 @@ function clauseAnswer(loaded: LoadedRelease, id: string) {
     return found ? { id: found.id, title: found.title } : null;
   };
   return {
-    release: headOf(loaded),
+    release: describeHead(loaded, releases.latest.release.version),
     policy: { id: policy.id, title: policy.title, principle: policy.principle },
     clause,
     sources: loaded.living.sources[id] ?? [],
@@ -91,6 +97,8 @@ function clauseAnswer(loaded: LoadedRelease, id: string) {
     rules: policy.rules.filter((rule) => rule.clause === id),
     previous: neighbour(index - 1),
     next: neighbour(index + 1),
+    change: describeChange(releases, loaded, id),
+    newer: findNewer(releases, loaded, id),
   };
 }
 
@@ -125,11 +133,12 @@ function publishedHead(policy: PublishedPolicy): z.infer<typeof PolicyHead> {
   };
 }
 
-function headOf({ release, fingerprint, clauses, rules }: LoadedRelease): ReleaseHead {
+function describeHead({ release, fingerprint, clauses, rules }: LoadedRelease, newest: string): ReleaseHead {
   const published = publishedPolicies(release);
   return {
     framework: release.framework,
     version: release.version,
+    newest,
     title: release.title,
     summary: release.summary,
     notice: release.notice,

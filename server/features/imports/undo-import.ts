@@ -12,7 +12,7 @@ import {
   publishVerdicts,
 } from "#server/features/publication/index";
 import { readCity, refuseObstacles, undoStore } from "#server/features/register-edit/index";
-import { evaluateRegister, localDay } from "#server/features/verdicts/index";
+import { evaluateRegister, localDay, renewBeforeChange } from "#server/features/verdicts/index";
 import { Problem } from "#server/http/problems";
 
 /** Refuses where an import cannot be taken back, saying why. */
@@ -45,12 +45,14 @@ export async function undoImport(
     const found = await store.readImport(db, cityId, importId, "for update of m");
     if (!found) throw new Problem("not-found", "There is no such import.");
     await refuseUndo(db, cityId, found);
+    const city = await readCity(db, cityId);
+    const today = localDay(city!.timeZone, now);
+    await renewBeforeChange(db, { cityId, release, today });
     const undone = await restoreAll(db, cityId, found);
     const before = found.before!;
     const wasPublished = await store.restoreInventory(db, cityId, found.inventoryId, before);
-    const city = await readCity(db, cityId);
     const isWhole = found.isFirst === true || !wasPublished;
-    await publishAnew(db, cityId, { ...found, isWhole }, release, localDay(city!.timeZone, now));
+    await publishAnew(db, cityId, { ...found, isWhole }, release, today);
     await store.markUndone(db, cityId, importId);
     const subject = { kind: "import", id: importId };
     const after = { inventory: found.inventory, file: found.fileName, ...undone };

@@ -17,7 +17,7 @@ import {
   publishVerdicts,
   withdrawInventory,
 } from "#server/features/publication/index";
-import { evaluateRegister, localDay } from "#server/features/verdicts/index";
+import { evaluateRegister, localDay, renewBeforeChange } from "#server/features/verdicts/index";
 import { Problem } from "#server/http/problems";
 
 /** A chunk of a file, read and validated. The same file and mapping give the same chunks every time. */
@@ -188,10 +188,13 @@ async function applyAll(pool: Pool, request: ImportRequest, key: apply.ImportKey
   return withScope(pool, [key.cityId], async (db) => {
     await lockCity(db, key.cityId);
     await joinSetWise(db);
+    const { timeZone } = await imports.readCitySetting(db, key.cityId);
+    const today = localDay(timeZone, request.now);
+    await renewBeforeChange(db, { cityId: key.cityId, release: request.release, today });
     const before = await imports.readInventoryState(db, key);
     const counts = await applyRows(db, request, key, firstCode, staged.technologies);
     const wasPublished = await imports.setPublished(db, key, request.isDraft !== true);
-    await publishAll(db, request, key, { wasPublished, isWhole: counts.isFirst || !wasPublished });
+    await publishAll(db, request, key, { wasPublished, isWhole: counts.isFirst || !wasPublished, today });
     const { isFirst, ...told } = counts;
     const report = { ...read, ...told };
     await imports.finishImport(db, key, { report, mapping: request.mapping, isFirst, before });
@@ -240,11 +243,9 @@ async function publishAll(
   db: Connection,
   request: ImportRequest,
   key: apply.ImportKey,
-  { wasPublished, isWhole }: { wasPublished: boolean; isWhole: boolean },
+  { wasPublished, isWhole, today }: { wasPublished: boolean; isWhole: boolean; today: string },
 ): Promise<void> {
   const { cityId, inventoryId } = key;
-  const { timeZone } = await imports.readCitySetting(db, cityId);
-  const today = localDay(timeZone, request.now);
   await evaluateRegister(db, { cityId, inventoryId, release: request.release, today });
   if (request.isDraft && !wasPublished) return;
   if (request.isDraft) {

@@ -7,7 +7,7 @@ import { type AnyJob, defineJob } from "#server/features/jobs/index";
 import * as register from "#server/features/organisations/merge-register-store";
 import * as store from "#server/features/organisations/merge-store";
 import { publishChapters, publishCity, publishOrganisations } from "#server/features/publication/index";
-import { localDay } from "#server/features/verdicts/index";
+import { localDay, renewBeforeChange } from "#server/features/verdicts/index";
 
 export type MergeJob = store.Pair;
 
@@ -76,13 +76,19 @@ type Part = (what: string, move: (db: Connection) => Promise<number>) => Promise
 async function moveRegister(work: MergeWork, pair: MergeJob, part: Part): Promise<void> {
   const zone = await withScope(work.pool, [pair.successor], (db) => register.readTimeZone(db, pair.successor));
   if (zone === undefined) return;
+  const { release } = work;
+  await part("verdicts", async (db) => {
+    for (const cityId of [pair.old, pair.successor])
+      await renewBeforeChange(db, { cityId, release, today: localDay(zone, work.now()) });
+    return 0;
+  });
   await part("inventories", (db) => register.copyInventories(db, pair));
   await part("districts", (db) => register.copyDistricts(db, pair));
   for (const what of ["technologies", "devices"] as const)
     while ((await part(what, (db) => register.moveRows(db, pair, what, work.chunk ?? 2000))) > 0);
   await part("register", async (db) => {
     await register.unpublishCity(db, pair);
-    await publishCity(db, pair.successor, work.release, localDay(zone, work.now()));
+    await publishCity(db, pair.successor, release, localDay(zone, work.now()));
     return 0;
   });
 }

@@ -3,7 +3,7 @@ import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { lockCity, withScope } from "#server/database/scope";
 import { type EditedCity, readCity } from "#server/features/register-edit/records-store";
-import { localDay } from "#server/features/verdicts/index";
+import { localDay, renewBeforeChange } from "#server/features/verdicts/index";
 import { type Call, organisationOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -35,7 +35,9 @@ export function reading<T>({ pool, release }: EditNeeds, call: Call, work: (edit
 export function editing<T>({ pool, release }: EditNeeds, call: Call, work: (edit: Editing) => Promise<T>): Promise<T> {
   return withScope(pool, call.scope, async (db) => {
     await lockCity(db, organisationOf(call).id);
-    return work(await open(db, call, release));
+    const edit = await open(db, call, release);
+    await renewBeforeChange(db, { cityId: edit.city.cityId, release, today: edit.today });
+    return work(edit);
   });
 }
 

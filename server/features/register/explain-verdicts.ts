@@ -112,7 +112,7 @@ export function tellVerdict(
     rule: rule.id,
     clause: rule.clause,
     clauseTitle: clause?.title ?? rule.clause,
-    policy: rule.clause.slice(0, 3),
+    policy: release.policyOfClause.get(rule.clause)!,
     subject: rule.subject,
     verdict,
     says: fill(rule.says),

@@ -229,7 +229,7 @@ function describeRuleCounts(
       ...count,
       clause: rule.clause,
       clauseTitle: clause?.title ?? rule.clause,
-      policy: rule.clause.slice(0, 3),
+      policy: release.policyOfClause.get(rule.clause)!,
       subject: rule.subject,
       says: fill(rule.says),
       fix: fill(rule.fix),

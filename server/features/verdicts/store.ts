@@ -125,6 +125,15 @@ const upsert = (subject: Subject, judged: string) =>
        evaluated_on = excluded.evaluated_on
      where (verdicts.words, verdicts.rule_set_id) is distinct from (excluded.words, excluded.rule_set_id)`;
 
+/** Whether what is stored of a city was judged by another release than this. */
+export async function isJudgedByAnother(db: Connection, cityId: string, fingerprint: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    "select from pub.cities where city_id = $1 and release_fingerprint is distinct from $2",
+    [cityId, fingerprint],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
 /** Published cities whose verdicts were counted to an earlier day than it is there now. */
 export async function citiesToRenew(
   db: Connection,

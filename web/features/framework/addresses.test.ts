@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clausePath, keepPermanent, numberOf, tailOf } from "./addresses";
+import { clausePath, keepPermanent, tailOf } from "./addresses";
 
 const path = clausePath("0.1.0", { id: "pia.c07", title: "Keep no longer than needed" });
 
@@ -32,10 +32,5 @@ describe("permanent addresses", () => {
   test("a tail has no accents or signs, and none at all where a title has no letters of the Latin alphabet", () => {
     expect(tailOf("Données : « ouvertes » / 2.0!")).toBe("donnees-ouvertes-2-0");
     expect(clausePath("0.1.0", { id: "pia.c07", title: "保存期間" })).toBe("/framework/0.1.0/clauses/pia.c07");
-  });
-
-  test("a clause's number is that of its id", () => {
-    expect(numberOf("pia.c07")).toBe(7);
-    expect(numberOf("pia.c112")).toBe(112);
   });
 });

@@ -18,9 +18,6 @@ export const clausePath = (version: string, clause: { id: string; title: string 
 export const rulePath = (version: string, id?: string) =>
   id === undefined ? `/framework/${version}/rules` : `/framework/${version}/rules#${id}`;
 
-/** The clause's number in its policy, as it is printed: `pia.c07` is clause 7. */
-export const numberOf = (id: string): number => Number(/\d+$/.exec(id)?.[0]);
-
 /**
  * Sends every other spelling of an address to the permanent one. `latest` moves with each release, so it is never
  * remembered by a browser; a wrong tail is.

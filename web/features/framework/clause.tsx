@@ -1,16 +1,19 @@
 import type { ReactNode } from "react";
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { numberIn } from "#domain/frameworks/clause-number";
 import { open } from "../../context";
 import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PolicyPaving } from "../../design/paving";
 import { PlaceLine } from "../../design/place-line";
 import { useWords, type WordKey } from "../../words";
-import { clausePath, keepPermanent, numberOf, policyPath, releasePath } from "./addresses";
+import { clausePath, keepPermanent, policyPath, releasePath } from "./addresses";
 import { bookLinks } from "./book";
+import { ClauseChange } from "./clause-change";
 import { ClauseText, PlainText } from "./clause-text";
 import { ElementCard } from "./element-card";
 import { MarginNotes } from "./margin-notes";
+import { NewerClause } from "./newer-release";
 import { readRule } from "./read-rule.server";
 import { ReleaseLine } from "./release-line";
 import { RuleCard } from "./rule-card";
@@ -37,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Clause() {
-  const { clause, policy, release, principle } = useLoaderData<typeof loader>();
+  const { clause, policy, release, principle, change, newer } = useLoaderData<typeof loader>();
   const { t, lang, dir } = useWords();
   const { version } = release;
   return (
@@ -48,17 +51,18 @@ export default function Clause() {
           { title: t("framework:title", { version }), path: releasePath(version) },
           { title: principle.title, path: `${releasePath(version)}#${principle.id}`, lang: "en" },
           { title: policy.title, path: policyPath(version, policy), lang: "en" },
-          { title: t("framework:clause", { number: numberOf(clause.id) }) },
+          { title: t("framework:clause", { number: numberIn(policy.id, clause.id) }) },
         ]}
       />
       <EnglishTextNotice />
+      <NewerClause release={release} newer={newer} />
       <div className="book-spread">
         <Siblings />
         <article className="book-text" lang="en" dir="ltr">
           <div className="clause">
             <div className="clause-body">
               <h1>
-                <span className="clause-number">{numberOf(clause.id)}</span>
+                <span className="clause-number">{numberIn(policy.id, clause.id)}</span>
                 {clause.title}
               </h1>
               <p className="clause-foot" lang={lang} dir={dir}>
@@ -78,6 +82,7 @@ export default function Clause() {
           <Part id="sources" word="framework:part.sources">
             <Provenance />
           </Part>
+          {change ? <Since /> : null}
           <ReleaseLine release={release} />
           <Neighbours />
         </article>
@@ -98,6 +103,18 @@ function Part({ id, word, children }: { id: string; word: WordKey; children: Rea
   );
 }
 
+/** What became of the clause since the release before. */
+function Since() {
+  const { change, release } = useLoaderData<typeof loader>();
+  const { t, lang, dir } = useWords();
+  return (
+    <section className="book-part" aria-labelledby="since" lang={lang} dir={dir}>
+      <h2 id="since">{t("release:since", { version: change!.from })}</h2>
+      <ClauseChange version={release.version} told={change!} />
+    </section>
+  );
+}
+
 /** The clauses of the policy, this one marked. */
 function Siblings() {
   const { stones, release, clause, policy } = useLoaderData<typeof loader>();
@@ -114,7 +131,7 @@ function Siblings() {
               href={href(clausePath(release.version, stone))}
               aria-current={stone.id === clause.id ? "page" : undefined}
             >
-              <span>{numberOf(stone.id)}</span> {stone.title}
+              <span>{numberIn(policy.id, stone.id)}</span> {stone.title}
             </a>
           </li>
         ))}
@@ -203,7 +220,7 @@ function Provenance() {
 }
 
 function Neighbours() {
-  const { previous, next, release } = useLoaderData<typeof loader>();
+  const { previous, next, release, policy } = useLoaderData<typeof loader>();
   const { t, href, lang, dir } = useWords();
   return (
     <nav className="pager" lang={lang} dir={dir} aria-label={t("framework:neighbours")}>
@@ -211,7 +228,7 @@ function Neighbours() {
         <a rel="prev" href={href(clausePath(release.version, previous))}>
           <small>{t("framework:previous")}</small>
           <span lang="en">
-            {numberOf(previous.id)} {previous.title}
+            {numberIn(policy.id, previous.id)} {previous.title}
           </span>
         </a>
       ) : null}
@@ -219,7 +236,7 @@ function Neighbours() {
         <a rel="next" href={href(clausePath(release.version, next))}>
           <small>{t("framework:next")}</small>
           <span lang="en">
-            {numberOf(next.id)} {next.title}
+            {numberIn(policy.id, next.id)} {next.title}
           </span>
         </a>
       ) : null}

@@ -9,6 +9,7 @@ import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
 import { clausePath, keepPermanent, policyPath, releasePath, rulePath } from "./addresses";
 import styles from "./framework.css?url";
+import { NewerPage } from "./newer-release";
 import { ReleaseLine } from "./release-line";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
@@ -31,6 +32,7 @@ export default function Overview() {
       <PageHead title={t("framework:title", { version: overview.version })} description={overview.summary} />
       <PlaceLine steps={[{ title: t("framework:title", { version: overview.version }) }]} />
       <EnglishTextNotice />
+      <NewerPage release={overview} path={releasePath} />
       <header className="overview-head">
         <div>
           <h1>{t("framework:name")}</h1>
@@ -40,7 +42,16 @@ export default function Overview() {
         </div>
         <ReleaseLine release={overview} />
       </header>
-      {versions.length > 1 ? <Versions /> : null}
+      {versions.length > 1 ? (
+        <>
+          <Versions />
+          <p>
+            <a href={href(`${releasePath(overview.version)}/changes`)}>
+              {t("release:changes.title", { version: overview.version })}
+            </a>
+          </p>
+        </>
+      ) : null}
       <Picture />
       <Principles />
       <PolicyTable />

@@ -1,16 +1,18 @@
 import type { ReactNode } from "react";
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { numberIn } from "#domain/frameworks/clause-number";
 import type { Policy as AnyPolicy, PublishedPolicy } from "#domain/frameworks/release";
 import { open } from "../../context";
 import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords, type WordKey } from "../../words";
-import { clausePath, keepPermanent, numberOf, policyPath, releasePath } from "./addresses";
+import { clausePath, keepPermanent, policyPath, releasePath } from "./addresses";
 import { bookLinks } from "./book";
 import { ClauseText, PlainText } from "./clause-text";
 import { ElementCard } from "./element-card";
 import { MarginNotes } from "./margin-notes";
+import { NewerPage } from "./newer-release";
 import { ReleaseLine } from "./release-line";
 import { SourceList } from "./source-list";
 
@@ -43,6 +45,7 @@ export default function Policy() {
         ]}
       />
       <EnglishTextNotice />
+      <NewerPage release={release} path={(version) => policyPath(version, policy)} />
       <div className="book-spread">
         <header className="book-head book-text" lang="en" dir="ltr">
           <p className="book-kicker">{principle.title}</p>
@@ -100,7 +103,7 @@ function Contents({ policy }: { policy: PublishedPolicy }) {
                 {policy.clauses.map((clause) => (
                   <li key={clause.id}>
                     <a href={`#${clause.id}`}>
-                      <span>{numberOf(clause.id)}</span> {clause.title}
+                      <span>{numberIn(policy.id, clause.id)}</span> {clause.title}
                     </a>
                   </li>
                 ))}
@@ -211,7 +214,7 @@ function ClauseInBook({ policy, clause }: { policy: PublishedPolicy; clause: Pub
     <section className="clause" id={clause.id} aria-labelledby={`${clause.id}-title`}>
       <div className="clause-body">
         <h3 id={`${clause.id}-title`}>
-          <span className="clause-number">{numberOf(clause.id)}</span>
+          <span className="clause-number">{numberIn(policy.id, clause.id)}</span>
           <a href={href(clausePath(version, clause))}>{clause.title}</a>
         </h3>
         <ClauseText text={clause.text} parameters={clause.parameters} version={version} />

@@ -6,8 +6,9 @@ import { PlaceLine } from "../../design/place-line";
 import { TableFrame } from "../../design/table-frame";
 import { VerdictBadge } from "../../design/verdict";
 import { useWords } from "../../words";
-import { keepPermanent, policyPath, releasePath } from "./addresses";
+import { keepPermanent, policyPath, releasePath, rulePath } from "./addresses";
 import styles from "./framework.css?url";
+import { NewerPage } from "./newer-release";
 import { readRule } from "./read-rule.server";
 import { RuleCard } from "./rule-card";
 
@@ -37,11 +38,11 @@ export async function loader(args: LoaderFunctionArgs) {
         ]
       : [],
   );
-  return { version, count: overview.counts.rules, dictionary, policies };
+  return { version, release: overview, count: overview.counts.rules, dictionary, policies };
 }
 
 export default function Rules() {
-  const { version, count, dictionary, policies } = useLoaderData<typeof loader>();
+  const { version, release, count, dictionary, policies } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
   return (
     <main id="main" className="page">
@@ -53,6 +54,7 @@ export default function Rules() {
         ]}
       />
       <EnglishTextNotice />
+      <NewerPage release={release} path={(newest) => rulePath(newest)} />
       <h1>{t("framework:rules.title")}</h1>
       <p className="lead">{t("framework:rules.lead", { count })}</p>
       <HowVerdictsFall />

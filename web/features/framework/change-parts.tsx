@@ -1,0 +1,80 @@
+import type { ToldChange } from "#contract/frameworks";
+import { useWords, type WordKey } from "../../words";
+import { clausePath, rulePath } from "./addresses";
+import { WordChanges } from "./word-changes";
+
+const namedFields = [
+  "text",
+  "title",
+  "rationale",
+  "obstacles",
+  "smallCity",
+  "asks",
+  "duty",
+  "policy",
+  "practice",
+  "evidence",
+  "convinces",
+  "clauses",
+  "clause",
+  "rules",
+  "when",
+  "must",
+  "says",
+  "fix",
+  "examples",
+  "place",
+  "means",
+] as const;
+const isNamed = (field: string): field is (typeof namedFields)[number] =>
+  (namedFields as readonly string[]).includes(field);
+
+/** "Bounds changed, also reworded". */
+export function Became({ change }: { change: Pick<ToldChange, "became" | "also"> }) {
+  const { t, list } = useWords();
+  const also = change.also.map((kind) => t(`release:became.${kind}`));
+  return (
+    <>
+      <b>{t(`release:became.${change.became}`)}</b>
+      {also.length > 0 ? <> ({t("release:changes.also", { kinds: list(also) })})</> : null}
+    </>
+  );
+}
+
+/** Every place that differs, old and new in one text. Examples hold a rule to its meaning and are read beside it. */
+export function Differences({ change }: { change: ToldChange }) {
+  const { t } = useWords();
+  const shown = change.differences.filter(({ field }) => field !== "examples");
+  if (shown.length === 0) return null;
+  return (
+    <dl className="differences">
+      {shown.map(({ field, before, after }) => (
+        <div key={field}>
+          <dt>
+            {field.startsWith("parameters.") ? (
+              <span className="id">{field.slice("parameters.".length)}</span>
+            ) : (
+              t(`release:field.${isNamed(field) ? field : "other"}` satisfies WordKey)
+            )}
+          </dt>
+          <dd>
+            <WordChanges before={before} after={after} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Where an item of a release is read. */
+export function itemPath(
+  version: string,
+  { id, kind, title, policy }: Pick<ToldChange, "id" | "kind" | "title" | "policy">,
+) {
+  if (kind === "clause") return clausePath(version, { id, title });
+  if (kind === "rule") return rulePath(version, id);
+  if (kind === "parameter") return `/framework/${version}/clauses/${id.slice(0, id.lastIndexOf("."))}`;
+  if (kind === "principle") return `/framework/${version}#${id}`;
+  if (kind === "policy") return `/framework/${version}/policies/${id}`;
+  return `/framework/${version}/policies/${policy}#${kind === "element" ? id : "definitions"}`;
+}

@@ -1,0 +1,152 @@
+import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import type { ToldChange } from "#contract/frameworks";
+import { type ChangeKind, changeKinds } from "#domain/frameworks/release";
+import { open } from "../../context";
+import { EnglishTextNotice } from "../../design/notice";
+import { PageHead } from "../../design/page-head";
+import { PlaceLine } from "../../design/place-line";
+import { TableFrame } from "../../design/table-frame";
+import { useWords } from "../../words";
+import { keepPermanent, releasePath } from "./addresses";
+import { Became, Differences, itemPath } from "./change-parts";
+import styles from "./framework.css?url";
+import { NewerPage } from "./newer-release";
+import { ReleaseLine } from "./release-line";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+const changesPath = (version: string) => `${releasePath(version)}/changes`;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { client, lang } = open(args);
+  const answer = await client.getReleaseChanges({ version: args.params.version! });
+  keepPermanent(args.request, lang, changesPath(answer.release.version));
+  return answer;
+}
+
+/** Those that a city has to look at first come first. */
+const shownKinds = changeKinds.filter((kind) => kind !== "kept");
+
+export default function Changes() {
+  const { release, from, note, items } = useLoaderData<typeof loader>();
+  const { t } = useWords();
+  const { version } = release;
+  const title = t("release:changes.title", { version });
+  return (
+    <main id="main" className="page">
+      <PageHead title={title} description={note} />
+      <PlaceLine
+        steps={[
+          { title: t("framework:title", { version }), path: releasePath(version) },
+          { title: t("release:changes") },
+        ]}
+      />
+      <EnglishTextNotice />
+      <NewerPage release={release} path={changesPath} />
+      <h1>{title}</h1>
+      <p className="lead" lang="en" dir="ltr">
+        {note}
+      </p>
+      {from === null ? <p>{t("release:changes.first")}</p> : <Summary from={from} />}
+      {shownKinds
+        .map((kind) => ({ kind, own: items.filter(({ became }) => became === kind) }))
+        .filter(({ own }) => own.length > 0)
+        .map(({ kind, own }) => (
+          <section key={kind} aria-labelledby={kind}>
+            <h2 id={kind}>{t(`release:became.${kind}`)}</h2>
+            <p className="measure">{t(`release:help.${kind}`)}</p>
+            {own.map((change) => (
+              <Item key={change.id} change={change} />
+            ))}
+          </section>
+        ))}
+      <p>
+        <a href={`/api/framework/${version}/changes`}>{t("release:changes.api")}</a>
+      </p>
+      <ReleaseLine release={release} />
+    </main>
+  );
+}
+
+function Summary({ from }: { from: string }) {
+  const { counts } = useLoaderData<typeof loader>();
+  const { t, number } = useWords();
+  const shown = shownKinds.flatMap((kind): [Exclude<ChangeKind, "kept">, number][] =>
+    counts[kind] === undefined ? [] : [[kind, counts[kind]]],
+  );
+  return (
+    <>
+      <p className="measure">{t("release:changes.lead", { from })}</p>
+      <TableFrame label={t("release:changes")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("release:changes.kind")}</th>
+              <th scope="col" className="number">
+                {t("release:changes.count")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(([kind, count]) => (
+              <tr key={kind}>
+                <th scope="row">
+                  <a href={`#${kind}`}>{t(`release:became.${kind}`)}</a>
+                </th>
+                <td className="number">{number(count)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+      <p>{t("release:changes.kept", { count: counts.kept ?? 0 })}</p>
+    </>
+  );
+}
+
+const hasEnded = ({ became, into }: ToldChange) =>
+  became === "retired" || became === "merged" || (into.length > 0 && became !== "new");
+
+function Item({ change }: { change: ToldChange }) {
+  const { release, from } = useLoaderData<typeof loader>();
+  const { t, href } = useWords();
+  const { id, kind, title, also, into, because } = change;
+  const version = hasEnded(change) && from !== null ? from : release.version;
+  return (
+    <article className="change" id={id} aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`} lang="en" dir="ltr">
+        <a href={href(itemPath(version, change))}>{title}</a>
+      </h3>
+      <p className="element-head">
+        <span>{t(`release:kind.${kind}`)}</span>
+        <span className="id">{id}</span>
+        {also.length > 0 ? (
+          <span>
+            <Became change={change} />
+          </span>
+        ) : null}
+        {version === release.version ? null : <span>{t("release:changes.old", { version })}</span>}
+      </p>
+      {because ? (
+        <p className="measure" lang="en" dir="ltr">
+          {because}
+        </p>
+      ) : null}
+      {into.length > 0 ? (
+        <p>
+          {t("release:changes.into")}{" "}
+          {into.map((next, at) => (
+            <span key={next.id} lang="en">
+              {at > 0 ? ", " : null}
+              <a href={href(itemPath(release.version, { ...change, ...next, policy: next.id.slice(0, 3) }))}>
+                {next.title}
+              </a>{" "}
+              <span className="id">{next.id}</span>
+            </span>
+          ))}
+        </p>
+      ) : null}
+      <Differences change={change} />
+    </article>
+  );
+}
