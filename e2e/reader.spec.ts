@@ -69,3 +69,34 @@ test("somebody who mistypes an address is told so, with a way on", async ({ page
     await expect(page).toHaveURL(/\/en$/);
   });
 });
+
+test("somebody who follows an old link to a clause finds what it went on as, and what changed", async ({
+  page,
+  step,
+}) => {
+  await step("Given a clause of a release that is no longer the newest", async () => {
+    await page.goto("/en/framework/0.1.0/clauses/pia.c08");
+    await expect(page).toHaveURL(/0\.1\.0\/clauses\/pia\.c08\/let-deletion-run-by-itself-and-look$/);
+    await expect(page.getByText("There is a newer release")).toBeVisible();
+  });
+  await step("when she goes on to a clause that carries it on", async () => {
+    await page.getByRole("note").getByRole("link", { name: "Look whether it was deleted" }).click();
+    await expect(page).toHaveURL(/\/clauses\/pia\.c13\//);
+    await expect(page.getByText("There is a newer release")).toHaveCount(0);
+  });
+  await step("then it says what it was made from", async () => {
+    const since = page.getByRole("region", { name: "Since release 0.1.0" });
+    await expect(since.getByRole("link", { name: "Let deletion run by itself, and look" })).toBeVisible();
+  });
+  await step("and one page tells everything that changed, with the reasons", async () => {
+    await page.getByRole("link", { name: /^Everything that changed in/ }).click();
+    await expect(page.getByRole("heading", { level: 1, name: /^What changed in/ })).toBeVisible();
+    const bounds = page.getByRole("article", { name: "Keep no longer than needed" });
+    await bounds.getByText("What differs").click();
+    await expect(bounds.locator("del", { hasText: "90," })).toBeVisible();
+  });
+  await step("also from right to left", async () => {
+    await page.goto("/ar/framework/0.2.0/changes");
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  });
+});

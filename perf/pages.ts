@@ -37,7 +37,7 @@ export async function measurePages(): Promise<MeasuredRow[]> {
   });
   try {
     await loadDemonstration({ databases: plaza.database, release: plaza.releases.latest });
-    const pages = ["/en/cities/wadi-nurayn", "/en/framework/0.1.0"];
+    const pages = ["/en/cities/wadi-nurayn", `/en/framework/${plaza.releases.latest.release.version}`];
     const measured: MeasuredRow[] = [];
     for (const page of pages) {
       const html = await (await fetch(plaza.address + page)).text();

@@ -77,28 +77,30 @@ function Summary({ from }: { from: string }) {
   return (
     <>
       <p className="measure">{t("release:changes.lead", { from })}</p>
-      <TableFrame label={t("release:changes")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("release:changes.kind")}</th>
-              <th scope="col" className="number">
-                {t("release:changes.count")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(([kind, count]) => (
-              <tr key={kind}>
-                <th scope="row">
-                  <a href={`#${kind}`}>{t(`release:became.${kind}`)}</a>
+      <div className="change-counts">
+        <TableFrame label={t("release:changes")}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t("release:changes.kind")}</th>
+                <th scope="col" className="number">
+                  {t("release:changes.count")}
                 </th>
-                <td className="number">{number(count)}</td>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
+            </thead>
+            <tbody>
+              {shown.map(([kind, count]) => (
+                <tr key={kind}>
+                  <th scope="row">
+                    <a href={`#${kind}`}>{t(`release:became.${kind}`)}</a>
+                  </th>
+                  <td className="number">{number(count)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableFrame>
+      </div>
       <p>{t("release:changes.kept", { count: counts.kept ?? 0 })}</p>
     </>
   );
@@ -146,7 +148,12 @@ function Item({ change }: { change: ToldChange }) {
           ))}
         </p>
       ) : null}
-      <Differences change={change} />
+      {change.differences.length > 0 ? (
+        <details>
+          <summary>{t("release:changes.show")}</summary>
+          <Differences change={change} />
+        </details>
+      ) : null}
     </article>
   );
 }

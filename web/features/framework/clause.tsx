@@ -10,6 +10,7 @@ import { useWords, type WordKey } from "../../words";
 import { clausePath, keepPermanent, policyPath, releasePath } from "./addresses";
 import { bookLinks } from "./book";
 import { ClauseChange } from "./clause-change";
+import { ClauseNumber } from "./clause-number";
 import { ClauseText, PlainText } from "./clause-text";
 import { ElementCard } from "./element-card";
 import { MarginNotes } from "./margin-notes";
@@ -62,7 +63,9 @@ export default function Clause() {
           <div className="clause">
             <div className="clause-body">
               <h1>
-                <span className="clause-number">{numberIn(policy.id, clause.id)}</span>
+                <span className="clause-number">
+                  <ClauseNumber policy={policy.id} id={clause.id} />
+                </span>
                 {clause.title}
               </h1>
               <p className="clause-foot" lang={lang} dir={dir}>
@@ -131,7 +134,10 @@ function Siblings() {
               href={href(clausePath(release.version, stone))}
               aria-current={stone.id === clause.id ? "page" : undefined}
             >
-              <span>{numberIn(policy.id, stone.id)}</span> {stone.title}
+              <span>
+                <ClauseNumber policy={policy.id} id={stone.id} />
+              </span>{" "}
+              {stone.title}
             </a>
           </li>
         ))}

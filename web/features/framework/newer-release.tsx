@@ -49,7 +49,9 @@ export function NewerClause({ release, newer }: { release: ReleaseHead; newer: N
             {at > 0 ? ", " : null}
             <a href={href(clausePath(newest, clause))}>{clause.title}</a> <span className="id">{clause.id}</span>
           </span>
-        ))}{" "}
+        ))}
+      </p>
+      <p>
         <a href={href(`/framework/${newest}/changes${newer?.became ? `#${newer.became.id}` : ""}`)}>
           {t("release:since.all", { version: newest })}
         </a>

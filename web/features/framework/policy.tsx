@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
-import { numberIn } from "#domain/frameworks/clause-number";
 import type { Policy as AnyPolicy, PublishedPolicy } from "#domain/frameworks/release";
 import { open } from "../../context";
 import { EnglishTextNotice } from "../../design/notice";
@@ -9,6 +8,7 @@ import { PlaceLine } from "../../design/place-line";
 import { useWords, type WordKey } from "../../words";
 import { clausePath, keepPermanent, policyPath, releasePath } from "./addresses";
 import { bookLinks } from "./book";
+import { ClauseNumber } from "./clause-number";
 import { ClauseText, PlainText } from "./clause-text";
 import { ElementCard } from "./element-card";
 import { MarginNotes } from "./margin-notes";
@@ -103,7 +103,10 @@ function Contents({ policy }: { policy: PublishedPolicy }) {
                 {policy.clauses.map((clause) => (
                   <li key={clause.id}>
                     <a href={`#${clause.id}`}>
-                      <span>{numberIn(policy.id, clause.id)}</span> {clause.title}
+                      <span>
+                        <ClauseNumber policy={policy.id} id={clause.id} />
+                      </span>{" "}
+                      {clause.title}
                     </a>
                   </li>
                 ))}
@@ -214,7 +217,9 @@ function ClauseInBook({ policy, clause }: { policy: PublishedPolicy; clause: Pub
     <section className="clause" id={clause.id} aria-labelledby={`${clause.id}-title`}>
       <div className="clause-body">
         <h3 id={`${clause.id}-title`}>
-          <span className="clause-number">{numberIn(policy.id, clause.id)}</span>
+          <span className="clause-number">
+            <ClauseNumber policy={policy.id} id={clause.id} />
+          </span>
           <a href={href(clausePath(version, clause))}>{clause.title}</a>
         </h3>
         <ClauseText text={clause.text} parameters={clause.parameters} version={version} />
