@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { loadReleases } from "#server/content/releases";
 import { checkContent } from "#tools/content/check";
 import { newItem } from "#tools/content/new";
+import { layOutNew } from "#tools/content/new-release";
 import { publishRelease } from "#tools/content/publish";
 
 const valid = fileURLToPath(new URL("./gallery/valid", import.meta.url));
@@ -104,6 +105,20 @@ describe("loading releases", () => {
     expect(releases.find("1.0.0")).toBeUndefined();
     expect(releases.latest.rules.map(({ id }) => id)).toEqual(["abc.r01"]);
     expect(releases.latest.modelValues).toEqual({ "abc.c01": { maxDays: 28 } });
+  });
+});
+
+describe("several releases", () => {
+  test("are ordered by their numbers, and a draft is never what is shown by default", async () => {
+    await publishRelease({ version: "9.9.9", root, print });
+    for (const version of ["9.10.0", "9.11.0-draft.2"]) {
+      await layOutNew(version, undefined, { from: "9.9.9", root, print });
+      await publishRelease({ version, root, print });
+    }
+    const releases = await loadReleases(content);
+    expect(releases.all.map(({ release }) => release.version)).toEqual(["9.11.0-draft.2", "9.10.0", "9.9.9"]);
+    expect(releases.latest.release.version).toBe("9.10.0");
+    expect(releases.find("9.11.0-draft.2")).toBeDefined();
   });
 });
 

@@ -49,6 +49,9 @@ describe("a city that was judged by an older release", () => {
     expect(await verdictOn("School street cameras", "pia.r10")).toBe("breaches");
     expect(await verdictOn("Square cameras", "pia.r10")).toBe("notApplicable");
     expect(await renewVerdicts(database.app, releases.latest, now)).toBe(0);
+    const { verdicts } = await technology("School street cameras");
+    const policyOf = (rule: string) => verdicts.find((each: { rule: string }) => each.rule === rule).policy;
+    expect([policyOf("reg.r05"), policyOf("reg.r01")]).toEqual(["pia", "reg"]);
   });
 
   test("is judged whole when a part of it is edited before that", async () => {
