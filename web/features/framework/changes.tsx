@@ -138,13 +138,13 @@ function Item({ change }: { change: ToldChange }) {
         <p>
           {t("release:changes.into")}{" "}
           {into.map((next, at) => (
-            <span key={next.id} lang="en">
+            <bdi key={next.id} lang="en">
               {at > 0 ? ", " : null}
               <a href={href(itemPath(release.version, { ...change, ...next, policy: next.id.slice(0, 3) }))}>
                 {next.title}
               </a>{" "}
               <span className="id">{next.id}</span>
-            </span>
+            </bdi>
           ))}
         </p>
       ) : null}

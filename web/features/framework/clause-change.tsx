@@ -36,10 +36,10 @@ export function ClauseChange({ version, told: { from, change, cameFrom } }: { ve
         <p>
           {t("release:since.from")}{" "}
           {cameFrom.map((clause, at) => (
-            <span key={clause.id} lang="en">
+            <bdi key={clause.id} lang="en">
               {at > 0 ? ", " : null}
               <a href={href(clausePath(from, clause))}>{clause.title}</a> <span className="id">{clause.id}</span>
-            </span>
+            </bdi>
           ))}
         </p>
       ) : null}

@@ -45,10 +45,10 @@ export function NewerClause({ release, newer }: { release: ReleaseHead; newer: N
       <p>
         {newer && newer.clauses.length > 0 ? t(where, { newest }) : t("release:newer.ended", { newest })}{" "}
         {newer?.clauses.map((clause, at) => (
-          <span key={clause.id} lang="en">
+          <bdi key={clause.id} lang="en">
             {at > 0 ? ", " : null}
             <a href={href(clausePath(newest, clause))}>{clause.title}</a> <span className="id">{clause.id}</span>
-          </span>
+          </bdi>
         ))}
       </p>
       <p>

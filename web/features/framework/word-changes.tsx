@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { compareWords } from "#domain/kernel/compare-words";
 
 /** A text as it became: what was removed is struck out, what was added is marked. */
@@ -6,10 +7,14 @@ export function WordChanges({ before, after }: { before: string | null; after: s
   return (
     <span className="word-changes" lang="en" dir="ltr">
       {runs.map(({ kind, text }, at) => {
-        const key = `${at}`;
-        const said = `${text}${at < runs.length - 1 ? " " : ""}`;
-        if (kind === "same") return <span key={key}>{said}</span>;
-        return kind === "removed" ? <del key={key}>{said}</del> : <ins key={key}>{said}</ins>;
+        const Kind = kind === "removed" ? "del" : kind === "added" ? "ins" : "span";
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a text have no other name than their place.
+          <Fragment key={at}>
+            {at > 0 ? " " : null}
+            <Kind>{text}</Kind>
+          </Fragment>
+        );
       })}
     </span>
   );
