@@ -104,7 +104,7 @@ describe("plaza check", () => {
   });
 
   test("holds to a city's own value", async () => {
-    const lenient = await plaza(["check", strictTools, "--set", "pia.c07.maxVideoDays=90", "--format", "json"]);
+    const lenient = await plaza(["check", strictTools, "--set", "pia.c07.maxVideoDays=31", "--format", "json"]);
     const strict = await plaza(["check", strictTools, "--set", "pia.c07.maxVideoDays=0", "--format", "json"]);
     expect([lenient.code, strict.err]).toEqual([1, expect.stringContaining("pia.c07.maxVideoDays")]);
   });
