@@ -1,0 +1,106 @@
+import { diffSequences } from "#domain/policies/diff-sequences";
+import { flowText, sentencesOf, type Token, wordsOf } from "#domain/policies/tokens";
+
+/** A run of text that both have, or that only the earlier (removed) or only the later one (inserted) has. */
+export interface TextSegment {
+  kind: "same" | "removed" | "inserted";
+  text: string;
+}
+
+/**
+ * How one text became another, in words of the language (a tag such as `ja`). The segments that are same or removed make
+ * the earlier text, those that are same or inserted the later one, both as `flowText` reads them. Sentences are compared
+ * first and words only inside those that differ, so that a mark stays within its sentence.
+ */
+export function compareTexts(before: string, after: string, language: string): TextSegment[] {
+  const [earlier, later] = [flowText(before), flowText(after)];
+  if (earlier === later) return earlier === "" ? [] : [{ kind: "same", text: earlier }];
+  const [left, right] = [withGaps(earlier), withGaps(later)];
+  const segments: TextSegment[] = [];
+  walk(left, right, {
+    same: (tokens) => put(segments, "same", textOf(tokens)),
+    changed: (old, now) => {
+      for (const segment of compareWords(textOf(old), textOf(now), language)) put(segments, segment.kind, segment.text);
+    },
+  });
+  return segments;
+}
+
+/** Sentences with the space behind each, so that joining them gives the text back. */
+function withGaps(text: string): Token[] {
+  const sentences = sentencesOf(text);
+  let made = "";
+  return sentences.map((sentence, at) => {
+    const upTo =
+      at + 1 < sentences.length
+        ? text.indexOf(sentences[at + 1]!.text, made.length + sentence.text.length)
+        : text.length;
+    const whole = text.slice(made.length, upTo);
+    made += whole;
+    return { key: whole, text: whole };
+  });
+}
+
+function compareWords(before: string, after: string, language: string): TextSegment[] {
+  const segments: TextSegment[] = [];
+  const [left, right] = [wordsOf(before, language), wordsOf(after, language)];
+  let old = "";
+  let now = "";
+  let between = "";
+  const flush = () => {
+    put(segments, "removed", old);
+    put(segments, "inserted", now);
+    put(segments, "same", between);
+    old = now = between = "";
+  };
+  walk(left, right, {
+    same: (tokens) => {
+      const text = textOf(tokens);
+      const isOnlyMarks = (old !== "" || now !== "") && !/[\p{L}\p{N}]/u.test(text);
+      if (isOnlyMarks) between = text;
+      else {
+        flush();
+        put(segments, "same", text);
+      }
+    },
+    changed: (gone, come) => {
+      // Words on both sides of a lone space or comma read better as one change.
+      old += between + textOf(gone);
+      now += between + textOf(come);
+      between = "";
+    },
+  });
+  flush();
+  return segments;
+}
+
+interface Walk {
+  same: (tokens: readonly Token[]) => void;
+  changed: (old: readonly Token[], now: readonly Token[]) => void;
+}
+
+function walk(left: readonly Token[], right: readonly Token[], { same, changed }: Walk): void {
+  const keys = (tokens: readonly Token[]) => tokens.map(({ key }) => key);
+  let at = 0;
+  const keep = (upTo: number) => {
+    if (upTo > at) same(left.slice(at, upTo));
+  };
+  for (const { start, end, from, to } of diffSequences(keys(left), keys(right))) {
+    keep(start);
+    changed(left.slice(start, end), right.slice(from, to));
+    at = end;
+  }
+  keep(left.length);
+}
+
+const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join("");
+
+function put(segments: TextSegment[], kind: TextSegment["kind"], text: string): void {
+  if (text === "") return;
+  const last = segments.at(-1);
+  if (last?.kind === kind) last.text += text;
+  else segments.push({ kind, text });
+}
+
+/** Whether two texts read the same, however their lines are wrapped. */
+export const readsAs = (left: string, right: string): boolean => left === right || flowText(left) === flowText(right);
