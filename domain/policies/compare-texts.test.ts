@@ -54,6 +54,10 @@ describe("a sentence", () => {
       "See Art. 5 of the law, e.g. cameras.",
       "The rest follows.",
     ]);
+    expect(sentences("Geräte, z. B. Kameras, nach Nr. V. Der Rest folgt.")).toEqual([
+      "Geräte, z. B. Kameras, nach Nr. V. Der Rest folgt.",
+    ]);
+    expect(sentences("Geräte (z. B. Kameras) stehen hier. Der Rest folgt.")).toHaveLength(2);
   });
 
   it("ends at a full-width mark without a space, and behind a closing bracket", () => {

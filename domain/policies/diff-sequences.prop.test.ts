@@ -33,7 +33,7 @@ describe("INVARIANT (diff, then apply)", () => {
       fc.property(sequence, sequence, (left, right) => {
         expect(apply(left, right, diffSequences(left, right))).toEqual(right);
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 
@@ -46,7 +46,7 @@ describe("INVARIANT (diff, then apply)", () => {
         );
         expect(edits).toBe(left.length + right.length - 2 * commonLength(left, right));
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 
@@ -61,7 +61,7 @@ describe("INVARIANT (diff, then apply)", () => {
           [end, to] = [hunk.end, hunk.to];
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

@@ -8,7 +8,10 @@ export interface ClauseText {
   text: string;
 }
 
-/** A clause's words in another language. `fingerprint` is that of the source text it translates (`fingerprintText`). */
+/**
+ * A clause's words in another language. `fingerprint` is that of the source text it translates (`fingerprintText`). Give
+ * only translations that a city may be bound by: what a machine drafted and nobody approved is none.
+ */
 export interface Translation extends ClauseText {
   fingerprint: string;
   /** Words of a choice's options, by parameter and option. */
@@ -128,7 +131,8 @@ export function withLikeness(clause: Bare): EditionClause {
   const bounds = Object.fromEntries(
     Object.entries(parameters).map(([name, { ask: _ask, ...rest }]) => [name, canonicalJson(rest)]),
   );
-  return { ...clause, conditions, bounds, likeness: fingerprint([kind, words, state, bounds, conditions]) };
+  const likeness = [kind, words, state, canonicalJson(bounds), conditions].join("\n");
+  return { ...clause, conditions, bounds, likeness };
 }
 
 /** The conditions of the rules of several clauses, as `conditions` gives those of one. */

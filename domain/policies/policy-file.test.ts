@@ -146,7 +146,7 @@ departures:
         );
         expect(pinDepartures(unpinned, groundOf(edition, local))).toEqual(file.departures);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });

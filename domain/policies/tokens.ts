@@ -46,10 +46,15 @@ const flowLine = (text: string): string =>
   (isSpaceless.test(text) ? text.replace(wrappedCjk, "") : text).replace(/\s+/g, " ").trim();
 
 /**
- * Where a sentence may end: after `.`, `!`, `?` and their kin before a space, but not where a number or a small letter
- * follows ("Art. 5", "e.g. cameras"); after full-width marks anywhere.
+ * Where a sentence may end: after `.`, `!`, `?` and their kin before a space, and after full-width marks anywhere. Not
+ * where a number or a small letter follows ("Art. 5", "e.g. cameras"), nor after a letter alone ("z. B.") or a usual
+ * short form. In doubt it goes on: a sentence too long makes a conflict more, one too short would combine its halves.
  */
-const sentenceEnd = /(?<=[.!?…؟۔।]["'”’»)\]]*)\s+(?![\p{Ll}\p{Nd}])|(?<=[。！？．][」』）”]*)(?![」』）”。！？．])/u;
+const shortForm = "(?:^|[\\s(])(?:\\p{L}|Dr|Mr|Mrs|Ms|St|No|Nr|Art|Abs|Sec|Par|Fig|cf|vs|etc|ca)\\.";
+const sentenceEnd = new RegExp(
+  `(?<=[.!?…؟۔।]["'”’»)\\]]*)(?<!${shortForm})\\s+(?![\\p{Ll}\\p{Nd}])|(?<=[。！？．][」』）”]*)(?![」』）”。！？．])`,
+  "u",
+);
 
 /** Sentences and breaks of a text, in order. */
 export function sentencesOf(text: string): Token[] {

@@ -11,7 +11,7 @@ import { editionFrom, localOn, settled } from "#domain/policies/testing";
 import { temper, upgrade } from "#domain/policies/testing-tempers";
 import { traceChanges } from "#domain/policies/trace-changes";
 
-const runs = { numRuns: 250 };
+const runs = { numRuns: 120 };
 const routeOf = ({ editions, changes }: World) => planRoute(editions[0], editions[1], [changes[0]]);
 const localOf = ({ editions, departures, notes }: World, more: Partial<LocalPolicy> = {}) =>
   localOn(editions[0], departures, { notes: [...notes], ...more });
@@ -95,9 +95,9 @@ describe("INVARIANT (both the same, once)", () => {
           );
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
-    expect(seen).toBeGreaterThan(50);
+    expect(seen).toBeGreaterThan(15);
   });
 });
 
@@ -136,7 +136,7 @@ describe("INVARIANT (set stays set)", () => {
             if (isSameAsUpstream) seen.add("same as upstream");
           }
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
     const common = [
       "kept",
@@ -190,6 +190,26 @@ describe("INVARIANT (nothing is lost)", () => {
   });
 });
 
+describe("INVARIANT (total)", () => {
+  it("departures that do not fit a release are told by the check, and neither it nor the policy's text breaks on them", () => {
+    let unfit = 0;
+    fc.assert(
+      fc.property(arbitraryWorld, (world) => {
+        const local = { ...localOf(world), release: versions[2] };
+        const findings = checkLocalPolicy(local, world.editions[2]);
+        if (findings.length > 0) unfit++;
+        for (const { code, path, message, fix } of findings)
+          for (const part of [code, path, message, fix]) expect(part).not.toBe("");
+        expect(resolvePolicy(world.editions[2], local).clauses.length).toBeGreaterThanOrEqual(
+          world.editions[2].clauses.length,
+        );
+      }),
+      { numRuns: 60 },
+    );
+    expect(unfit).toBeGreaterThan(10);
+  });
+});
+
 describe("INVARIANT (the order of departures does not matter)", () => {
   it("in any order they give the same preview, the same upgrade and the same policy", () => {
     fc.assert(
@@ -209,7 +229,7 @@ describe("INVARIANT (the order of departures does not matter)", () => {
         const [policy, same] = [resolvePolicy(world.editions[0], local), resolvePolicy(world.editions[0], shuffled)];
         expect(same).toEqual(policy);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });
@@ -252,10 +272,10 @@ describe("INVARIANT (step by step or at once)", () => {
           expect(words(stepped)).toEqual(words(atOnce));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
-    expect(compared.changed).toBeGreaterThan(100);
-    expect(compared.untouched).toBeGreaterThan(100);
+    expect(compared.changed).toBeGreaterThan(60);
+    expect(compared.untouched).toBeGreaterThan(60);
   });
 
   it("clauses that the city added stand in the same order", () => {
