@@ -42,3 +42,30 @@ function fateOf({ id, became, also = [], into }: ItemChange): Fate {
 }
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+
+/** What is read of a release here: which one it was made from, and what became of everything in that one. */
+export interface ChangedRelease {
+  version: string;
+  changes: { from: string | null; items: readonly ItemChange[] };
+}
+
+/**
+ * The steps from one release to a later one, oldest first, as `planRoute` takes them: each release names the one that it
+ * was made from. None where both are the same; undefined where the later one does not descend from the earlier.
+ */
+export function changesBetween(
+  releases: readonly ChangedRelease[],
+  from: string,
+  to: string,
+): (readonly ItemChange[])[] | undefined {
+  const steps: (readonly ItemChange[])[] = [];
+  const passed = new Set<string>();
+  for (let at = to; at !== from; ) {
+    const release = releases.find(({ version }) => version === at);
+    if (!release || release.changes.from === null || passed.has(at)) return undefined;
+    passed.add(at);
+    steps.unshift(release.changes.items);
+    at = release.changes.from;
+  }
+  return steps;
+}
