@@ -65,6 +65,24 @@ describe("INVARIANT (diff, then apply)", () => {
     );
   });
 
+  it("what was only put in or only taken out stands as late as it can, so that two people are seen to have done the same", () => {
+    let slid = 0;
+    fc.assert(
+      fc.property(sequence, sequence, (left, right) => {
+        const hunks = diffSequences(left, right);
+        for (const [at, { start, end, from, to }] of hunks.entries()) {
+          if (start !== end && from !== to) continue;
+          const isAtNext = end === (hunks[at + 1]?.start ?? left.length);
+          const moves = start === end ? right[from] === left[end] : left[start] === right[to];
+          expect(!isAtNext && moves).toBe(false);
+          if (!isAtNext) slid++;
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(slid).toBeGreaterThan(100);
+  });
+
   it("two sequences with nothing in common are replaced whole, however long they are", () => {
     const left = Array.from({ length: 3000 }, (_, at) => `a${at}`);
     const right = Array.from({ length: 3000 }, (_, at) => `b${at}`);

@@ -1,6 +1,7 @@
 import { type Parameter, publishedPolicies, type Release, type ReleasedRule } from "#domain/frameworks/release";
 import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
 import type { Held, LocalPolicy } from "#domain/policies/local-policy";
+import type { ClauseSide } from "#domain/policies/preview";
 
 /** A clause's words, with the parameters' names in braces. */
 export interface ClauseText {
@@ -38,6 +39,8 @@ export interface EditionClause {
   /** Equal for two clauses exactly where everything that binds is equal: words, kind, parameters, conditions of rules. */
   likeness: string;
   options: Translation["options"];
+  /** As a side of a merge, with the model values. */
+  side: ClauseSide;
   /** What of its rules can change a verdict, one rule a line; equal lines are equal tests. */
   conditions: string;
   /** Everything of each parameter but how it is asked for, by name. */
@@ -120,7 +123,7 @@ function assembleEdition(
   };
 }
 
-type Bare = Omit<EditionClause, "likeness" | "conditions" | "bounds">;
+type Bare = Omit<EditionClause, "likeness" | "conditions" | "bounds" | "side">;
 
 /** Adds what lets clauses be compared at a glance. */
 export function withLikeness(clause: Bare): EditionClause {
@@ -132,7 +135,9 @@ export function withLikeness(clause: Bare): EditionClause {
     Object.entries(parameters).map(([name, { ask: _ask, ...rest }]) => [name, canonicalJson(rest)]),
   );
   const likeness = [kind, words, state, canonicalJson(bounds), conditions].join("\n");
-  return { ...clause, conditions, bounds, likeness };
+  const values = Object.fromEntries(Object.entries(parameters).map(([name, { model }]) => [name, model]));
+  const side: ClauseSide = { ...clause.words, isInForce: true, values };
+  return { ...clause, conditions, bounds, likeness, side };
 }
 
 /** The conditions of the rules of several clauses, as `conditions` gives those of one. */

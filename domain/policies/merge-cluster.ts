@@ -13,7 +13,7 @@ import type {
   Why,
   WhyCode,
 } from "#domain/policies/preview";
-import { asReleased, departuresOn, oursOf, sideOf } from "#domain/policies/sides";
+import { departuresOn, joinSides, oursOf } from "#domain/policies/sides";
 import { type Cluster, fateOf, type Way } from "#domain/policies/way";
 
 /** What becomes of one cluster's clauses and of the city's departures on them. */
@@ -59,14 +59,14 @@ function hold({ sources, targets }: Cluster, way: Way, departures: readonly Depa
   return {
     clauses: shown.map((clause): MergedClause => {
       const isNew = sources.length === 0;
-      const ours = isNew ? undefined : sideOf([oursOf(clause, departures)], clause.id);
-      const base = isNew ? undefined : sideOf([asReleased(clause)], clause.id);
+      const ours = isNew ? undefined : oursOf(clause, departures);
+      const base = isNew ? undefined : clause.side;
       const theirs = way.theirs.byId.get(clause.id);
       return {
         id: clause.id,
         bucket: "waitingForTranslation",
         why,
-        ...sides(base, ours, theirs && sideOf([asReleased(theirs)], theirs.id), ours),
+        ...sides(base, ours, theirs?.side, ours),
         parameters: [],
         questions: [],
       };
@@ -94,7 +94,7 @@ function retire({ sources }: Cluster, way: Way, departures: readonly Departure[]
       id: source.id,
       bucket: "retired",
       why: [whyOf(source.id)],
-      ...sides(sideOf([asReleased(source)], source.id), sideOf([oursOf(source, departures)], source.id)),
+      ...sides(source.side, oursOf(source, departures)),
       parameters: [],
       questions: [],
     })),
@@ -120,16 +120,21 @@ function meet(
   const items = parameters.itemsOf.get(target.id) ?? [];
   const split = from.some(({ id }) => id === target.id) ? splitQuestions(cluster, departures, target.id) : [];
   const questions = [...words.questions, ...(parameters.questionsOf.get(target.id) ?? []), ...split];
-  const theirs = sideOf([asReleased(target)], target.id)!;
+  const theirs = target.side;
   const clause: MergedClause = {
     id: target.id,
     bucket: bucketOf(from, words, items, questions),
     why: unique([...upstreamWhy(from, target, way), ...words.why, ...split.flatMap(({ why }) => why)]),
     ...sides(
-      sideOf(from.map(asReleased), target.id),
-      sideOf(
-        from.map((source) => oursOf(source, departures)),
+      joinSides(
+        from,
         target.id,
+        from.map(({ side }) => side),
+      ),
+      joinSides(
+        from,
+        target.id,
+        from.map((source) => oursOf(source, departures)),
       ),
       theirs,
       { ...words.words, isInForce: words.isInForce, values: { ...theirs.values, ...resultsOf(items) } },
@@ -192,7 +197,7 @@ function endedClauses(cluster: Cluster, way: Way, departures: readonly Departure
         id: source.id,
         bucket: questions.length > 0 ? "conflict" : into.length > 0 ? "taken" : "retired",
         why: [into.length > 0 ? { code, about: into } : { code: "retired" }],
-        ...sides(sideOf([asReleased(source)], source.id), sideOf([oursOf(source, departures)], source.id)),
+        ...sides(source.side, oursOf(source, departures)),
         parameters: [],
         questions,
       };

@@ -133,7 +133,7 @@ function archiveLost(preview: Preview, live: readonly Kept[]): Archived[] {
     .filter((departure) => {
       const key = departureKey(departure);
       if (archived.has(key)) return false;
-      return !live.some((kept) => kept.from.includes(key) && contentOf(kept.departure) === contentOf(departure));
+      return !live.some((kept) => kept.from.includes(key) && saysTheSame(kept.departure, departure));
     })
     .map((departure) => ({
       what: "departure",
@@ -144,23 +144,11 @@ function archiveLost(preview: Preview, live: readonly Kept[]): Archived[] {
     }));
 }
 
-/** What a city said by a departure, wherever it now stands. */
-export function contentOf(departure: Departure): string {
-  const { clause: _clause, ...said } = departure;
-  switch (said.kind) {
-    case "set": {
-      const { parameter: _parameter, ...rest } = said;
-      return canonicalJson(rest);
-    }
-    case "reword": {
-      const { departsFrom: _departsFrom, ...rest } = said;
-      return canonicalJson(rest);
-    }
-    case "add": {
-      const { after: _after, ...rest } = said;
-      return canonicalJson(rest);
-    }
-    default:
-      return canonicalJson(said);
-  }
+/** Whether a city said the same by two departures, wherever they stand and whatever they depart from. */
+export function saysTheSame(a: Departure, b: Departure): boolean {
+  if (a.reason !== b.reason) return false;
+  if (a.kind === "set") return b.kind === "set" && a.value === b.value;
+  if (a.kind === "leave-out") return b.kind === "leave-out";
+  if (b.kind !== a.kind || a.title !== b.title || a.text !== b.text) return false;
+  return a.rules === b.rules || canonicalJson(a.rules ?? null) === canonicalJson(b.rules ?? null);
 }

@@ -33,41 +33,31 @@ export const departuresOn = <K extends Departure["kind"]>(
   departures.filter((each): each is Extract<Departure, { kind: K }> => each.kind === kind && each.clause === clause);
 
 /** A clause of the ground with what the city made of it. */
-export function oursOf(
-  source: EditionClause,
-  departures: readonly Departure[],
-): { id: string; words: ClauseText } & ClauseSide {
+export function oursOf(source: EditionClause, departures: readonly Departure[]): ClauseSide {
   const [reword] = departuresOn(departures, "reword", source.id);
-  const { title, text } = reword ?? source.words;
+  const sets = departuresOn(departures, "set", source.id);
   return {
-    id: source.id,
-    words: { title, text },
-    title,
-    text,
+    title: reword ? reword.title : source.words.title,
+    text: reword ? reword.text : source.words.text,
     isInForce: departuresOn(departures, "leave-out", source.id).length === 0,
-    values: valuesOf(source.parameters, departuresOn(departures, "set", source.id)),
+    values: sets.length > 0 ? valuesOf(source.parameters, sets) : source.side.values,
   };
 }
 
-/** Several clauses shown as one side of a merge; undefined where there is none. */
-export function sideOf(
-  clauses: readonly ({ id: string; words: ClauseText } & Pick<ClauseSide, "isInForce" | "values">)[],
+/** Several clauses shown as one side of a merge; undefined where there is none. `id` is that of the one they become. */
+export function joinSides(
+  clauses: readonly EditionClause[],
   id: string,
+  sides: readonly ClauseSide[],
 ): ClauseSide | undefined {
-  if (clauses.length === 0) return undefined;
+  if (sides.length < 2) return sides[0];
+  const words = clauses.map((clause, at) => ({ id: clause.id, words: sides[at]! }));
   return {
-    ...joinWords(clauses, id),
-    isInForce: clauses.some(({ isInForce }) => isInForce),
-    values: Object.assign({}, ...clauses.map(({ values }) => values)) as Values,
+    ...joinWords(words, id),
+    isInForce: sides.some(({ isInForce }) => isInForce),
+    values: Object.assign({}, ...sides.map(({ values }) => values)) as Values,
   };
 }
-
-export const asReleased = (clause: EditionClause) => ({
-  id: clause.id,
-  words: clause.words,
-  isInForce: true,
-  values: valuesOf(clause.parameters),
-});
 
 /** The names in braces that words speak of and the parameters do not have. */
 export const goneNames = ({ title, text }: ClauseText, parameters: Readonly<Record<string, Parameter>>): string[] => [

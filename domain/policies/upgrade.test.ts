@@ -173,6 +173,16 @@ describe("a clause that the city reworded", () => {
     ]);
   });
 
+  it("is a conflict where city and release each took out what the other left", () => {
+    const two = "Nobody sells them. The office answers.";
+    const short = editionFrom("0.1.0", [{ ...sell, text: two }]);
+    const theirs = later({ ...sell, text: "Nobody sells them." });
+    const mine = rewordOf(short, "pia.c08", "The office answers.");
+    expect(previewOf(short, theirs, [became("pia.c08", "reworded")], [mine]).questions).toMatchObject([
+      { why: [{}, { code: "nothing-left" }], accepts: ["ours", "theirs", "text"] },
+    ]);
+  });
+
   it("is combined where different sentences changed, and the city's former words are archived", () => {
     const theirs = later({ ...keep, text: text.replace("answers", "answers in writing") }, sell);
     const { local, archived } = settled(previewOf(base, theirs, [became("pia.c07", "reworded")], [ours]));
