@@ -100,7 +100,7 @@ function sqlOutsideStores(source: Source): string[] {
   const { file, text } = source;
   const isStore = /(^|[/-])store\.ts$/.test(file) || file.startsWith("server/database/");
   if (!["server", "web", "cli", "contract"].includes(layerOf(file)) || isStore || isTest(source)) return [];
-  if (!isScript(source)) return [];
+  if (!isScript(source) || !statement.test(text)) return [];
   return literalsOf(text)
     .filter((literal) => statement.test(literal))
     .map((literal) => `${file} holds SQL (${literal.trim().slice(0, 40)} …); it belongs into its feature's store.ts.`);

@@ -117,6 +117,7 @@ describe("the pages", () => {
 
   test("ask for no word that is not kept", () => {
     const literal = patterns.filter((pattern) => !pattern.includes("${"));
-    expect([...new Set(literal)].filter((key) => !stems(all.en).includes(key))).toEqual([]);
+    const known = new Set(stems(all.en));
+    expect([...new Set(literal)].filter((key) => !known.has(key))).toEqual([]);
   });
 });

@@ -6,7 +6,8 @@ import { describeApi } from "#contract/openapi";
 
 type Json = Record<string, unknown>;
 
-const described = (): Json => JSON.parse(JSON.stringify(describeApi("https://plaza.example.org"))) as Json;
+const text = JSON.stringify(describeApi("https://plaza.example.org"));
+const described = (): Json => JSON.parse(text) as Json;
 const firstOperation = (document: Json): Json =>
   Object.values(Object.values(document.paths as Record<string, Record<string, Json>>)[0]!)[0]!;
 

@@ -53,10 +53,12 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
   app.all("/api/*", async (request) => {
     throw notHere(request);
   });
-  const document = JSON.stringify(describeApi(options.url));
-  app.get("/api/openapi.json", async (request, reply) =>
-    sendText(request, reply, document, "application/openapi+json; charset=utf-8"),
-  );
+  // Describing every operation takes a while, and most starts are not asked to.
+  let document: string | undefined;
+  app.get("/api/openapi.json", async (request, reply) => {
+    document ??= JSON.stringify(describeApi(options.url));
+    return sendText(request, reply, document, "application/openapi+json; charset=utf-8");
+  });
 }
 
 /** Nothing at this address, or something that is reached in another way. */
