@@ -36,6 +36,11 @@ describe("a text that the city and the release both changed", () => {
     expect(merged.outcome).toBe("conflict");
   });
 
+  it("is a conflict where one took a sentence out and the other put one behind it", () => {
+    const merged = mergeTexts(base, base.replace(" The office answers.", ""), `${base} It answers soon.`, "en");
+    expect(merged.outcome).toBe("conflict");
+  });
+
   it("is combined where neighbouring sentences were changed", () => {
     const merged = mergeTexts(base, base.replace("28 days", "7 days"), base.replace("sells", "sells or lends"), "en");
     expect(merged.outcome).toBe("combined");

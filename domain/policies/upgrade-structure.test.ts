@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { emptyEdition } from "#domain/policies/edition";
 import type { Departure, OwnRule } from "#domain/policies/local-policy";
 import { mergePolicy } from "#domain/policies/merge-policy";
+import type { Settlement } from "#domain/policies/preview";
 import { resolvePolicy } from "#domain/policies/resolve-policy";
 import { planRoute } from "#domain/policies/route";
+import { settle } from "#domain/policies/settle";
 import {
   addAfter,
   clauseIn,
@@ -95,6 +97,33 @@ describe("clauses that the release merged", () => {
     const { local, archived } = settled(preview, [{ question: "pia.c07 presence", decision: "ours" }]);
     expect(local.departures).toEqual([leaveOut("pia.c07")].map((each) => ({ ...each, reason: expect.any(String) })));
     expect(archived).toHaveLength(1);
+  });
+});
+
+describe("an answer about a clause that another departure reached", () => {
+  const theirs = later(
+    { ...keep, text: "Pictures are gone after {maxVideoDays} days." },
+    { id: "pia.c20", text: `The office answers. ${sell.text}` },
+  );
+  const changes = [became("pia.c07", "split", ["pia.c07", "pia.c20"]), became("pia.c08", "merged", ["pia.c20"])];
+
+  it("leaves it out once, for both departures", () => {
+    const preview = previewOf(base, theirs, changes, [leaveOut("pia.c07"), leaveOut("pia.c08")]);
+    const { local } = settled(preview, [
+      { question: "pia.c07 split", decision: "into", into: ["pia.c07", "pia.c20"] },
+      { question: "pia.c20 presence", decision: "ours" },
+    ]);
+    expect(local.departures).toEqual([leaveOut("pia.c07"), leaveOut("pia.c20")]);
+  });
+
+  it("is refused where it puts a second text into it", () => {
+    const texts = [rewordOf(base, "pia.c07", "It goes."), rewordOf(base, "pia.c08", "No sale ever.")];
+    const preview = previewOf(base, theirs, changes, texts);
+    expect(clauseIn(preview, "pia.c20").result?.text).toBe("The office answers. No sale ever.");
+    const answers: Settlement[] = [{ question: "pia.c07 split", decision: "into", into: ["pia.c20"] }];
+    expect(settle(preview, answers)).toMatchObject({
+      findings: [{ code: "departure-repeated", path: "pia.c20 reword" }],
+    });
   });
 });
 
