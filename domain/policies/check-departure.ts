@@ -130,10 +130,8 @@ function checkRule(
   clause: string,
   parameters: Readonly<Record<string, Parameter>>,
 ): Finding[] {
-  const isOwnPolicy = rule.id.slice(0, 3) === clause.slice(0, 3);
   const parsed = parseRule({ ...rule, clause }, parameters);
   return [
-    ...(isOwnPolicy ? [] : [otherPolicy(`${path} ${rule.id}`, rule.id, clause.slice(0, 3))]),
     ...(["says", "fix"] as const)
       .filter((part) => rule[part].trim() === "")
       .map((part) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkLocalPolicy } from "#domain/policies/check-local-policy";
-import { type Departure, type OwnRule, parseLocalPolicy } from "#domain/policies/local-policy";
+import { type Departure, nextOwnId, type OwnRule, parseLocalPolicy } from "#domain/policies/local-policy";
 import { addAfter, days, editionFrom, leaveOut, localOn, rewordOf, setTo } from "#domain/policies/testing";
 
 const edition = editionFrom("0.1.0", [
@@ -162,6 +162,14 @@ describe("a local policy is refused", () => {
       ["local policy form.numbering", "Accepted: a text with {n} in it once, such as Article {n} or 第{n}条."],
       ["local policy departures.0.clause", "Accepted: an id such as pia.own-c01."],
     ]);
+  });
+});
+
+describe("an id of the city's own", () => {
+  it("is one more than any that was ever given, of its kind and policy", () => {
+    const used = ["pia.own-c03", "pia.own-c01", "pia.own-r07", "reg.own-c09", "pia.c40"];
+    expect(nextOwnId("pia", "c", used)).toBe("pia.own-c04");
+    expect(nextOwnId("reg", "r", used)).toBe("reg.own-r01");
   });
 });
 

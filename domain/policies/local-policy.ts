@@ -30,6 +30,17 @@ export const ownRuleId = z.string().regex(/^[a-z]{3}\.own-r\d{2,3}$/, "an id suc
 
 export const isOwnId = (id: string): boolean => id.includes(".own-");
 
+/**
+ * The next free id of the city's own, a clause's (`c`) or a rule's (`r`). An id is given once: `used` are all that the
+ * city ever gave, archived ones too; ids of other kinds and policies among them do not matter.
+ */
+export function nextOwnId(policy: string, kind: "c" | "r", used: Iterable<string>): string {
+  const start = `${policy}.own-${kind}`;
+  let last = 0;
+  for (const id of used) if (id.startsWith(start)) last = Math.max(last, Number(id.slice(start.length)) || 0);
+  return `${start}${String(last + 1).padStart(2, "0")}`;
+}
+
 /** A machine check of the city's own; it belongs to the clause of the departure that holds it. */
 export const OwnRule = z.strictObject({
   id: ownRuleId,

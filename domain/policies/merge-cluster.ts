@@ -87,12 +87,13 @@ const sides = (base?: ClauseSide, ours?: ClauseSide, theirs?: ClauseSide, result
 function retire({ sources }: Cluster, way: Way, departures: readonly Departure[]): ClusterPlan {
   const whyOf = (id: string): Why => {
     const { into, became } = fateOf(way, id);
-    return into.length === 0 || became.includes("retired") ? { code: "retired" } : { code: "moved", about: into };
+    const goesOn = into.length > 0 && became.some((kind) => ["moved", "merged", "split"].includes(kind));
+    return goesOn ? { code: "moved", about: into } : { code: "retired" };
   };
   return {
     clauses: sources.map((source) => ({
       id: source.id,
-      bucket: "retired",
+      bucket: whyOf(source.id).code === "moved" ? "taken" : "retired",
       why: [whyOf(source.id)],
       ...sides(source.side, oursOf(source, departures)),
       parameters: [],

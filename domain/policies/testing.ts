@@ -37,10 +37,10 @@ const ruleOf = (clause: string, id: string, must: string): ReleasedRule => ({
   examples: { conforms: [{ name: "a" }], breaches: [{ name: "a" }], undeclared: [{ name: "a" }], notApplicable: [] },
 });
 
-/** A release whose only policy is `pia`, made of clauses. */
-export function releaseOf(version: string, clauses: readonly TestClause[]): Release {
+/** A release with one policy, made of clauses. */
+export function releaseOf(version: string, clauses: readonly TestClause[], id = "pia"): Release {
   const policy = {
-    id: "pia",
+    id,
     stage: "published",
     title: "Privacy impact assessment",
     clauses: clauses.map(({ id, title = `Title of ${id}`, text, kind = "core", parameters = {} }) => ({
