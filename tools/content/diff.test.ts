@@ -81,8 +81,8 @@ describe("comparing two releases", () => {
     expect(await diff()).toBe(0);
     expect(told()).toContain("9.9.9 → 9.10.0: 1 bounds-changed, 9 kept");
     expect(told()).toContain("abc.c01  bounds-changed, reworded\n  Delete after some days");
-    expect(told()).toContain("The city [-deletes-] {+erases all+} pictures within");
-    expect(told()).toContain("1 to [-90,-] {+30,+}");
+    expect(told()).toContain("The city [-deletes-]{+erases all+} pictures within");
+    expect(told()).toContain("1 to [-90-]{+30+},");
     await diff({ format: "json" });
     const { counts, changes: items } = JSON.parse(told());
     expect(counts).toEqual({ "bounds-changed": 1, kept: 9 });

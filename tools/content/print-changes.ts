@@ -1,7 +1,7 @@
 import type { Difference } from "#domain/frameworks/compare-items";
 import type { Change } from "#domain/frameworks/release";
 import { countChanges, type ToldChange } from "#domain/frameworks/tell-changes";
-import { compareWords, type WordRun } from "#domain/kernel/compare-words";
+import { compareTexts, type TextSegment } from "#domain/policies/compare-texts";
 
 /** "0.1.0 → 0.2.0: 12 reworded, 3 moved, 170 kept". */
 export function printCounts(from: string, to: string, changes: readonly Change[]): string {
@@ -24,18 +24,18 @@ export function printChange(change: ToldChange, isGuess: boolean): string {
 
 function printDifference({ before, after }: Difference): string {
   if (before === undefined || after === undefined) return before === undefined ? `{+${after}+}` : `[-${before}-]`;
-  const runs = compareWords(before, after);
+  const runs = compareTexts(before, after, "en");
   const isShort = before.length + after.length < 160 && !runs.some(({ kind }) => kind === "same");
   if (isShort) return `${before} → ${after}`;
-  return runs.map((run, at) => printRun(run, at === 0, at === runs.length - 1)).join(" ");
+  return runs.map((run, at) => printRun(run, at === 0, at === runs.length - 1)).join("");
 }
 
 const around = 6;
 
 /** Of what stayed, only the words beside a change. */
-function printRun({ kind, text }: WordRun, isFirst: boolean, isLast: boolean): string {
+function printRun({ kind, text }: TextSegment, isFirst: boolean, isLast: boolean): string {
   if (kind === "removed") return `[-${text}-]`;
-  if (kind === "added") return `{+${text}+}`;
+  if (kind === "inserted") return `{+${text}+}`;
   const words = text.split(" ");
   if (words.length <= around * 2 + 2) return text;
   const head = isFirst ? [] : words.slice(0, around);
