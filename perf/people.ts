@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
 import os from "node:os";
 import path from "node:path";
@@ -39,6 +39,8 @@ interface Outcome {
  */
 export async function measurePeople(): Promise<MeasuredRow[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-perf-people-"));
+  // Where root runs this, PostgreSQL is another user and has to get at its files here, not elsewhere.
+  chmodSync(folder, 0o755);
   const environment = { PORT: "0", PLAZA_DATA: path.join(folder, "data"), PLAZA_DEMO: "off", DATABASE_URL: "" };
   const server = await startServer(environment);
   try {

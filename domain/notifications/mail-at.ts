@@ -1,3 +1,4 @@
+import { keepEach } from "#domain/kernel/keep-each";
 import type { Pace } from "#domain/notifications/kinds";
 
 /** The hour of a person's own day at which what was gathered is mailed; a week's on Monday. */
@@ -11,15 +12,20 @@ interface Local {
   minuteMs: number;
 }
 
+const clocks = keepEach(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone,
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    }),
+);
+
 function localOf(instant: number, timeZone: string): Local {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    weekday: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(instant);
+  const parts = clocks(timeZone).formatToParts(instant);
   const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
   const weekday = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"].indexOf(of("weekday"));
   return { hour: Number(of("hour")), weekday, minuteMs: Number(of("minute")) * 60_000 + Number(of("second")) * 1000 };

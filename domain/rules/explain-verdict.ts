@@ -1,4 +1,5 @@
 import type { Parameter } from "#domain/frameworks/release";
+import { keepEach } from "#domain/kernel/keep-each";
 import { dictionary, type Subject, vocabularies } from "#domain/register/dictionary";
 import type { Explanation, ReadField, Reason, Relation, Value } from "#domain/rules/explain";
 import type { Scalar } from "#domain/rules/expression";
@@ -106,8 +107,17 @@ function shortenRelation(relation: Relation, expected: readonly Scalar[]): keyof
   return relation === "excludes" ? "excludesOne" : relation;
 }
 
-const listText = (items: readonly string[], type: "conjunction" | "disjunction", language: Language): string =>
-  new Intl.ListFormat(language, { type }).format(items);
+const lists = {
+  conjunction: keepEach((language: Language) => new Intl.ListFormat(language, { type: "conjunction" })),
+  disjunction: keepEach((language: Language) => new Intl.ListFormat(language, { type: "disjunction" })),
+};
+const numbers = keepEach((language: Language) => new Intl.NumberFormat(language));
+const days = keepEach(
+  (language: Language) => new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "long" }),
+);
+
+const listText = (items: readonly string[], type: keyof typeof lists, language: Language): string =>
+  lists[type](language).format(items);
 
 /** A value in the words of its field: code titles, days with their unit, yes and no. */
 export function valueText(
@@ -130,13 +140,12 @@ export function valueText(
     definition.type === "days-since" ||
     definition.type === "days-until" ||
     (definition.type === "number" && definition.unit === "days");
-  if (typeof value === "number" && isDays)
-    return new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "long" }).format(value);
+  if (typeof value === "number" && isDays) return days(language).format(value);
   return scalarText(value, language);
 }
 
 function scalarText(value: Scalar, language: Language): string {
   if (typeof value === "boolean") return reasonWords[value ? "yes" : "no"][language];
-  if (typeof value === "number") return new Intl.NumberFormat(language).format(value);
+  if (typeof value === "number") return numbers(language).format(value);
   return value === "" ? reasonWords.emptyText[language] : value;
 }

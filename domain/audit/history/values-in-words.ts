@@ -1,6 +1,7 @@
 import type { Json } from "#domain/audit/json";
 import { isPersonalMark } from "#domain/audit/personal";
 import { dayNumber } from "#domain/kernel/days";
+import { keepEach } from "#domain/kernel/keep-each";
 import { dictionary, type Field, type Subject } from "#domain/register/dictionary";
 import { valueText } from "#domain/rules/explain-verdict";
 import type { Scalar } from "#domain/rules/expression";
@@ -109,14 +110,21 @@ function countsInWords(kind: string, counts: Readonly<Record<string, Json>>, lan
     : new Intl.ListFormat(language, { type: "unit" }).format(told);
 }
 
+const days = keepEach(
+  (language: Language) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }),
+);
+const moments = keepEach((reading: `${Language} ${string}`) => {
+  const [language, timeZone] = reading.split(" ") as [Language, string];
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone });
+});
+
 /** A day stays that day everywhere; an instant is told in the reader's time zone. */
 export function dateInWords(text: string, { language, timeZone }: Reading): string | undefined {
-  if (dayNumber(text) !== undefined)
-    return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(text));
+  if (dayNumber(text) !== undefined) return days(language).format(new Date(text));
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
   const time = new Date(text);
   if (Number.isNaN(time.getTime())) return undefined;
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone }).format(time);
+  return moments(`${language} ${timeZone}`).format(time);
 }
 
 const shorten = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);

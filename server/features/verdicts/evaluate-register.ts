@@ -1,3 +1,4 @@
+import { keepEach } from "#domain/kernel/keep-each";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { openRuleSet, storeDeviceVerdicts, storeTechnologyVerdicts } from "#server/features/verdicts/store";
@@ -31,6 +32,10 @@ export async function evaluateRegister(db: Connection, request: EvaluationReques
   return technologies + devices;
 }
 
+const calendars = keepEach(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }),
+);
+
 /** The calendar day that it is somewhere, `YYYY-MM-DD`. */
-export const localDay = (timeZone: string, now: Date): string =>
-  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
+export const localDay = (timeZone: string, now: Date): string => calendars(timeZone).format(now);
