@@ -1,5 +1,5 @@
 import type { Parameter } from "#domain/frameworks/release";
-import type { ClauseText, EditionClause } from "#domain/policies/edition";
+import type { EditionClause } from "#domain/policies/edition";
 import type { Values } from "#domain/policies/sides";
 import type { Scalar } from "#domain/rules/expression";
 
@@ -31,18 +31,6 @@ export function fillParts(
 }
 
 export const joinParts = (parts: readonly TextPart[]): string => parts.map(({ text }) => text).join("");
-
-export function fillWords(
-  { title, text }: ClauseText,
-  values: Values,
-  clause: Pick<EditionClause, "parameters" | "options">,
-  language: string,
-): ClauseText {
-  return {
-    title: joinParts(fillParts(title, values, clause, language)),
-    text: joinParts(fillParts(text, values, clause, language)),
-  };
-}
 
 function valueWords(value: Scalar, parameter: Parameter | undefined, language: string): string {
   if (parameter?.type === "choice") return parameter.options[String(value)] ?? String(value);
