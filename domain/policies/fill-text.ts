@@ -1,4 +1,5 @@
 import type { Parameter } from "#domain/frameworks/release";
+import { keepEach } from "#domain/kernel/keep-each";
 import type { EditionClause } from "#domain/policies/edition";
 import type { Values } from "#domain/policies/sides";
 import type { Scalar } from "#domain/rules/expression";
@@ -37,18 +38,11 @@ function valueWords(value: Scalar, parameter: Parameter | undefined, language: s
   return typeof value === "number" ? formatOf(language).format(value) : String(value);
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-
 /** An unknown language writes numbers as the source does. */
-function formatOf(language: string): Intl.NumberFormat {
-  let format = formats.get(language);
-  if (!format) {
-    const known = Intl.NumberFormat.supportedLocalesOf([language]);
-    format = new Intl.NumberFormat(known.length > 0 ? known : "en");
-    formats.set(language, format);
-  }
-  return format;
-}
+const formatOf = keepEach((language: string) => {
+  const known = Intl.NumberFormat.supportedLocalesOf([language]);
+  return new Intl.NumberFormat(known.length > 0 ? known : "en");
+});
 
 const inSingular = (text: string, values: Values): string =>
   text.replace(/(\{(\w+)\}\s(?:day|month|year|hour|minute|metre))s\b/g, (whole, one: string, name: string) =>

@@ -1,3 +1,4 @@
+import { keepEach } from "#domain/kernel/keep-each";
 import { normalizeText } from "#domain/kernel/text";
 
 /** A piece of a text; two pieces are the same piece where their keys are equal. */
@@ -80,7 +81,6 @@ export function joinSentences(tokens: readonly Token[]): string {
   return text.trimEnd();
 }
 
-const segmenters = new Map<string, Intl.Segmenter>();
 const placeholder = /(\{[^{}]*\})/;
 const plainWords = /\s+|[\p{L}\p{M}\p{N}_'’-]+|[^\s\p{L}\p{M}\p{N}]/gu;
 
@@ -97,17 +97,8 @@ export function wordsOf(text: string, language: string): Token[] {
 
 function segmentWords(text: string, language: string): string[] {
   if (text === "") return [];
-  const segmenter = segmenterOf(language);
-  if (!segmenter) return text.match(plainWords) ?? [];
-  return [...segmenter.segment(text)].map(({ segment }) => segment);
+  if (typeof Intl.Segmenter !== "function") return text.match(plainWords) ?? [];
+  return [...segmenterOf(language).segment(text)].map(({ segment }) => segment);
 }
 
-function segmenterOf(language: string): Intl.Segmenter | undefined {
-  if (typeof Intl.Segmenter !== "function") return undefined;
-  let segmenter = segmenters.get(language);
-  if (!segmenter) {
-    segmenter = new Intl.Segmenter(language, { granularity: "word" });
-    segmenters.set(language, segmenter);
-  }
-  return segmenter;
-}
+const segmenterOf = keepEach((language: string) => new Intl.Segmenter(language, { granularity: "word" }));

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { OrganisationRef } from "#domain/access/caller";
-import { keepEach } from "#domain/kernel/keep-each";
+import { isTimeZone } from "#domain/kernel/time-zone";
 import { isFollowed, kindEntryOf, kindsOf, type NotificationKind } from "#domain/notifications/kinds";
 import { mailAt } from "#domain/notifications/mail-at";
 import { decodeShortCode } from "#domain/register/short-code";
@@ -97,17 +97,7 @@ const toTell = ({ event, kind }: { event: store.EventRow; kind: NotificationKind
 });
 
 /** A zone that this version of the calendar does not know is no reason to tell nobody anything. */
-const knownZone = keepEach(
-  (timeZone: string) => new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone,
-);
-
-function zoneOf({ timeZone }: PersonToTell): string {
-  try {
-    return knownZone(timeZone);
-  } catch {
-    return "UTC";
-  }
-}
+const zoneOf = ({ timeZone }: PersonToTell): string => (isTimeZone(timeZone) ? timeZone : "UTC");
 
 const noticeOf = (
   event: store.EventRow,
