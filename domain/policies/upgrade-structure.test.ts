@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyEdition } from "#domain/policies/edition";
-import type { Departure, OwnRule } from "#domain/policies/local-policy";
+import type { Departure } from "#domain/policies/local-policy";
 import { mergePolicy } from "#domain/policies/merge-policy";
 import type { Settlement } from "#domain/policies/preview";
 import { resolvePolicy } from "#domain/policies/resolve-policy";
@@ -9,7 +9,6 @@ import { settle } from "#domain/policies/settle";
 import {
   addAfter,
   clauseIn,
-  days,
   editionFrom,
   leaveOut,
   localOn,
@@ -17,28 +16,8 @@ import {
   rewordOf,
   setTo,
   settled,
-  type TestClause,
 } from "#domain/policies/testing";
-
-const text = "Pictures are gone after {maxVideoDays} days. Nobody sells them. The office answers.";
-const keep: TestClause = {
-  id: "pia.c07",
-  text,
-  parameters: { maxVideoDays: days(28, 1, 90) },
-  rules: { "pia.r02": "technology.retentionDays <= params.maxVideoDays" },
-};
-const sell: TestClause = { id: "pia.c08", text: "Nobody sells what was measured." };
-const base = editionFrom("0.1.0", [keep, sell]);
-const later = (...clauses: TestClause[]) => editionFrom("0.2.0", clauses);
-const became = (id: string, kind: string, into?: string[]) => ({ id, became: kind, ...(into && { into }) });
-const ownRule: OwnRule = {
-  id: "pia.own-r01",
-  subject: "technology",
-  when: "true",
-  must: "technology.retentionDays <= params.maxVideoDays",
-  says: "It goes.",
-  fix: "Set it.",
-};
+import { base, became, keep, later, ownRule, sell, text } from "#domain/policies/testing-upgrade";
 
 describe("a clause that the release split", () => {
   const parts = later(

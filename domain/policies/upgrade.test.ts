@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { OwnRule } from "#domain/policies/local-policy";
 import { resolvePolicy } from "#domain/policies/resolve-policy";
 import {
   clauseIn,
@@ -12,26 +11,7 @@ import {
   settled,
   type TestClause,
 } from "#domain/policies/testing";
-
-const text = "Pictures are gone after {maxVideoDays} days. Nobody sells them. The office answers.";
-const keep: TestClause = {
-  id: "pia.c07",
-  text,
-  parameters: { maxVideoDays: days(28, 1, 90) },
-  rules: { "pia.r02": "technology.retentionDays <= params.maxVideoDays" },
-};
-const sell: TestClause = { id: "pia.c08", text: "Nobody sells what was measured." };
-const base = editionFrom("0.1.0", [keep, sell]);
-const later = (...clauses: TestClause[]) => editionFrom("0.2.0", clauses);
-const became = (id: string, kind: string, into?: string[]) => ({ id, became: kind, ...(into && { into }) });
-const ownRule: OwnRule = {
-  id: "pia.own-r01",
-  subject: "technology",
-  when: "true",
-  must: "technology.retentionDays <= params.maxVideoDays",
-  says: "It goes.",
-  fix: "Set it.",
-};
+import { base, became, keep, later, ownRule, sell, text } from "#domain/policies/testing-upgrade";
 
 describe("a value that the city set", () => {
   const set = setTo("pia.c07", "maxVideoDays", 60);
