@@ -88,6 +88,10 @@ export const isSaid = (answer: Answer): boolean =>
   answer.evidence.length > 0 ||
   states.some((state) => answer[state].level !== "not-reported" || answer[state].reason !== "");
 
+/** Answers by the element that they answer. */
+export const byElement = (answers: readonly Answer[]): ReadonlyMap<string, Answer> =>
+  new Map(answers.map((answer) => [answer.element, answer]));
+
 /** Every element that a release asks about, in the order of its policies. */
 export const elementsOf = (release: Release): Element[] =>
   publishedPolicies(release).flatMap(({ elements }) => elements);

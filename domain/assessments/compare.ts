@@ -1,4 +1,13 @@
-import { type Answer, type Evidence, type Level, noAnswer, type State, states } from "#domain/assessments/answer";
+import {
+  type Answer,
+  byElement,
+  type Evidence,
+  elementsOf,
+  type Level,
+  noAnswer,
+  type State,
+  states,
+} from "#domain/assessments/answer";
 import { type AssessmentFigures, assessmentFigures } from "#domain/assessments/figures";
 import type { Release } from "#domain/frameworks/release";
 import type { Day } from "#domain/kernel/days";
@@ -46,12 +55,7 @@ export function compareSnapshots(
   };
 }
 
-const elementIds = (release: Release): Set<string> =>
-  new Set(
-    release.policies.flatMap((policy) => (policy.stage === "published" ? policy.elements.map(({ id }) => id) : [])),
-  );
-
-const byElement = (answers: readonly Answer[]) => new Map(answers.map((answer) => [answer.element, answer]));
+const elementIds = (release: Release): Set<string> => new Set(elementsOf(release).map(({ id }) => id));
 
 const changesOf = (element: string, before: Answer, after: Answer): LevelChange[] =>
   states.flatMap((state) =>

@@ -1,4 +1,12 @@
-import { type Answer, type Evidence, type Level, noAnswer, type State, states } from "#domain/assessments/answer";
+import {
+  type Answer,
+  byElement,
+  type Evidence,
+  type Level,
+  noAnswer,
+  type State,
+  states,
+} from "#domain/assessments/answer";
 import type { Cut, Element, Release } from "#domain/frameworks/release";
 import { publishedPolicies } from "#domain/frameworks/release";
 import type { Day } from "#domain/kernel/days";
@@ -88,9 +96,9 @@ export function assessmentFigures(
   evidence: readonly Evidence[],
   today: Day,
 ): AssessmentFigures {
-  const byElement = new Map(answers.map((answer) => [answer.element, answer]));
+  const given = byElement(answers);
   const byId = new Map(evidence.map((piece) => [piece.id, piece]));
-  const of = (elements: readonly Element[]) => figuresOf(elements, byElement, byId, today);
+  const of = (elements: readonly Element[]) => figuresOf(elements, given, byId, today);
   const policies = publishedPolicies(release);
   return {
     all: of(policies.flatMap(({ elements }) => elements)),

@@ -1,4 +1,4 @@
-import { type Answer, type Evidence, noAnswer } from "#domain/assessments/answer";
+import { type Answer, byElement, type Evidence, noAnswer } from "#domain/assessments/answer";
 import { isEvidenced, worthOf } from "#domain/assessments/figures";
 import type { Element } from "#domain/frameworks/release";
 import type { Day } from "#domain/kernel/days";
@@ -29,10 +29,10 @@ export function rankGaps(
   evidence: readonly Evidence[],
   today: Day,
 ): Gap[] {
-  const byElement = new Map(answers.map((answer) => [answer.element, answer]));
+  const given = byElement(answers);
   const byId = new Map(evidence.map((piece) => [piece.id, piece]));
   return elements
-    .flatMap((element) => gapsOf(element, byElement.get(element.id) ?? noAnswer(element.id), byId, today))
+    .flatMap((element) => gapsOf(element, given.get(element.id) ?? noAnswer(element.id), byId, today))
     .sort((one, other) => other.gain - one.gain);
 }
 

@@ -1,6 +1,7 @@
 import {
   type Answer,
   Answer as AnswerSchema,
+  byElement,
   type Evidence,
   Evidence as EvidenceSchema,
   elementsOf,
@@ -40,10 +41,10 @@ export interface Sheet {
 
 /** An assessment as two tables of text, one row for every element of the release, answered or not. */
 export function writeSheet(release: Release, answers: readonly Answer[], evidence: readonly Evidence[]): Sheet {
-  const byElement = new Map(answers.map((answer) => [answer.element, answer]));
+  const given = byElement(answers);
   return {
     rows: publishedPolicies(release).flatMap(({ id, elements }) =>
-      elements.map((element) => writeRow(id, element, byElement.get(element.id) ?? noAnswer(element.id))),
+      elements.map((element) => writeRow(id, element, given.get(element.id) ?? noAnswer(element.id))),
     ),
     evidence: evidence.map(({ id, title, url = "", file = "", grade, validUntil = "" }) => ({
       id,

@@ -5,12 +5,7 @@ import type { ParameterValues, Scalar } from "#domain/rules/expression";
 
 /** The values the framework itself proposes, by clause and name. */
 export function modelValues(clauses: readonly Clause[]): ParameterValues {
-  return Object.fromEntries(
-    clauses.map(({ id, parameters }) => [
-      id,
-      Object.fromEntries(Object.entries(parameters).map(([name, { model }]) => [name, model])),
-    ]),
-  );
+  return Object.fromEntries(clauses.map(({ id, parameters }) => [id, modelsOf(parameters)]));
 }
 
 /** A city's own values over the model's: `pia.c07.maxVideoDays=14`, each within its bounds. */
@@ -47,12 +42,26 @@ export function setParameters(clauses: readonly Clause[], settings: readonly str
 }
 
 export function parseParameterValue(parameter: Parameter, text: string): Scalar | undefined {
-  if (parameter.type === "flag") return text === "true" ? true : text === "false" ? false : undefined;
-  if (parameter.type === "choice") return parameter.options[text] === undefined ? undefined : text;
-  if (!/^-?\d{1,15}$/.test(text)) return undefined;
-  const value = Number(text);
-  return value >= parameter.min && value <= parameter.max ? value : undefined;
+  const value = readScalar(parameter, text);
+  return fitsParameter(parameter, value) ? value : undefined;
 }
+
+function readScalar({ type }: Parameter, text: string): Scalar | undefined {
+  if (type === "flag") return text === "true" ? true : text === "false" ? false : undefined;
+  if (type === "choice") return text;
+  return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Whether a value is one the parameter can have: of its type, whole, within its bounds. */
+export function fitsParameter(parameter: Parameter, value: unknown): value is Scalar {
+  if (parameter.type === "flag") return typeof value === "boolean";
+  if (parameter.type === "choice") return typeof value === "string" && Object.hasOwn(parameter.options, value);
+  return Number.isInteger(value) && (value as number) >= parameter.min && (value as number) <= parameter.max;
+}
+
+/** The values the framework itself proposes for the parameters of one clause. */
+export const modelsOf = (parameters: Readonly<Record<string, Parameter>>): Record<string, Scalar> =>
+  Object.fromEntries(Object.entries(parameters).map(([name, { model }]) => [name, model]));
 
 export function describeBounds(parameter: Parameter): string {
   if (parameter.type === "flag") return "true or false";

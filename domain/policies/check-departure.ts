@@ -1,4 +1,4 @@
-import { describeBounds } from "#domain/frameworks/parameters";
+import { describeBounds, fitsParameter } from "#domain/frameworks/parameters";
 import type { Parameter } from "#domain/frameworks/release";
 import type { Finding } from "#domain/kernel/finding";
 import type { Edition, EditionClause } from "#domain/policies/edition";
@@ -11,7 +11,7 @@ import {
   type Reword,
   type SetParameter,
 } from "#domain/policies/local-policy";
-import { fitsParameter, goneNames } from "#domain/policies/sides";
+import { goneNames } from "#domain/policies/sides";
 import { nearestOf } from "#domain/rules/nearest";
 import { parseRule } from "#domain/rules/parse-rule";
 

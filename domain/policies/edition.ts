@@ -1,3 +1,4 @@
+import { modelsOf } from "#domain/frameworks/parameters";
 import { type Parameter, publishedPolicies, type Release, type ReleasedRule } from "#domain/frameworks/release";
 import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
 import type { Held, LocalPolicy } from "#domain/policies/local-policy";
@@ -135,8 +136,7 @@ export function withLikeness(clause: Bare): EditionClause {
     Object.entries(parameters).map(([name, { ask: _ask, ...rest }]) => [name, canonicalJson(rest)]),
   );
   const likeness = [kind, words, state, canonicalJson(bounds), conditions].join("\n");
-  const values = Object.fromEntries(Object.entries(parameters).map(([name, { model }]) => [name, model]));
-  const side: ClauseSide = { ...clause.words, isInForce: true, values };
+  const side: ClauseSide = { ...clause.words, isInForce: true, values: modelsOf(parameters) };
   return { ...clause, conditions, bounds, likeness, side };
 }
 

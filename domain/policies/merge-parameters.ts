@@ -1,8 +1,9 @@
+import { fitsParameter } from "#domain/frameworks/parameters";
 import type { Parameter } from "#domain/frameworks/release";
 import type { EditionClause } from "#domain/policies/edition";
 import { type Departure, departureKey, type SetParameter } from "#domain/policies/local-policy";
 import type { Kept, MergedParameter, Question, Why } from "#domain/policies/preview";
-import { departuresOn, fitsParameter } from "#domain/policies/sides";
+import { departuresOn } from "#domain/policies/sides";
 import { type Cluster, type ParameterPlace, parameterPlaces, type Way } from "#domain/policies/way";
 import type { Scalar } from "#domain/rules/expression";
 

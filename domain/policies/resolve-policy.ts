@@ -1,3 +1,4 @@
+import { fitsParameter } from "#domain/frameworks/parameters";
 import type { Parameter } from "#domain/frameworks/release";
 import {
   type ClauseText,
@@ -10,7 +11,7 @@ import { type EffectiveRules, effectiveRules } from "#domain/policies/effective-
 import { fillParts, joinParts, type TextPart } from "#domain/policies/fill-text";
 import type { AddClause, Departure, Held, LegalForm, LegalNote, LocalPolicy } from "#domain/policies/local-policy";
 import { orderClauses } from "#domain/policies/order-clauses";
-import { departuresOn, fitsParameter, valuesOf } from "#domain/policies/sides";
+import { departuresOn, valuesOf } from "#domain/policies/sides";
 import type { ParameterValues, Scalar } from "#domain/rules/expression";
 
 /** How a clause of the city differs from the release. */

@@ -7,16 +7,9 @@ import type { Scalar } from "#domain/rules/expression";
 export type Values = Readonly<Record<string, Scalar>>;
 
 /** The values that are in force for a clause: what the city set, the model's otherwise. */
-export function valuesOf(parameters: Readonly<Record<string, Parameter>>, sets: readonly SetParameter[] = []): Values {
+export function valuesOf(parameters: Readonly<Record<string, Parameter>>, sets: readonly SetParameter[]): Values {
   const own = new Map(sets.map(({ parameter, value }) => [parameter, value]));
   return Object.fromEntries(Object.entries(parameters).map(([name, { model }]) => [name, own.get(name) ?? model]));
-}
-
-/** Whether a value is one the parameter can have: of its type, whole, within its bounds. */
-export function fitsParameter(parameter: Parameter, value: unknown): value is Scalar {
-  if (parameter.type === "flag") return typeof value === "boolean";
-  if (parameter.type === "choice") return typeof value === "string" && Object.hasOwn(parameter.options, value);
-  return Number.isInteger(value) && (value as number) >= parameter.min && (value as number) <= parameter.max;
 }
 
 /** Several clauses that became one, read as one text; the title is that of the one whose id goes on. */
