@@ -24,6 +24,20 @@ describe("an answer moves to another release", () => {
     ]);
   });
 
+  test("nor to what a split left under its id, which asks for less than before", () => {
+    const changes = [
+      change("pia.e01", "split", { into: ["pia.e02", "pia.e03"] }),
+      change("pia.e02", "new"),
+      change("pia.e03", "new"),
+    ];
+    const { items } = carryOver([before], changes, testRelease(["pia.e01", "pia.e02", "pia.e03"]));
+    expect(items.map(({ element, bucket }) => [element, bucket])).toEqual([
+      ["pia.e01", "asked"],
+      ["pia.e02", "asked"],
+      ["pia.e03", "asked"],
+    ]);
+  });
+
   test("into the archive, whole, where the element is retired", () => {
     const carried = carryOver([before], [change("pia.e01", "retired")], testRelease(["pia.e02"]));
     expect(carried.items).toEqual([

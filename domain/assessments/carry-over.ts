@@ -71,7 +71,9 @@ function carryTo(
     return { element, bucket: own === undefined || own.became === "new" ? "new" : "carried", from };
   if (sources.some((change) => change.became === "split")) return { element, bucket: "asked", from };
   const happened = [own?.became, ...(own?.also ?? [])];
-  if (isOwn && happened.includes("meaning-changed")) return { element, bucket: "asked", from };
+  // What is left of a split under the same id asks for less than before.
+  if (isOwn && (happened.includes("meaning-changed") || happened.includes("split")))
+    return { element, bucket: "asked", from };
   if (sources.length > 0) return mergeInto(element, from);
   const answer = { ...from[0]!, element };
   return { element, bucket: happened.includes("reworded") ? "to-confirm" : "carried", answer, from };
