@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
+import { itemKinds } from "#domain/frameworks/items";
 import {
   ChangeKind,
   Clause,
@@ -66,12 +67,14 @@ const ItemLink = z.object({ id: z.string(), title: z.string() });
 /** What became of an item since the release before, with every place that differs. */
 export const ToldChange = z.object({
   id: z.string(),
-  kind: z.enum(["principle", "policy", "definition", "clause", "parameter", "element", "rule"]),
+  kind: z.enum(itemKinds),
   title: z.string().describe("Title, question or sentence; of the release before where the item ended."),
   policy: z.string().describe("Where the item stands, or stood; empty for principles and policies."),
   became: ChangeKind,
   also: z.array(ChangeKind),
-  into: z.array(ItemLink).describe("What goes on with it, of what was split, merged or moved to another clause."),
+  into: z
+    .array(ItemLink.extend({ policy: z.string() }))
+    .describe("What goes on with it, and where that stands, of what was split, merged or moved to another clause."),
   because: z.string().nullable(),
   differences: z.array(
     z.object({

@@ -20,7 +20,16 @@ export type Item = { id: string; title: string; policy: string } & (
   | { kind: "element"; value: Element }
   | { kind: "rule"; value: ReleasedRule }
 );
-export type ItemKind = Item["kind"];
+export const itemKinds = [
+  "principle",
+  "policy",
+  "definition",
+  "clause",
+  "parameter",
+  "element",
+  "rule",
+] as const satisfies readonly Item["kind"][];
+export type ItemKind = (typeof itemKinds)[number];
 
 /** A parameter goes by its clause and name: `pia.c07.maxVideoDays`. */
 export const parameterId = (clause: string, name: string): string => `${clause}.${name}`;

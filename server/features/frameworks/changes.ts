@@ -37,7 +37,7 @@ function answerOf({ after }: Comparison, { also, into, because, differences, ...
   return {
     ...change,
     also: also ?? [],
-    into: (into ?? []).map((id) => ({ id, title: after.get(id)?.title ?? id })),
+    into: (into ?? []).map((id) => ({ id, title: after.get(id)?.title ?? id, policy: after.get(id)?.policy ?? "" })),
     because: because ?? null,
     differences: differences.map(({ before, after: now, ...where }) => ({
       ...where,

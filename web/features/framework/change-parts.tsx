@@ -66,6 +66,23 @@ export function Differences({ change }: { change: ToldChange }) {
   );
 }
 
+/** Items by title and id, each leading where it is read. */
+export function ItemLinks<Linked extends { id: string; title: string }>({
+  items,
+  path,
+}: {
+  items: readonly Linked[];
+  path: (item: Linked) => string;
+}) {
+  const { href } = useWords();
+  return items.map((item, at) => (
+    <bdi key={item.id} lang="en">
+      {at > 0 ? ", " : null}
+      <a href={href(path(item))}>{item.title}</a> <span className="id">{item.id}</span>
+    </bdi>
+  ));
+}
+
 /** Where an item of a release is read. */
 export function itemPath(
   version: string,

@@ -8,7 +8,7 @@ import { PlaceLine } from "../../design/place-line";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
 import { keepPermanent, releasePath } from "./addresses";
-import { Became, Differences, itemPath } from "./change-parts";
+import { Became, Differences, ItemLinks, itemPath } from "./change-parts";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { ReleaseLine } from "./release-line";
@@ -137,15 +137,7 @@ function Item({ change }: { change: ToldChange }) {
       {into.length > 0 ? (
         <p>
           {t("release:changes.into")}{" "}
-          {into.map((next, at) => (
-            <bdi key={next.id} lang="en">
-              {at > 0 ? ", " : null}
-              <a href={href(itemPath(release.version, { ...change, ...next, policy: next.id.slice(0, 3) }))}>
-                {next.title}
-              </a>{" "}
-              <span className="id">{next.id}</span>
-            </bdi>
-          ))}
+          <ItemLinks items={into} path={(next) => itemPath(release.version, { kind, ...next })} />
         </p>
       ) : null}
       {change.differences.length > 0 ? (

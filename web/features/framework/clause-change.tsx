@@ -1,7 +1,7 @@
 import type { ToldChange } from "#contract/frameworks";
 import { useWords } from "../../words";
 import { clausePath } from "./addresses";
-import { Became, Differences } from "./change-parts";
+import { Became, Differences, ItemLinks } from "./change-parts";
 
 interface Change {
   from: string;
@@ -11,7 +11,7 @@ interface Change {
 
 /** What became of the clause since the release before, with the words that changed and the reason. */
 export function ClauseChange({ version, told: { from, change, cameFrom } }: { version: string; told: Change }) {
-  const { t, href } = useWords();
+  const { t } = useWords();
   if (change.became === "kept") {
     return (
       <p>
@@ -34,13 +34,7 @@ export function ClauseChange({ version, told: { from, change, cameFrom } }: { ve
       </p>
       {cameFrom.length > 0 ? (
         <p>
-          {t("release:since.from")}{" "}
-          {cameFrom.map((clause, at) => (
-            <bdi key={clause.id} lang="en">
-              {at > 0 ? ", " : null}
-              <a href={href(clausePath(from, clause))}>{clause.title}</a> <span className="id">{clause.id}</span>
-            </bdi>
-          ))}
+          {t("release:since.from")} <ItemLinks items={cameFrom} path={(clause) => clausePath(from, clause)} />
         </p>
       ) : null}
       <Differences change={change} />

@@ -3,6 +3,7 @@ import type { ReleaseHead } from "#contract/frameworks";
 import { Notice } from "../../design/notice";
 import { useWords } from "../../words";
 import { clausePath } from "./addresses";
+import { ItemLinks } from "./change-parts";
 
 /** Stands first on a page of a release that is no longer the newest; `children` say where to go on reading. */
 export function NewerRelease({ release, children }: { release: ReleaseHead; children: ReactNode }) {
@@ -44,12 +45,7 @@ export function NewerClause({ release, newer }: { release: ReleaseHead; newer: N
     <NewerRelease release={release}>
       <p>
         {newer && newer.clauses.length > 0 ? t(where, { newest }) : t("release:newer.ended", { newest })}{" "}
-        {newer?.clauses.map((clause, at) => (
-          <bdi key={clause.id} lang="en">
-            {at > 0 ? ", " : null}
-            <a href={href(clausePath(newest, clause))}>{clause.title}</a> <span className="id">{clause.id}</span>
-          </bdi>
-        ))}
+        <ItemLinks items={newer?.clauses ?? []} path={(clause) => clausePath(newest, clause)} />
       </p>
       <p>
         <a href={href(`/framework/${newest}/changes${newer?.became ? `#${newer.became.id}` : ""}`)}>
