@@ -51,10 +51,10 @@ function differ(field: string, kind: ComparedKind, before: unknown, after: unkno
   return [{ field, kind, before: asText(before), after: asText(after) }];
 }
 
-/** What a reader is shown of a value: texts as they are, lists line by line. */
+/** What a reader is shown of a value: texts as they are, lists item by item. */
 function asText(value: unknown): string | undefined {
   if (value === undefined || typeof value === "string") return value;
-  if (Array.isArray(value)) return value.map(asText).join("\n");
+  if (Array.isArray(value)) return value.map((item) => `- ${asText(item)}`).join("\n");
   return typeof value === "object" && value !== null
     ? Object.entries(value)
         .map(([key, inner]) => `${key}: ${asText(inner)}`)

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { ToldChange } from "#contract/frameworks";
 import { useWords, type WordKey } from "../../words";
 import { clausePath, rulePath } from "./addresses";
@@ -25,6 +26,8 @@ const namedFields = [
   "examples",
   "place",
   "means",
+  "purpose",
+  "questions",
 ] as const;
 const isNamed = (field: string): field is (typeof namedFields)[number] =>
   (namedFields as readonly string[]).includes(field);
@@ -76,10 +79,12 @@ export function ItemLinks<Linked extends { id: string; title: string }>({
 }) {
   const { href } = useWords();
   return items.map((item, at) => (
-    <bdi key={item.id} lang="en">
+    <Fragment key={item.id}>
       {at > 0 ? ", " : null}
-      <a href={href(path(item))}>{item.title}</a> <span className="id">{item.id}</span>
-    </bdi>
+      <bdi lang="en">
+        <a href={href(path(item))}>{item.title}</a> <span className="id">{item.id}</span>
+      </bdi>
+    </Fragment>
   ));
 }
 
