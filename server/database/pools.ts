@@ -37,6 +37,12 @@ const types = {
 /** Sessions bear the process they belong to, so that a process can end its own. */
 export const sessionName = (pool: string): string => `plaza ${pool} ${process.pid}`;
 
+/**
+ * Starting other processes for one statement takes longer than most requests do, and takes the cores from everybody else's.
+ * Work on whole registers asks for them itself (`joinSetWise`).
+ */
+const options = "-c max_parallel_workers_per_gather=0";
+
 export function openPools(ownerUrl: string, roles: Roles, log: (message: string) => void): MovablePools {
   const urlFor = ({ name, password }: Roles["app"], at: string) => {
     const url = new URL(at);
@@ -46,7 +52,7 @@ export function openPools(ownerUrl: string, roles: Roles, log: (message: string)
   };
   const open = (role: Roles["app"], max: number, name: string) => {
     const connectionString = urlFor(role, ownerUrl);
-    const pool = new pg.Pool({ connectionString, max, types, application_name: sessionName(name) });
+    const pool = new pg.Pool({ connectionString, max, types, options, application_name: sessionName(name) });
     // Without a listener, a restart of the database would end Node: the pool listens to idle sessions only, and passes
     // that on; a session in use tells whoever uses it by the statement that fails.
     pool.on("error", (error) => log(`The database ended an idle connection (${error.message}); it is opened again.`));

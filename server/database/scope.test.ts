@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { withScope } from "#server/database/scope";
+import { joinSetWise, withCityAlone, withScope } from "#server/database/scope";
 import { testDatabase } from "#server/database/testing";
 
 const db = await testDatabase();
@@ -51,6 +51,50 @@ describe("the scope of a transaction", () => {
     await expect(withScope(db.app, ["'; drop table app.cities; --"], async () => 1)).rejects.toThrow(
       "INVARIANT (scope)",
     );
+  });
+});
+
+describe("a city alone", () => {
+  const scope = { organisations: [one] };
+
+  test("a change that fails is rolled back and lets the next one go on", async () => {
+    const failing = withCityAlone(db.app, scope, one, (scoped) => scoped.query("select 1/0"));
+    const next = withCityAlone(db.app, scope, one, async () => "done");
+    await expect(failing).rejects.toThrow("division");
+    expect(await next).toBe("done");
+  });
+
+  test("changes of one city come after each other, and those that wait hold no connection", async () => {
+    let inside = 0;
+    const most = { inside: 0, held: 0 };
+    await Promise.all(
+      Array.from({ length: 30 }, () =>
+        withCityAlone(db.app, scope, one, async (scoped) => {
+          inside++;
+          most.inside = Math.max(most.inside, inside);
+          await scoped.query("select pg_sleep(0.002)");
+          most.held = Math.max(most.held, db.app.totalCount - db.app.idleCount);
+          inside--;
+        }),
+      ),
+    );
+    expect(most).toEqual({ inside: 1, held: 1 });
+  });
+
+  test("another city does not wait for it", async () => {
+    await withCityAlone(db.app, scope, one, async () => {
+      await withCityAlone(db.app, { organisations: [two] }, two, async () => undefined);
+    });
+  });
+});
+
+test("only work on whole registers asks for further processes", async () => {
+  const asked = "select current_setting('max_parallel_workers_per_gather') as asked";
+  expect((await db.public.query(asked)).rows).toEqual([{ asked: "0" }]);
+  await withScope(db.app, [one], async (scoped) => {
+    expect((await scoped.query(asked)).rows).toEqual([{ asked: "0" }]);
+    await joinSetWise(scoped);
+    expect((await scoped.query(asked)).rows).toEqual([{ asked: "2" }]);
   });
 });
 

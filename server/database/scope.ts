@@ -55,12 +55,40 @@ export async function lockCity(db: Connection, cityId: string): Promise<void> {
   await db.query("select pg_advisory_xact_lock(hashtextextended($1, 1))", [cityId]);
 }
 
+const queues = new Map<string, Promise<unknown>>();
+
+/**
+ * Runs one transaction that changes this city's register alone (`lockCity`). Who waits for the city waits without a
+ * connection: many people who edit one city would otherwise take all of them from everybody else.
+ */
+export async function withCityAlone<T>(
+  pool: Pool,
+  scope: Scope,
+  cityId: string,
+  work: (db: Connection) => Promise<T>,
+): Promise<T> {
+  const before = queues.get(cityId);
+  const turn = (async () => {
+    await before?.catch(() => undefined);
+    return withScope(pool, scope, async (db) => {
+      await lockCity(db, cityId);
+      return work(db);
+    });
+  })();
+  queues.set(cityId, turn);
+  try {
+    return await turn;
+  } finally {
+    if (queues.get(cityId) === turn) queues.delete(cityId);
+  }
+}
+
 /**
  * What an import writes is not in the planner's statistics yet, and it would join a whole inventory row by row. Set-wise
- * joins cost the same whatever it believes. Until the end of the transaction.
+ * joins cost the same whatever it believes, and a whole register is worth a second core. Until the end of the transaction.
  */
 export async function joinSetWise(db: Connection): Promise<void> {
-  await db.query("set local enable_nestloop = off");
+  await db.query("set local enable_nestloop = off; set local max_parallel_workers_per_gather = 2");
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
-import { lockCity, withScope } from "#server/database/scope";
+import { withCityAlone, withScope } from "#server/database/scope";
 import { type EditedCity, readCity } from "#server/features/register-edit/records-store";
 import { localDay, renewBeforeChange } from "#server/features/verdicts/index";
 import { type Call, organisationOf } from "#server/http/handlers";
@@ -33,8 +33,7 @@ export function reading<T>({ pool, release }: EditNeeds, call: Call, work: (edit
  * move them meanwhile. Everything or nothing happens.
  */
 export function editing<T>({ pool, release }: EditNeeds, call: Call, work: (edit: Editing) => Promise<T>): Promise<T> {
-  return withScope(pool, call.scope, async (db) => {
-    await lockCity(db, organisationOf(call).id);
+  return withCityAlone(pool, call.scope, organisationOf(call).id, async (db) => {
     const edit = await open(db, call, release);
     await renewBeforeChange(db, { cityId: edit.city.cityId, release, today: edit.today });
     return work(edit);
