@@ -22,7 +22,15 @@ export async function withScope<T>(
   scope: Scope | readonly string[],
   work: (db: Connection) => Promise<T>,
 ): Promise<T> {
-  const { organisations, person, duty }: Scope = "organisations" in scope ? scope : { organisations: scope };
+  return inTransaction(pool, "organisations" in scope ? scope : { organisations: scope }, "", work);
+}
+
+async function inTransaction<T>(
+  pool: Pool,
+  { organisations, person, duty }: Scope,
+  first: string,
+  work: (db: Connection) => Promise<T>,
+): Promise<T> {
   for (const id of [...organisations, ...(person === undefined ? [] : [person])])
     if (!uuid.test(id)) throw new Error(`INVARIANT (scope): "${id}" is no id of an organisation or person.`);
   const client = await pool.connect();
@@ -30,7 +38,7 @@ export async function withScope<T>(
   try {
     // One message: the scope ends with the transaction, so the next user of the connection never sees it.
     await client.query(
-      `begin; set local app.scope = '{${organisations.join(",")}}'; set local app.person = '${person ?? ""}'; set local app.duty = '${duty ?? ""}'`,
+      `begin; set local app.scope = '{${organisations.join(",")}}'; set local app.person = '${person ?? ""}'; set local app.duty = '${duty ?? ""}'${first}`,
     );
     const result = await work(client);
     await client.query("commit");
@@ -52,8 +60,10 @@ export async function setScope(db: Connection, organisations: readonly string[])
 
 /** Waits for whoever else changes this city's register, then lets this transaction do so alone until it ends. */
 export async function lockCity(db: Connection, cityId: string): Promise<void> {
-  await db.query("select pg_advisory_xact_lock(hashtextextended($1, 1))", [cityId]);
+  await db.query(`select ${cityLock("$1")}`, [cityId]);
 }
+
+const cityLock = (id: string) => `pg_advisory_xact_lock(hashtextextended(${id}, 1))`;
 
 const queues = new Map<string, Promise<unknown>>();
 
@@ -70,10 +80,8 @@ export async function withCityAlone<T>(
   const before = queues.get(cityId);
   const turn = (async () => {
     await before?.catch(() => undefined);
-    return withScope(pool, scope, async (db) => {
-      await lockCity(db, cityId);
-      return work(db);
-    });
+    if (!uuid.test(cityId)) throw new Error(`INVARIANT (scope): "${cityId}" is no id of a city.`);
+    return inTransaction(pool, scope, `; select ${cityLock(`'${cityId}'`)}`, work);
   })();
   queues.set(cityId, turn);
   try {

@@ -30,11 +30,15 @@ export interface CountedDevices {
   devices: number;
 }
 
+const counted = (table: string) => {
+  const columns = ["code", "status", "worst", "words", "accountable", "purpose", "tech"];
+  const declared = publicTechnologyFields.map(({ column }) => `${table}.${column} is not null`);
+  return `${columns.map((name) => `${table}.${name}`).join(", ")}, array[${declared.join(", ")}] as declared`;
+};
+
 export async function readCountedTechnologies(db: Connection, cityId: string, codes: readonly string[]) {
-  const declared = publicTechnologyFields.map(({ column }) => `${column} is not null`);
   const { rows } = await db.query<CountedTechnology>(
-    `select code, status, worst, words, accountable, purpose, tech, array[${declared.join(", ")}] as declared
-     from pub.technologies where city_id = $1 and code = any ($2::bigint[])`,
+    `select ${counted("p")} from pub.technologies p where city_id = $1 and code = any ($2::bigint[])`,
     [cityId, codes],
   );
   return rows;
@@ -51,14 +55,14 @@ export async function readCountedDevices(db: Connection, cityId: string, codes: 
 
 /**
  * Copies some technologies. The devices of each are counted only where they may have changed: a technology of thousands
- * is edited as fast as one of a few.
+ * is edited as fast as one of a few. Gives what the figures count of those that are published now.
  */
 export async function publishSomeTechnologies(
   db: Connection,
   cityId: string,
   codes: readonly string[],
   isCounting: boolean,
-): Promise<void> {
+): Promise<CountedTechnology[]> {
   const columns = [
     "inventory_id",
     "inventory",
@@ -69,14 +73,12 @@ export async function publishSomeTechnologies(
     "words",
   ];
   const all = [...columns, "search", "updated_at"];
-  await db.query(
-    `delete from pub.technologies p where city_id = $1 and code = any ($2::bigint[]) and not exists (
-       select from app.technologies t join app.inventories i on i.city_id = t.city_id and i.inventory_id = t.inventory_id
-       where t.city_id = $1 and t.code = p.code and i.is_published)`,
-    [cityId, codes],
-  );
-  await db.query(
-    `insert into pub.technologies (city_id, code, ${all.join(", ")})
+  const { rows } = await db.query<CountedTechnology>(
+    `with gone as (
+       delete from pub.technologies p where city_id = $1 and code = any ($2::bigint[]) and not exists (
+         select from app.technologies t join app.inventories i on i.city_id = t.city_id and i.inventory_id = t.inventory_id
+         where t.city_id = $1 and t.code = p.code and i.is_published))
+     insert into pub.technologies as p (city_id, code, ${all.join(", ")})
      select t.city_id, t.code, t.inventory_id, i.name, ${from("t", technologyColumns)},
        case when p.code is not null and not $3 then p.devices else (
          select count(*) from app.devices d where d.city_id = t.city_id and d.technology_codes[1] = t.code and ${inUse}) + (
@@ -89,9 +91,11 @@ export async function publishSomeTechnologies(
      left join app.verdicts v on v.city_id = t.city_id and v.subject = 'technology' and v.code = t.code
      left join pub.technologies p on p.city_id = t.city_id and p.code = t.code
      where t.city_id = $1 and t.code = any ($2::bigint[]) and i.is_published
-     on conflict (city_id, code) do update set ${overwrite(all)}`,
+     on conflict (city_id, code) do update set ${overwrite(all)}
+     returning ${counted("p")}`,
     [cityId, codes, isCounting],
   );
+  return rows;
 }
 
 /** A device counts where neither an import nor a person has ended it. */

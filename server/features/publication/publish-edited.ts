@@ -34,13 +34,9 @@ export interface Edited {
 export async function publishEdited(db: Connection, change: Edited): Promise<void> {
   const { cityId, release, technologies, devices } = change;
   const figures = await edited.readFigures(db, cityId);
-  const technologiesBefore = await countTechnologies(db, change);
+  const technologiesMoved = await publishTechnologies(db, change);
   const devicesBefore = await countDevices(db, change);
-  if (technologies.length > 0) {
-    await edited.publishSomeTechnologies(db, cityId, technologies, change.isCounting === true);
-  }
   if (devices.length > 0) await edited.publishSomeDevices(db, cityId, devices);
-  const technologiesMoved = { before: technologiesBefore, after: await countTechnologies(db, change) };
   if (isWorstMoved(technologiesMoved)) await edited.publishWorstOfDevices(db, cityId, technologies);
   if (figures?.fingerprint !== release.fingerprint) {
     await publishCity(db, cityId, release, change.today);
@@ -52,8 +48,16 @@ export async function publishEdited(db: Connection, change: Edited): Promise<voi
   await edited.moveVersion(db);
 }
 
-const countTechnologies = (db: Connection, { cityId, technologies }: Edited) =>
-  technologies.length === 0 ? [] : edited.readCountedTechnologies(db, cityId, technologies);
+async function publishTechnologies(
+  db: Connection,
+  { cityId, technologies, isCounting }: Edited,
+): Promise<Moved<edited.CountedTechnology>> {
+  if (technologies.length === 0) return { before: [], after: [] };
+  const before = await edited.readCountedTechnologies(db, cityId, technologies);
+  const after = await edited.publishSomeTechnologies(db, cityId, technologies, isCounting === true);
+  return { before, after };
+}
+
 const countDevices = (db: Connection, { cityId, devices }: Edited) =>
   devices.length === 0 ? [] : edited.readCountedDevices(db, cityId, devices);
 
