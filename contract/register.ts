@@ -69,6 +69,7 @@ export const RuleCount = z.object({
   says: z.string().describe("The sentence the rule enforces, with the values in force."),
   fix: z.string(),
   ...VerdictCounts.shape,
+  by: z.enum(["model", "adopted"]).describe("The release with its model values, or the city's adopted text."),
 });
 export type RuleCount = z.infer<typeof RuleCount>;
 
@@ -84,7 +85,22 @@ export const CityRegister = CityHead.extend({
   timeZone: z.string(),
   languages: z.array(z.string()),
   evaluatedOn: z.string().nullable(),
-  yardstick: z.enum(["model"]).describe("The release with its model values."),
+  yardstick: z
+    .enum(["model", "adopted"])
+    .describe("The release with its model values, or the texts the city has adopted where it has any in force."),
+  adopted: z
+    .array(z.object({ policy: z.string(), release: z.string(), fingerprint: z.string() }))
+    .describe("Policies held against a text of the city's own, with the release that it departs from."),
+  notRun: z
+    .array(
+      z.object({
+        id: z.string(),
+        clause: z.string(),
+        policy: z.string(),
+        because: z.enum(["left-out", "answered-none", "unanswered", "replaced"]),
+      }),
+    )
+    .describe("Rules of the release that the city's own texts leave untested, and why."),
   withheld: z.array(z.object({ ground: z.string(), devices: z.int() })),
   districts: z.array(z.object({ name: z.string(), devices: z.int() })),
   inventories: z.array(z.object({ name: z.string(), devices: z.int() })),
@@ -144,6 +160,13 @@ export const ExplainedVerdict = z.object({
   says: z.string(),
   sentence: z.string().describe("Why the verdict is what it is, naming the fact that decided it."),
   fix: z.string().nullable().describe("What would help; null where nothing is to be done."),
+  by: z.enum(["model", "adopted"]).describe("The release with its model values, or the city's adopted text."),
+  model: z
+    .object({ verdict: VerdictName, says: z.string() })
+    .nullable()
+    .describe(
+      "What the model says of the same facts where the city's text decides; null where that is not to be told.",
+    ),
 });
 export type ExplainedVerdict = z.infer<typeof ExplainedVerdict>;
 

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { Yardstick } from "#domain/policies/yardstick";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { joinSetWise, lockCity, withScope } from "#server/database/scope";
@@ -47,12 +48,12 @@ export async function undoImport(
     await refuseUndo(db, cityId, found);
     const city = await readCity(db, cityId);
     const today = localDay(city!.timeZone, now);
-    await renewBeforeChange(db, { cityId, release, today });
+    const yardstick = await renewBeforeChange(db, { cityId, release, today });
     const undone = await restoreAll(db, cityId, found);
     const before = found.before!;
     const wasPublished = await store.restoreInventory(db, cityId, found.inventoryId, before);
     const isWhole = found.isFirst === true || !wasPublished;
-    await publishAnew(db, cityId, { ...found, isWhole }, release, today);
+    await publishAnew(db, cityId, { ...found, isWhole }, yardstick, today);
     await store.markUndone(db, cityId, importId);
     const subject = { kind: "import", id: importId };
     const after = { inventory: found.inventory, file: found.fileName, ...undone };
@@ -75,12 +76,12 @@ async function publishAnew(
   db: Connection,
   cityId: string,
   { id, isWhole, inventoryId, before }: store.DoneImport & { isWhole: boolean },
-  release: LoadedRelease,
+  yardstick: Yardstick,
   today: string,
 ): Promise<void> {
   const key = { cityId, inventoryId };
   const isPublished = before!.isPublished;
-  await evaluateRegister(db, { cityId, inventoryId, release, today });
+  await evaluateRegister(db, { cityId, inventoryId, yardstick, today });
   await store.dropUnpublished(db, cityId, inventoryId, isPublished);
   if (isPublished) {
     await publishTechnologies(db, key);
@@ -90,5 +91,5 @@ async function publishAnew(
       await publishVerdicts(db, cityId);
     }
   }
-  await publishCity(db, cityId, release, today);
+  await publishCity(db, cityId, yardstick, today);
 }

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { modelYardstick } from "#domain/policies/yardstick";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
@@ -16,7 +17,7 @@ import { localDay } from "#server/features/verdicts/index";
 export async function addCity(pool: Pool, release: LoadedRelease, city: NewCity): Promise<string> {
   return withScope(pool, [], async (db) => {
     const cityId = await createCity(db, city);
-    await publishCity(db, cityId, release, localDay(city.timeZone, new Date()));
+    await publishCity(db, cityId, modelYardstick(release), localDay(city.timeZone, new Date()));
     return cityId;
   });
 }

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { Yardstick } from "#domain/policies/yardstick";
 import { dictionaryVersion } from "#domain/register/dictionary";
 import { districtFinder } from "#domain/register/districts";
 import type { ImportFinding } from "#domain/register/import-finding";
@@ -190,11 +191,11 @@ async function applyAll(pool: Pool, request: ImportRequest, key: apply.ImportKey
     await joinSetWise(db);
     const { timeZone } = await imports.readCitySetting(db, key.cityId);
     const today = localDay(timeZone, request.now);
-    await renewBeforeChange(db, { cityId: key.cityId, release: request.release, today });
+    const yardstick = await renewBeforeChange(db, { cityId: key.cityId, release: request.release, today });
     const before = await imports.readInventoryState(db, key);
     const counts = await applyRows(db, request, key, firstCode, staged.technologies);
     const wasPublished = await imports.setPublished(db, key, request.isDraft !== true);
-    await publishAll(db, request, key, { wasPublished, isWhole: counts.isFirst || !wasPublished, today });
+    await publishAll(db, request, key, { wasPublished, isWhole: counts.isFirst || !wasPublished, yardstick, today });
     const { isFirst, ...told } = counts;
     const report = { ...read, ...told };
     await imports.finishImport(db, key, { report, mapping: request.mapping, isFirst, before });
@@ -239,18 +240,25 @@ export async function applyRows(
   };
 }
 
+interface Publishing {
+  wasPublished: boolean;
+  isWhole: boolean;
+  yardstick: Yardstick;
+  today: string;
+}
+
 async function publishAll(
   db: Connection,
   request: ImportRequest,
   key: apply.ImportKey,
-  { wasPublished, isWhole, today }: { wasPublished: boolean; isWhole: boolean; today: string },
+  { wasPublished, isWhole, yardstick, today }: Publishing,
 ): Promise<void> {
   const { cityId, inventoryId } = key;
-  await evaluateRegister(db, { cityId, inventoryId, release: request.release, today });
+  await evaluateRegister(db, { cityId, inventoryId, yardstick, today });
   if (request.isDraft && !wasPublished) return;
   if (request.isDraft) {
     await withdrawInventory(db, cityId, inventoryId);
-    await publishCity(db, cityId, request.release, today);
+    await publishCity(db, cityId, yardstick, today);
     return;
   }
   await publishTechnologies(db, key);
@@ -259,5 +267,5 @@ async function publishAll(
     await publishChangedDevices(db, key, key.importId);
     await publishVerdicts(db, cityId);
   }
-  await publishCity(db, cityId, request.release, today);
+  await publishCity(db, cityId, yardstick, today);
 }

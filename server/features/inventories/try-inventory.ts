@@ -14,7 +14,7 @@ import {
 } from "#server/features/inventories/import-inventory";
 import * as imports from "#server/features/inventories/imports-store";
 import * as staging from "#server/features/inventories/staging-store";
-import { evaluateRegister, localDay } from "#server/features/verdicts/index";
+import { cityYardstick, evaluateRegister, localDay } from "#server/features/verdicts/index";
 
 export interface Trial extends Omit<ImportResult, "importId" | "resumedAtRow"> {
   /** Devices of the inventory in use before. */
@@ -88,7 +88,9 @@ async function tryRows(db: Connection, request: TrialRequest, trialId: string) {
   const verdictsBefore = await countWorst(db, key);
   const { isFirst: _isFirst, ...counts } = await applyRows(db, request, key, firstTrialCode, staged.technologies);
   const { timeZone } = await imports.readCitySetting(db, cityId);
-  await evaluateRegister(db, { cityId, inventoryId, release, today: localDay(timeZone, now) });
+  const today = localDay(timeZone, now);
+  const { yardstick } = await cityYardstick(db, cityId, release, today);
+  await evaluateRegister(db, { cityId, inventoryId, yardstick, today });
   return {
     ...counts,
     active,

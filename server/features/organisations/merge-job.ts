@@ -6,8 +6,8 @@ import { recordEvents, system } from "#server/features/audit/index";
 import { type AnyJob, defineJob } from "#server/features/jobs/index";
 import * as register from "#server/features/organisations/merge-register-store";
 import * as store from "#server/features/organisations/merge-store";
-import { publishChapters, publishCity, publishOrganisations } from "#server/features/publication/index";
-import { localDay, renewBeforeChange } from "#server/features/verdicts/index";
+import { publishChapters, publishOrganisations } from "#server/features/publication/index";
+import { localDay, renewBeforeChange, renewCity } from "#server/features/verdicts/index";
 
 export type MergeJob = store.Pair;
 
@@ -88,7 +88,8 @@ async function moveRegister(work: MergeWork, pair: MergeJob, part: Part): Promis
     while ((await part(what, (db) => register.moveRows(db, pair, what, work.chunk ?? 2000))) > 0);
   await part("register", async (db) => {
     await register.unpublishCity(db, pair);
-    await publishCity(db, pair.successor, release, localDay(zone, work.now()));
+    // What came over was judged by the texts of the city that it came from.
+    await renewCity(db, { cityId: pair.successor, release, today: localDay(zone, work.now()) });
     return 0;
   });
 }

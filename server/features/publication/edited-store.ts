@@ -214,7 +214,7 @@ export interface PublishedFigures {
 /** A city's figures as they stand; nothing where they were counted by other rules, or never. */
 export async function readFigures(db: Connection, cityId: string): Promise<PublishedFigures | undefined> {
   const { rows } = await db.query<PublishedFigures>(
-    `select technologies, devices, summary, release_fingerprint as fingerprint from pub.cities where city_id = $1`,
+    `select technologies, devices, summary, yardstick_fingerprint as fingerprint from pub.cities where city_id = $1`,
     [cityId],
   );
   return rows[0];

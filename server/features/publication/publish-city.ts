@@ -1,7 +1,7 @@
+import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
 import { unpackVerdicts } from "#domain/rules/packed";
 import { noVerdicts, verdictOf } from "#domain/rules/verdict";
-import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { publishOrganisations } from "#server/features/publication/organisations-store";
 import {
@@ -16,20 +16,19 @@ import {
 export async function publishCity(
   db: Connection,
   cityId: string,
-  release: LoadedRelease,
+  yardstick: Yardstick,
   evaluatedOn: string,
 ): Promise<void> {
   await publishOrganisations(db, [cityId]);
   await copyCity(db, cityId);
-  const ids = (subject: Subject) => release.rules.filter((rule) => rule.subject === subject).map(({ id }) => id);
+  const ids = (subject: Subject) => yardstick.rules.filter((rule) => rule.subject === subject).map(({ id }) => id);
   const rules = { technology: ids("technology"), device: ids("device") };
   const counts = [
     ...(await countByRule(db, cityId, "technology", rules.technology)),
     ...(await countByRule(db, cityId, "device", rules.device)),
   ];
   const { technologies, devices, summary } = await summarizeCity(db, cityId);
-  const head = { version: release.release.version, fingerprint: release.fingerprint };
-  await publishFigures(db, cityId, { technologies, devices, summary, release: head, rules, counts, evaluatedOn });
+  await publishFigures(db, cityId, { technologies, devices, summary, yardstick, rules, counts, evaluatedOn });
 }
 
 async function countByRule(

@@ -1,5 +1,5 @@
+import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
-import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import * as edited from "#server/features/publication/edited-store";
 import {
@@ -14,7 +14,7 @@ import { publishCity } from "#server/features/publication/publish-city";
 /** What an edit touched, by code. */
 export interface Edited {
   cityId: string;
-  release: LoadedRelease;
+  yardstick: Yardstick;
   /** The day that verdicts are counted to in the city. */
   today: string;
   /** Technologies whose facts or verdicts changed. */
@@ -32,14 +32,14 @@ export interface Edited {
  * Costs what was edited, not what the register holds. To be called under the city's lock, after verdicts were stored.
  */
 export async function publishEdited(db: Connection, change: Edited): Promise<void> {
-  const { cityId, release, technologies, devices } = change;
+  const { cityId, yardstick, technologies, devices } = change;
   const figures = await edited.readFigures(db, cityId);
   const technologiesMoved = await publishTechnologies(db, change);
   const devicesBefore = await countDevices(db, change);
   if (devices.length > 0) await edited.publishSomeDevices(db, cityId, devices);
   if (isWorstMoved(technologiesMoved)) await edited.publishWorstOfDevices(db, cityId, technologies);
-  if (figures?.fingerprint !== release.fingerprint) {
-    await publishCity(db, cityId, release, change.today);
+  if (figures?.fingerprint !== yardstick.fingerprint) {
+    await publishCity(db, cityId, yardstick, change.today);
     return;
   }
   const devicesMoved = { before: devicesBefore, after: await countDevices(db, change) };
@@ -68,7 +68,7 @@ function isWorstMoved({ before, after }: Moved<edited.CountedTechnology>): boole
 
 async function moveAll(
   db: Connection,
-  { cityId, release }: Edited,
+  { cityId, yardstick }: Edited,
   figures: edited.PublishedFigures,
   technologies: Moved<edited.CountedTechnology>,
   devices: Moved<edited.CountedDevices>,
@@ -77,7 +77,7 @@ async function moveAll(
   for (const list of touchedLists(technologies)) next.summary[list] = await edited.readFrequent(db, cityId, list);
   await edited.writeFigures(db, cityId, next);
   await edited.moveDistricts(db, cityId, moveOfDistricts(devices));
-  const ids = (subject: Subject) => release.rules.filter((rule) => rule.subject === subject).map(({ id }) => id);
+  const ids = (subject: Subject) => yardstick.rules.filter((rule) => rule.subject === subject).map(({ id }) => id);
   await edited.moveRuleCounts(db, cityId, [
     ...moveOfRules(ids("technology"), {
       before: countedWords(technologies.before),

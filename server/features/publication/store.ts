@@ -1,3 +1,4 @@
+import type { Yardstick } from "#domain/policies/yardstick";
 import { storedColumns } from "#domain/register/columns";
 import { dictionary, type Field, type Subject } from "#domain/register/dictionary";
 import type { Connection } from "#server/database/pools";
@@ -233,7 +234,7 @@ export interface CityFigures {
   technologies: number;
   devices: number;
   summary: PublishedSummary;
-  release: { version: string; fingerprint: string };
+  yardstick: Pick<Yardstick, "fingerprint" | "release" | "adopted">;
   rules: Record<Subject, readonly string[]>;
   counts: readonly RuleCountRow[];
   evaluatedOn: string;
@@ -255,17 +256,20 @@ export async function publishFigures(db: Connection, cityId: string, figures: Ci
   }
   await db.query(
     `update pub.cities set technologies = $2, devices = $3, summary = $4, release_version = $5, release_fingerprint = $6,
-       technology_rules = $7, device_rules = $8, evaluated_on = $9, published_at = now() where city_id = $1`,
+       technology_rules = $7, device_rules = $8, evaluated_on = $9, yardstick_fingerprint = $10, adopted_texts = $11,
+       published_at = now() where city_id = $1`,
     [
       cityId,
       figures.technologies,
       figures.devices,
       JSON.stringify(figures.summary),
-      figures.release.version,
-      figures.release.fingerprint,
+      figures.yardstick.release.version,
+      figures.yardstick.release.fingerprint,
       figures.rules.technology,
       figures.rules.device,
       figures.evaluatedOn,
+      figures.yardstick.fingerprint,
+      figures.yardstick.adopted.map(({ fingerprint }) => fingerprint),
     ],
   );
   await moveVersion(db);

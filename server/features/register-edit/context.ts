@@ -1,9 +1,10 @@
 import type { Pool } from "pg";
+import type { Yardstick } from "#domain/policies/yardstick";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { withCityAlone, withScope } from "#server/database/scope";
 import { type EditedCity, readCity } from "#server/features/register-edit/records-store";
-import { localDay, renewBeforeChange } from "#server/features/verdicts/index";
+import { cityYardstick, localDay, renewBeforeChange } from "#server/features/verdicts/index";
 import { type Call, organisationOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -18,14 +19,19 @@ export interface Editing {
   db: Connection;
   city: EditedCity;
   call: Call;
-  release: LoadedRelease;
+  /** What the city's register is held against. */
+  yardstick: Yardstick;
   /** The day it is in the city, which rules count to. */
   today: string;
 }
 
 /** Reads a city's own register. */
 export function reading<T>({ pool, release }: EditNeeds, call: Call, work: (edit: Editing) => Promise<T>): Promise<T> {
-  return withScope(pool, call.scope, async (db) => work(await open(db, call, release)));
+  return withScope(pool, call.scope, async (db) => {
+    const { city, today } = await open(db, call);
+    const { yardstick } = await cityYardstick(db, city.cityId, release, today);
+    return work({ db, city, call, yardstick, today });
+  });
 }
 
 /**
@@ -34,15 +40,15 @@ export function reading<T>({ pool, release }: EditNeeds, call: Call, work: (edit
  */
 export function editing<T>({ pool, release }: EditNeeds, call: Call, work: (edit: Editing) => Promise<T>): Promise<T> {
   return withCityAlone(pool, call.scope, organisationOf(call).id, async (db) => {
-    const edit = await open(db, call, release);
-    await renewBeforeChange(db, { cityId: edit.city.cityId, release, today: edit.today });
-    return work(edit);
+    const { city, today } = await open(db, call);
+    const yardstick = await renewBeforeChange(db, { cityId: city.cityId, release, today });
+    return work({ db, city, call, yardstick, today });
   });
 }
 
-async function open(db: Connection, call: Call, release: LoadedRelease): Promise<Editing> {
+async function open(db: Connection, call: Call): Promise<{ city: EditedCity; today: string }> {
   const { id, name } = organisationOf(call);
   const city = await readCity(db, id);
   if (!city) throw new Problem("not-found", `${name} is no city and has no register.`);
-  return { db, city, call, release, today: localDay(city.timeZone, call.now) };
+  return { city, today: localDay(city.timeZone, call.now) };
 }

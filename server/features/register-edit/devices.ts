@@ -145,7 +145,7 @@ export async function changeDevice(
   wanted: DeviceChange,
   reason: string | undefined,
 ): Promise<void> {
-  const { db, city, call, release, today } = edit;
+  const { db, city, call, yardstick, today } = edit;
   const { cityId } = city;
   await refuseReference(edit, row, wanted.facts);
   const facts = changeOf(row, wanted.facts);
@@ -167,7 +167,7 @@ export async function changeDevice(
     facts: facts?.facts ?? row.facts,
     technologies: technologies.map((one) => one.facts),
   };
-  await judgeDevices(db, { cityId, release, today }, [judged]);
+  await judgeDevices(db, { cityId, yardstick, today }, [judged]);
   const told = { before: inWords(before), after: inWords(after) };
   const of = { cityId, code: shortCode(row.code), reason };
   await recordEvents(db, call, [eventOf("device", wanted.action, of, told)]);
@@ -175,7 +175,7 @@ export async function changeDevice(
   const touched = isCounting ? [...new Set([...row.technologyCodes, ...technologyCodes])] : [];
   await publishEdited(db, {
     cityId,
-    release,
+    yardstick,
     today,
     technologies: touched,
     devices: [row.code],
@@ -227,7 +227,7 @@ interface Creation {
 }
 
 async function create(edit: Editing, wanted: Creation, language: Language) {
-  const { db, city, call, release, today } = edit;
+  const { db, city, call, yardstick, today } = edit;
   const { cityId } = city;
   const { inventory, facts, code, reason } = wanted;
   if (!facts.reference) stated("device", { reference: null });
@@ -240,7 +240,7 @@ async function create(edit: Editing, wanted: Creation, language: Language) {
   if (!(await store.insertDevice(db, key, { ...cells, ...overFile }))) refuseTaken(facts.reference);
   const technologies = await readTechnologies(db, cityId, technologyCodes);
   const judged = { code: String(code), facts: declared, technologies: technologies.map((one) => one.facts) };
-  await judgeDevices(db, { cityId, release, today }, [judged]);
+  await judgeDevices(db, { cityId, yardstick, today }, [judged]);
   const of = { cityId, code: shortCode(String(code)), reason };
   const after = inWords({ ...declared, technologies: technologyCodes });
   await recordEvents(db, call, [eventOf("device", "added", of, { after })]);
@@ -248,7 +248,7 @@ async function create(edit: Editing, wanted: Creation, language: Language) {
   const devices = [String(code)];
   await publishEdited(db, {
     cityId,
-    release,
+    yardstick,
     today,
     technologies: technologyCodes,
     devices,

@@ -10,7 +10,7 @@ import type { Handlers } from "#server/http/handlers";
 export function createEvaluateHandlers(needs: EditNeeds): Pick<Handlers, "evaluateFacts"> {
   return {
     evaluateFacts: ({ body, query }, call) =>
-      reading(needs, call, async ({ db, city, release, today }) => {
+      reading(needs, call, async ({ db, city, yardstick, today }) => {
         const { subject } = body;
         const { facts, findings } = readEach(subject, body.facts);
         const codes = subject === "device" ? body.technologies.map(numberOf) : [];
@@ -19,7 +19,7 @@ export function createEvaluateHandlers(needs: EditNeeds): Pick<Handlers, "evalua
           subject === "technology"
             ? { technologies: [facts], today }
             : { device: facts, technologies: technologies.map((one) => one.facts), today };
-        const verdicts = explainOwn(release, subject, judged, query.lang);
+        const verdicts = explainOwn(yardstick, subject, judged, query.lang);
         return { worst: worstOf(verdicts), verdicts, findings };
       }),
   };

@@ -1,11 +1,11 @@
 import type { OwnVerdict } from "#contract/register-edit";
+import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
 import { explain, type Judged } from "#domain/rules/explain";
 import type { Rule } from "#domain/rules/expression";
 import { definitionOf } from "#domain/rules/fields";
 import { type Verdict, verdicts } from "#domain/rules/verdict";
 import { readFields } from "#domain/rules/walk";
-import type { LoadedRelease } from "#server/content/releases";
 import { tellVerdict } from "#server/features/register/index";
 import type { Language } from "#vocabulary/vocabulary";
 
@@ -28,12 +28,12 @@ function fieldsOf(rule: Rule): string[] {
 const worstFirst = (verdict: Verdict) => -verdicts.indexOf(verdict);
 
 /** What every rule says of a record, with all facts of the city, worst first and then in the order of the rules. */
-export function explainOwn(release: LoadedRelease, subject: Subject, judged: Judged, language: Language): OwnVerdict[] {
-  return release.rules
+export function explainOwn(yardstick: Yardstick, subject: Subject, judged: Judged, language: Language): OwnVerdict[] {
+  return yardstick.rules
     .filter((rule) => rule.subject === subject)
     .map((rule) => {
-      const explanation = explain(rule, release.modelValues, judged, "city");
-      return { ...tellVerdict(release, rule, explanation, language), fields: fieldsOf(rule) };
+      const explanation = explain(rule, yardstick.values, judged, "city");
+      return { ...tellVerdict(yardstick, rule, explanation, language), fields: fieldsOf(rule) };
     })
     .sort((a, b) => worstFirst(a.verdict) - worstFirst(b.verdict));
 }

@@ -95,11 +95,11 @@ async function tell(
 }
 
 /** A whole inventory comes, goes or bears another name: it is copied set-wise, and the city's figures counted anew. */
-async function publishAnew({ db, city, release, today }: Editing, inventoryId: string, isPublished: boolean) {
+async function publishAnew({ db, city, yardstick, today }: Editing, inventoryId: string, isPublished: boolean) {
   const key = { cityId: city.cityId, inventoryId };
   if (isPublished) {
     await publishTechnologies(db, key);
     await publishAllDevices(db, key);
   } else await withdrawInventory(db, city.cityId, inventoryId);
-  await publishCity(db, city.cityId, release, today);
+  await publishCity(db, city.cityId, yardstick, today);
 }

@@ -10,11 +10,11 @@ type Query = ParsedOf<typeof endpoint>["query"];
 
 /** A page of a city's own technologies. */
 export async function listOwnTechnologies(
-  { db, city, release }: Editing,
+  { db, city, yardstick }: Editing,
   query: Query,
 ): Promise<AnswerOf<typeof endpoint>> {
   const page = await store.listTechnologies(db, city.cityId, query);
-  const rules = release.rules.filter(({ subject }) => subject === "technology").length;
+  const rules = yardstick.rules.filter(({ subject }) => subject === "technology").length;
   const devices = await store.countDevices(
     db,
     city.cityId,

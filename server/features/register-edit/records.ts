@@ -36,7 +36,7 @@ export async function findDevice({ db, city }: Editing, code: string, lock: Lock
   throw new Problem("not-found", `${city.name} has no device with the code ${code}.`);
 }
 
-function baseOf({ city, release }: Editing, row: OwnRow) {
+function baseOf({ city, yardstick }: Editing, row: OwnRow) {
   return {
     city: { slug: city.slug, name: city.name },
     code: shortCode(row.code),
@@ -44,7 +44,7 @@ function baseOf({ city, release }: Editing, row: OwnRow) {
     inventory: { id: row.inventoryId, name: row.inventory, isPublished: row.isInventoryPublished },
     facts: row.facts,
     isByHand: row.isByHand,
-    release: { version: release.release.version, fingerprint: release.fingerprint },
+    release: yardstick.release,
     updatedAt: row.updatedAt.toISOString(),
   };
 }
@@ -52,7 +52,7 @@ function baseOf({ city, release }: Editing, row: OwnRow) {
 /** A technology as its city sees it, judged as it stands. */
 export function ownTechnology(edit: Editing, row: OwnTechnologyRow, language: Language): OwnTechnology {
   const judged = { technologies: [row.facts], today: edit.today };
-  const explained = explainOwn(edit.release, "technology", judged, language);
+  const explained = explainOwn(edit.yardstick, "technology", judged, language);
   return {
     ...baseOf(edit, row),
     overFile: row.isByHand ? {} : row.overFile,
@@ -69,7 +69,7 @@ export async function ownDevice(edit: Editing, row: OwnDeviceRow, language: Lang
   const technologies = await readTechnologies(db, city.cityId, row.technologyCodes);
   const worst = await readWorst(db, city.cityId, row.technologyCodes);
   const judged = { device: row.facts, technologies: technologies.map(({ facts }) => facts), today };
-  const explained = explainOwn(edit.release, "device", judged, language);
+  const explained = explainOwn(edit.yardstick, "device", judged, language);
   const ofFile = row.overFile.technologies as (string | number)[] | null | undefined;
   return {
     ...baseOf(edit, row),

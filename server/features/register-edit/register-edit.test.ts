@@ -1,5 +1,7 @@
 // Longer than 300 lines: one register is edited from test to test, and every refusal stands before its success.
+
 import { beforeAll, describe, expect, test } from "vitest";
+import { modelYardstick } from "#domain/policies/yardstick";
 import type { TechnologyFacts } from "#domain/register/dictionary";
 import { withScope } from "#server/database/scope";
 import { publishCity } from "#server/features/publication/index";
@@ -79,7 +81,7 @@ async function figures() {
       await publishTechnologies(db, { cityId: linden, inventoryId: id });
       await publishAllDevices(db, { cityId: linden, inventoryId: id });
     }
-    await publishCity(db, linden, server.releases.latest, new Date().toISOString().slice(0, 10));
+    await publishCity(db, linden, modelYardstick(server.releases.latest), new Date().toISOString().slice(0, 10));
   });
   expect(moved).toEqual(await read());
 }

@@ -24,11 +24,11 @@ type Answer = AnswerOf<typeof endpoint>;
 
 /** Sets the same facts on many technologies, or says what that would do. What it did can be taken back as one. */
 export async function setTechnologies(edit: Editing, { codes, facts, reason, preview }: Wanted): Promise<Answer> {
-  const { db, city, release, today } = edit;
+  const { db, city, yardstick, today } = edit;
   const numbers = [...new Set(codes.map(numberOf))];
   const rows = await readTechnologies(db, city.cityId, numbers, preview ? "" : "for update");
   refuseMissing(city.name, numbers, new Set(rows.map(({ code }) => code)));
-  const judge = (given: Facts) => worstOf(explainOwn(release, "technology", { technologies: [given], today }, "en"));
+  const judge = (given: Facts) => worstOf(explainOwn(yardstick, "technology", { technologies: [given], today }, "en"));
   const made = rows.map((row) => {
     const change = changeOf(row, facts);
     const worstBefore = judge(row.facts);

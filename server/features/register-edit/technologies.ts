@@ -89,7 +89,7 @@ export async function changeTechnologies(
   reason: string | undefined,
   changeId: string = randomUUID(),
 ): Promise<void> {
-  const { db, city, call, release, today } = edit;
+  const { db, city, call, yardstick, today } = edit;
   const { cityId } = city;
   const made = changes.flatMap(({ row, facts }) => {
     const change = changeOf(row, facts);
@@ -100,13 +100,13 @@ export async function changeTechnologies(
     await store.updateRecord(db, "technology", { cityId, code: row.code, changeId }, cells);
   }
   const judged = made.map(({ row, facts, after }) => ({ code: row.code, facts, edited: Object.keys(after) }));
-  const devices = await judgeTechnologies(db, { cityId, release, today }, judged);
+  const devices = await judgeTechnologies(db, { cityId, yardstick, today }, judged);
   const events = made.map(({ row, before, after }) =>
     eventOf("technology", "changed", { cityId, code: shortCode(row.code), reason }, { before, after }),
   );
   await recordEvents(db, call, events);
   const technologies = made.map(({ row }) => row.code);
-  await publishEdited(db, { cityId, release, today, technologies, devices });
+  await publishEdited(db, { cityId, yardstick, today, technologies, devices });
 }
 
 interface Creation {
@@ -117,17 +117,17 @@ interface Creation {
 }
 
 async function create(edit: Editing, { inventory, facts, code, reason }: Creation, language: Language) {
-  const { db, city, call, release, today } = edit;
+  const { db, city, call, yardstick, today } = edit;
   const { cityId } = city;
   await refuseStrangeInventory(edit, inventory);
   const declared = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
   const key = { cityId, inventoryId: inventory, code, changeId: randomUUID() };
   await store.insertTechnology(db, key, store.cellsOf(declared), dictionaryVersion);
-  await judgeTechnologies(db, { cityId, release, today }, [{ code: String(code), facts: declared, edited: [] }]);
+  await judgeTechnologies(db, { cityId, yardstick, today }, [{ code: String(code), facts: declared, edited: [] }]);
   const of = { cityId, code: shortCode(String(code)), reason };
   await recordEvents(db, call, [eventOf("technology", "added", of, { after: declared })]);
   const [row] = await readTechnologies(db, cityId, [code]);
-  await publishEdited(db, { cityId, release, today, technologies: [String(code)], devices: [], isCounting: true });
+  await publishEdited(db, { cityId, yardstick, today, technologies: [String(code)], devices: [], isCounting: true });
   return ownTechnology(edit, row!, language);
 }
 
@@ -184,15 +184,15 @@ interface Settled {
 
 /** A technology and its devices ended or came back together: all are judged and published anew. */
 async function settle(edit: Editing, row: OwnTechnologyRow, made: Settled): Promise<void> {
-  const { db, city, call, release, today } = edit;
+  const { db, city, call, yardstick, today } = edit;
   const { cityId } = city;
   await store.updateRecord(db, "technology", { cityId, code: row.code, changeId: made.changeId }, made.cells);
   const judged = [{ code: row.code, facts: made.facts, edited: "everything" as const }];
-  const moved = await judgeTechnologies(db, { cityId, release, today }, judged);
+  const moved = await judgeTechnologies(db, { cityId, yardstick, today }, judged);
   const { action, reason, before } = made;
   const after = { ...made.after, devices: made.devices.length };
   const event = eventOf("technology", action, { cityId, code: shortCode(row.code), reason }, { before, after });
   await recordEvents(db, call, [event]);
   const devices = [...new Set([...made.devices, ...moved])];
-  await publishEdited(db, { cityId, release, today, technologies: [row.code], devices, isCounting: true });
+  await publishEdited(db, { cityId, yardstick, today, technologies: [row.code], devices, isCounting: true });
 }

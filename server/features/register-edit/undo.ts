@@ -128,11 +128,11 @@ async function undoChange(edit: Editing, changeId: string, reason: string | unde
 }
 
 async function judgeAgain(edit: Editing, technologies: readonly string[], devices: readonly string[]): Promise<void> {
-  const { db, city, release, today } = edit;
+  const { db, city, yardstick, today } = edit;
   const { cityId } = city;
   const rows = await readTechnologies(db, cityId, technologies);
   const judged = rows.map(({ code, facts }) => ({ code, facts, edited: "everything" as const }));
-  const moved = rows.length > 0 ? await judgeTechnologies(db, { cityId, release, today }, judged) : [];
+  const moved = rows.length > 0 ? await judgeTechnologies(db, { cityId, yardstick, today }, judged) : [];
   const own = await readDevices(db, cityId, devices);
   const belonging = [...new Set(own.flatMap(({ technologyCodes }) => technologyCodes))];
   const facts = new Map((await readTechnologies(db, cityId, belonging)).map((one) => [one.code, one.facts]));
@@ -141,10 +141,10 @@ async function judgeAgain(edit: Editing, technologies: readonly string[], device
     facts: one.facts,
     technologies: one.technologyCodes.map((code) => facts.get(code) ?? {}),
   }));
-  if (ofDevice.length > 0) await judgeDevices(db, { cityId, release, today }, ofDevice);
+  if (ofDevice.length > 0) await judgeDevices(db, { cityId, yardstick, today }, ofDevice);
   await publishEdited(db, {
     cityId,
-    release,
+    yardstick,
     today,
     technologies: [...new Set([...technologies, ...belonging])],
     devices: [...new Set([...devices, ...moved])],

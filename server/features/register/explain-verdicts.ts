@@ -1,27 +1,28 @@
 import type { ExplainedVerdict } from "#contract/register";
+import { modelYardstick, type Yardstick, type YardstickRule } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
 import { type Explanation, explain, type Facts } from "#domain/rules/explain";
 import { explainVerdict, fillSentence } from "#domain/rules/explain-verdict";
 import type { Rule } from "#domain/rules/expression";
 import { unpackVerdicts } from "#domain/rules/packed";
 import { type VerdictCode, verdictOf, verdicts } from "#domain/rules/verdict";
-import type { LoadedRelease, Releases } from "#server/content/releases";
+import type { Releases } from "#server/content/releases";
+import type { Queryable } from "#server/database/pools";
 import { type CityRow, type DeviceFactsRow, factsOf, type TechnologyFactsRow } from "#server/features/register/store";
+import { yardstickBy } from "#server/features/verdicts/index";
 import type { Language } from "#vocabulary/vocabulary";
 
 export function explainTechnology(
-  releases: Releases,
-  city: CityRow,
+  by: CityYardstick,
   technology: TechnologyFactsRow,
   language: Language,
 ): ExplainedVerdict[] {
   const judged = { technologies: [factsOf("technology", technology)] };
-  return explainAll(releases, city, "technology", technology.words, judged, language);
+  return explainAll(by, "technology", technology.words, judged, language);
 }
 
 export function explainDevice(
-  releases: Releases,
-  city: CityRow,
+  by: CityYardstick,
   device: DeviceFactsRow,
   technologies: readonly TechnologyFactsRow[],
   language: Language,
@@ -30,7 +31,26 @@ export function explainDevice(
     device: factsOf("device", device),
     technologies: technologies.map((technology) => factsOf("technology", technology)),
   };
-  return explainAll(releases, city, "device", device.words, judged, language);
+  return explainAll(by, "device", device.words, judged, language);
+}
+
+/** What a city's register was judged by, and the model beside it. */
+export interface CityYardstick {
+  city: CityRow;
+  yardstick: Yardstick;
+  model: Yardstick;
+}
+
+/** Nothing where the register was not judged yet, or by a release that is not there any more. */
+export async function findYardstick(
+  db: Queryable,
+  releases: Releases,
+  city: CityRow,
+): Promise<CityYardstick | undefined> {
+  const release = city.releaseVersion === null ? undefined : releases.find(city.releaseVersion);
+  if (!release) return undefined;
+  const yardstick = await yardstickBy(db, city.cityId, release, city.adoptedTexts);
+  return { city, yardstick, model: modelYardstick(release) };
 }
 
 interface JudgedFacts {
@@ -40,39 +60,52 @@ interface JudgedFacts {
 
 /** Every stored verdict of a subject with its sentence, worst first and then in the order of the rules. */
 function explainAll(
-  releases: Releases,
-  city: CityRow,
+  { city, yardstick, model }: CityYardstick,
   subject: Subject,
   words: readonly string[],
   judged: JudgedFacts,
   language: Language,
 ): ExplainedVerdict[] {
-  const release = city.releaseVersion === null ? undefined : releases.find(city.releaseVersion);
-  if (!release || words.length === 0) return [];
+  if (words.length === 0) return [];
   const rules = subject === "technology" ? city.technologyRules : city.deviceRules;
   const today = city.evaluatedOn ?? "1970-01-01";
   return unpackVerdicts(words, rules.length)
-    .map((code, at) => ({ code, explained: explainOne(release, rules[at]!, code, { ...judged, today }, language) }))
+    .map((code, at) => ({ code, explained: explainOne(yardstick, rules[at]!, code, { ...judged, today }, language) }))
     .sort((a, b) => b.code - a.code)
-    .flatMap(({ explained }) => explained ?? []);
+    .flatMap(({ explained }) => explained ?? [])
+    .map((explained) => ({ ...explained, model: besides(model, explained, { ...judged, today }) }));
+}
+
+/** What the model says where the city's own text decides. A rule that reads what is not shown is not told of here. */
+function besides(
+  model: Yardstick,
+  { rule: id, by }: ExplainedVerdict,
+  judged: JudgedFacts & { today: string },
+): ExplainedVerdict["model"] {
+  const known = by === "adopted" ? model.rulesById.get(id) : undefined;
+  if (!known || known.rule.readsInternal) return null;
+  const { verdict } = explain(known.rule, model.values, judged, "public");
+  return { verdict, says: fillFrom(model, known, known.rule.says) };
 }
 
 /**
- * What every rule on technologies says of facts that are stored nowhere, against a release with its model values: worst
- * first, then in the order of the rules. `today` is a day, `YYYY-MM-DD`.
+ * What every rule on technologies says of facts that are stored nowhere: worst first, then in the order of the rules.
+ * `today` is a day, `YYYY-MM-DD`.
  */
 export function explainFacts(
-  release: LoadedRelease,
+  yardstick: Yardstick,
   facts: Facts,
   today: string,
   language: Language,
 ): ExplainedVerdict[] {
-  return release.rules
+  return yardstick.rules
     .filter((rule) => rule.subject === "technology")
-    .map((rule) => explain(rule, release.modelValues, { technologies: [facts], today }, "city"))
+    .map((rule) => explain(rule, yardstick.values, { technologies: [facts], today }, "city"))
     .map((explanation, at) => ({ explanation, at, severity: verdicts.indexOf(explanation.verdict) }))
     .sort((a, b) => b.severity - a.severity || a.at - b.at)
-    .map(({ explanation }) => tellVerdict(release, release.rulesById.get(explanation.rule)!, explanation, language));
+    .map(({ explanation }) =>
+      tellVerdict(yardstick, yardstick.rulesById.get(explanation.rule)!.rule, explanation, language),
+    );
 }
 
 /**
@@ -80,43 +113,55 @@ export function explainFacts(
  * the outcome is shown and the reason is withheld.
  */
 function explainOne(
-  release: LoadedRelease,
+  yardstick: Yardstick,
   id: string,
   code: VerdictCode,
   judged: JudgedFacts & { today: string },
   language: Language,
 ): ExplainedVerdict | undefined {
-  const rule = release.rulesById.get(id);
+  const rule = yardstick.rulesById.get(id)?.rule;
   if (!rule) return undefined;
   const verdict = verdictOf(code);
-  const fromPublic = explain(rule, release.modelValues, judged, "public");
+  const fromPublic = explain(rule, yardstick.values, judged, "public");
   const explanation =
     fromPublic.verdict === verdict
       ? fromPublic
       : { ...fromPublic, verdict, reasons: [], isWithheld: rule.readsInternal };
-  return tellVerdict(release, rule, explanation, language);
+  return tellVerdict(yardstick, rule, explanation, language);
+}
+
+const fillFrom = ({ values }: Yardstick, { rule, parameters, language }: YardstickRule, sentence: string) =>
+  fillSentence(sentence, values[rule.clause] ?? {}, parameters, language);
+
+/** A rule in words, with the clause it belongs to. */
+export function tellRule(yardstick: Yardstick, known: YardstickRule) {
+  const { rule, clauseTitle, policy, by } = known;
+  return {
+    clause: rule.clause,
+    clauseTitle,
+    policy,
+    subject: rule.subject,
+    says: fillFrom(yardstick, known, rule.says),
+    fix: fillFrom(yardstick, known, rule.fix),
+    by,
+  };
 }
 
 /** An explanation as the contract has it: the sentence, the clause it comes from, and what would help. */
 export function tellVerdict(
-  release: LoadedRelease,
+  yardstick: Yardstick,
   rule: Rule,
   explanation: Explanation,
   language: Language,
 ): ExplainedVerdict {
   const { verdict } = explanation;
-  const clause = release.clausesById.get(rule.clause);
-  const fill = (sentence: string) =>
-    fillSentence(sentence, release.modelValues[rule.clause] ?? {}, clause?.parameters ?? {}, release.release.language);
+  const { fix, ...told } = tellRule(yardstick, yardstick.rulesById.get(rule.id)!);
   return {
     rule: rule.id,
-    clause: rule.clause,
-    clauseTitle: clause?.title ?? rule.clause,
-    policy: release.policyOfClause.get(rule.clause)!,
-    subject: rule.subject,
+    ...told,
     verdict,
-    says: fill(rule.says),
     sentence: explainVerdict(explanation, language),
-    fix: verdict === "breaches" || verdict === "undeclared" ? fill(rule.fix) : null,
+    fix: verdict === "breaches" || verdict === "undeclared" ? fix : null,
+    model: null,
   };
 }

@@ -1,11 +1,11 @@
 import type { CityHead, CityRegister, DeviceRow, RuleCount, TechnologyRow, VerdictName } from "#contract/register";
+import type { Yardstick } from "#domain/policies/yardstick";
 import { decodeShortCode, encodeShortCode } from "#domain/register/short-code";
-import { fillSentence } from "#domain/rules/explain-verdict";
 import { unpackVerdicts } from "#domain/rules/packed";
 import { Breaches, Undeclared, verdicts } from "#domain/rules/verdict";
 import type { Releases } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
-import { explainDevice, explainTechnology } from "#server/features/register/explain-verdicts";
+import { explainDevice, explainTechnology, findYardstick, tellRule } from "#server/features/register/explain-verdicts";
 import { exportRegister } from "#server/features/register/export-register";
 import { searchAll } from "#server/features/register/search";
 import * as store from "#server/features/register/store";
@@ -54,6 +54,7 @@ export function createRegisterHandlers(db: Queryable, releases: Releases): Regis
       const city = await cityOf(params.city);
       const row = await store.readTechnology(db, city.cityId, numberOf(params.code));
       if (!row) throw notInCity("technology", params.code, city.name);
+      const by = await findYardstick(db, releases, city);
       return {
         city: cityName(city),
         code: encodeShortCode(Number(row.code)),
@@ -62,7 +63,7 @@ export function createRegisterHandlers(db: Queryable, releases: Releases): Regis
         facts: store.factsOf("technology", row) as never,
         devices: row.devices,
         worst: verdictName(row.worst),
-        verdicts: explainTechnology(releases, city, row, query.lang),
+        verdicts: by ? explainTechnology(by, row, query.lang) : [],
         release: releaseOf(city),
         evaluatedOn: city.evaluatedOn,
         dictionaryVersion: row.dictionaryVersion,
@@ -80,6 +81,7 @@ export function createRegisterHandlers(db: Queryable, releases: Releases): Regis
       if (!row) throw notInCity("device", params.code, city.name);
       const technologies = await store.readTechnologyFacts(db, city.cityId, row.technologyCodes);
       const lines = await store.readTechnologyLines(db, city.cityId, row.technologyCodes);
+      const by = await findYardstick(db, releases, city);
       return {
         city: cityName(city),
         code: encodeShortCode(Number(row.code)),
@@ -90,7 +92,7 @@ export function createRegisterHandlers(db: Queryable, releases: Releases): Regis
         placeKind: row.placeKind,
         technologies: lines.map((line) => technologyRow(city, line)),
         worst: verdictName(row.worst),
-        verdicts: explainDevice(releases, city, row, technologies, query.lang),
+        verdicts: by ? explainDevice(by, row, technologies, query.lang) : [],
         release: releaseOf(city),
         evaluatedOn: city.evaluatedOn,
       };
@@ -178,6 +180,7 @@ function cityHead(city: store.CityRow): CityHead {
 }
 
 async function cityRegister(db: Queryable, releases: Releases, city: store.CityRow): Promise<CityRegister> {
+  const by = await findYardstick(db, releases, city);
   const { withheld, districts, ruleCounts, stones } = await store.readCityLists(db, city.cityId);
   const shown = stones.map(({ code, name, inventory, devices, worst }) => ({
     code: encodeShortCode(Number(code)),
@@ -191,14 +194,16 @@ async function cityRegister(db: Queryable, releases: Releases, city: store.CityR
     timeZone: city.timeZone,
     languages: city.languages,
     evaluatedOn: city.evaluatedOn,
-    yardstick: "model",
+    yardstick: by?.yardstick.kind ?? "model",
+    adopted: by ? [...by.yardstick.adopted] : [],
+    notRun: by ? [...by.yardstick.notRun] : [],
     withheld,
     districts,
     inventories,
     accountable,
     purposes,
     tech,
-    rules: describeRuleCounts(releases, city, ruleCounts),
+    rules: by ? describeRuleCounts(by.yardstick, ruleCounts) : [],
     stones: shown,
     others: {
       technologies: city.technologies - shown.length,
@@ -209,31 +214,12 @@ async function cityRegister(db: Queryable, releases: Releases, city: store.CityR
 }
 
 function describeRuleCounts(
-  releases: Releases,
-  city: store.CityRow,
+  yardstick: Yardstick,
   counts: readonly Pick<RuleCount, "rule" | "conforms" | "breaches" | "undeclared" | "notApplicable">[],
 ): RuleCount[] {
-  const release = city.releaseVersion === null ? undefined : releases.find(city.releaseVersion);
   return counts.flatMap((count) => {
-    const rule = release?.rulesById.get(count.rule);
-    if (!rule || !release) return [];
-    const clause = release.clausesById.get(rule.clause);
-    const fill = (sentence: string) =>
-      fillSentence(
-        sentence,
-        release.modelValues[rule.clause] ?? {},
-        clause?.parameters ?? {},
-        release.release.language,
-      );
-    return {
-      ...count,
-      clause: rule.clause,
-      clauseTitle: clause?.title ?? rule.clause,
-      policy: release.policyOfClause.get(rule.clause)!,
-      subject: rule.subject,
-      says: fill(rule.says),
-      fix: fill(rule.fix),
-    };
+    const known = yardstick.rulesById.get(count.rule);
+    return known ? { ...count, ...tellRule(yardstick, known) } : [];
   });
 }
 

@@ -23,6 +23,8 @@ export interface CityRow extends CityRules {
   summary: PublishedSummary | Record<string, never>;
   releaseVersion: string | null;
   releaseFingerprint: string | null;
+  /** Fingerprints of the adopted texts that the register was judged by. */
+  adoptedTexts: string[];
   evaluatedOn: string | null;
   publishedAt: Date | null;
 }
@@ -30,6 +32,7 @@ export interface CityRow extends CityRules {
 const cityColumns = `city_id as "cityId", slug, name, country, is_demonstration as "isDemonstration",
   time_zone as "timeZone", languages, population, longitude, latitude, technologies, devices, summary,
   release_version as "releaseVersion", release_fingerprint as "releaseFingerprint",
+  adopted_texts as "adoptedTexts",
   technology_rules as "technologyRules", device_rules as "deviceRules", evaluated_on as "evaluatedOn",
   published_at as "publishedAt"`;
 

@@ -1,4 +1,5 @@
 import { dayOf } from "#domain/kernel/days";
+import { modelYardstick } from "#domain/policies/yardstick";
 import { ownEntry } from "#domain/statements/own-entry";
 import type { Releases } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
@@ -30,7 +31,7 @@ export function createStatementHandlers({
         tiles: tilesUrl ? new URL(tilesUrl.replace(/[{}]/g, "")).host : null,
         entry: {
           facts: facts as Record<string, string>,
-          verdicts: explainFacts(latest, facts, today, query.lang),
+          verdicts: explainFacts(modelYardstick(latest), facts, today, query.lang),
           release: { version: latest.release.version, fingerprint: latest.fingerprint },
         },
       };

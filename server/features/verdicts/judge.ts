@@ -1,3 +1,4 @@
+import type { Yardstick } from "#domain/policies/yardstick";
 import type { Field, Subject } from "#domain/register/dictionary";
 import { type CompiledRules, compileRules, toRuleRecord } from "#domain/rules/closures";
 import type { Facts } from "#domain/rules/explain";
@@ -5,29 +6,28 @@ import { definitionOf } from "#domain/rules/fields";
 import { packVerdicts } from "#domain/rules/packed";
 import { type VerdictCode, worstOf } from "#domain/rules/verdict";
 import { readFields } from "#domain/rules/walk";
-import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { findRuleSet, openRuleSet, storeVerdicts, storeVerdictsOfDevices } from "#server/features/verdicts/store";
 
-/** A release's rules as closures, with what an edit has to know of them. */
+/** A yardstick's rules as closures, with what an edit has to know of them. */
 interface Judge {
   rules: CompiledRules;
   /** Fields of a technology that rules about its devices read. */
   readByDevices: ReadonlySet<string>;
 }
 
-const judges = new WeakMap<LoadedRelease, Judge>();
+const judges = new WeakMap<Yardstick, Judge>();
 
-/** Compiled once per release: an edit judges one record in microseconds. */
-function judgeOf(release: LoadedRelease): Judge {
-  const known = judges.get(release);
+/** Compiled once per yardstick: an edit judges one record in microseconds. */
+function judgeOf(yardstick: Yardstick): Judge {
+  const known = judges.get(yardstick);
   if (known) return known;
-  const rules = compileRules(release.rules, release.modelValues);
+  const rules = compileRules(yardstick.rules, yardstick.values);
   const read = rules.deviceRules.flatMap(({ when, must }) => [...readFields(when), ...readFields(must)]);
   const ofTechnology = read.filter(({ subject }) => subject === "technology");
   const readByDevices = new Set(ofTechnology.flatMap((one) => [one.field, ...countedFrom(definitionOf(one))]));
   const judge = { rules, readByDevices };
-  judges.set(release, judge);
+  judges.set(yardstick, judge);
   return judge;
 }
 
@@ -36,7 +36,7 @@ const countedFrom = (field: Field): string[] => ("of" in field ? [field.of] : []
 
 export interface Judged {
   cityId: string;
-  release: LoadedRelease;
+  yardstick: Yardstick;
   today: string;
 }
 
@@ -45,13 +45,12 @@ const packed = (codes: Uint8Array) => ({
   worst: worstOf(codes as Iterable<number> as Iterable<VerdictCode>),
 });
 
-const rulesOf = (release: LoadedRelease, subject: Subject) => release.rules.filter((rule) => rule.subject === subject);
+const rulesOf = (yardstick: Yardstick, subject: Subject) => yardstick.rules.filter((rule) => rule.subject === subject);
 
-async function ruleSetOf(db: Connection, release: LoadedRelease, subject: Subject): Promise<number> {
-  const known = await findRuleSet(db, release.fingerprint, subject);
+async function ruleSetOf(db: Connection, yardstick: Yardstick, subject: Subject): Promise<number> {
+  const known = await findRuleSet(db, yardstick.fingerprint, subject);
   if (known !== undefined) return known;
-  const head = { version: release.release.version, fingerprint: release.fingerprint };
-  return openRuleSet(db, head, subject, rulesOf(release, subject));
+  return openRuleSet(db, yardstick, subject, rulesOf(yardstick, subject));
 }
 
 /**
@@ -61,15 +60,15 @@ async function ruleSetOf(db: Connection, release: LoadedRelease, subject: Subjec
  */
 export async function judgeTechnologies(
   db: Connection,
-  { cityId, release, today }: Judged,
+  { cityId, yardstick, today }: Judged,
   technologies: readonly { code: string; facts: Facts; edited: readonly string[] | "everything" }[],
 ): Promise<string[]> {
-  const { rules, readByDevices } = judgeOf(release);
+  const { rules, readByDevices } = judgeOf(yardstick);
   const verdicts = technologies.map(({ code, facts }) => ({
     code,
     ...packed(rules.evaluateTechnology(toRuleRecord("technology", facts, today))),
   }));
-  const ruleSetId = await ruleSetOf(db, release, "technology");
+  const ruleSetId = await ruleSetOf(db, yardstick, "technology");
   await storeVerdicts(db, { cityId, subject: "technology", ruleSetId, today }, verdicts);
   const reaching = technologies.filter(
     ({ edited }) => edited === "everything" || edited.some((field) => readByDevices.has(field)),
@@ -77,9 +76,9 @@ export async function judgeTechnologies(
   if (reaching.length === 0) return [];
   const evaluation = {
     cityId,
-    rules: rulesOf(release, "device"),
-    values: release.modelValues,
-    ruleSetId: await ruleSetOf(db, release, "device"),
+    rules: rulesOf(yardstick, "device"),
+    values: yardstick.values,
+    ruleSetId: await ruleSetOf(db, yardstick, "device"),
     today,
   };
   return storeVerdictsOfDevices(
@@ -92,10 +91,10 @@ export async function judgeTechnologies(
 /** Judges edited devices, each with its technologies. */
 export async function judgeDevices(
   db: Connection,
-  { cityId, release, today }: Judged,
+  { cityId, yardstick, today }: Judged,
   devices: readonly { code: string; facts: Facts; technologies: readonly Facts[] }[],
 ): Promise<void> {
-  const { rules } = judgeOf(release);
+  const { rules } = judgeOf(yardstick);
   const verdicts = devices.map(({ code, facts, technologies }) => ({
     code,
     ...packed(
@@ -105,6 +104,6 @@ export async function judgeDevices(
       ),
     ),
   }));
-  const ruleSetId = await ruleSetOf(db, release, "device");
+  const ruleSetId = await ruleSetOf(db, yardstick, "device");
   await storeVerdicts(db, { cityId, subject: "device", ruleSetId, today }, verdicts);
 }

@@ -1,10 +1,12 @@
 import type { Pool } from "pg";
+import type { Yardstick } from "#domain/policies/yardstick";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { joinSetWise, lockCity, withScope } from "#server/database/scope";
 import { publishCity, publishVerdicts } from "#server/features/publication/index";
+import { cityYardstick } from "#server/features/verdicts/city-yardstick";
 import { evaluateRegister, localDay } from "#server/features/verdicts/evaluate-register";
-import { citiesToRenew, isJudgedByAnother } from "#server/features/verdicts/store";
+import { citiesToRenew } from "#server/features/verdicts/store";
 
 const everyMinute = 60_000;
 
@@ -30,20 +32,29 @@ interface Renewal {
   today: string;
 }
 
-async function renewCity(db: Connection, { cityId, release, today }: Renewal): Promise<void> {
+/** Judges a city's whole register anew and publishes what it says. To be called under the city's lock. */
+export async function renewCity(db: Connection, { cityId, release, today }: Renewal): Promise<Yardstick> {
+  const { yardstick } = await cityYardstick(db, cityId, release, today);
+  await judgeAnew(db, cityId, yardstick, today);
+  return yardstick;
+}
+
+async function judgeAnew(db: Connection, cityId: string, yardstick: Yardstick, today: string): Promise<void> {
   await joinSetWise(db);
-  await evaluateRegister(db, { cityId, inventoryId: null, release, today });
+  await evaluateRegister(db, { cityId, inventoryId: null, yardstick, today });
   await publishVerdicts(db, cityId);
-  await publishCity(db, cityId, release, today);
+  await publishCity(db, cityId, yardstick, today);
 }
 
 /**
- * Before a part of a register is changed: where the whole was judged by another release, it is judged anew first, since
- * verdicts of two releases in one register could not be told apart. To be called under the city's lock.
+ * Before a part of a register is changed: where the whole was judged by another yardstick, it is judged anew first, since
+ * verdicts of two yardsticks in one register could not be told apart. Gives the yardstick that the change is judged by. To
+ * be called under the city's lock.
  */
-export async function renewBeforeChange(db: Connection, renewal: Renewal): Promise<void> {
-  const { cityId, release } = renewal;
-  if (await isJudgedByAnother(db, cityId, release.fingerprint)) await renewCity(db, renewal);
+export async function renewBeforeChange(db: Connection, { cityId, release, today }: Renewal): Promise<Yardstick> {
+  const { yardstick, judgedBy } = await cityYardstick(db, cityId, release, today);
+  if (judgedBy !== undefined && judgedBy !== yardstick.fingerprint) await judgeAnew(db, cityId, yardstick, today);
+  return yardstick;
 }
 
 /** Renews at once and then every minute, one round at a time. */

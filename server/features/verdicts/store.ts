@@ -1,23 +1,24 @@
+import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
 import type { ParameterValues, Rule } from "#domain/rules/expression";
 import { selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
 import type { Connection } from "#server/database/pools";
 
-/** Which rules stand at which bits: written once per release and subject, found again ever after. */
+/** Which rules stand at which bits: written once per yardstick and subject, found again ever after. */
 export async function openRuleSet(
   db: Connection,
-  release: { version: string; fingerprint: string },
+  yardstick: Pick<Yardstick, "fingerprint" | "release">,
   subject: Subject,
   rules: readonly Rule[],
 ): Promise<number> {
   await db.query(
     `insert into app.rule_sets (release_version, release_fingerprint, subject, rules) values ($1, $2, $3, $4)
      on conflict (release_fingerprint, subject) do nothing`,
-    [release.version, release.fingerprint, subject, rules.map(({ id }) => id)],
+    [yardstick.release.version, yardstick.fingerprint, subject, rules.map(({ id }) => id)],
   );
   const { rows } = await db.query<{ id: number }>(
     "select rule_set_id as id from app.rule_sets where release_fingerprint = $1 and subject = $2",
-    [release.fingerprint, subject],
+    [yardstick.fingerprint, subject],
   );
   return rows[0]!.id;
 }
@@ -125,25 +126,20 @@ const upsert = (subject: Subject, judged: string) =>
        evaluated_on = excluded.evaluated_on
      where (verdicts.words, verdicts.rule_set_id) is distinct from (excluded.words, excluded.rule_set_id)`;
 
-/** Whether what is stored of a city was judged by another release than this. */
-export async function isJudgedByAnother(db: Connection, cityId: string, fingerprint: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    "select from pub.cities where city_id = $1 and release_fingerprint is distinct from $2",
-    [cityId, fingerprint],
-  );
-  return (rowCount ?? 0) > 0;
-}
-
-/** Published cities whose verdicts were counted to an earlier day than it is there now. */
+/**
+ * Published cities whose verdicts were counted to an earlier day than it is there now, by another release than this, or by
+ * other texts than are in force there by now.
+ */
 export async function citiesToRenew(
   db: Connection,
   now: Date,
   fingerprint: string,
 ): Promise<{ cityId: string; timeZone: string }[]> {
   const { rows } = await db.query<{ cityId: string; timeZone: string }>(
-    `select city_id as "cityId", time_zone as "timeZone" from pub.cities
-     where evaluated_on is distinct from ($1::timestamptz at time zone time_zone)::date
-       or release_fingerprint is distinct from $2`,
+    `select city_id as "cityId", time_zone as "timeZone"
+     from (select *, ($1::timestamptz at time zone time_zone)::date as today from pub.cities) c
+     where evaluated_on is distinct from today or release_fingerprint is distinct from $2
+       or adopted_texts <> array(select fingerprint from pub.texts_in_force(city_id, today))`,
     [now, fingerprint],
   );
   return rows;

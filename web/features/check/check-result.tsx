@@ -17,7 +17,8 @@ export function CheckResult({ answer }: { answer: CheckAnswer }) {
   const words = new Map(answer.rules.map((rule) => [rule.id, rule]));
   const rules = report.rules.map(({ id, ...counts }) => {
     const { title = "", says = "", fix = "", subject = "technology" } = words.get(id) ?? {};
-    return { ...counts, rule: id, clauseTitle: title, policy: id.split(".")[0]!, subject, says, fix };
+    const by = "model" as const;
+    return { ...counts, rule: id, clauseTitle: title, policy: id.split(".")[0]!, subject, says, fix, by };
   });
   const sentence = [
     t("check:rows", { count: file.rows, accepted: number(file.accepted) }),

@@ -1,0 +1,55 @@
+import { type PolicyText, readPolicyText } from "#domain/policies/policy-text";
+import { modelYardstick, type Yardstick, yardstickOf } from "#domain/policies/yardstick";
+import type { LoadedRelease } from "#server/content/releases";
+import type { Connection } from "#server/database/pools";
+import { readStanding, readTexts } from "#server/features/verdicts/yardstick-store";
+
+/** Yardsticks are compiled and looked up all the time, and never change: what was used last is kept. */
+const mostKept = 200;
+const kept = new Map<string, Yardstick>();
+
+/**
+ * The yardstick that joins these adopted texts of a city, by fingerprint, with a release. Throws where a text is gone or
+ * is not what its fingerprint says: nobody may be judged by a text that was changed.
+ */
+export async function yardstickBy(
+  db: Connection,
+  cityId: string,
+  release: LoadedRelease,
+  texts: readonly string[],
+): Promise<Yardstick> {
+  if (texts.length === 0) return modelYardstick(release);
+  const key = [release.fingerprint, ...texts].join(" ");
+  const known = kept.get(key);
+  const made = known ?? yardstickOf(release, await loadTexts(db, cityId, texts));
+  kept.delete(key);
+  kept.set(key, made);
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
+  return made;
+}
+
+async function loadTexts(db: Connection, cityId: string, texts: readonly string[]) {
+  const stored = new Map((await readTexts(db, cityId, texts)).map((each) => [each.fingerprint, each.content]));
+  return texts.map((fingerprint): { fingerprint: string; text: PolicyText } => {
+    const read = readPolicyText(stored.get(fingerprint), fingerprint);
+    if (!read.ok) throw new Error(`The adopted text ${fingerprint} cannot be used. ${read.findings[0]!.message}`);
+    return { fingerprint, text: read.value };
+  });
+}
+
+/** What a city's register is to be held against on a day, and what it was judged by (`readStanding`). */
+export async function cityYardstick(
+  db: Connection,
+  cityId: string,
+  release: LoadedRelease,
+  today: string,
+): Promise<{ yardstick: Yardstick; judgedBy: string | null | undefined }> {
+  const { judgedBy, inForce } = await readStanding(db, cityId, today);
+  const yardstick = await yardstickBy(
+    db,
+    cityId,
+    release,
+    inForce.map(({ fingerprint }) => fingerprint),
+  );
+  return { yardstick, judgedBy };
+}
