@@ -5,18 +5,21 @@ import * as arrivals from "#contract/arrivals";
 import * as audit from "#contract/audit";
 import * as chapterChanges from "#contract/chapter-changes";
 import * as check from "#contract/check";
+import * as proposals from "#contract/departure-proposals";
 import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
 import * as experts from "#contract/experts";
 import * as frameworks from "#contract/frameworks";
 import * as imports from "#contract/imports";
 import * as jobs from "#contract/jobs";
+import * as localPolicies from "#contract/local-policies";
 import * as notifications from "#contract/notifications";
 import * as organisationChanges from "#contract/organisation-changes";
 import * as organisations from "#contract/organisations";
 import * as outbox from "#contract/outbox";
 import * as ownership from "#contract/ownership";
 import * as people from "#contract/people";
+import * as policyTrials from "#contract/policy-trials";
 import * as register from "#contract/register";
 import * as edit from "#contract/register-edit";
 import * as singleSignOn from "#contract/single-sign-on";
@@ -154,6 +157,21 @@ export const endpoints = {
   undoEdit: edit.undoEdit,
   undoChange: edit.undoChange,
   evaluateFacts: edit.evaluateFacts,
+  listLocalPolicies: localPolicies.listLocalPolicies,
+  getLocalPolicy: localPolicies.getLocalPolicy,
+  startLocalPolicy: localPolicies.startLocalPolicy,
+  putDeparture: localPolicies.putDeparture,
+  removeDeparture: localPolicies.removeDeparture,
+  updateLegalForm: localPolicies.updateLegalForm,
+  setLegalNote: localPolicies.setLegalNote,
+  removeLegalNote: localPolicies.removeLegalNote,
+  listArchivedDepartures: localPolicies.listArchivedDepartures,
+  restoreDeparture: localPolicies.restoreDeparture,
+  tryLocalPolicy: policyTrials.tryLocalPolicy,
+  offerDeparture: proposals.offerDeparture,
+  withdrawProposal: proposals.withdrawProposal,
+  listOwnProposals: proposals.listOwnProposals,
+  listProposals: proposals.listProposals,
   startImport: imports.startImport,
   getImportDraft: imports.getImportDraft,
   updateImportDraft: imports.updateImportDraft,

@@ -55,7 +55,9 @@ export async function fillWithSecrets(server: TestServer): Promise<Samples> {
 }
 
 /** A person, an invitation, a key, an event, a job and a mail, each bearing the mark. */
-async function addRecords({ addPerson, database: { owner } }: TestServer, cityId: string) {
+async function addRecords(server: TestServer, cityId: string) {
+  const { addPerson, database } = server;
+  const { owner } = database;
   const unique = randomUUID();
   const person = await addPerson(`Person ${mark} ${unique}`, [{ role: "reader", organisationId: cityId }]);
   const insert = async (sql: string, values: unknown[]) => (await owner.query<{ id: string }>(sql, values)).rows[0]!.id;
@@ -100,7 +102,9 @@ async function addRecords({ addPerson, database: { owner } }: TestServer, cityId
      values ($1, $2, 1, 'warning', 2, 'spoilt', $3, $3)`,
     [cityId, imported, mark],
   );
+  const policies = await addPolicies(server.database.owner, cityId);
   return {
+    ...policies,
     person: person.id,
     invitation,
     event,
@@ -112,4 +116,31 @@ async function addRecords({ addPerson, database: { owner } }: TestServer, cityId
     draft: unique,
     id: "1",
   };
+}
+
+/** A local policy of which every part bears the mark. */
+async function addPolicies(owner: TestServer["database"]["owner"], cityId: string) {
+  const insert = async (sql: string, values: unknown[]) => (await owner.query(sql, values)).rows[0]?.id as string;
+  const departure = { kind: "leave-out", clause: "pia.c07", reason: `Because of ${mark}.` };
+  await insert(
+    `insert into app.local_policies (city_id, policy, release_version, language, form) values ($1, 'pia', '0.1.0', 'en', $2)
+     on conflict do nothing`,
+    [cityId, { title: mark, numbering: "{n}", recitals: [], closing: "" }],
+  );
+  await insert(
+    `insert into app.departures (city_id, policy, departure_key, clause, kind, body)
+     values ($1, 'pia', 'pia.c07 leave-out', 'pia.c07', 'leave-out', $2) on conflict do nothing`,
+    [cityId, departure],
+  );
+  const archived = await insert(
+    `insert into app.archived_departures (city_id, policy, clause, what, body, revision, cause, from_release, to_release)
+     values ($1, 'pia', 'pia.c07', 'departure', $2, 1, 'removed', '0.1.0', '0.1.0') returning archive_id as id`,
+    [cityId, departure],
+  );
+  const proposal = await insert(
+    `insert into app.departure_proposals (city_id, policy, clause, release_version, language, departure, argument, state)
+     values ($1, 'pia', 'pia.c07', '0.1.0', 'en', $2, $3, 'withdrawn') returning proposal_id as id`,
+    [cityId, departure, mark],
+  );
+  return { archived, proposal };
 }

@@ -7,6 +7,7 @@ export const eventActions = {
   "backup-codes": ["changed"],
   change: ["undone"],
   chapter: ["changed", "closed", "founded", "joined", "left"],
+  departure: ["added", "changed", "removed", "restored"],
   device: ["added", "changed", "ended", "reimported", "restored", "returned", "shown", "withheld"],
   domain: ["verified"],
   "expert-profile": ["changed"],
@@ -17,12 +18,16 @@ export const eventActions = {
   invitation: ["accepted", "renewed", "revoked", "sent"],
   job: ["asked", "cancel-asked", "cancelled", "failed", "succeeded"],
   key: ["made", "revoked"],
+  "legal-form": ["changed"],
+  "legal-note": ["changed", "removed", "set"],
+  "local-policy": ["reimported", "started"],
   membership: ["set"],
   network: ["joined", "left"],
   organisation: ["changed", "created", "founded", "merged", "moved"],
   ownership: ["accepted", "declined", "offered", "withdrawn"],
   passkey: ["added", "removed"],
   password: ["added", "changed", "removed"],
+  proposal: ["offered", "withdrawn"],
   role: ["changed", "ended", "given"],
   "second-factor": ["added", "changed", "locked", "removed"],
   session: ["ended", "started"],
@@ -30,6 +35,7 @@ export const eventActions = {
   "sign-in-way": ["added", "removed"],
   "single-sign-on": ["changed"],
   technology: ["added", "changed", "ended", "reimported", "restored", "returned"],
+  upgrade: ["applied", "undone"],
 } as const;
 
 export type EventNoun = keyof typeof eventActions;

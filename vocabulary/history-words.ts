@@ -7,6 +7,7 @@ export const nounWords: Readonly<Record<EventNoun, Words>> = {
   "backup-codes": { en: "Backup codes", ja: "予備コード", ar: "الرموز الاحتياطية" },
   change: { en: "Change", ja: "変更", ar: "التغيير" },
   chapter: { en: "Chapter", ja: "支部", ar: "الفرع" },
+  departure: { en: "Departure", ja: "相違点", ar: "الاختلاف" },
   device: { en: "Device", ja: "機器", ar: "الجهاز" },
   domain: { en: "Mail domain", ja: "メールのドメイン", ar: "نطاق البريد" },
   "expert-profile": { en: "Expert profile", ja: "専門家の紹介", ar: "الملف التعريفي للخبير" },
@@ -17,12 +18,16 @@ export const nounWords: Readonly<Record<EventNoun, Words>> = {
   invitation: { en: "Invitation", ja: "招待", ar: "الدعوة" },
   job: { en: "Long work", ja: "時間のかかる処理", ar: "العمل الطويل" },
   key: { en: "Key for programs", ja: "プログラム用の鍵", ar: "مفتاح البرامج" },
+  "legal-form": { en: "Legal form", ja: "法令の形式", ar: "الصيغة القانونية" },
+  "legal-note": { en: "Legal note", ja: "法的所見", ar: "الملاحظة القانونية" },
+  "local-policy": { en: "Local policy", ja: "自市の政策", ar: "السياسة المحلية" },
   membership: { en: "Membership stage", ja: "参加段階", ar: "مرحلة العضوية" },
   network: { en: "Network", ja: "ネットワーク", ar: "الشبكة" },
   organisation: { en: "Organisation", ja: "組織", ar: "المؤسسة" },
   ownership: { en: "Ownership", ja: "管理の責任", ar: "الملكية" },
   passkey: { en: "Passkey", ja: "パスキー", ar: "مفتاح المرور" },
   password: { en: "Password", ja: "パスワード", ar: "كلمة المرور" },
+  proposal: { en: "Proposal", ja: "提案", ar: "المقترح" },
   role: { en: "Role", ja: "役割", ar: "الدور" },
   "second-factor": { en: "Second factor", ja: "二要素認証", ar: "العامل الثاني" },
   session: { en: "Session", ja: "セッション", ar: "الجلسة" },
@@ -30,6 +35,7 @@ export const nounWords: Readonly<Record<EventNoun, Words>> = {
   "sign-in-way": { en: "Way to sign in", ja: "サインイン方法", ar: "طريقة الدخول" },
   "single-sign-on": { en: "Single sign-on", ja: "シングルサインオン", ar: "الدخول الموحد" },
   technology: { en: "Technology", ja: "技術", ar: "التقنية" },
+  upgrade: { en: "Upgrade", ja: "新しい版への移行", ar: "الترقية" },
 };
 
 /** What something is that an event or a notification is about; nothing for what nobody has named. */

@@ -79,6 +79,24 @@ export const accessTable = {
     roles: editing,
     isForKeys: true,
   },
+  "policies.read": {
+    allows: "read a city's local policies with what is not published",
+    subject: "organisation",
+    roles: everyRole,
+    isForKeys: true,
+  },
+  "policies.edit": {
+    allows: "change a city's local policies",
+    subject: "organisation",
+    roles: editing,
+    isForKeys: true,
+  },
+  "policies.upgrade": {
+    allows: "upgrade a city's local policies to a later release",
+    subject: "organisation",
+    roles: editing,
+    isForKeys: true,
+  },
   "history.read": { allows: "read the history of a record", subject: "organisation", roles: everyRole },
   "audit.read": {
     allows: "read every event of an organisation",
@@ -114,6 +132,11 @@ export const accessTable = {
   "secretariat.manage": { allows: "give and take roles of the secretariat", subject: "nothing", roles: secretariat },
   "experts.manage": { allows: "call experts and end their term", subject: "nothing", roles: secretariat },
   "organisations.merge": { allows: "merge two organisations", subject: "organisation", roles: secretariat },
+  "proposals.read": {
+    allows: "read what cities offer to the alliance",
+    subject: "nothing",
+    roles: secretariat,
+  },
   "outbox.read": { allows: "read mail that waits to be sent", subject: "nothing", roles: secretariat },
 } as const satisfies Record<string, PermissionEntry>;
 

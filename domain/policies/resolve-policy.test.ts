@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Departure } from "#domain/policies/local-policy";
-import { resolvePolicy } from "#domain/policies/resolve-policy";
+import { compareWithModel, resolvePolicy } from "#domain/policies/resolve-policy";
 import { addAfter, days, editionFrom, leaveOut, localOn, rewordOf, setTo, translate } from "#domain/policies/testing";
 
 const clauses = [
@@ -172,5 +172,23 @@ describe("a policy in another language", () => {
     expect(resolvePolicy(withOptions, localOn(withOptions, [])).clauses[0]!.text).toBe(
       "1,200日後に消去する。法律に基づく。",
     );
+  });
+});
+
+describe("what is shown of a clause beside the release", () => {
+  const differencesOf = (departures: Departure[]) => compareWithModel(clause(departures, "pia.c01"), "en");
+
+  it("is nothing where both read alike, though the city set the model's value itself", () => {
+    expect(differencesOf([])).toBeUndefined();
+    expect(differencesOf([setTo("pia.c01", "maxVideoDays", 1200)])).toBeUndefined();
+  });
+
+  it("is the value where only that differs, as it stands in the sentence", () => {
+    expect(differencesOf([setTo("pia.c01", "basis", "consent")])?.text).toEqual([
+      { kind: "same", text: "It is gone after 1,200 days; it rests on " },
+      { kind: "removed", text: "the law" },
+      { kind: "inserted", text: "consent" },
+      { kind: "same", text: "." },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { fitsParameter } from "#domain/frameworks/parameters";
 import type { Parameter } from "#domain/frameworks/release";
+import { compareTexts } from "#domain/policies/compare-texts";
 import {
   type ClauseText,
   type Edition,
@@ -37,6 +38,8 @@ export interface EffectiveClause extends ClauseText {
   parts: readonly TextPart[];
   /** What the release says in the same language, unfilled; absent where the city added the clause. */
   released?: ClauseText;
+  /** The same with the release's own values: what the city's words are shown beside. */
+  model?: ClauseText;
   /** `own` where the words are the city's; otherwise whether the release's are in the policy's language. */
   state: TranslationState | "own";
   marks: readonly Mark[];
@@ -125,6 +128,7 @@ function releasedClause(clause: EditionClause, local: LocalPolicy): EffectiveCla
     template: { title, text },
     parts,
     released: clause.words,
+    model: fillWords(clause.words, clause, local.language),
     state: reword ? "own" : clause.state,
     marks,
     departures: [leaveOut, reword, ...sets].filter((each) => each !== undefined),
@@ -137,6 +141,17 @@ function releasedClause(clause: EditionClause, local: LocalPolicy): EffectiveCla
     })),
     notes: local.notes.filter((note) => note.clause === clause.id),
   };
+}
+
+function fillWords(words: ClauseText, clause: EditionClause, language: string): ClauseText {
+  const fill = (text: string) => joinParts(fillParts(text, clause.side.values, clause, language));
+  return { title: fill(words.title), text: fill(words.text) };
+}
+
+/** How a clause of the city reads against the release's: values in the text differ as its words do. */
+export function compareWithModel({ model, title, text }: EffectiveClause, language: string) {
+  if (!model || (model.title === title && model.text === text)) return undefined;
+  return { title: compareTexts(model.title, title, language), text: compareTexts(model.text, text, language) };
 }
 
 function addedClause(departure: AddClause, local: LocalPolicy): EffectiveClause {

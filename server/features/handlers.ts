@@ -15,6 +15,7 @@ import { createNotificationHandlers, unsubscribeTokens } from "#server/features/
 import { createMergeJobs, createOrganisationHandlers } from "#server/features/organisations/index";
 import { createPeopleHandlers } from "#server/features/people/index";
 import { createPlaceHandlers } from "#server/features/places/index";
+import { createPolicyHandlers } from "#server/features/policies/index";
 import { createRegisterHandlers } from "#server/features/register/index";
 import { createRegisterEditHandlers } from "#server/features/register-edit/index";
 import { createStatementHandlers } from "#server/features/statements/index";
@@ -60,6 +61,7 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createPeopleHandlers({ databases, accounts, url: settings.url }),
     ...createKeyHandlers(databases),
     ...createDemonstrationHandlers({ databases, accounts }),
+    ...createPolicyHandlers({ pool: databases.app, releases }),
     ...createImportHandlers({ pool: databases.app, release: releases.latest }),
     ...createAccountHandlers(accounts, databases.app),
     ...createAuditHandlers(databases.app),

@@ -80,6 +80,14 @@ describe("an event in words", () => {
     );
   });
 
+  test("says what went with something that is no longer, and what a change was about", () => {
+    const gone = { value: 14, clause: "pia.c07" };
+    expect(changed(gone, null, { action: "departure.removed" })).toBe("Departure removed; Value: 14; Clause: pia.c07");
+    expect(changed({ value: 28, clause: "pia.c07" }, { value: 14, clause: "pia.c07" })).toBe(
+      "Value changed from 28 to 14; Clause: pia.c07",
+    );
+  });
+
   test("tells of an import how much it did", () => {
     const after = { file: "cameras.csv", accepted: 12, devices: { added: 3, changed: 0, ended: 1 } };
     expect(changed(null, after, { action: "import.applied", subject: { kind: "import", id: "1" } })).toBe(

@@ -62,7 +62,8 @@ function whatHappened(event: DescribedEvent, names: Names, reading: Reading): st
   const isChange = event.action.endsWith(".changed");
   if (isChange && changes.length > 0) return changes.join(historyWords.between[language]);
   const did = actionInWords(event.action, language);
-  const told = event.before === null ? statementsOf(event, names, reading) : changes;
+  const isWhole = event.before === null || event.after === null;
+  const told = isWhole ? statementsOf(event, names, reading) : changes;
   return [did, ...told].join(historyWords.between[language]);
 }
 
@@ -86,12 +87,12 @@ const fieldsOf = (value: Json): Fields =>
 const partOf = (fields: Fields, field: string): Json => (Object.hasOwn(fields, field) ? (fields[field] ?? null) : null);
 
 /**
- * What came with something that was not there before: "File: cameras.csv". What an import did not do, and a switch that was
+ * What came with something that was not there before, or went with something that is no longer: "File: cameras.csv". What an import did not do, and a switch that was
  * not turned on, is no news; of a record of the register, nought and no are statements like any other.
  */
-function statementsOf({ subject, after }: DescribedEvent, { personal }: Names, reading: Reading): string[] {
+function statementsOf({ subject, before, after }: DescribedEvent, { personal }: Names, reading: Reading): string[] {
   const { language } = reading;
-  return Object.entries(fieldsOf(after))
+  return Object.entries(fieldsOf(after ?? before))
     .filter(([field, value]) => isOfRegister(subject.kind, field) || (value !== 0 && value !== false && value !== null))
     .map(([field, value]) => {
       const told = valueInWords(subject.kind, field, value, reading, personal);
@@ -121,6 +122,8 @@ function changeInWords(
   const [before, after] = [told(was), told(is)];
   const isTold = (was === null || before !== undefined) && (is === null || after !== undefined);
   if (!isTold || (was === null && is === null)) return fill(historyWords.moved[language], { field });
+  // What stayed the same says what the rest is about.
+  if (before === after && was === is) return fill(historyWords.stated[language], { field, after: after! });
   if (was === null) return fill(historyWords.given[language], { field, after: after! });
   if (is === null) return fill(historyWords.taken[language], { field, before: before! });
   const short = typeof was === "number" && language === "en" ? withoutUnit(before!, after!) : before!;

@@ -21,9 +21,12 @@ export const movedTables = [
 
 /** History, what was said by the old organisation itself, and what ends with it. Read through the successor. */
 export const stayingTables = [
+  "archived_departures",
   "audit_events",
   "cities",
   "contributions",
+  "departure_proposals",
+  "departures",
   "device_history",
   "expert_profiles",
   "figures",
@@ -31,6 +34,8 @@ export const stayingTables = [
   "import_findings",
   "imports",
   "job_runs",
+  "legal_notes",
+  "local_policies",
   "mails",
   "merges",
   "notifications",
@@ -40,4 +45,5 @@ export const stayingTables = [
   "sign_in_rules",
   "stage_changes",
   "technology_history",
+  "upgrades",
 ] as const;

@@ -1,0 +1,215 @@
+import {
+  type Departure,
+  departureKey,
+  type Held,
+  type LegalForm,
+  type LegalNote,
+  type LocalPolicy,
+} from "#domain/policies/local-policy";
+import type { Connection } from "#server/database/pools";
+
+/** Which revision something is of, and who changed it last. */
+export interface Changed {
+  revision: number;
+  updatedAt: string;
+  updatedBy: string | null;
+}
+
+export interface StoredDeparture extends Changed {
+  key: string;
+  departure: Departure;
+}
+
+export interface StoredNote extends Changed {
+  number: number;
+  note: LegalNote;
+}
+
+/** A local policy as it is kept: what the domain reads, and the revisions of its parts. */
+export interface StoredPolicy extends Changed {
+  local: LocalPolicy;
+  formRevision: number;
+  departures: readonly StoredDeparture[];
+  notes: readonly StoredNote[];
+}
+
+interface Row extends Changed {
+  policy: string;
+  release: string;
+  language: string;
+  form: LegalForm;
+  formRevision: number;
+  held: Held[];
+  departures: StoredDeparture[];
+  notes: StoredNote[];
+}
+
+const changed = (alias: string) => `'revision', ${alias}.revision, 'updatedAt', ${alias}.updated_at,
+  'updatedBy', (select nullif(name, '') from app.people where person_id = ${alias}.updated_by)`;
+
+/** The local policies of a city, by policy; of one policy only, where it is named. */
+export async function readLocalPolicies(db: Connection, cityId: string, policy?: string): Promise<StoredPolicy[]> {
+  const { rows } = await db.query<Row>(
+    `select p.policy, p.release_version as release, p.language, p.form, p.form_revision as "formRevision", p.held,
+       p.revision, to_jsonb(p.updated_at) #>> '{}' as "updatedAt",
+       (select nullif(name, '') from app.people where person_id = p.updated_by) as "updatedBy",
+       coalesce((select jsonb_agg(jsonb_build_object('key', d.departure_key, 'departure', d.body, ${changed("d")})
+           order by d.departure_key collate "C") from app.departures d
+         where d.city_id = p.city_id and d.policy = p.policy), '[]') as departures,
+       coalesce((select jsonb_agg(jsonb_build_object('number', n.number, 'note', n.body, ${changed("n")})
+           order by n.clause collate "C", n.number) from app.legal_notes n
+         where n.city_id = p.city_id and n.policy = p.policy), '[]') as notes
+     from app.local_policies p where p.city_id = $1 and ($2::text is null or p.policy = $2) order by p.policy`,
+    [cityId, policy ?? null],
+  );
+  return rows.map((row) => toStored(cityId, row));
+}
+
+/** What was kept was checked when it was written, so that it is read without a second look. */
+function toStored(cityId: string, { policy, release, language, form, held, ...row }: Row): StoredPolicy {
+  const local = {
+    shape: 1,
+    city: cityId,
+    policy,
+    release,
+    language,
+    form,
+    departures: row.departures.map(({ departure }) => departure),
+    notes: row.notes.map(({ note }) => note),
+    held,
+  } as const satisfies LocalPolicy;
+  return { ...row, local };
+}
+
+export async function readLocalPolicy(
+  db: Connection,
+  cityId: string,
+  policy: string,
+): Promise<StoredPolicy | undefined> {
+  return (await readLocalPolicies(db, cityId, policy))[0];
+}
+
+export interface By {
+  cityId: string;
+  /** The person who changes it; null for programs and Plaza itself. */
+  personId: string | null;
+}
+
+export async function insertLocalPolicy(db: Connection, { cityId, personId }: By, local: LocalPolicy): Promise<void> {
+  await db.query(
+    `insert into app.local_policies (city_id, policy, release_version, language, form, held, created_by, updated_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $7)`,
+    [
+      cityId,
+      local.policy,
+      local.release,
+      local.language,
+      JSON.stringify(local.form),
+      JSON.stringify(local.held),
+      personId,
+    ],
+  );
+}
+
+/** Moves a local policy's own row; its revision counts every change of anything in it. */
+export async function touchLocalPolicy(db: Connection, { cityId, personId }: By, policy: string): Promise<number> {
+  const { rows } = await db.query<{ revision: number }>(
+    `update app.local_policies set revision = revision + 1, updated_by = $3, updated_at = now()
+     where city_id = $1 and policy = $2 returning revision`,
+    [cityId, policy, personId],
+  );
+  return rows[0]!.revision;
+}
+
+export async function updateForm(db: Connection, { cityId, personId }: By, policy: string, form: LegalForm) {
+  const { rows } = await db.query<{ revision: number }>(
+    `update app.local_policies set form = $4, form_revision = form_revision + 1, revision = revision + 1,
+       updated_by = $3, updated_at = now() where city_id = $1 and policy = $2 returning form_revision as revision`,
+    [cityId, policy, personId, JSON.stringify(form)],
+  );
+  return rows[0]!.revision;
+}
+
+/** Puts departures where they are or anew; a revision goes on counting over what was archived under the same key. */
+export async function putDepartures(
+  db: Connection,
+  { cityId, personId }: By,
+  policy: string,
+  departures: readonly Departure[],
+): Promise<void> {
+  if (departures.length === 0) return;
+  await db.query(
+    `insert into app.departures (city_id, policy, departure_key, clause, kind, body, revision, updated_by)
+     select $1, $2, key, body ->> 'clause', body ->> 'kind', body,
+       1 + coalesce((select max(a.revision) from app.archived_departures a where a.city_id = $1 and a.policy = $2
+         and a.departure_key = key), 0), $3
+     from unnest($4::text[], $5::jsonb[]) as given (key, body)
+     on conflict (city_id, policy, departure_key) do update set body = excluded.body,
+       revision = departures.revision + 1, updated_by = excluded.updated_by, updated_at = now()`,
+    [cityId, policy, personId, departures.map(departureKey), departures.map((each) => JSON.stringify(each))],
+  );
+}
+
+export async function deleteDepartures(db: Connection, cityId: string, policy: string, keys: readonly string[]) {
+  if (keys.length === 0) return;
+  await db.query("delete from app.departures where city_id = $1 and policy = $2 and departure_key = any ($3)", [
+    cityId,
+    policy,
+    keys,
+  ]);
+}
+
+export async function putNote(
+  db: Connection,
+  { cityId, personId }: By,
+  policy: string,
+  { number, note }: { number: number; note: LegalNote },
+): Promise<void> {
+  await db.query(
+    `insert into app.legal_notes (city_id, policy, clause, number, body, updated_by) values ($1, $2, $3, $4, $5, $6)
+     on conflict (city_id, policy, clause, number) do update set body = excluded.body,
+       revision = legal_notes.revision + 1, updated_by = excluded.updated_by, updated_at = now()`,
+    [cityId, policy, note.clause, number, JSON.stringify(note), personId],
+  );
+}
+
+export async function deleteNote(
+  db: Connection,
+  cityId: string,
+  policy: string,
+  { clause, number }: { clause: string; number: number },
+): Promise<void> {
+  await db.query("delete from app.legal_notes where city_id = $1 and policy = $2 and clause = $3 and number = $4", [
+    cityId,
+    policy,
+    clause,
+    number,
+  ]);
+}
+
+/** Replaces every note of a policy: what is no longer there was archived before. */
+export async function replaceNotes(db: Connection, by: By, policy: string, notes: readonly LegalNote[]): Promise<void> {
+  await db.query("delete from app.legal_notes where city_id = $1 and policy = $2", [by.cityId, policy]);
+  const counts = new Map<string, number>();
+  for (const note of notes) {
+    const number = (counts.get(note.clause) ?? 0) + 1;
+    counts.set(note.clause, number);
+    await putNote(db, by, policy, { number, note });
+  }
+}
+
+/** A city as its local policies are answered with; undefined where the organisation is none. */
+export async function readCityOf(db: Connection, cityId: string) {
+  const { rows } = await db.query<{
+    cityId: string;
+    slug: string;
+    name: string;
+    timeZone: string;
+    languages: string[];
+  }>(
+    `select c.city_id as "cityId", o.slug, o.name, c.time_zone as "timeZone", coalesce(c.languages, '{}') as languages
+     from app.cities c join app.organisations o on o.organisation_id = c.city_id where c.city_id = $1`,
+    [cityId],
+  );
+  return rows[0];
+}
