@@ -17,9 +17,9 @@ create table app.policy_texts (
 create table app.adoptions (
   city_id uuid not null references app.cities,
   policy text not null check (policy ~ '^[a-z]{3}$'),
-  -- Where the city says it is before anything is adopted, and whether what is in force is being looked at again. That a
-  -- text is adopted, in force or repealed is said by its acts.
-  stage text not null check (stage in ('exploring', 'planned', 'adapting', 'in-consultation', 'under-review')),
+  -- Where the city says it is before anything is adopted, and whether what is in force is being looked at again
+  -- ('in-force' says that it is not). That a text is adopted, in force or repealed is said by its acts.
+  stage text not null check (stage in ('exploring', 'planned', 'adapting', 'in-consultation', 'in-force', 'under-review')),
   since date not null,
   note text not null default '',
   -- What a city has not adopted yet is its own business until it says otherwise.

@@ -21,9 +21,16 @@ export const movedTables = [
 
 /** History, what was said by the old organisation itself, and what ends with it. Read through the successor. */
 export const stayingTables = [
+  "adoption_acts",
+  "adoption_stages",
+  "adoptions",
+  "approvals",
+  "approvers",
   "archived_departures",
   "audit_events",
   "cities",
+  "consultation_contributions",
+  "consultations",
   "contributions",
   "departure_proposals",
   "departures",
@@ -42,6 +49,7 @@ export const stayingTables = [
   "organisations",
   "ownership_offers",
   "personal_values",
+  "policy_texts",
   "sign_in_rules",
   "stage_changes",
   "technology_history",
