@@ -1,10 +1,12 @@
 import * as accounts from "#contract/accounts";
+import * as adoptions from "#contract/adoptions";
 import * as alliance from "#contract/alliance";
 import * as apiKeys from "#contract/api-keys";
 import * as arrivals from "#contract/arrivals";
 import * as audit from "#contract/audit";
 import * as chapterChanges from "#contract/chapter-changes";
 import * as check from "#contract/check";
+import * as cityPolicies from "#contract/city-policies";
 import * as proposals from "#contract/departure-proposals";
 import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
@@ -172,6 +174,20 @@ export const endpoints = {
   withdrawProposal: proposals.withdrawProposal,
   listOwnProposals: proposals.listOwnProposals,
   listProposals: proposals.listProposals,
+  listAdoptions: adoptions.listAdoptions,
+  getAdoption: adoptions.getAdoption,
+  setAdoptionStage: adoptions.setAdoptionStage,
+  freezePolicyText: adoptions.freezePolicyText,
+  getOwnPolicyText: adoptions.getOwnPolicyText,
+  askApproval: adoptions.askApproval,
+  vote: adoptions.vote,
+  closeApproval: adoptions.closeApproval,
+  recordAct: adoptions.recordAct,
+  repealAct: adoptions.repealAct,
+  listCityPolicies: cityPolicies.listCityPolicies,
+  getCityPolicy: cityPolicies.getCityPolicy,
+  getCityPolicyText: cityPolicies.getCityPolicyText,
+  listWordings: cityPolicies.listWordings,
   startImport: imports.startImport,
   getImportDraft: imports.getImportDraft,
   updateImportDraft: imports.updateImportDraft,

@@ -28,7 +28,7 @@ export const problemTitles: Record<ProblemCode, string> = {
   "second-factor-needed": "A second factor is to be set up first",
   "not-found": "There is nothing here",
   "method-not-allowed": "This cannot be done here",
-  conflict: "Somebody else was first",
+  conflict: "This cannot be done as things stand",
   stale: "Somebody else saved first",
   "too-large": "Too large",
   "unsupported-media-type": "This kind of content is not taken here",

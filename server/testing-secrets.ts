@@ -47,6 +47,7 @@ export async function fillWithSecrets(server: TestServer): Promise<Samples> {
       token: "a-link-that-nobody-was-sent-0123456789abcdef",
       domain: "amber.example",
       kind: "technology",
+      number: "1",
       session: randomUUID(),
       passkey: randomUUID(),
       ...ids,

@@ -4,6 +4,9 @@
  */
 export const eventActions = {
   account: ["changed", "created", "deleted", "erased", "opened"],
+  act: ["recorded", "repealed"],
+  adoption: ["changed"],
+  approval: ["asked", "closed", "given", "refused"],
   "backup-codes": ["changed"],
   change: ["undone"],
   chapter: ["changed", "closed", "founded", "joined", "left"],
@@ -27,6 +30,7 @@ export const eventActions = {
   ownership: ["accepted", "declined", "offered", "withdrawn"],
   passkey: ["added", "removed"],
   password: ["added", "changed", "removed"],
+  "policy-text": ["frozen"],
   proposal: ["offered", "withdrawn"],
   role: ["changed", "ended", "given"],
   "second-factor": ["added", "changed", "locked", "removed"],

@@ -91,6 +91,16 @@ export const accessTable = {
     roles: editing,
     isForKeys: true,
   },
+  "policies.approve": {
+    allows: "approve or refuse a text of a city's policy when asked to by name",
+    subject: "organisation",
+    roles: everyRole,
+  },
+  "policies.adopt": {
+    allows: "record that a city's policy was adopted or repealed",
+    subject: "organisation",
+    roles: { administrator: "own" },
+  },
   "policies.upgrade": {
     allows: "upgrade a city's local policies to a later release",
     subject: "organisation",

@@ -14,7 +14,7 @@ export const policyTextShape = 1;
 const digest = z.string().regex(/^[0-9a-f]{64}$/, "a fingerprint of 64 hexadecimal digits");
 const words = z.strictObject({ title: z.string(), text: z.string() });
 
-const FrozenClause = z.strictObject({
+export const FrozenClause = z.strictObject({
   id: z.string(),
   kind: z.enum(["core", "optional", "own"]),
   /** As the legal form writes it; null where the clause is left out. */

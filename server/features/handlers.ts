@@ -2,6 +2,7 @@ import type { Releases } from "#server/content/releases";
 import type { Databases } from "#server/database/pools";
 import { findOrganisation } from "#server/features/access/index";
 import { type Accounts, createAccountHandlers } from "#server/features/accounts/index";
+import { createAdoptionHandlers } from "#server/features/adoptions/index";
 import { createKeyHandlers } from "#server/features/api-keys/index";
 import { createAuditHandlers } from "#server/features/audit/index";
 import { createCheckHandlers } from "#server/features/check/index";
@@ -62,6 +63,7 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createKeyHandlers(databases),
     ...createDemonstrationHandlers({ databases, accounts }),
     ...createPolicyHandlers({ pool: databases.app, releases }),
+    ...createAdoptionHandlers({ pool: databases.app, releases }, databases.public),
     ...createImportHandlers({ pool: databases.app, release: releases.latest }),
     ...createAccountHandlers(accounts, databases.app),
     ...createAuditHandlers(databases.app),

@@ -34,6 +34,12 @@ export class Problem extends Error {
     return new Problem(code, reason, undefined, beside);
   }
 
+  /** A refusal with everything that was found; its sentence is the first finding's. */
+  static ofFindings(findings: readonly Finding[]): Problem {
+    const [first] = findings;
+    return new Problem("invalid-request", `${first!.message} ${first!.fix}`, findings);
+  }
+
   /** From what a schema found in the parameters, query or fields of a request. */
   static ofRequest(error: z.ZodError, path: string): Problem {
     const findings = findingsOf(error, path);

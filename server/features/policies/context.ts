@@ -1,5 +1,4 @@
 import type { Pool } from "pg";
-import type { Finding } from "#domain/kernel/finding";
 import { checkLocalPolicy } from "#domain/policies/check-local-policy";
 import type { LocalPolicy } from "#domain/policies/local-policy";
 import { nearestOf } from "#domain/rules/nearest";
@@ -78,12 +77,6 @@ export async function findStored({ db, city, releases }: PolicyWork, policy: str
   throw new Problem("not-found", `${city.name} has no local policy ${policy}. ${fix}`);
 }
 
-/** A refusal with everything that was found; its sentence is the first finding's. */
-export function unfit(findings: readonly Finding[]): Problem {
-  const [first] = findings;
-  return new Problem("invalid-request", `${first!.message} ${first!.fix}`, findings);
-}
-
 /**
  * Refuses a change by what it makes unfit. What did not fit before, as an upgrade may leave it, does not stand in the way of
  * another change.
@@ -92,5 +85,5 @@ export function refuseUnfit(releases: Releases, before: LocalPolicy, after: Loca
   const edition = editionOfLocal(releases, after);
   const known = new Set(checkLocalPolicy(before, edition).map((finding) => JSON.stringify(finding)));
   const found = checkLocalPolicy(after, edition).filter((finding) => !known.has(JSON.stringify(finding)));
-  if (found.length > 0) throw unfit(found);
+  if (found.length > 0) throw Problem.ofFindings(found);
 }

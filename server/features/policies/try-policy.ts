@@ -7,17 +7,12 @@ import { type EffectivePolicy, resolvePolicy } from "#domain/policies/resolve-po
 import { encodeShortCode } from "#domain/register/short-code";
 import type { Scalar } from "#domain/rules/expression";
 import { verdicts } from "#domain/rules/verdict";
-import {
-  findStored,
-  type PolicyNeeds,
-  type PolicyWork,
-  readingPolicies,
-  unfit,
-} from "#server/features/policies/context";
+import { findStored, type PolicyNeeds, type PolicyWork, readingPolicies } from "#server/features/policies/context";
 import { editionOfLocal } from "#server/features/policies/editions";
 import { compareRule, readNames, type Side, shownMost, type VerdictMove } from "#server/features/policies/try-store";
 import { localDay } from "#server/features/verdicts/index";
 import type { Handlers } from "#server/http/handlers";
+import { Problem } from "#server/http/problems";
 
 /** What values or departures would do to the verdicts on a city's own register; nothing is written. */
 export const createTrialHandlers = (needs: PolicyNeeds): Pick<Handlers, "tryLocalPolicy"> => ({
@@ -39,7 +34,7 @@ function withValues(local: LocalPolicy, values: Record<string, Scalar>, { releas
     return { kind: "set", clause: id.slice(0, at), parameter: id.slice(at + 1), value, reason: "Tried." };
   });
   const findings = checkLocalPolicy({ ...local, departures: sets, notes: [] }, edition);
-  if (findings.length > 0) throw unfit(findings);
+  if (findings.length > 0) throw Problem.ofFindings(findings);
   const tried = new Set(sets.map(departureKey));
   const isModel = (departure: Departure) => {
     if (departure.kind !== "set") return false;

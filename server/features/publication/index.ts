@@ -1,4 +1,4 @@
-export { withdrawInventory } from "#server/features/publication/edited-store";
+export { moveVersion, withdrawInventory } from "#server/features/publication/edited-store";
 export {
   publishAlliance,
   publishChapters,

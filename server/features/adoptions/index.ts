@@ -1,0 +1,16 @@
+import type { Queryable } from "#server/database/pools";
+import { createActHandlers } from "#server/features/adoptions/acts";
+import type { AdoptionNeeds } from "#server/features/adoptions/context";
+import { createPublicAdoptionHandlers } from "#server/features/adoptions/public";
+import { createStageHandlers } from "#server/features/adoptions/stages";
+import { createTextHandlers } from "#server/features/adoptions/texts";
+
+export type { AdoptionNeeds } from "#server/features/adoptions/context";
+
+/** How a city adopts its policies: stages, frozen texts, approvals, legal acts; and what of it everybody may read. */
+export const createAdoptionHandlers = (needs: AdoptionNeeds, everyone: Queryable) => ({
+  ...createStageHandlers(needs),
+  ...createTextHandlers(needs),
+  ...createActHandlers(needs),
+  ...createPublicAdoptionHandlers(everyone, needs.releases),
+});
