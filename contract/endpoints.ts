@@ -26,6 +26,7 @@ import * as register from "#contract/register";
 import * as edit from "#contract/register-edit";
 import * as singleSignOn from "#contract/single-sign-on";
 import * as statements from "#contract/statements";
+import * as upgrades from "#contract/upgrades";
 import * as workspace from "#contract/workspace";
 
 /** Every operation by its id. The order is the order of the OpenAPI document. */
@@ -188,6 +189,11 @@ export const endpoints = {
   getCityPolicy: cityPolicies.getCityPolicy,
   getCityPolicyText: cityPolicies.getCityPolicyText,
   listWordings: cityPolicies.listWordings,
+  previewUpgrade: upgrades.previewUpgrade,
+  applyUpgrade: upgrades.applyUpgrade,
+  listUpgrades: upgrades.listUpgrades,
+  getUpgrade: upgrades.getUpgrade,
+  undoUpgrade: upgrades.undoUpgrade,
   startImport: imports.startImport,
   getImportDraft: imports.getImportDraft,
   updateImportDraft: imports.updateImportDraft,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { buckets } from "#domain/policies/preview";
 import { encodeShortCode } from "#domain/register/short-code";
 import type { TestServer } from "#server/testing";
 
@@ -143,5 +144,15 @@ async function addPolicies(owner: TestServer["database"]["owner"], cityId: strin
      values ($1, 'pia', 'pia.c07', '0.1.0', 'en', $2, $3, 'withdrawn') returning proposal_id as id`,
     [cityId, departure, mark],
   );
-  return { archived, proposal };
+  const counts = Object.fromEntries(buckets.map((bucket) => [bucket, 0]));
+  const upgrade = await insert(
+    `insert into app.upgrades (city_id, from_release, to_release, counts, settlements, before, after)
+     values ($1, '0.1.0', '0.2.0', $2, $3, '[]', '[]') returning upgrade_id as id`,
+    [
+      cityId,
+      { all: counts, policies: {} },
+      JSON.stringify([{ question: "pia.c07 presence", decision: "ours", reason: mark }]),
+    ],
+  );
+  return { archived, proposal, upgrade };
 }

@@ -154,9 +154,9 @@ export interface Preview {
 }
 
 /** A person's answer to one question. `reason` replaces the departure's where it is given. */
-export type Settlement = { question: string; reason?: string } & (
+export type Settlement = { question: string; reason?: string | undefined } & (
   | { decision: "ours" | "theirs" | "merged" }
-  | { decision: "text"; title: string; text: string; into?: string }
+  | { decision: "text"; title: string; text: string; into?: string | undefined }
   | { decision: "value"; value: Scalar }
   | { decision: "into"; into: readonly string[] }
   | { decision: "rules"; rules: NonNullable<Extract<Departure, { kind: "reword" }>["rules"]> }

@@ -64,6 +64,7 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createDemonstrationHandlers({ databases, accounts }),
     ...createPolicyHandlers({ pool: databases.app, releases }),
     ...createAdoptionHandlers({ pool: databases.app, releases }, databases.public),
+    ...createPolicyHandlers({ pool: databases.app, releases, carriers: [] }),
     ...createImportHandlers({ pool: databases.app, release: releases.latest }),
     ...createAccountHandlers(accounts, databases.app),
     ...createAuditHandlers(databases.app),

@@ -4,7 +4,7 @@ import type { LocalPolicy } from "#domain/policies/local-policy";
 import { nearestOf } from "#domain/rules/nearest";
 import type { Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
-import { lockCity, withScope } from "#server/database/scope";
+import { withCityAlone, withScope } from "#server/database/scope";
 import { editionOfLocal } from "#server/features/policies/editions";
 import { type By, readCityOf, readLocalPolicy, type StoredPolicy } from "#server/features/policies/store";
 import { type Call, organisationOf } from "#server/http/handlers";
@@ -51,10 +51,8 @@ export function changingPolicies<T>(
   call: Call,
   work: (on: PolicyWork) => Promise<T>,
 ): Promise<T> {
-  return withScope(pool, call.scope, async (db) => {
-    await lockCity(db, organisationOf(call).id);
-    return work(await open(db, call, releases));
-  });
+  const { id } = organisationOf(call);
+  return withCityAlone(pool, call.scope, id, async (db) => work(await open(db, call, releases)));
 }
 
 async function open(db: Connection, call: Call, releases: Releases): Promise<PolicyWork> {

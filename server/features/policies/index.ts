@@ -1,19 +1,21 @@
-import type { PolicyNeeds } from "#server/features/policies/context";
 import { createDepartureHandlers } from "#server/features/policies/departures";
 import { createLocalPolicyHandlers } from "#server/features/policies/local-policies";
 import { createNoteHandlers } from "#server/features/policies/notes";
 import { createProposalHandlers } from "#server/features/policies/proposals";
 import { createTrialHandlers } from "#server/features/policies/try-policy";
+import { createUpgradeHandlers, type UpgradeNeeds } from "#server/features/policies/upgrades";
 
+export type { CarriedCounts, UpgradeCarrier, UpgradeMove } from "#server/features/policies/carriers";
 export type { PolicyNeeds } from "#server/features/policies/context";
 export { editionOfLocal, findEdition, resolveLocalPolicy } from "#server/features/policies/editions";
 export { readLocalPolicies, readLocalPolicy, type StoredPolicy } from "#server/features/policies/store";
 
 /** A city's local policies: what it departs in from the framework's release, why, and what that does to its register. */
-export const createPolicyHandlers = (needs: PolicyNeeds) => ({
+export const createPolicyHandlers = (needs: UpgradeNeeds) => ({
   ...createLocalPolicyHandlers(needs),
   ...createDepartureHandlers(needs),
   ...createNoteHandlers(needs),
   ...createTrialHandlers(needs),
   ...createProposalHandlers(needs),
+  ...createUpgradeHandlers(needs),
 });

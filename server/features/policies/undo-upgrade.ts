@@ -1,0 +1,71 @@
+import { canonicalJson } from "#domain/kernel/fingerprint";
+import { departureKey, type LocalPolicy } from "#domain/policies/local-policy";
+import type { Connection } from "#server/database/pools";
+import { recordEvents } from "#server/features/audit/index";
+import { markUpgradeReturned } from "#server/features/policies/archive-store";
+import type { UpgradeCarrier } from "#server/features/policies/carriers";
+import type { StoredPolicy } from "#server/features/policies/store";
+import type { Upgrading } from "#server/features/policies/upgrade-city";
+import * as store from "#server/features/policies/upgrade-store";
+
+export const undoDays = 14;
+
+export const undoUntil = ({ appliedAt }: Pick<store.UpgradeRow, "appliedAt">): Date =>
+  new Date(appliedAt.getTime() + undoDays * 86_400_000);
+
+/** What stands in the way of undoing an upgrade, each as a sentence; nothing where it can be undone. */
+export async function findObstacles(
+  db: Connection,
+  carriers: readonly UpgradeCarrier[],
+  of: { cityId: string; upgrade: store.UpgradeRow; stored: readonly StoredPolicy[]; now: Date },
+): Promise<string[]> {
+  const { cityId, upgrade, stored, now } = of;
+  if (upgrade.state === "undone") return ["It was undone already."];
+  const [newest] = (await store.readUpgrades(db, cityId, { limit: 200 })).filter(({ state }) => state === "applied");
+  if (newest && newest.id !== upgrade.id) return [`The upgrade to ${newest.to} came later; undo that one first.`];
+  const late = now > undoUntil(upgrade) ? [`It is more than ${undoDays} days ago.`] : [];
+  const others: string[] = [];
+  for (const carrier of carriers) others.push(...(await carrier.findLaterWork(db, { cityId, upgradeId: upgrade.id })));
+  return [...late, ...laterWork(upgrade, stored), ...others];
+}
+
+/** What people did to the policies since, as the policies themselves show it. */
+function laterWork(upgrade: store.UpgradeRow, stored: readonly StoredPolicy[]): string[] {
+  const after = new Map(upgrade.after.map((each) => [each.local.policy, each]));
+  return stored.flatMap((now) => {
+    const { policy, release } = now.local;
+    const then = after.get(policy);
+    if (!then) return release === upgrade.to ? [`${policy} was begun on ${release} since.`] : [];
+    if (now.revision === then.revision) return [];
+    const parts = changedParts(then.local, now.local);
+    return [`${policy} was changed since${parts.length > 0 ? `: ${parts.slice(0, 10).join(", ")}` : ""}.`];
+  });
+}
+
+function changedParts(then: LocalPolicy, now: LocalPolicy): string[] {
+  const departuresOf = ({ departures }: LocalPolicy) =>
+    new Map(departures.map((departure) => [departureKey(departure), canonicalJson(departure)]));
+  const [was, is] = [departuresOf(then), departuresOf(now)];
+  const keys = [...new Set([...was.keys(), ...is.keys()])].filter((key) => was.get(key) !== is.get(key));
+  const differs = (part: "form" | "notes") => canonicalJson(then[part]) !== canonicalJson(now[part]);
+  return [...keys, ...(differs("form") ? ["its legal form"] : []), ...(differs("notes") ? ["its legal notes"] : [])];
+}
+
+/** Takes an upgrade back in one transaction: every policy is as it was, what had been archived is live again. */
+export async function takeBack(on: Upgrading, upgrade: store.UpgradeRow, reason: string | undefined): Promise<void> {
+  const { db, by, now, stored } = on;
+  const before = new Set(upgrade.before.map(({ local }) => local.policy));
+  const begun = upgrade.after.map(({ local }) => local.policy).filter((policy) => !before.has(policy));
+  await store.deleteLocals(db, by.cityId, begun);
+  await store.writeLocals(
+    db,
+    by,
+    stored,
+    upgrade.before.map(({ local }) => local),
+  );
+  await markUpgradeReturned(db, by.cityId, upgrade.id);
+  for (const carrier of on.carriers) await carrier.takeBack(db, { ...by, upgradeId: upgrade.id });
+  await store.markUndone(db, by, upgrade.id, now);
+  const event = { ownerId: by.cityId, subject: { kind: "upgrade", id: upgrade.id }, before: { release: upgrade.to } };
+  await recordEvents(db, on.source, [{ ...event, action: "upgrade.undone", after: { release: upgrade.from }, reason }]);
+}
