@@ -21,6 +21,7 @@ import * as organisations from "#contract/organisations";
 import * as outbox from "#contract/outbox";
 import * as ownership from "#contract/ownership";
 import * as people from "#contract/people";
+import * as policyFiles from "#contract/policy-files";
 import * as policyTrials from "#contract/policy-trials";
 import * as register from "#contract/register";
 import * as edit from "#contract/register-edit";
@@ -189,6 +190,8 @@ export const endpoints = {
   getCityPolicy: cityPolicies.getCityPolicy,
   getCityPolicyText: cityPolicies.getCityPolicyText,
   listWordings: cityPolicies.listWordings,
+  exportLocalPolicy: policyFiles.exportLocalPolicy,
+  importLocalPolicy: policyFiles.importLocalPolicy,
   previewUpgrade: upgrades.previewUpgrade,
   applyUpgrade: upgrades.applyUpgrade,
   listUpgrades: upgrades.listUpgrades,

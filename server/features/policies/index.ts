@@ -1,6 +1,7 @@
 import { createDepartureHandlers } from "#server/features/policies/departures";
 import { createLocalPolicyHandlers } from "#server/features/policies/local-policies";
 import { createNoteHandlers } from "#server/features/policies/notes";
+import { createPolicyFileHandlers } from "#server/features/policies/policy-files";
 import { createProposalHandlers } from "#server/features/policies/proposals";
 import { createTrialHandlers } from "#server/features/policies/try-policy";
 import { createUpgradeHandlers, type UpgradeNeeds } from "#server/features/policies/upgrades";
@@ -17,5 +18,6 @@ export const createPolicyHandlers = (needs: UpgradeNeeds) => ({
   ...createNoteHandlers(needs),
   ...createTrialHandlers(needs),
   ...createProposalHandlers(needs),
+  ...createPolicyFileHandlers(needs),
   ...createUpgradeHandlers(needs),
 });

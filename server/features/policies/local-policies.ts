@@ -62,8 +62,18 @@ interface Start {
   form: LocalPolicy["form"];
 }
 
-async function start(on: PolicyWork, { policy, release, language, form }: Start) {
-  const { db, city, call, releases, by } = on;
+async function start(on: PolicyWork, wanted: Start) {
+  await beginLocalPolicy(on, wanted);
+  return answerPolicy(on.releases, on.city, await findStored(on, wanted.policy));
+}
+
+/** Begins a policy, or refuses to; with `isTried` nothing is written. */
+export async function beginLocalPolicy(
+  on: PolicyWork,
+  { policy, release, language, form }: Omit<Start, "form"> & Partial<Start>,
+  isTried = false,
+): Promise<void> {
+  const { db, city, call, by } = on;
   const own = await readLocalPolicies(db, city.cityId);
   const stands = own[0]?.local.release;
   if (own.some(({ local }) => local.policy === policy))
@@ -82,13 +92,12 @@ async function start(on: PolicyWork, { policy, release, language, form }: Start)
       `${loaded.release.version} does not publish a policy ${policy}. Accepted: ${known.join(", ")}.`,
     );
   }
+  if (isTried) return;
   const version = loaded.release.version;
   const local = LocalPolicy.parse({ city: city.cityId, policy, release: version, language, form, departures: [] });
   await insertLocalPolicy(db, by, local);
   const after = { release: version, language };
   await recordEvents(db, call, [{ ...policyEvent(by, policy), action: "local-policy.started", after }]);
-  const stored = await findStored(on, policy);
-  return answerPolicy(releases, city, stored);
 }
 
 async function changeForm(on: PolicyWork, policy: string, wanted: { revision: number; form: LocalPolicy["form"] }) {
