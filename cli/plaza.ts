@@ -21,6 +21,8 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   import: async () => (await import("#cli/commands/import")).addImportCommand,
   export: async () => (await import("#cli/commands/export")).addExportCommand,
   "add-city": async () => (await import("#cli/commands/add-city")).addAddCityCommand,
+  policy: async () => (await import("#cli/commands/policy")).addPolicyCommand,
+  upgrade: async () => (await import("#cli/commands/upgrade")).addUpgradeCommand,
   access: async () => (await import("#cli/commands/access")).addAccessCommand,
   audit: async () => (await import("#cli/commands/audit")).addAuditCommand,
 };
