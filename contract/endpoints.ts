@@ -27,6 +27,7 @@ import * as register from "#contract/register";
 import * as edit from "#contract/register-edit";
 import * as singleSignOn from "#contract/single-sign-on";
 import * as statements from "#contract/statements";
+import * as standings from "#contract/upgrade-standings";
 import * as upgrades from "#contract/upgrades";
 import * as workspace from "#contract/workspace";
 
@@ -197,6 +198,9 @@ export const endpoints = {
   listUpgrades: upgrades.listUpgrades,
   getUpgrade: upgrades.getUpgrade,
   undoUpgrade: upgrades.undoUpgrade,
+  listReleaseStandings: standings.listReleaseStandings,
+  listCityStandings: standings.listCityStandings,
+  startRehearsal: standings.startRehearsal,
   startImport: imports.startImport,
   getImportDraft: imports.getImportDraft,
   updateImportDraft: imports.updateImportDraft,

@@ -44,6 +44,11 @@ export const jobWords: Record<JobKind, Words> = {
   "inventory-import": { en: "The import of “{title}”", ja: "「{title}」の取り込み", ar: "استيراد «{title}»" },
   "import-trial": { en: "The trial of “{title}”", ja: "「{title}」の試し取り込み", ar: "تجربة «{title}»" },
   "import-undo": { en: "The undoing of “{title}”", ja: "「{title}」の取り消し", ar: "التراجع عن «{title}»" },
+  "upgrade-rehearsal": {
+    en: "The rehearsal of the upgrade to “{title}”",
+    ja: "「{title}」への移行の予行",
+    ar: "تجربة الترقية إلى «{title}»",
+  },
   "organisations-merge": { en: "The merge of “{title}”", ja: "「{title}」の統合", ar: "دمج «{title}»" },
 };
 

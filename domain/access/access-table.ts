@@ -142,6 +142,11 @@ export const accessTable = {
   "secretariat.manage": { allows: "give and take roles of the secretariat", subject: "nothing", roles: secretariat },
   "experts.manage": { allows: "call experts and end their term", subject: "nothing", roles: secretariat },
   "organisations.merge": { allows: "merge two organisations", subject: "organisation", roles: secretariat },
+  "upgrades.rehearse": {
+    allows: "try a release on all cities' policies",
+    subject: "organisation",
+    roles: { secretariat: "own" },
+  },
   "proposals.read": {
     allows: "read what cities offer to the alliance",
     subject: "nothing",

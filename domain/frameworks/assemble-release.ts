@@ -4,7 +4,7 @@ import {
   Clause,
   Crosswalk,
   Element,
-  type Living,
+  Living,
   PlannedPolicy,
   type Policy,
   Principle,
@@ -42,6 +42,7 @@ const Framework = z.strictObject({
   summary: z.string().trim().min(1),
   notice: z.string().trim().min(1),
   policies: z.array(z.string().regex(/^[a-z]{3}$/)).min(1),
+  supportedUntil: Living.shape.supportedUntil,
 });
 
 /** A `because` that was laid out and nobody has filled in yet is none. */
@@ -83,7 +84,7 @@ export function assembleRelease(files: SourceFiles): Assembled {
   if (!framework || !changes || [...principles, ...policies].includes(undefined) || hasBlocking(all.findings)) {
     return { release: undefined, living: undefined, readable: all.readable, findings: all.findings };
   }
-  const { id, schema: _schema, policies: _order, ...head } = framework;
+  const { id, schema: _schema, policies: _order, supportedUntil, ...head } = framework;
   const release: Release = {
     shape: releaseShape,
     framework: id,
@@ -94,6 +95,7 @@ export function assembleRelease(files: SourceFiles): Assembled {
     changes,
   };
   all.living.version = framework.version;
+  if (supportedUntil !== undefined) all.living.supportedUntil = supportedUntil;
   return { release: Release.parse(release), living: all.living, readable: all.readable, findings: all.findings };
 }
 

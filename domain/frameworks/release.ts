@@ -180,12 +180,14 @@ export const Release = z.strictObject({
 export type Release = z.infer<typeof Release>;
 
 /**
- * What lives beside a release and moves without a new one: where each item's duties come from, as of which day, and how
+ * What lives beside a release and moves without a new one: until when it is supported, where each item's duties come from, as of which day, and how
  * it relates to the items of other standards. Keyed by the id of a principle, policy or clause.
  */
 export const Living = z.strictObject({
   shape: z.literal(1),
   version,
+  /** Until when the alliance answers questions about it and cities may stand on it; open where it is not said. */
+  supportedUntil: day.optional(),
   sources: z.record(z.string(), z.array(Source).min(1)),
   crosswalks: z.record(z.string(), z.array(Crosswalk).min(1)),
 });

@@ -12,6 +12,7 @@ export const jobTable = {
   "inventory-import": { lane: "long", permission: "register.import" },
   "import-trial": { lane: "short", permission: "register.import" },
   "import-undo": { lane: "long", permission: "register.import" },
+  "upgrade-rehearsal": { lane: "long", permission: "upgrades.rehearse" },
   "organisations-merge": { lane: "long", permission: "organisations.merge" },
 } as const satisfies Record<string, JobKindEntry>;
 

@@ -16,7 +16,7 @@ import { createNotificationHandlers, unsubscribeTokens } from "#server/features/
 import { createMergeJobs, createOrganisationHandlers } from "#server/features/organisations/index";
 import { createPeopleHandlers } from "#server/features/people/index";
 import { createPlaceHandlers } from "#server/features/places/index";
-import { createPolicyHandlers } from "#server/features/policies/index";
+import { createPolicyHandlers, createPolicyJobs } from "#server/features/policies/index";
 import { createRegisterHandlers } from "#server/features/register/index";
 import { createRegisterEditHandlers } from "#server/features/register-edit/index";
 import { createStatementHandlers } from "#server/features/statements/index";
@@ -75,4 +75,5 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
 export const createJobs = ({ releases }: FeatureNeeds): AnyJob[] => [
   ...createImportJobs(releases.latest),
   ...createMergeJobs(releases.latest),
+  ...createPolicyJobs(releases),
 ];

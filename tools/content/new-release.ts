@@ -34,7 +34,8 @@ export async function newRelease({ version, from, root = contentRoot, print }: N
   const folder = path.join(root, version);
   await cp(path.join(root, from), folder, { recursive: true, filter: (file) => !frozen.test(file) });
   const head = path.join(folder, "framework.yaml");
-  await writeFile(head, (await readFile(head, "utf8")).replace(/^version:.*$/m, `version: ${version}`));
+  const written = (await readFile(head, "utf8")).replace(/^version:.*$/m, `version: ${version}`);
+  await writeFile(head, written.replace(/^supportedUntil:.*\n/m, ""));
   await writeFile(
     path.join(folder, "changes.yaml"),
     `from: ${from}\nnote: What this release changes, and why.\nitems: []\n`,

@@ -3,12 +3,14 @@ import { createLocalPolicyHandlers } from "#server/features/policies/local-polic
 import { createNoteHandlers } from "#server/features/policies/notes";
 import { createPolicyFileHandlers } from "#server/features/policies/policy-files";
 import { createProposalHandlers } from "#server/features/policies/proposals";
+import { createStandingHandlers } from "#server/features/policies/standings";
 import { createTrialHandlers } from "#server/features/policies/try-policy";
 import { createUpgradeHandlers, type UpgradeNeeds } from "#server/features/policies/upgrades";
 
 export type { CarriedCounts, UpgradeCarrier, UpgradeMove } from "#server/features/policies/carriers";
 export type { PolicyNeeds } from "#server/features/policies/context";
 export { editionOfLocal, findEdition, resolveLocalPolicy } from "#server/features/policies/editions";
+export { createPolicyJobs, type Rehearsal, rehearseUpgrade } from "#server/features/policies/rehearse-upgrade";
 export { readLocalPolicies, readLocalPolicy, type StoredPolicy } from "#server/features/policies/store";
 
 /** A city's local policies: what it departs in from the framework's release, why, and what that does to its register. */
@@ -20,4 +22,5 @@ export const createPolicyHandlers = (needs: UpgradeNeeds) => ({
   ...createProposalHandlers(needs),
   ...createPolicyFileHandlers(needs),
   ...createUpgradeHandlers(needs),
+  ...createStandingHandlers(needs),
 });

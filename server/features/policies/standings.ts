@@ -1,0 +1,80 @@
+import type { CityStanding, ReleaseStanding, StandingState } from "#contract/upgrade-standings";
+import { isDraft } from "#domain/frameworks/version";
+import { dayNumber, dayOf } from "#domain/kernel/days";
+import type { Releases } from "#server/content/releases";
+import { withScope } from "#server/database/scope";
+import { enqueueJob } from "#server/features/jobs/index";
+import type { PolicyNeeds } from "#server/features/policies/context";
+import { readStandings, type StandingRow } from "#server/features/policies/standings-store";
+import { readCursor, writeCursor } from "#server/http/cursor";
+import { type Handlers, organisationOf } from "#server/http/handlers";
+import { Problem } from "#server/http/problems";
+
+type StandingHandlers = Pick<Handlers, "listReleaseStandings" | "listCityStandings" | "startRehearsal">;
+
+export function createStandingHandlers({ pool, releases }: PolicyNeeds): StandingHandlers {
+  const read = (call: Parameters<Handlers["listCityStandings"]>[1]) => withScope(pool, call.scope, readStandings);
+  return {
+    listReleaseStandings: async (_input, call) => {
+      const rows = await read(call);
+      const of = (version: string) => rows.filter(({ release }) => release === version).length;
+      const published = releases.all.filter(({ release }) => !isDraft(release.version));
+      return {
+        newest: releases.latest.release.version,
+        drafts: releases.all.map(({ release }) => release.version).filter(isDraft),
+        items: published.map(({ release: { version } }): ReleaseStanding => {
+          const { supportedUntil, daysLeft } = windowOf(releases, version, dayOf(call.now));
+          const isNewest = version === releases.latest.release.version;
+          return { version, isNewest, supportedUntil, daysLeft, cities: of(version) };
+        }),
+      };
+    },
+    listCityStandings: async ({ query: { cursor, limit, release, state } }, call) => {
+      const all = (await read(call))
+        .map((row) => toStanding(releases, row, dayOf(call.now)))
+        .filter((each) => (!release || each.release === release) && (!state || each.state === state))
+        .sort((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity) || (a.name < b.name ? -1 : 1));
+      const [at = 0] = (readCursor(cursor, 1) ?? []) as number[];
+      const next = at + limit < all.length ? writeCursor([at + limit]) : null;
+      return { items: all.slice(at, at + limit), next, total: all.length };
+    },
+    startRehearsal: async ({ body }, call) => {
+      const to = releases.find(body.to);
+      if (!to) {
+        const known = releases.all.map(({ release }) => release.version).join(", ");
+        throw new Problem("invalid-request", `There is no release ${body.to}. Accepted: ${known}, latest.`);
+      }
+      const { version } = to.release;
+      const { id } = organisationOf(call);
+      return withScope(pool, call.scope, async (db) => ({
+        job: await enqueueJob(db, call, {
+          kind: "upgrade-rehearsal",
+          organisationId: id,
+          input: { to: version },
+          title: version,
+        }),
+      }));
+    },
+  };
+}
+
+/** Half a year before its support ends, a city is told that a release is closing. */
+const closingDays = 183;
+
+function windowOf(releases: Releases, version: string, today: string) {
+  const supportedUntil = releases.find(version)?.living.supportedUntil ?? null;
+  const daysLeft = supportedUntil === null ? null : dayNumber(supportedUntil)! - dayNumber(today)!;
+  return { supportedUntil, daysLeft };
+}
+
+function toStanding(releases: Releases, { cityId: _id, ...row }: StandingRow, today: string): CityStanding {
+  const { supportedUntil, daysLeft } = windowOf(releases, row.release, today);
+  const isNewest = row.release === releases.latest.release.version;
+  return { ...row, state: stateOf(isNewest, daysLeft), supportedUntil, daysLeft };
+}
+
+function stateOf(isNewest: boolean, daysLeft: number | null): StandingState {
+  if (daysLeft !== null && daysLeft < 0) return "closed";
+  if (daysLeft !== null && daysLeft <= closingDays) return "closing";
+  return isNewest ? "current" : "behind";
+}
