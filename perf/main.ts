@@ -7,6 +7,7 @@ import { measurePeople } from "./people.js";
 import { type MeasuredRow, measureRules } from "./rules.js";
 import { measureRulesSql } from "./rules-sql.js";
 import { measureSessions } from "./sessions.js";
+import { measureUpgrade } from "./upgrade.js";
 
 /** Each measured beside its peers in this same run; a ratio above 1 means that ours is faster. */
 const parts: Record<string, () => Promise<MeasuredRow[]>> = {
@@ -19,6 +20,7 @@ const parts: Record<string, () => Promise<MeasuredRow[]>> = {
   pages: measurePages,
   people: measurePeople,
   sessions: measureSessions,
+  upgrade: measureUpgrade,
 };
 
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith("-"));

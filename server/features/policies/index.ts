@@ -10,8 +10,10 @@ import { createUpgradeHandlers, type UpgradeNeeds } from "#server/features/polic
 export type { CarriedCounts, UpgradeCarrier, UpgradeMove } from "#server/features/policies/carriers";
 export type { PolicyNeeds } from "#server/features/policies/context";
 export { editionOfLocal, findEdition, resolveLocalPolicy } from "#server/features/policies/editions";
+export { planUpgrade } from "#server/features/policies/plan-upgrade";
 export { createPolicyJobs, type Rehearsal, rehearseUpgrade } from "#server/features/policies/rehearse-upgrade";
 export { readLocalPolicies, readLocalPolicy, type StoredPolicy } from "#server/features/policies/store";
+export { type Upgrading, upgradeCity } from "#server/features/policies/upgrade-city";
 
 /** A city's local policies: what it departs in from the framework's release, why, and what that does to its register. */
 export const createPolicyHandlers = (needs: UpgradeNeeds) => ({

@@ -19,6 +19,9 @@ export interface Rehearsal {
 
 type City = RehearsalResult["each"][number];
 
+/** While one city is merged here, the next are read where the data is. */
+const inFlight = 3;
+
 /** City by city as many are told as a page can hold; all are counted. */
 const mostTold = 1000;
 
@@ -31,11 +34,16 @@ export async function rehearseUpgrade({ pool, releases, to, onProgress }: Rehear
   const cities = standing.filter(({ release }) => release !== to.release.version);
   const asked = new Map<string, number>();
   const each: City[] = [];
-  for (const [at, city] of cities.entries()) {
-    const found = await tryCity(pool, releases, to, city, asked);
-    if (found) each.push(found);
-    await onProgress(at + 1, cities.length);
-  }
+  let next = 0;
+  let done = 0;
+  const work = async () => {
+    for (let city = cities[next++]; city; city = cities[next++]) {
+      const found = await tryCity(pool, releases, to, city, asked);
+      if (found) each.push(found);
+      await onProgress(++done, cities.length);
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, work));
   const counts = noBuckets();
   for (const city of each) for (const bucket of buckets) counts[bucket] += city.counts[bucket];
   const total = (name: "questions" | "archived") => each.reduce((sum, city) => sum + city[name], 0);

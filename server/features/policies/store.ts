@@ -45,7 +45,7 @@ interface Row extends Changed {
 }
 
 const changed = (alias: string) => `'revision', ${alias}.revision, 'updatedAt', ${alias}.updated_at,
-  'updatedBy', (select nullif(name, '') from app.people where person_id = ${alias}.updated_by)`;
+  'updatedBy', nullif(who.name, '')`;
 
 /** The local policies of a city, by policy; of one policy only, where it is named. */
 export async function readLocalPolicies(db: Connection, cityId: string, policy?: string): Promise<StoredPolicy[]> {
@@ -55,9 +55,11 @@ export async function readLocalPolicies(db: Connection, cityId: string, policy?:
        (select nullif(name, '') from app.people where person_id = p.updated_by) as "updatedBy",
        coalesce((select jsonb_agg(jsonb_build_object('key', d.departure_key, 'departure', d.body, ${changed("d")})
            order by d.departure_key collate "C") from app.departures d
+           left join app.people who on who.person_id = d.updated_by
          where d.city_id = p.city_id and d.policy = p.policy), '[]') as departures,
        coalesce((select jsonb_agg(jsonb_build_object('number', n.number, 'note', n.body, ${changed("n")})
            order by n.clause collate "C", n.number) from app.legal_notes n
+           left join app.people who on who.person_id = n.updated_by
          where n.city_id = p.city_id and n.policy = p.policy), '[]') as notes
      from app.local_policies p where p.city_id = $1 and ($2::text is null or p.policy = $2) order by p.policy`,
     [cityId, policy ?? null],

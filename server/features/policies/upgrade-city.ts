@@ -11,7 +11,6 @@ import { uuid7 } from "#server/database/uuid7";
 import { type ActorSource, recordEvents } from "#server/features/audit/index";
 import { archive, type Ending } from "#server/features/policies/archive-store";
 import { carryAll, type UpgradeCarrier } from "#server/features/policies/carriers";
-import { planUpgrade } from "#server/features/policies/plan-upgrade";
 import type { By, StoredPolicy } from "#server/features/policies/store";
 import * as store from "#server/features/policies/upgrade-store";
 
@@ -26,20 +25,21 @@ export interface Upgrading {
   stored: readonly StoredPolicy[];
 }
 
+/** Where a city goes, what that does to its policies (`planUpgrade` of what is stored), and what it answers. */
+export interface Move {
+  to: LoadedRelease;
+  previews: readonly Preview[];
+  settlements: readonly Settlement[];
+  reason?: string | undefined;
+}
+
 /**
  * Moves all local policies of a city, and what is carried with them, to a later release; gives the upgrade's id, or
  * everything that is not settled. Nothing is written where it is refused.
  */
-export async function upgradeCity(
-  on: Upgrading,
-  to: LoadedRelease,
-  settlements: readonly Settlement[],
-  reason?: string,
-): Promise<Result<string>> {
+export async function upgradeCity(on: Upgrading, { to, previews, settlements, reason }: Move): Promise<Result<string>> {
   const { db, by, releases, stored } = on;
   const version = to.release.version;
-  const locals = stored.map(({ local }) => local);
-  const previews = planUpgrade(releases, locals, to);
   const settled = settleCity(previews, settlements);
   if (!settled.ok) return settled;
   const id = uuid7();

@@ -212,7 +212,8 @@ async function upgradeFollowing(cityId: string, carriers: UpgradeCarrier[] = [])
   return inCity(cityId, carriers, async (on) => {
     const to = on.releases.latest;
     const locals = on.stored.map(({ local }) => local);
-    const settled = await upgradeCity(on, to, planUpgrade(on.releases, locals, to).flatMap(followUpstream));
+    const previews = planUpgrade(on.releases, locals, to);
+    const settled = await upgradeCity(on, { to, previews, settlements: previews.flatMap(followUpstream) });
     if (!settled.ok) throw new Error(JSON.stringify(settled.findings));
     return settled.value;
   });

@@ -79,7 +79,9 @@ async function apply(on: PolicyWork, carriers: Carriers, { to: version, basedOn,
   const stored = await readLocalPolicies(db, city.cityId);
   if (stateOf(to, stored) !== basedOn)
     throw Problem.stale(`What is upgraded in ${city.name}`, await preview(on, carriers, version, stored));
-  const upgraded = await upgradeCity(upgrading(on, carriers, stored), to, settlements, reason);
+  const locals = stored.map(({ local }) => local);
+  const previews = planUpgrade(releases, locals, to);
+  const upgraded = await upgradeCity(upgrading(on, carriers, stored), { to, previews, settlements, reason });
   if (!upgraded.ok) throw unfit(upgraded.findings);
   return toAnswer(on, carriers, await find(on, upgraded.value));
 }
