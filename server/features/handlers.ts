@@ -62,7 +62,6 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createPeopleHandlers({ databases, accounts, url: settings.url }),
     ...createKeyHandlers(databases),
     ...createDemonstrationHandlers({ databases, accounts }),
-    ...createPolicyHandlers({ pool: databases.app, releases }),
     ...createAdoptionHandlers({ pool: databases.app, releases }, databases.public),
     ...createPolicyHandlers({ pool: databases.app, releases, carriers: [] }),
     ...createImportHandlers({ pool: databases.app, release: releases.latest }),

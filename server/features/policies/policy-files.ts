@@ -17,7 +17,6 @@ import {
   type PolicyNeeds,
   type PolicyWork,
   readingPolicies,
-  unfit,
 } from "#server/features/policies/context";
 import { editionOfLocal } from "#server/features/policies/editions";
 import { policyEvent } from "#server/features/policies/events";
@@ -40,7 +39,7 @@ export function createPolicyFileHandlers(needs: PolicyNeeds): FileHandlers {
       }),
     importLocalPolicy: ({ body }, call) => {
       const file = readPolicyFile(body.text);
-      if (!file.ok) throw unfit(file.findings);
+      if (!file.ok) throw Problem.ofFindings(file.findings);
       return changingPolicies(needs, call, (on) => bring(on, file.value, body));
     },
   };
@@ -65,7 +64,7 @@ async function bring(on: PolicyWork, file: PolicyFile, { revision, preview, reas
   const base = known?.local ?? LocalPolicy.parse({ city: city.cityId, policy, release, language, departures: [] });
   if (!known) await beginLocalPolicy(on, { policy, release, language }, preview);
   const brought = importPolicyFile(file, base, editionOfLocal(releases, base));
-  if (!brought.ok) throw unfit(brought.findings);
+  if (!brought.ok) throw Problem.ofFindings(brought.findings);
   const difference = compare(base, brought.value);
   const told = { policy, isBegun: !known, ...difference };
   const isSame = difference.added.length + difference.changed.length + difference.removed.length === 0;

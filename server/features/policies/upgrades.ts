@@ -6,7 +6,6 @@ import {
   type PolicyNeeds,
   type PolicyWork,
   readingPolicies,
-  unfit,
 } from "#server/features/policies/context";
 import { findTarget, planUpgrade } from "#server/features/policies/plan-upgrade";
 import { answerPreview, stateOf } from "#server/features/policies/preview-answer";
@@ -82,7 +81,7 @@ async function apply(on: PolicyWork, carriers: Carriers, { to: version, basedOn,
   const locals = stored.map(({ local }) => local);
   const previews = planUpgrade(releases, locals, to);
   const upgraded = await upgradeCity(upgrading(on, carriers, stored), { to, previews, settlements, reason });
-  if (!upgraded.ok) throw unfit(upgraded.findings);
+  if (!upgraded.ok) throw Problem.ofFindings(upgraded.findings);
   return toAnswer(on, carriers, await find(on, upgraded.value));
 }
 
