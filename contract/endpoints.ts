@@ -21,6 +21,8 @@ import * as organisations from "#contract/organisations";
 import * as outbox from "#contract/outbox";
 import * as ownership from "#contract/ownership";
 import * as people from "#contract/people";
+import * as planCalendars from "#contract/plan-calendars";
+import * as plans from "#contract/plans";
 import * as policyFiles from "#contract/policy-files";
 import * as policyTrials from "#contract/policy-trials";
 import * as register from "#contract/register";
@@ -107,6 +109,23 @@ export const endpoints = {
   checkFile: check.checkFile,
   downloadCheck: check.downloadCheck,
   getStatements: statements.getStatements,
+  listPlans: plans.listPlans,
+  createPlan: plans.createPlan,
+  listSuggestions: plans.listSuggestions,
+  getPlan: plans.getPlan,
+  updatePlan: plans.updatePlan,
+  createAction: plans.createAction,
+  listActions: plans.listActions,
+  exportActions: plans.exportActions,
+  getAction: plans.getAction,
+  updateAction: plans.updateAction,
+  listDepartments: plans.listDepartments,
+  createDepartment: plans.createDepartment,
+  updateDepartment: plans.updateDepartment,
+  getCalendarAddresses: planCalendars.getCalendarAddresses,
+  renewCalendarAddress: planCalendars.renewCalendarAddress,
+  getCalendar: planCalendars.getCalendar,
+  listPublicPlans: planCalendars.listPublicPlans,
   getMe: workspace.getMe,
   updateSettings: workspace.updateSettings,
   updateGuide: workspace.updateGuide,

@@ -3,6 +3,7 @@ import { createJobs } from "#server/features/handlers";
 import { startJobs } from "#server/features/jobs/index";
 import { startMail } from "#server/features/mail/index";
 import { startNotifications, unsubscribeTokens } from "#server/features/notifications/index";
+import { startReminders } from "#server/features/plans/index";
 import { startRenewal } from "#server/features/verdicts/index";
 
 /** Work that goes on beside requests, in every process that serves. */
@@ -14,6 +15,7 @@ export async function startBackground(
   const pool = databases.app;
   const running = [
     startRenewal(pool, releases.latest, log),
+    startReminders(pool, log),
     startMail({ pool, mail: settings.mail, log }),
     startNotifications({ pool, url: settings.url, tokens: unsubscribeTokens(secret) }, log),
     await startJobs({ pool, definitions: createJobs(needs), log }),

@@ -105,8 +105,10 @@ async function addRecords(server: TestServer, cityId: string) {
     [cityId, imported, mark],
   );
   const policies = await addPolicies(server.database.owner, cityId);
+  const programme = await addProgramme(insert, cityId, unique);
   return {
     ...policies,
+    ...programme,
     person: person.id,
     invitation,
     event,
@@ -155,4 +157,23 @@ async function addPolicies(owner: TestServer["database"]["owner"], cityId: strin
     ],
   );
   return { archived, proposal, upgrade };
+}
+
+type Insert = (sql: string, values: unknown[]) => Promise<string>;
+
+/** A plan with an action and a department that nobody else may read. */
+async function addProgramme(insert: Insert, cityId: string, unique: string) {
+  const plan = await insert(
+    "insert into app.plans (city_id, title, summary) values ($1, $2, $2) returning plan_id as id",
+    [cityId, `Plan ${mark}`],
+  );
+  const action = await insert(
+    "insert into app.actions (city_id, plan_id, title, notes) values ($1, $2, $3, $3) returning action_id as id",
+    [cityId, plan, `Action ${mark}`],
+  );
+  const department = await insert(
+    "insert into app.departments (city_id, name) values ($1, $2) returning department_id as id",
+    [cityId, `${mark} ${unique}`],
+  );
+  return { plan, action, department };
 }

@@ -3,6 +3,10 @@
  * action from here, and each half has words in every language.
  */
 export const eventActions = {
+  action: ["added", "assigned", "changed", "due", "overdue"],
+  calendar: ["renewed"],
+  department: ["added", "changed", "closed"],
+  plan: ["added", "changed", "published", "withdrawn"],
   account: ["changed", "created", "deleted", "erased", "opened"],
   act: ["recorded", "repealed"],
   adoption: ["changed"],

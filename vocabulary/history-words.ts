@@ -3,6 +3,10 @@ import type { Words } from "#vocabulary/vocabulary";
 
 /** What events are about: the first half of an action. */
 export const nounWords: Readonly<Record<EventNoun, Words>> = {
+  action: { en: "Action", ja: "取り組み", ar: "الإجراء" },
+  calendar: { en: "Calendar address", ja: "カレンダーのアドレス", ar: "عنوان التقويم" },
+  department: { en: "Department", ja: "部署", ar: "الإدارة" },
+  plan: { en: "Plan", ja: "計画", ar: "الخطة" },
   account: { en: "Account", ja: "アカウント", ar: "الحساب" },
   act: { en: "Legal act", ja: "採択の決定", ar: "القرار القانوني" },
   adoption: { en: "Adoption", ja: "採択の段階", ar: "الاعتماد" },
@@ -55,6 +59,9 @@ export const verbWords: Readonly<Record<EventVerb, Words>> = {
   added: { en: "added", ja: "追加", ar: "إضافة" },
   applied: { en: "applied", ja: "反映", ar: "تطبيق" },
   asked: { en: "asked for", ja: "依頼", ar: "طلب" },
+  assigned: { en: "given to somebody", ja: "担当者の決定", ar: "إسناد" },
+  due: { en: "due soon", ja: "まもなく期限", ar: "اقتراب الموعد" },
+  overdue: { en: "past its day", ja: "期限超過", ar: "تجاوز الموعد" },
   "cancel-asked": { en: "asked to be cancelled", ja: "中止の依頼", ar: "طلب إلغاء" },
   cancelled: { en: "cancelled", ja: "中止", ar: "إلغاء" },
   changed: { en: "changed", ja: "変更", ar: "تغيير" },

@@ -21,6 +21,11 @@ export const kindWords: Record<NotificationKind, Words> = {
     ja: "フォローしている記録が変更されたとき",
     ar: "تغيير سجل تتابعه",
   },
+  "action-owned": {
+    en: "An action of a plan is given to you, comes due or is late",
+    ja: "計画の取り組みの担当になったとき、期限が近づいたとき、期限を過ぎたとき",
+    ar: "إسناد إجراء من خطة إليك أو اقتراب موعده أو تأخره",
+  },
   "key-changed": {
     en: "A key for programs is made or revoked",
     ja: "プログラム用の鍵が作られた、または無効にされたとき",
@@ -86,6 +91,21 @@ export const sentenceWords: Record<string, Words> = {
     ar: "فشل {work}؛ تجد السبب في صفحته.",
   },
   "job.cancelled": { en: "{work} was cancelled.", ja: "{work}は取り消されました。", ar: "أُلغي {work}." },
+  "action.assigned": {
+    en: "{actor} gave you “{title}” in {organisation}.",
+    ja: "{actor}さんが{organisation}の「{title}」の担当をあなたにしました。",
+    ar: "أسند إليك {actor} «{title}» في {organisation}.",
+  },
+  "action.due": {
+    en: "“{title}” in {organisation} is due within a week.",
+    ja: "{organisation}の「{title}」の期限まで1週間以内です。",
+    ar: "يحل موعد «{title}» في {organisation} خلال أسبوع.",
+  },
+  "action.overdue": {
+    en: "The day of “{title}” in {organisation} has passed.",
+    ja: "{organisation}の「{title}」は期限を過ぎました。",
+    ar: "مضى موعد «{title}» في {organisation}.",
+  },
   "key.made": {
     en: "{actor} made a key for programs in {organisation}.",
     ja: "{actor}さんが{organisation}のプログラム用の鍵を作りました。",

@@ -107,6 +107,9 @@ export const accessTable = {
     roles: editing,
     isForKeys: true,
   },
+  // A plan names its owners and what things cost; what everyone may see of it is published.
+  "plans.read": { allows: "read a city's plans", subject: "organisation", roles: everyRole, isForKeys: true },
+  "plans.edit": { allows: "change a city's plans", subject: "organisation", roles: editing, isForKeys: true },
   "history.read": { allows: "read the history of a record", subject: "organisation", roles: everyRole },
   "audit.read": {
     allows: "read every event of an organisation",

@@ -4,7 +4,8 @@ import type { Element } from "#domain/frameworks/release";
 import type { Day } from "#domain/kernel/days";
 
 /** What is missing between two things that an element asks. */
-export type GapKind = "duty-policy" | "policy-practice" | "practice-evidence" | "not-reported";
+export const gapKinds = ["duty-policy", "policy-practice", "practice-evidence", "not-reported"] as const;
+export type GapKind = (typeof gapKinds)[number];
 
 export interface Gap {
   element: string;

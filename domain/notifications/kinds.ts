@@ -47,6 +47,12 @@ export const notificationTable = {
     permission: "register.read",
     pace: "daily",
   },
+  "action-owned": {
+    actions: ["action.assigned", "action.due", "action.overdue"],
+    to: "named",
+    permission: "plans.read",
+    pace: "daily",
+  },
   "key-changed": { actions: ["key.*"], to: "administrators", permission: "keys.manage", pace: "at-once" },
   "organisation-changed": {
     actions: ["organisation.*", "membership.*", "ownership.*"],

@@ -62,6 +62,8 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   technology: (code) => `/register/${code}`,
   device: (code) => `/devices/${code}`,
   inventory: () => "/inventories",
+  action: (id) => `/actions/${id}`,
+  plan: (id) => `/plans/${id}`,
   invitation: () => "/people",
   key: () => "/keys",
   organisation: () => "/entry",

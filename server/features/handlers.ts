@@ -16,7 +16,8 @@ import { createNotificationHandlers, unsubscribeTokens } from "#server/features/
 import { createMergeJobs, createOrganisationHandlers } from "#server/features/organisations/index";
 import { createPeopleHandlers } from "#server/features/people/index";
 import { createPlaceHandlers } from "#server/features/places/index";
-import { createPolicyHandlers, createPolicyJobs } from "#server/features/policies/index";
+import { createPlanHandlers } from "#server/features/plans/index";
+import { createPolicyHandlers, createPolicyHandlers, createPolicyJobs } from "#server/features/policies/index";
 import { createRegisterHandlers } from "#server/features/register/index";
 import { createRegisterEditHandlers } from "#server/features/register-edit/index";
 import { createStatementHandlers } from "#server/features/statements/index";
@@ -59,6 +60,13 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createNotificationHandlers(databases.app, unsubscribeTokens(secret)),
     ...createMailHandlers(databases.app, settings.mail !== undefined),
     ...createRegisterEditHandlers({ pool: databases.app, release: releases.latest }),
+    ...createPlanHandlers({
+      pool: databases.app,
+      everyone: databases.public,
+      release: releases.latest,
+      secret,
+      url: settings.url,
+    }),
     ...createPeopleHandlers({ databases, accounts, url: settings.url }),
     ...createKeyHandlers(databases),
     ...createDemonstrationHandlers({ databases, accounts }),

@@ -4,6 +4,7 @@ import type { Connection } from "#server/database/pools";
 import { lockCity, withScope } from "#server/database/scope";
 import { recordEvents, system } from "#server/features/audit/index";
 import { type AnyJob, defineJob } from "#server/features/jobs/index";
+import { movePlans } from "#server/features/organisations/merge-plans-store";
 import * as register from "#server/features/organisations/merge-register-store";
 import * as store from "#server/features/organisations/merge-store";
 import { publishChapters, publishOrganisations } from "#server/features/publication/index";
@@ -30,6 +31,7 @@ const parts: Record<string, (db: Connection, pair: store.Pair) => Promise<number
   hosting: store.moveHosting,
   chapters: store.moveChapters,
   networks: store.moveNetworks,
+  plans: movePlans,
 };
 
 /**

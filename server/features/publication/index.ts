@@ -4,6 +4,7 @@ export {
   publishChapters,
   publishOrganisations,
 } from "#server/features/publication/organisations-store";
+export { publishPlan } from "#server/features/publication/plans-store";
 export { publishCity } from "#server/features/publication/publish-city";
 export { type Edited, publishEdited } from "#server/features/publication/publish-edited";
 export {

@@ -6,6 +6,7 @@ import { createTechnologyHandlers } from "#server/features/register-edit/technol
 import { createUndoHandlers } from "#server/features/register-edit/undo";
 
 export { type Editing, type EditNeeds, editing, reading } from "#server/features/register-edit/context";
+export { listOpenTechnologies } from "#server/features/register-edit/list-technologies";
 export { readCity } from "#server/features/register-edit/records-store";
 export { refuseObstacles } from "#server/features/register-edit/undo";
 export * as undoStore from "#server/features/register-edit/undo-store";

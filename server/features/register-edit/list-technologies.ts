@@ -10,7 +10,7 @@ type Query = ParsedOf<typeof endpoint>["query"];
 
 /** A page of a city's own technologies. */
 export async function listOwnTechnologies(
-  { db, city, yardstick }: Editing,
+  { db, city, yardstick }: Pick<Editing, "db" | "city" | "yardstick">,
   query: Query,
 ): Promise<AnswerOf<typeof endpoint>> {
   const page = await store.listTechnologies(db, city.cityId, query);
@@ -37,4 +37,16 @@ export async function listOwnTechnologies(
       };
     }),
   };
+}
+
+const openMax = 200;
+
+/** Technologies that keep to less than they should, the worst first: how many of their rules say so, on how many devices. */
+export async function listOpenTechnologies(reading: Pick<Editing, "db" | "city" | "yardstick">) {
+  const { items } = await listOwnTechnologies(reading, {
+    verdict: ["breaches", "undeclared"],
+    sort: "worst",
+    limit: openMax,
+  });
+  return items.map(({ code, name, breaches, undeclared, devices }) => ({ code, name, breaches, undeclared, devices }));
 }
