@@ -44,7 +44,9 @@ if (plaza.setUpPath !== undefined) {
   );
 }
 if (plaza.settings.hasDemonstration) {
-  const { loadDemonstration, loadDemonstrationPeople } = await import("#server/features/demonstration/index");
+  const { loadDemonstration, loadDemonstrationPeople, loadDemonstrationProgramme } = await import(
+    "#server/features/demonstration/index"
+  );
   let isEntranceTold = !offersDemonstrationSignIn(plaza.settings);
   const load = () =>
     loadDemonstration({
@@ -53,6 +55,7 @@ if (plaza.settings.hasDemonstration) {
       onProgress: (line: string) => console.log(line),
       onCity: async () => {
         await loadDemonstrationPeople({ databases: plaza.database, accounts: plaza.accounts });
+        await loadDemonstrationProgramme(plaza.database);
         if (isEntranceTold) return;
         isEntranceTold = true;
         console.log(`Enter the demonstration as one of its invented people: ${plaza.address}/en/sign-in/demonstration`);

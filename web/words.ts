@@ -21,6 +21,7 @@ import type notification from "../locales/en/notification.json";
 import type organisation from "../locales/en/organisation.json";
 import type outbox from "../locales/en/outbox.json";
 import type people from "../locales/en/people.json";
+import type plan from "../locales/en/plan.json";
 import type problem from "../locales/en/problem.json";
 import type register from "../locales/en/register.json";
 import type release from "../locales/en/release.json";
@@ -52,6 +53,7 @@ interface Nouns {
   notification: typeof notification;
   outbox: typeof outbox;
   organisation: typeof organisation;
+  plan: typeof plan;
   problem: typeof problem;
   register: typeof register;
   release: typeof release;

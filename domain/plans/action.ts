@@ -22,3 +22,9 @@ export interface ActionOutline {
   /** Actions that have to be done before this one can end. */
   dependsOn: readonly string[];
 }
+
+/** What an id stands for: `pia.c07` a clause, `pia.e03` an element, anything else a technology's short code. */
+export function reasonKindOf(id: string): ReasonKind {
+  if (/^[a-z]+\.c\d+$/.test(id)) return "clause";
+  return /^[a-z]+\.e\d+$/.test(id) ? "element" : "technology";
+}

@@ -18,6 +18,7 @@ export const nounsForTheBrowser = [
   "notification",
   "outbox",
   "people",
+  "plan",
   "problem",
   "site",
   "verdict",

@@ -3,7 +3,16 @@ import type { WordKey } from "../words";
 import type { GlyphName } from "./glyphs";
 import type { Me, MyOrganisation } from "./me";
 
-export type SectionId = "home" | "register" | "imports" | "people" | "history" | "jobs" | "keys" | "organisation";
+export type SectionId =
+  | "home"
+  | "register"
+  | "imports"
+  | "plans"
+  | "people"
+  | "history"
+  | "jobs"
+  | "keys"
+  | "organisation";
 
 /** A noun of the rail: a page of one organisation, shown to those who have its permission there. */
 export interface Section {
@@ -30,6 +39,7 @@ export const sections: readonly Section[] = [
     kind: "city",
   },
   { id: "imports", path: "imports", word: "import:title", glyph: "import", permission: "register.read", kind: "city" },
+  { id: "plans", path: "plans", word: "plan:plans", glyph: "plan", permission: "plans.read", kind: "city" },
   {
     id: "organisation",
     path: "entry",

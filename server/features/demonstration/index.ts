@@ -1,3 +1,4 @@
 export { type LoadedCity, loadDemonstration } from "#server/features/demonstration/load-demonstration";
 export { loadDemonstrationPeople } from "#server/features/demonstration/load-people";
+export { loadDemonstrationProgramme } from "#server/features/demonstration/load-programme";
 export { createDemonstrationHandlers } from "#server/features/demonstration/routes";

@@ -1,0 +1,66 @@
+import type { DemonstrationPlan } from "#database/demo/plans";
+import { reasonKindOf } from "#domain/plans/action";
+import type { Connection, Queryable } from "#server/database/pools";
+
+export async function hasPlans(db: Queryable, cityId: string): Promise<boolean> {
+  const { rows } = await db.query("select from app.plans where city_id = $1 limit 1", [cityId]);
+  return rows.length > 0;
+}
+
+/** Departments by name, made where they are missing. */
+async function departmentsOf(db: Connection, cityId: string, names: readonly string[]): Promise<Map<string, string>> {
+  await db.query(`insert into app.departments (city_id, name) select $1, unnest($2::text[]) on conflict do nothing`, [
+    cityId,
+    names,
+  ]);
+  const { rows } = await db.query<{ id: string; name: string }>(
+    "select department_id as id, name from app.departments where city_id = $1",
+    [cityId],
+  );
+  return new Map(rows.map(({ id, name }) => [name, id]));
+}
+
+/** Writes an invented plan with its actions; people are those who play their part. Gives the plan's id. */
+export async function insertPlan(
+  db: Connection,
+  cityId: string,
+  plan: DemonstrationPlan,
+  people: ReadonlyMap<string, string>,
+): Promise<string> {
+  const departments = await departmentsOf(db, cityId, plan.departments);
+  const { rows } = await db.query<{ id: string }>(
+    "insert into app.plans (city_id, title, summary, is_public) values ($1, $2, $3, $4) returning plan_id as id",
+    [cityId, plan.title, plan.summary, plan.isPublic],
+  );
+  const planId = rows[0]!.id;
+  const made: string[] = [];
+  for (const action of plan.actions) {
+    const { rows: inserted } = await db.query<{ id: string }>(
+      `insert into app.actions (city_id, plan_id, title, state, starts_on, due_on, done_on, reason_kind, reason_id, owner_id,
+         department_id, cost_amount, cost_currency, weight, effort, depends_on, dropped_reason, told_soon_of, told_late_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $6, $6)
+       returning action_id as id`,
+      [
+        cityId,
+        planId,
+        action.title,
+        action.state,
+        action.startsOn ?? null,
+        action.dueOn ?? null,
+        action.doneOn ?? null,
+        action.reason ? reasonKindOf(action.reason) : null,
+        action.reason ?? null,
+        people.get(action.owner ?? "") ?? null,
+        departments.get(action.department ?? "") ?? null,
+        action.cost ?? null,
+        action.cost === undefined ? null : plan.currency,
+        action.weight ?? null,
+        action.effort ?? null,
+        (action.waitsFor ?? []).map((at) => made[at]!),
+        action.droppedReason ?? null,
+      ],
+    );
+    made.push(inserted[0]!.id);
+  }
+  return planId;
+}

@@ -1,0 +1,38 @@
+import { beforeAll, expect, test } from "vitest";
+import { demonstrationPlans } from "#database/demo/plans";
+import { orderActions } from "#domain/plans/order-actions";
+import { loadDemonstrationPeople, loadDemonstrationProgramme } from "#server/features/demonstration/index";
+import { type TestServer, testServer } from "#server/testing";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await testServer();
+  for (const slug of ["ostrevann", "kumogahama", "wadi-nurayn"]) await server.addCity(slug, []);
+  await server.database.owner.query("update app.organisations set is_demonstration = true");
+  await loadDemonstrationPeople({ databases: server.database, accounts: server.accounts });
+  await loadDemonstrationProgramme(server.database);
+});
+
+const count = async (table: string) => {
+  const { rows } = await server.database.owner.query(`select count(*)::integer as n from ${table}`);
+  return rows[0].n;
+};
+
+test("every invented city has set out to do something that holds together, and shows a part of it", async () => {
+  expect(await count("app.plans")).toBe(demonstrationPlans.length);
+  expect(await count("app.actions")).toBe(demonstrationPlans.flatMap(({ actions }) => actions).length);
+  expect(await count("pub.plans")).toBe(demonstrationPlans.filter(({ isPublic }) => isPublic).length);
+  const { rows } = await server.database.owner.query(
+    `select action_id as id, title, depends_on as "dependsOn", reason_kind as kind, reason_id as reason from app.actions`,
+  );
+  expect(orderActions(rows)).toHaveLength(rows.length);
+  const clauses = rows.filter(({ kind }) => kind === "clause").map(({ reason }) => reason);
+  expect(clauses.filter((id) => !server.releases.latest.clausesById.has(id))).toEqual([]);
+});
+
+test("what whoever tries it has changed is left alone at the next start", async () => {
+  await server.database.owner.query("delete from app.actions where title like 'Name one%'");
+  const before = await count("app.actions");
+  await loadDemonstrationProgramme(server.database);
+  expect(await count("app.actions")).toBe(before);
+});

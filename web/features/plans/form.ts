@@ -1,0 +1,23 @@
+import { data } from "react-router";
+import { refusalOf } from "../../context";
+
+/** What a page that sends forms has to say of the last one. */
+export type Outcome = { done: string; id?: string } | { refused: string };
+
+/** Runs what a form asks for; a refusal of the contract becomes what the page says. */
+export async function attempt(done: string, work: () => Promise<{ id?: string } | undefined>) {
+  try {
+    const made = await work();
+    return data<Outcome>({ done, ...(made?.id === undefined ? {} : { id: made.id }) });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal || refusal.status >= 500) throw error;
+    return data<Outcome>({ refused: refusal.detail }, { status: refusal.status });
+  }
+}
+
+export async function fieldsOf(request: Request) {
+  const form = await request.formData();
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  return { text, orNull: (name: string) => text(name) || null, has: (name: string) => form.has(name) };
+}
