@@ -33,12 +33,9 @@ export const stayingTables = [
   "audit_events",
   "calendar_addresses",
   "cities",
-<<<<<<< HEAD
   "consultation_contributions",
   "consultations",
-=======
   "cohorts",
->>>>>>> 4c80965 (Plan actions that depend on each other, and foresee what slips)
   "contributions",
   "departure_proposals",
   "departures",
@@ -63,11 +60,8 @@ export const stayingTables = [
   "ownership_offers",
   "participation_steps",
   "personal_values",
-<<<<<<< HEAD
   "policy_texts",
-=======
   "pledges",
->>>>>>> 4c80965 (Plan actions that depend on each other, and foresee what slips)
   "sign_in_rules",
   "stage_changes",
   "technology_history",
