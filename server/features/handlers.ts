@@ -17,7 +17,7 @@ import { createMergeJobs, createOrganisationHandlers } from "#server/features/or
 import { createPeopleHandlers } from "#server/features/people/index";
 import { createPlaceHandlers } from "#server/features/places/index";
 import { createPlanHandlers } from "#server/features/plans/index";
-import { createPolicyHandlers, createPolicyHandlers, createPolicyJobs } from "#server/features/policies/index";
+import { createPolicyHandlers, createPolicyJobs } from "#server/features/policies/index";
 import { createRegisterHandlers } from "#server/features/register/index";
 import { createRegisterEditHandlers } from "#server/features/register-edit/index";
 import { createStatementHandlers } from "#server/features/statements/index";
