@@ -70,6 +70,7 @@ export const RuleCount = z.object({
   fix: z.string(),
   ...VerdictCounts.shape,
   by: z.enum(["model", "adopted"]).describe("The release with its model values, or the city's adopted text."),
+  lang: z.string().describe("The language that the clause's title, the sentence and the fix are in."),
 });
 export type RuleCount = z.infer<typeof RuleCount>;
 
@@ -161,6 +162,7 @@ export const ExplainedVerdict = z.object({
   sentence: z.string().describe("Why the verdict is what it is, naming the fact that decided it."),
   fix: z.string().nullable().describe("What would help; null where nothing is to be done."),
   by: z.enum(["model", "adopted"]).describe("The release with its model values, or the city's adopted text."),
+  lang: z.string().describe("The language that the clause's title, the sentence and the fix are in."),
   model: z
     .object({ verdict: VerdictName, says: z.string() })
     .nullable()

@@ -10,12 +10,13 @@ import { followUpstream, inventDepartures } from "#domain/policies/testing-depar
 import { lockCity } from "#server/database/scope";
 import {
   findEdition,
+  insertLocalPolicy,
   planUpgrade,
+  putDepartures,
   readLocalPolicies,
   rehearseUpgrade,
   upgradeCity,
 } from "#server/features/policies/index";
-import { insertLocalPolicy, putDepartures } from "#server/features/policies/store";
 import { loadReleases, projectRoot, type Releases } from "#server/files";
 import { createCity, type OpenDatabase, openDatabase, operator, withScope } from "#server/index";
 import type { MeasuredRow } from "./rules.js";

@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import { type Language, type Words as LocalizedWords, languages } from "#vocabulary/vocabulary";
 import type about from "../locales/en/about.json";
 import type account from "../locales/en/account.json";
+import type adoption from "../locales/en/adoption.json";
 import type alliance from "../locales/en/alliance.json";
 import type api from "../locales/en/api.json";
 import type arrival from "../locales/en/arrival.json";
@@ -34,6 +35,7 @@ import type workspace from "../locales/en/workspace.json";
 /** One file of words per noun, the same in every language; a new file is named here and nowhere else. */
 interface Nouns {
   dictionary: typeof dictionary;
+  adoption: typeof adoption;
   alliance: typeof alliance;
   api: typeof api;
   account: typeof account;

@@ -24,6 +24,8 @@ export const FrozenClause = z.strictObject({
   text: z.string(),
   /** What the release says in the same language, unfilled; null where the city added the clause. */
   released: words.nullable(),
+  /** The same with the release's own values: what the city's words are shown beside. */
+  model: words.nullable(),
   marks: z.array(z.enum(["set", "reworded", "left-out", "added"])),
   departures: z.array(
     z.strictObject({
@@ -94,7 +96,7 @@ export function freezePolicy(edition: Edition, local: LocalPolicy, releaseFinger
 }
 
 function freezeClause(clause: EffectiveClause): FrozenClause {
-  const { id, kind, number, title, text, released, marks, departures, parameters } = clause;
+  const { id, kind, number, title, text, released, model, marks, departures, parameters } = clause;
   return {
     id,
     kind,
@@ -102,6 +104,7 @@ function freezeClause(clause: EffectiveClause): FrozenClause {
     title,
     text,
     released: released ? { title: released.title, text: released.text } : null,
+    model: model ? { title: model.title, text: model.text } : null,
     marks: [...marks],
     departures: departures.map((one) => ({
       kind: one.kind,

@@ -7,6 +7,7 @@ import type { Plugin } from "vite";
  * what is named here, every page of the workspace fetches, so a noun is named when a hydrated page uses its words.
  */
 export const nounsForTheBrowser = [
+  "adoption",
   "audit",
   "check",
   "edit",

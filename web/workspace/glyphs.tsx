@@ -9,6 +9,7 @@ const paths = {
   alliance: "M1 1h4v4H1zM6 1h4v4H6zM11 1h4v4h-4zM1 6h4v4H1zM6 6h4v4H6zM11 6h4v4h-4zM1 11h4v4H1zM11 11h4v4h-4z",
   import: "M6.5 1h3v6h-3zM3 8h10v2.5H3zM1 12.5h14V15H1z",
   plan: "M1 1h4v9H1zM6 1h4v5H6zM11 1h4v12h-4zM1 12h4v3H1zM6 8h4v4H6z",
+  adoption: "M1 12h4v3H1zM6 9h4v6H6zM11 5h4v10h-4zM1 1h8v3H1z",
   bell: "M5 1h6v3H5zM3 5h10v6H3zM1 12h14v2H1z",
   mail: "M1 2h14v3H1zM1 6.5h6v7H1zM9 6.5h6v7H9z",
   settings: "M1 2h8v3H1zM11 2h4v3h-4zM1 6.5h4v3H1zM7 6.5h8v3H7zM1 11h10v3H1zM13 11h2v3h-2z",

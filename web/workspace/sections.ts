@@ -7,6 +7,7 @@ export type SectionId =
   | "home"
   | "register"
   | "imports"
+  | "adoptions"
   | "plans"
   | "people"
   | "history"
@@ -39,6 +40,14 @@ export const sections: readonly Section[] = [
     kind: "city",
   },
   { id: "imports", path: "imports", word: "import:title", glyph: "import", permission: "register.read", kind: "city" },
+  {
+    id: "adoptions",
+    path: "adoptions",
+    word: "adoption:title",
+    glyph: "adoption",
+    permission: "policies.read",
+    kind: "city",
+  },
   { id: "plans", path: "plans", word: "plan:plans", glyph: "plan", permission: "plans.read", kind: "city" },
   {
     id: "organisation",

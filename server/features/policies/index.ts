@@ -12,7 +12,13 @@ export type { PolicyNeeds } from "#server/features/policies/context";
 export { editionOfLocal, findEdition, resolveLocalPolicy } from "#server/features/policies/editions";
 export { planUpgrade } from "#server/features/policies/plan-upgrade";
 export { createPolicyJobs, type Rehearsal, rehearseUpgrade } from "#server/features/policies/rehearse-upgrade";
-export { readLocalPolicies, readLocalPolicy, type StoredPolicy } from "#server/features/policies/store";
+export {
+  insertLocalPolicy,
+  putDepartures,
+  readLocalPolicies,
+  readLocalPolicy,
+  type StoredPolicy,
+} from "#server/features/policies/store";
 export { type Upgrading, upgradeCity } from "#server/features/policies/upgrade-city";
 
 /** A city's local policies: what it departs in from the framework's release, why, and what that does to its register. */

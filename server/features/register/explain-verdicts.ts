@@ -144,6 +144,7 @@ export function tellRule(yardstick: Yardstick, known: YardstickRule) {
     says: fillFrom(yardstick, known, rule.says),
     fix: fillFrom(yardstick, known, rule.fix),
     by,
+    lang: known.language,
   };
 }
 

@@ -18,7 +18,7 @@ export function CheckResult({ answer }: { answer: CheckAnswer }) {
   const rules = report.rules.map(({ id, ...counts }) => {
     const { title = "", says = "", fix = "", subject = "technology" } = words.get(id) ?? {};
     const by = "model" as const;
-    return { ...counts, rule: id, clauseTitle: title, policy: id.split(".")[0]!, subject, says, fix, by };
+    return { ...counts, rule: id, clauseTitle: title, policy: id.split(".")[0]!, subject, says, fix, by, lang: "en" };
   });
   const sentence = [
     t("check:rows", { count: file.rows, accepted: number(file.accepted) }),

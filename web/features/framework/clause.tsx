@@ -7,6 +7,7 @@ import { PageHead } from "../../design/page-head";
 import { PolicyPaving } from "../../design/paving";
 import { PlaceLine } from "../../design/place-line";
 import { useWords, type WordKey } from "../../words";
+import { Wordings } from "../city-policies/wordings";
 import { clausePath, keepPermanent, policyPath, releasePath } from "./addresses";
 import { bookLinks } from "./book";
 import { ClauseChange } from "./clause-change";
@@ -25,15 +26,18 @@ export const links = bookLinks;
 export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
   const version = args.params.version!;
-  const [answer, overview, dictionary] = await Promise.all([
-    client.getClause({ version, clause: args.params.clause! }),
+  // Asked first: where there is no such clause, that is what the page says.
+  const answer = await client.getClause({ version, clause: args.params.clause! });
+  const [overview, dictionary, wordings] = await Promise.all([
     client.getRelease({ version }),
     client.getDictionary({}),
+    client.listWordings({ clause: answer.clause.id }),
   ]);
   keepPermanent(args.request, lang, clausePath(answer.release.version, answer.clause));
   return {
     ...answer,
     dictionary,
+    wordings,
     read: answer.rules.map((rule) => readRule(rule, answer.clause.parameters)),
     principle: overview.principles.find(({ id }) => id === answer.policy.principle)!,
     stones: overview.policies.find(({ id }) => id === answer.policy.id)!,
@@ -41,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Clause() {
-  const { clause, policy, release, principle, change, newer } = useLoaderData<typeof loader>();
+  const { clause, policy, release, principle, change, newer, wordings } = useLoaderData<typeof loader>();
   const { t, lang, dir } = useWords();
   const { version } = release;
   return (
@@ -85,6 +89,7 @@ export default function Clause() {
           <Part id="sources" word="framework:part.sources">
             <Provenance />
           </Part>
+          <Wordings {...wordings} />
           {change ? <Since /> : null}
           <ReleaseLine release={release} />
           <Neighbours />

@@ -6,6 +6,8 @@ import { PlaceLine } from "../../design/place-line";
 import { SearchForm } from "../../design/search-form";
 import { VerdictBar } from "../../design/verdict";
 import { useWords } from "../../words";
+import { cityPoliciesPath } from "../city-policies/addresses";
+import { AdoptedTexts } from "../city-policies/adopted-texts";
 import { listPath, technologyPath } from "./addresses";
 import { AccountableList, DistrictList, WithheldNote } from "./city-lists";
 import { InventedCity, Named } from "./city-name";
@@ -63,6 +65,7 @@ export default function City() {
       <RuleVerdicts
         rules={register.rules}
         version={register.release?.version}
+        city={slug}
         help={t("register:by-rule.help")}
         hrefOf={({ rule, subject }, verdict) =>
           href(listPath(slug, subject === "technology" ? "technologies" : "devices", { rule, verdict }))
@@ -96,6 +99,13 @@ function Figures() {
       <li>
         <a href={href(listPath(register.slug, "devices"))}>{t("site:devices", { count: register.devices })}</a>
       </li>
+      {register.adopted.length > 0 ? (
+        <li>
+          <a href={href(cityPoliciesPath(register.slug))}>
+            {t("adoption:in-force", { count: register.adopted.length })}
+          </a>
+        </li>
+      ) : null}
       {withheld > 0 ? (
         <li>
           <a href="#withheld">{t("register:withheld.count", { count: withheld })}</a>
@@ -114,6 +124,7 @@ function About() {
       <p className="measure">{t("register:about.help")}</p>
       <ExportLinks city={register.slug} />
       <Yardstick release={register.release} evaluatedOn={register.evaluatedOn} />
+      <AdoptedTexts register={register} />
       {register.publishedAt ? (
         <p className="quiet">{t("register:published", { day: day(register.publishedAt) })}</p>
       ) : null}

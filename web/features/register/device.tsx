@@ -79,7 +79,7 @@ export default function Device() {
       <section aria-labelledby="verdicts">
         <h2 id="verdicts">{t("register:device.verdicts")}</h2>
         <p className="measure">{t("register:device.verdicts.help")}</p>
-        <VerdictList verdicts={device.verdicts} release={device.release} />
+        <VerdictList verdicts={device.verdicts} release={device.release} city={device.city.slug} />
         <Yardstick release={device.release} evaluatedOn={device.evaluatedOn} />
       </section>
       <section aria-labelledby="facts">

@@ -3,11 +3,13 @@ import type { RuleCount, VerdictName } from "#contract/register";
 import { TableFrame } from "../../design/table-frame";
 import { VerdictPatterns, verdictFill, verdictOrder } from "../../design/verdict";
 import { useWords } from "../../words";
-import { clausePath } from "../framework/addresses";
+import { ClauseLink, directionIn } from "./clause-link";
 
 interface RuleList {
   /** Release the clauses are found in; without one they are not linked. */
   version: string | undefined;
+  /** Whose register it is: its adopted texts are linked. */
+  city?: string;
   /** Where the subjects that a number counts are listed. */
   hrefOf?: ((rule: RuleCount, verdict: VerdictName) => string) | undefined;
 }
@@ -20,6 +22,7 @@ const worstFirst = (a: RuleCount, b: RuleCount) => b.breaches - a.breaches || b.
 export function RuleVerdicts({
   rules,
   version,
+  city,
   help,
   hrefOf,
 }: RuleList & { rules: readonly RuleCount[]; help: string }) {
@@ -36,25 +39,39 @@ export function RuleVerdicts({
       <svg className="pattern-store" width="0" height="0" aria-hidden="true" focusable="false">
         <VerdictPatterns id={patterns} />
       </svg>
-      {open.length > 0 ? <RuleTable rules={open.slice(0, shownAtOnce)} {...{ version, hrefOf, patterns }} /> : null}
+      {open.length > 0 ? (
+        <RuleTable
+          rules={open.slice(0, shownAtOnce)}
+          {...{ version, ...(city === undefined ? {} : { city }), hrefOf, patterns }}
+        />
+      ) : null}
       {open.length > shownAtOnce ? (
         <details className="folded">
           <summary>{t("register:show-rest", { count: open.length - shownAtOnce })}</summary>
-          <RuleTable rules={open.slice(shownAtOnce)} {...{ version, hrefOf, patterns }} />
+          <RuleTable
+            rules={open.slice(shownAtOnce)}
+            {...{ version, ...(city === undefined ? {} : { city }), hrefOf, patterns }}
+          />
         </details>
       ) : null}
       {kept.length > 0 ? (
         <details className="folded" open={open.length === 0}>
           <summary>{t("register:by-rule.kept", { count: kept.length })}</summary>
-          <RuleTable rules={kept} {...{ version, hrefOf, patterns }} />
+          <RuleTable rules={kept} {...{ version, ...(city === undefined ? {} : { city }), hrefOf, patterns }} />
         </details>
       ) : null}
     </section>
   );
 }
 
-function RuleTable({ rules, version, hrefOf, patterns }: RuleList & { rules: readonly RuleCount[]; patterns: string }) {
-  const { t, href } = useWords();
+function RuleTable({
+  rules,
+  version,
+  city,
+  hrefOf,
+  patterns,
+}: RuleList & { rules: readonly RuleCount[]; patterns: string }) {
+  const { t } = useWords();
   return (
     <TableFrame label={t("register:by-rule")}>
       <table className="rule-table">
@@ -73,20 +90,11 @@ function RuleTable({ rules, version, hrefOf, patterns }: RuleList & { rules: rea
             <tr key={rule.rule}>
               <th scope="row">
                 <RuleBar rule={rule} patterns={patterns} />
-                <span lang="en" dir="ltr">
+                <span lang={rule.lang} dir={directionIn(rule.lang)}>
                   {rule.says}
                 </span>
                 <span className="quiet">
-                  {t(`register:by-rule.${rule.subject}`)} ·{" "}
-                  {version ? (
-                    <a
-                      href={href(clausePath(version, { id: rule.clause, title: rule.clauseTitle }))}
-                      lang="en"
-                      dir="ltr"
-                    >
-                      {rule.clauseTitle}
-                    </a>
-                  ) : null}{" "}
+                  {t(`register:by-rule.${rule.subject}`)} · <ClauseLink of={rule} city={city} version={version} />{" "}
                   <span className="id">{rule.rule}</span>
                 </span>
               </th>

@@ -58,7 +58,7 @@ export default function Technology() {
       <section aria-labelledby="verdicts">
         <h2 id="verdicts">{t("register:verdicts")}</h2>
         <p className="measure">{t("register:verdicts.help")}</p>
-        <VerdictList verdicts={technology.verdicts} release={technology.release} />
+        <VerdictList verdicts={technology.verdicts} release={technology.release} city={technology.city.slug} />
         <Yardstick release={technology.release} evaluatedOn={technology.evaluatedOn} />
       </section>
       <Devices />

@@ -1,12 +1,20 @@
 import type { ExplainedVerdict, VerdictName } from "#contract/register";
 import { VerdictBadge, verdictOrder } from "../../design/verdict";
 import { useWords } from "../../words";
-import { clausePath } from "../framework/addresses";
+import { ClauseLink, directionIn } from "./clause-link";
 
 type Release = { version: string; fingerprint: string } | null;
 
+interface VerdictListOf {
+  verdicts: readonly ExplainedVerdict[];
+  release: Release;
+  /** Whose register it is; without one no adopted text is linked. */
+  city?: string;
+}
+
 /** Every verdict in a sentence, with the clause it comes from and what would help; what does not apply is folded away. */
-export function VerdictList({ verdicts, release }: { verdicts: readonly ExplainedVerdict[]; release: Release }) {
+export function VerdictList(list: VerdictListOf) {
+  const { verdicts } = list;
   const { t } = useWords();
   const of = (verdict: VerdictName) => verdicts.filter((each) => each.verdict === verdict);
   const open = verdictOrder.filter((verdict) => verdict !== "notApplicable").flatMap(of);
@@ -14,19 +22,19 @@ export function VerdictList({ verdicts, release }: { verdicts: readonly Explaine
   if (verdicts.length === 0) return <p className="measure">{t("register:verdicts.none")}</p>;
   return (
     <>
-      <VerdictItems verdicts={open} release={release} />
+      <VerdictItems {...list} verdicts={open} />
       {other.length > 0 ? (
         <details className="folded">
           <summary>{t("register:verdicts.not-applicable", { count: other.length })}</summary>
-          <VerdictItems verdicts={other} release={release} />
+          <VerdictItems {...list} verdicts={other} />
         </details>
       ) : null}
     </>
   );
 }
 
-function VerdictItems({ verdicts, release }: { verdicts: readonly ExplainedVerdict[]; release: Release }) {
-  const { t, href } = useWords();
+function VerdictItems({ verdicts, release, city }: VerdictListOf) {
+  const { t } = useWords();
   return (
     <ul className="verdict-list">
       {verdicts.map((each) => (
@@ -36,7 +44,7 @@ function VerdictItems({ verdicts, release }: { verdicts: readonly ExplainedVerdi
           </p>
           <div>
             <p className="rule-says">
-              <span lang="en" dir="ltr">
+              <span lang={each.lang} dir={directionIn(each.lang)}>
                 {each.says}
               </span>
             </p>
@@ -44,29 +52,33 @@ function VerdictItems({ verdicts, release }: { verdicts: readonly ExplainedVerdi
             {each.fix ? (
               <p>
                 <b>{t("register:verdicts.fix")}</b>{" "}
-                <span lang="en" dir="ltr">
+                <span lang={each.lang} dir={directionIn(each.lang)}>
                   {each.fix}
                 </span>
               </p>
             ) : null}
+            <BesideIt verdict={each} />
             <p className="quiet">
-              {t("register:verdicts.clause")}{" "}
-              {release ? (
-                <a
-                  href={href(clausePath(release.version, { id: each.clause, title: each.clauseTitle }))}
-                  lang="en"
-                  dir="ltr"
-                >
-                  {each.clauseTitle}
-                </a>
-              ) : (
-                each.clauseTitle
-              )}{" "}
-              <span className="id">{each.rule}</span>
+              {t(each.by === "adopted" ? "register:verdicts.own-clause" : "register:verdicts.clause")}{" "}
+              <ClauseLink of={each} city={city} version={release?.version} /> <span className="id">{each.rule}</span>
             </p>
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What the model says of the same facts, where the city's own text decides otherwise. */
+function BesideIt({ verdict: { verdict, says, model } }: { verdict: ExplainedVerdict }) {
+  const { t } = useWords();
+  if (!model || (model.verdict === verdict && model.says === says)) return null;
+  return (
+    <p className="quiet">
+      {t("register:verdicts.model")} <VerdictBadge verdict={model.verdict} />{" "}
+      <span lang="en" dir="ltr">
+        {model.says}
+      </span>
+    </p>
   );
 }

@@ -1,0 +1,102 @@
+import { Link, type LinksFunction, type LoaderFunctionArgs } from "react-router";
+import type { AdoptionRow } from "#contract/adoptions";
+import { open } from "../../context";
+import { TableFrame } from "../../design/table-frame";
+import { useWords } from "../../words";
+import { WorkspacePage } from "../../workspace/page";
+import { cityPoliciesPath } from "../city-policies/addresses";
+import styles from "../city-policies/city-policies.css?url";
+import { Ladder } from "../city-policies/ladder";
+import { adoptionsPath } from "./addresses";
+import own from "./adoptions.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: own },
+];
+
+interface Loaded {
+  city: string;
+  items: AdoptionRow[];
+}
+
+export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
+  const city = String(args.params.organisation);
+  const { items } = await open(args).client.listAdoptions({ city });
+  return { city, items };
+}
+
+/** Where every policy of the framework stands in the city, and what waits for somebody. */
+export default function Adoptions({ loaderData: { city, items } }: { loaderData: Loaded }) {
+  const { t, href } = useWords();
+  const begun = items.filter(({ stage, texts, hasLocalPolicy }) => stage !== null || texts > 0 || hasLocalPolicy);
+  const other = items.filter((row) => !begun.includes(row));
+  return (
+    <WorkspacePage
+      title={t("adoption:title")}
+      lead={t("adoption:lead")}
+      actions={
+        <a className="button button-plain" href={href(cityPoliciesPath(city))}>
+          {t("adoption:public-page")}
+        </a>
+      }
+    >
+      {begun.length > 0 ? <Rows caption={t("adoption:begun")} city={city} rows={begun} /> : null}
+      {begun.length === 0 ? <p className="measure">{t("adoption:none-begun")}</p> : null}
+      <Rows caption={t("adoption:not-begun")} city={city} rows={other} />
+    </WorkspacePage>
+  );
+}
+
+function Rows({ caption, city, rows }: { caption: string; city: string; rows: readonly AdoptionRow[] }) {
+  const { t, href, day } = useWords();
+  if (rows.length === 0) return null;
+  return (
+    <TableFrame label={caption}>
+      <table className="adoption-table">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("adoption:policy")}</th>
+            <th scope="col">{t("adoption:stage")}</th>
+            <th scope="col">{t("adoption:waiting")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.policy}>
+              <th scope="row">
+                <Link to={href(adoptionsPath(city, row.policy))} prefetch="intent" lang="en" dir="ltr">
+                  {row.title}
+                </Link>
+              </th>
+              <td>
+                <Ladder stage={row.stage} />
+                {row.since ? <span className="quiet since">{t("adoption:since", { day: day(row.since) })}</span> : null}
+              </td>
+              <td>
+                <Waiting row={row} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
+}
+
+/** The next thing that somebody has to do about it. */
+function Waiting({ row }: { row: AdoptionRow }) {
+  const { t, day } = useWords();
+  const { approval, next, inForce } = row;
+  if (approval) {
+    const approved = approval.approvers.filter(({ vote }) => vote === "approved").length;
+    return <>{t("adoption:waits.approval", { approved, quorum: approval.quorum })}</>;
+  }
+  if (next) return <>{t("adoption:waits.day", { day: day(next.inForceOn) })}</>;
+  if (inForce?.reviewOn)
+    return <span className="quiet">{t("adoption:review-by", { day: day(inForce.reviewOn) })}</span>;
+  if (!inForce && row.texts > 0) return <>{t("adoption:waits.ask")}</>;
+  if (!inForce && row.hasLocalPolicy) return <>{t("adoption:waits.freeze")}</>;
+  return null;
+}

@@ -1,0 +1,5 @@
+export const cityPoliciesPath = (city: string) => `/cities/${city}/policies`;
+
+/** A policy of a city: the text that counts now, or one for ever by its number. */
+export const cityPolicyPath = (city: string, policy: string, number?: number) =>
+  `/cities/${city}/policies/${policy}${number === undefined ? "" : `/texts/${number}`}`;

@@ -1,0 +1,154 @@
+import { Fragment } from "react";
+import type { FrozenClause, PolicyText } from "#domain/policies/policy-text";
+import { useWords } from "../../words";
+import { clausePath } from "../framework/addresses";
+import { directionIn } from "../register/clause-link";
+
+export interface Segment {
+  kind: "same" | "removed" | "inserted";
+  text: string;
+}
+/** By clause: from the release's words to the city's; nothing where both read alike. */
+export type Differences = Readonly<Record<string, { title: readonly Segment[]; text: readonly Segment[] }>>;
+
+/** A frozen text set as a book, with what the city changed in the margin of each clause. */
+export function PolicyTextView({ text, differences }: { text: PolicyText; differences: Differences }) {
+  const { t, lang, dir } = useWords();
+  const words = { lang: text.language, dir: directionIn(text.language) };
+  const inForce = text.clauses.filter(({ number }) => number !== null);
+  const leftOut = text.clauses.filter(({ number }) => number === null);
+  return (
+    <>
+      {text.leftOutCore.length > 0 ? (
+        <div className="notice left-out-notice" role="note" lang={lang} dir={dir}>
+          <p className="notice-title">{t("adoption:left-out-core", { count: text.leftOutCore.length })}</p>
+          <ul>
+            {leftOut
+              .filter(({ id }) => text.leftOutCore.includes(id))
+              .map((clause) => (
+                <li key={clause.id}>
+                  <a href={`#${clause.id}`} {...words}>
+                    {clause.title}
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ) : null}
+      {text.form.recitals.length > 0 ? (
+        <div className="recitals" {...words}>
+          {text.form.recitals.map((recital) => (
+            <p key={recital}>{recital}</p>
+          ))}
+        </div>
+      ) : null}
+      {inForce.map((clause) => (
+        <ClauseOf key={clause.id} {...{ clause, text, differences }} />
+      ))}
+      {text.form.closing ? (
+        <p className="closing" {...words}>
+          {text.form.closing}
+        </p>
+      ) : null}
+      {leftOut.length > 0 ? (
+        <section className="book-part" aria-labelledby="left-out">
+          <h2 id="left-out" lang={lang} dir={dir}>
+            {t("adoption:left-out")}
+          </h2>
+          <p lang={lang} dir={dir}>
+            {t("adoption:left-out.help", { version: text.release.version })}
+          </p>
+          {leftOut.map((clause) => (
+            <ClauseOf key={clause.id} {...{ clause, text, differences }} />
+          ))}
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function ClauseOf({ clause, text, differences }: { clause: FrozenClause; text: PolicyText; differences: Differences }) {
+  const { lang, dir } = useWords();
+  const words = { lang: text.language, dir: directionIn(text.language) };
+  return (
+    <div className="clause own-clause" id={clause.id} data-left-out={clause.number === null ? "" : undefined}>
+      <div className="clause-body">
+        <h3 {...words}>
+          {clause.number ? <span className="own-number">{clause.number}</span> : null}
+          {clause.title}
+        </h3>
+        <div {...words}>
+          {clause.text.split(/\n{2,}/).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </div>
+      </div>
+      <div className="margin-notes" lang={lang} dir={dir}>
+        <Margin clause={clause} text={text} differences={differences} />
+      </div>
+    </div>
+  );
+}
+
+function Margin({ clause, text, differences }: { clause: FrozenClause; text: PolicyText; differences: Differences }) {
+  const { t, href } = useWords();
+  const words = { lang: text.language, dir: directionIn(text.language) };
+  const different = differences[clause.id];
+  const reasons = clause.departures.filter(({ reason }) => reason !== "");
+  return (
+    <>
+      {clause.marks.length === 0 ? <p className="quiet">{t("adoption:as-released")}</p> : null}
+      {clause.parameters
+        .filter(({ isSet }) => isSet)
+        .map(({ name, value, definition }) => (
+          <p className="margin-note" key={name}>
+            <mark className="value">{String(value)}</mark> <span className="id">{name}</span>
+            <br />
+            {t("adoption:model-value", { value: String(definition.model) })}
+          </p>
+        ))}
+      {clause.marks
+        .filter((mark) => mark !== "set")
+        .map((mark) => (
+          <p className="margin-note" key={mark}>
+            <b>{t(`adoption:mark.${mark}`)}</b>
+          </p>
+        ))}
+      {reasons.map(({ kind, parameter, reason }) => (
+        <p className="margin-note" key={`${kind} ${parameter}`}>
+          <b>{t("adoption:reason")}</b> <span {...words}>{reason}</span>
+        </p>
+      ))}
+      {different && clause.marks.includes("reworded") ? (
+        <details className="folded">
+          <summary>{t("adoption:what-changed")}</summary>
+          <p {...words}>
+            <Changes segments={different.text} />
+          </p>
+        </details>
+      ) : null}
+      {clause.kind === "own" ? null : (
+        <p>
+          <a
+            href={href(clausePath(text.release.version, { id: clause.id, title: clause.released?.title ?? clause.id }))}
+          >
+            {t("adoption:in-framework")} <span className="id">{clause.id}</span>
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A text as it became: what was removed is struck out, what was added is marked. */
+export function Changes({ segments }: { segments: readonly Segment[] }) {
+  return (
+    <span className="word-changes">
+      {segments.map(({ kind, text }, at) => {
+        const Kind = kind === "removed" ? "del" : kind === "inserted" ? "ins" : Fragment;
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name than their place.
+        return <Kind key={at}>{text}</Kind>;
+      })}
+    </span>
+  );
+}
