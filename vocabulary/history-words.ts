@@ -34,7 +34,7 @@ export const nounWords: Readonly<Record<EventNoun, Words>> = {
   ownership: { en: "Ownership", ja: "管理の責任", ar: "الملكية" },
   passkey: { en: "Passkey", ja: "パスキー", ar: "مفتاح المرور" },
   password: { en: "Password", ja: "パスワード", ar: "كلمة المرور" },
-  "policy-text": { en: "Text of the policy", ja: "政策の本文", ar: "نص السياسة" },
+  "policy-text": { en: "Text of the policy", ja: "方針の本文", ar: "نص السياسة" },
   proposal: { en: "Proposal", ja: "提案", ar: "المقترح" },
   role: { en: "Role", ja: "役割", ar: "الدور" },
   "second-factor": { en: "Second factor", ja: "二要素認証", ar: "العامل الثاني" },
