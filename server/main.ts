@@ -45,6 +45,7 @@ if (plaza.setUpPath !== undefined) {
 }
 if (plaza.settings.hasDemonstration) {
   const { loadDemonstration, loadDemonstrationPeople, loadDemonstrationProgramme } = await import(
+  const { loadDemonstration, loadDemonstrationPeople, loadDemonstrationPolicies } = await import(
     "#server/features/demonstration/index"
   );
   let isEntranceTold = !offersDemonstrationSignIn(plaza.settings);
@@ -53,7 +54,8 @@ if (plaza.settings.hasDemonstration) {
       databases: plaza.database,
       release: plaza.releases.latest,
       onProgress: (line: string) => console.log(line),
-      onCity: async () => {
+      onCity: async (city) => {
+        await loadDemonstrationPolicies({ databases: plaza.database, releases: plaza.releases }, city);
         await loadDemonstrationPeople({ databases: plaza.database, accounts: plaza.accounts });
         await loadDemonstrationProgramme(plaza.database);
         if (isEntranceTold) return;

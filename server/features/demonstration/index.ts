@@ -1,4 +1,5 @@
 export { type LoadedCity, loadDemonstration } from "#server/features/demonstration/load-demonstration";
 export { loadDemonstrationPeople } from "#server/features/demonstration/load-people";
+export { loadDemonstrationPolicies } from "#server/features/demonstration/load-policies";
 export { loadDemonstrationProgramme } from "#server/features/demonstration/load-programme";
 export { createDemonstrationHandlers } from "#server/features/demonstration/routes";

@@ -20,6 +20,7 @@ export {
   type StoredPolicy,
 } from "#server/features/policies/store";
 export { type Upgrading, upgradeCity } from "#server/features/policies/upgrade-city";
+export { writeLocalPolicies } from "#server/features/policies/write-local-policies";
 
 /** A city's local policies: what it departs in from the framework's release, why, and what that does to its register. */
 export const createPolicyHandlers = (needs: UpgradeNeeds) => ({

@@ -1,0 +1,199 @@
+import type { Departure, LegalForm, LegalNote } from "#domain/policies/local-policy";
+
+/** A reworded clause without the fingerprint of the text it departs from: that is looked up where it is loaded. */
+type InventedDeparture = Departure extends infer D
+  ? D extends { kind: "reword" }
+    ? Omit<D, "departsFrom">
+    : D
+  : never;
+
+export interface InventedPolicy {
+  city: "ostrevann" | "kumogahama" | "wadi-nurayn";
+  policy: string;
+  language: string;
+  form: LegalForm;
+  departures: readonly InventedDeparture[];
+  notes: readonly Omit<LegalNote, "release">[];
+}
+
+/** The release that the invented cities stand on: the one before the newest, so that each has an upgrade before it. */
+export const inventedRelease = "0.1.0";
+
+const set = (clause: string, parameter: string, value: number, reason: string): InventedDeparture => ({
+  kind: "set",
+  clause,
+  parameter,
+  value,
+  reason,
+});
+
+const form = (title: string, numbering: string, recitals: string[] = [], closing = ""): LegalForm => ({
+  title,
+  numbering,
+  recitals,
+  closing,
+});
+
+/** A small town: two policies, few departures, each for a plain reason. */
+const small: InventedPolicy[] = [
+  {
+    city: "ostrevann",
+    policy: "pia",
+    language: "en",
+    form: form(
+      "By-law 14 of the Town of Ostrevann on data about people in its streets",
+      "Section {n}",
+      [
+        "The Town Council of Ostrevann, meeting on 3 September 2026,",
+        "having heard the Town Watch, the Town Library and the residents of all six quarters,",
+        "and considering that in a town where everybody knows everybody a picture says more than elsewhere,",
+        "makes the following by-law.",
+      ],
+      "This by-law takes effect on 1 January 2027. The Town Library keeps it where anybody can read it.",
+    ),
+    departures: [
+      set(
+        "pia.c07",
+        "maxVideoDays",
+        45,
+        "The ferry runs every six weeks in winter; damage is reported when it is back.",
+      ),
+      set("pia.c02", "manyDevices", 10, "With 21,400 residents, ten cameras are many."),
+      {
+        kind: "reword",
+        clause: "pia.c11",
+        title: "Assess again",
+        text: "The accountable organisation assesses a technology again before it changes the purpose, the kind of data, whether people\ncan be identified, the recipients, or the software in a way that adds a function. Without any such change it does so\nwhen the last assessment is {maxAssessmentAgeDays} days old at the latest.\n\nWhere nothing has changed, a signed note that goes through the eight headings of pia.c03 and says so under each is\nenough, and counts as an assessment from the day of its signature. The note is read out at the next meeting of the council.",
+        rules: { answer: "keep" },
+        reason: "Our council wants to hear it from the person who signs.",
+      },
+      {
+        kind: "leave-out",
+        clause: "pia.c04",
+        reason: "In a town of this size the council's open evening hears everybody; By-law 3 already asks for it.",
+      },
+      {
+        kind: "add",
+        clause: "pia.own-c01",
+        after: "pia.c07",
+        title: "The ferry landing",
+        text: "Pictures from the ferry landing are erased within a day, unless the harbour master has reported an accident.",
+        rules: [],
+        reason: "Every resident passes there; nobody can choose another way.",
+      },
+    ],
+    notes: [
+      {
+        clause: "pia.c07",
+        fits: "fits",
+        law: "Territory Privacy Act, section 9",
+        note: "The act sets no number of days.",
+      },
+      {
+        clause: "pia.c05",
+        fits: "partly",
+        law: "Territory Privacy Act, section 4",
+        note: "The act knows a ground of local custom, which this clause does not.",
+      },
+    ],
+  },
+  {
+    city: "ostrevann",
+    policy: "reg",
+    language: "en",
+    form: form("By-law 15 of the Town of Ostrevann on its register of technology", "Section {n}"),
+    departures: [
+      set("reg.c03", "emergencyEntryDays", 7, "The office is closed when the snow is deep."),
+      set("reg.c08", "maxPlaceErrorMetres", 25, "Positions come from the map of the survey of 1998."),
+    ],
+    notes: [],
+  },
+];
+
+const middle: InventedPolicy[] = [
+  {
+    city: "kumogahama",
+    policy: "pia",
+    language: "ja",
+    form: form(
+      "雲賀浜市公共空間における個人データの保護に関する条例",
+      "第{n}条",
+      ["雲賀浜市議会は、市民が安心して街を歩けることを願い、この条例を定める。"],
+      "この条例は、公布の日から起算して三月を経過した日から施行する。",
+    ),
+    departures: [
+      set("pia.c07", "maxVideoDays", 14, "県の指針が二週間を目安としているため。"),
+      set("pia.c07", "maxSignalDays", 0, "端末の識別子は保存しないと議会で約束したため。"),
+      {
+        kind: "reword",
+        clause: "pia.c11",
+        title: "再評価",
+        text: "責任組織は、目的、データの種類、個人を識別できるかどうか、提供先、又は機能を加えるソフトウェアの変更の前に、その技術を再び評価する。変更がないときも、前回の評価から{maxAssessmentAgeDays}日以内に再び評価する。\n\n何も変わっていないときは、pia.c03の八つの項目を確かめた署名入りの記録で足りる。この記録は市役所の掲示場で公表する。",
+        rules: { answer: "keep" },
+        reason: "インターネットを使わない市民にも読めるよう、掲示場での公表を加えた。",
+      },
+    ],
+    notes: [
+      {
+        clause: "pia.c11",
+        fits: "unclear",
+        law: "市情報公開条例 第七条",
+        note: "掲示場での公表が条例と一致するか、法務課が確認中。",
+      },
+    ],
+  },
+];
+
+const large: InventedPolicy[] = [
+  {
+    city: "wadi-nurayn",
+    policy: "pia",
+    language: "ar",
+    form: form(
+      "قرار مجلس مدينة وادي نورين بشأن حماية بيانات الأشخاص في الفضاء العام",
+      "المادة {n}",
+      ["إن مجلس مدينة وادي نورين، بعد الاطلاع على رأي اللجنة القانونية وعلى ملاحظات السكان، يقرر ما يلي:"],
+      "يُنشر هذا القرار في الجريدة الرسمية ويُعمل به من اليوم التالي لنشره.",
+    ),
+    departures: [
+      set("pia.c07", "maxVideoDays", 90, "تشترط لائحة الأمن في المحطات تسعين يومًا."),
+      set("pia.c08", "sampleMonths", 6, "عدد الأنظمة كبير، فتلزم مراجعة أكثر تكرارًا."),
+      set("pia.c02", "manyDevices", 200, "تملك المدينة آلاف الأجهزة، والمئتان حد معقول لها."),
+      {
+        kind: "leave-out",
+        clause: "pia.c04",
+        reason: "ينظم قانون المشاركة العامة الاستماع إلى السكان، ولا نريد نظامين.",
+      },
+    ],
+    notes: [
+      {
+        clause: "pia.c07",
+        fits: "conflicts",
+        law: "لائحة أمن المحطات، المادة 12",
+        note: "تشترط اللائحة مدة أطول في محطات النقل؛ يلزم استثناء منشور.",
+      },
+    ],
+  },
+  {
+    city: "wadi-nurayn",
+    policy: "opn",
+    language: "ar",
+    form: form("قرار مجلس مدينة وادي نورين بشأن البيانات المفتوحة", "المادة {n}"),
+    departures: [
+      set("opn.c09", "minSharedPercent", 30, "تعمل إدارات كثيرة بأنظمة قديمة."),
+      set("opn.c07", "maxDelayMinutes", 240, "تُجمع القراءات كل أربع ساعات."),
+    ],
+    notes: [],
+  },
+  {
+    city: "wadi-nurayn",
+    policy: "cyb",
+    language: "ar",
+    form: form("قرار مجلس مدينة وادي نورين بشأن أمن الأجهزة", "المادة {n}"),
+    departures: [set("cyb.c07", "maxPatchDays", 14, "أوصى مركز الأمن الوطني بأسبوعين.")],
+    notes: [],
+  },
+];
+
+/** What the three invented cities made of the framework's policies, the same on every machine. */
+export const inventedPolicies: readonly InventedPolicy[] = [...small, ...middle, ...large];
