@@ -16,6 +16,7 @@ import {
   readLocalPolicies,
   rehearseUpgrade,
   upgradeCity,
+  writeLocalPolicies,
 } from "#server/features/policies/index";
 import { loadReleases, projectRoot, type Releases } from "#server/files";
 import { createCity, type OpenDatabase, openDatabase, operator, withScope } from "#server/index";
@@ -50,14 +51,11 @@ async function makeCity({ app }: OpenDatabase, releases: Releases, at: number): 
   }));
   const city = { slug: `perf-${at}`, name: `Perf ${at}`, timeZone: "UTC", country: null };
   const cityId = await withScope(app, [], (db) => createCity(db, city));
-  const by = { cityId, personId: null };
-  await withScope(app, [cityId], async (db) => {
-    for (const { policy, departures } of locals) {
-      const local = { city: cityId, policy, release: "0.1.0", language: "en", departures: [] };
-      await insertLocalPolicy(db, by, LocalPolicy.parse(local));
-      await putDepartures(db, by, policy, departures);
-    }
-  });
+  const whole = locals.map(({ policy, departures }) => ({
+    ...LocalPolicy.parse({ city: cityId, policy, release: "0.1.0", language: "en", departures: [] }),
+    departures: [...departures],
+  }));
+  await withScope(app, [cityId], (db) => writeLocalPolicies(db, operator, cityId, whole));
   return { cityId, departures: locals.flatMap(({ departures }) => departures) };
 }
 

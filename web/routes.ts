@@ -79,6 +79,8 @@ export default [
       route(":organisation/devices/new", "features/register-edit/device-new.tsx"),
       route(":organisation/devices/:code", "features/register-edit/device-edit.tsx"),
       route(":organisation/inventories", "features/register-edit/inventories.tsx"),
+      route(":organisation/policies", "features/policies/policies.tsx"),
+      route(":organisation/policies/:policy", "features/policies/policy.tsx"),
       route(":organisation/imports", "features/import-wizard/imports.tsx"),
       route(":organisation/imports/new", "features/import-wizard/import-new.tsx"),
       route(":organisation/imports/files/:draft", "features/import-wizard/draft.tsx"),

@@ -23,6 +23,7 @@ import type organisation from "../locales/en/organisation.json";
 import type outbox from "../locales/en/outbox.json";
 import type people from "../locales/en/people.json";
 import type plan from "../locales/en/plan.json";
+import type policy from "../locales/en/policy.json";
 import type problem from "../locales/en/problem.json";
 import type register from "../locales/en/register.json";
 import type release from "../locales/en/release.json";
@@ -56,6 +57,7 @@ interface Nouns {
   outbox: typeof outbox;
   organisation: typeof organisation;
   plan: typeof plan;
+  policy: typeof policy;
   problem: typeof problem;
   register: typeof register;
   release: typeof release;

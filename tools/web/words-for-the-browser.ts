@@ -20,6 +20,7 @@ export const nounsForTheBrowser = [
   "outbox",
   "people",
   "plan",
+  "policy",
   "problem",
   "site",
   "verdict",

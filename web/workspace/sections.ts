@@ -9,6 +9,7 @@ export type SectionId =
   | "imports"
   | "adoptions"
   | "plans"
+  | "policies"
   | "people"
   | "history"
   | "jobs"
@@ -37,6 +38,14 @@ export const sections: readonly Section[] = [
     word: "edit:register",
     glyph: "register",
     permission: "register.read",
+    kind: "city",
+  },
+  {
+    id: "policies",
+    path: "policies",
+    word: "policy:title",
+    glyph: "history",
+    permission: "policies.read",
     kind: "city",
   },
   { id: "imports", path: "imports", word: "import:title", glyph: "import", permission: "register.read", kind: "city" },

@@ -1,0 +1,219 @@
+import { useState } from "react";
+import type { OwnClause } from "#contract/local-policies";
+import { useWords, type WordKey } from "../../words";
+import { clausePath } from "../framework/addresses";
+import { AddTool, LeaveOutTool, NoteTool, OfferTool } from "./clause-tools";
+import { OwnWordsEditor } from "./own-words-editor";
+import { inWords, ParameterEditor } from "./parameter-editor";
+import { RewordEditor } from "./reword-editor";
+import { FlowText, SegmentText } from "./segments";
+import type { Where } from "./use-departure";
+
+interface ClauseViewProps {
+  where: Where;
+  clause: OwnClause;
+  release: string;
+  language: string;
+  isReadOnly: boolean;
+}
+
+/** One clause: the release's words on one side and the city's on the other, with what differs; below, what can be changed. */
+export function ClauseView({ where, clause, release, language, isReadOnly }: ClauseViewProps) {
+  const { t, href } = useWords();
+  const { id, kind, label, marks, title, state } = clause;
+  return (
+    <article className="own-clause" id={id} data-marks={marks.join(" ")}>
+      <header>
+        <p className="clause-name">
+          {kind === "own" ? (
+            <span className="id">{id}</span>
+          ) : (
+            <a className="id" href={href(clausePath(release, { id, title: clause.model?.title ?? title }))}>
+              {id}
+            </a>
+          )}
+          {label === null ? null : (
+            <span lang={language} dir="auto">
+              {label}
+            </span>
+          )}
+          <span>{t(`policy:kind.${kind}`)}</span>
+          {marks.map((mark) => (
+            <span key={mark} className={`mark mark-${mark}`}>
+              {t(`policy:mark.${mark}`)}
+            </span>
+          ))}
+          {state === "missing" || state === "stale" || state === "held" ? (
+            <span className="mark">{t(`policy:state.${state}`)}</span>
+          ) : null}
+        </p>
+        <h2 lang={state === "missing" ? "en" : language} dir="auto">
+          {title}
+        </h2>
+      </header>
+      <Sides clause={clause} language={language} />
+      <Reasons clause={clause} language={language} />
+      {isReadOnly ? null : <Tools where={where} clause={clause} />}
+    </article>
+  );
+}
+
+function Sides({ clause, language }: { clause: OwnClause; language: string }) {
+  const { t } = useWords();
+  const { model, text, differences, marks, state } = clause;
+  const modelLang = state === "missing" || state === "stale" ? "en" : language;
+  const isOut = marks.includes("left-out");
+  if (!model || (!differences && !isOut)) {
+    return (
+      <div className="clause-text">
+        <FlowText text={text} lang={model ? modelLang : language} />
+      </div>
+    );
+  }
+  return (
+    <div className="clause-sides">
+      <section>
+        <h3>{t("policy:side.release")}</h3>
+        {differences && model.title !== clause.title ? (
+          <p className="side-title">
+            <SegmentText segments={differences.title} lang={modelLang} hides="inserted" />
+          </p>
+        ) : null}
+        {differences ? (
+          <SegmentText segments={differences.text} lang={modelLang} hides="inserted" />
+        ) : (
+          <FlowText text={model.text} lang={modelLang} />
+        )}
+      </section>
+      <section>
+        <h3>{t("policy:side.city")}</h3>
+        {isOut ? <p className="left-out">{t("policy:left-out")}</p> : null}
+        {differences && model.title !== clause.title ? (
+          <p className="side-title">
+            <SegmentText segments={differences.title} lang={language} hides="removed" />
+          </p>
+        ) : null}
+        {differences && !isOut ? <SegmentText segments={differences.text} lang={language} hides="removed" /> : null}
+      </section>
+    </div>
+  );
+}
+
+const fitsWords: Record<string, WordKey> = {
+  fits: "policy:fits.fits",
+  partly: "policy:fits.partly",
+  conflicts: "policy:fits.conflicts",
+  unclear: "policy:fits.unclear",
+};
+
+/** Why the city departs, what its lawyers found, and what is not tested. */
+function Reasons({ clause, language }: { clause: OwnClause; language: string }) {
+  const { t } = useWords();
+  const { departures, notes, rules, parameters } = clause;
+  const silent = rules.filter(({ notRunBecause }) => notRunBecause !== null);
+  if (departures.length + notes.length === 0) return null;
+  return (
+    <ul className="reasons">
+      {departures.map(({ key, departure }) => {
+        const set = departure.kind === "set" ? parameters.find(({ name }) => name === departure.parameter) : undefined;
+        return (
+          <li key={key}>
+            <b>
+              {set
+                ? t("policy:set.from-to", {
+                    name: set.name,
+                    model: inWords(set.definition, set.model, t),
+                    value: inWords(set.definition, set.value, t),
+                  })
+                : t(`policy:did.${departure.kind as "reword" | "leave-out" | "add"}`)}
+            </b>{" "}
+            <span lang={language} dir="auto">
+              {departure.reason}
+            </span>
+          </li>
+        );
+      })}
+      {silent.length > 0 ? (
+        <li className="quiet">
+          {t("policy:not-run", { count: silent.length })}{" "}
+          {[...new Set(silent.map(({ notRunBecause }) => t(`policy:because.${notRunBecause!}`)))].join(" ")}
+        </li>
+      ) : null}
+      {notes.map((note) => (
+        <li key={note.number} className="legal-note">
+          <b>{t(fitsWords[note.fits]!)}</b>{" "}
+          <span lang={language} dir="auto">
+            {[note.law, note.note].filter(Boolean).join(": ")}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const tools = ["values", "words", "leave-out", "add", "note", "offer"] as const;
+type Tool = (typeof tools)[number];
+
+function toolsOf({ marks, parameters, departures }: OwnClause): Tool[] {
+  const isOut = marks.includes("left-out");
+  return tools.filter((tool) => {
+    if (tool === "values") return parameters.length > 0 && !isOut;
+    if (tool === "words") return !isOut;
+    return tool === "offer" ? departures.length > 0 : true;
+  });
+}
+
+function Tools({ where, clause }: { where: Where; clause: OwnClause }) {
+  const { t } = useWords();
+  const [tool, setTool] = useState<Tool>();
+  const close = () => setTool(undefined);
+  return (
+    <div className="clause-tools">
+      <fieldset className="tool-row" aria-label={t("policy:tools", { clause: clause.id })}>
+        {toolsOf(clause).map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="tool"
+            aria-expanded={tool === each}
+            onClick={() => setTool(tool === each ? undefined : each)}
+          >
+            {t(`policy:tool.${each === "leave-out" && clause.marks.includes("left-out") ? "back" : each}`)}
+          </button>
+        ))}
+      </fieldset>
+      {tool ? (
+        <section className="tool-body" aria-label={t(`policy:tool.${tool}`)}>
+          <ToolBody tool={tool} where={where} clause={clause} close={close} />
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function ToolBody({ tool, where, clause, close }: { tool: Tool; where: Where; clause: OwnClause; close: () => void }) {
+  const find = (key: string) => clause.departures.find((each) => each.key === key);
+  switch (tool) {
+    case "values":
+      return clause.parameters.map((parameter) => (
+        <ParameterEditor
+          key={parameter.name}
+          where={where}
+          clause={clause.id}
+          parameter={parameter}
+          live={find(`${clause.id}.${parameter.name} set`)}
+        />
+      ));
+    case "words":
+      if (clause.kind === "own") return <OwnWordsEditor where={where} live={clause.departures[0]!} />;
+      return <RewordEditor where={where} clause={clause} live={find(`${clause.id} reword`)} />;
+    case "leave-out":
+      return <LeaveOutTool where={where} clause={clause} />;
+    case "add":
+      return <AddTool where={where} after={clause.id} onDone={close} />;
+    case "note":
+      return <NoteTool where={where} clause={clause} />;
+    case "offer":
+      return <OfferTool where={where} clause={clause} />;
+  }
+}

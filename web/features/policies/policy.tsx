@@ -1,0 +1,197 @@
+import { useState } from "react";
+import { Link, type LinksFunction, type LoaderFunctionArgs, useRevalidator } from "react-router";
+import type { DepartureProposal } from "#contract/departure-proposals";
+import type { ArchivedItem, OwnLocalPolicy } from "#contract/local-policies";
+import type { PolicyTrial } from "#contract/policy-trials";
+import { open } from "../../context";
+import { useWords } from "../../words";
+import { callApi } from "../../workspace/call-api";
+import { useMe } from "../../workspace/me";
+import { WorkspacePage } from "../../workspace/page";
+import historyStyles from "../audit/audit.css?url";
+import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
+import changeStyles from "../framework/changes.css?url";
+import { useLive } from "../live/use-live";
+import { policiesPath, upgradePath } from "./addresses";
+import { Archive } from "./archive";
+import { AddTool } from "./clause-tools";
+import { ClauseView } from "./clause-view";
+import { LegalFormEditor } from "./legal-form";
+import { OwnProposals } from "./own-proposals";
+import styles from "./policies.css?url";
+import { TrialResult } from "./trial-result";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: changeStyles },
+  { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: historyStyles },
+];
+
+interface Loaded {
+  policy: OwnLocalPolicy;
+  archive: ArchivedItem[];
+  proposals: DepartureProposal[];
+  history: RecordHistoryData;
+}
+
+export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
+  const { client, lang } = open(args);
+  const { organisation: city = "", policy: id = "" } = args.params;
+  const policy = await client.getLocalPolicy({ city, policy: id });
+  const archive = await client.listArchivedDepartures({ city, policy: id, limit: "30" });
+  const proposals = await client.listOwnProposals({ city, policy: id, limit: "30" });
+  const history = await loadRecordHistory(client, lang, { organisation: city, kind: "local-policy", id });
+  return { policy, archive: archive.items, proposals: proposals.items, history };
+}
+
+export default function LocalPolicyPage({ loaderData }: { loaderData: Loaded }) {
+  const { policy, archive, proposals, history } = loaderData;
+  const { t, href } = useWords();
+  const { revalidate } = useRevalidator();
+  const [filter, setFilter] = useState<"all" | "departures">("all");
+  const { city, heading, title, release, language, items, newer } = policy;
+  const may = useMe().organisations.find(({ slug }) => slug === city.slug)?.may ?? [];
+  const isReadOnly = !may.includes("policies.edit");
+  const where = { city: city.slug, policy: policy.policy };
+  useLive({ nouns: ["local-policy"], ids: [policy.policy], onChange: () => revalidate() });
+  const shown =
+    filter === "all" ? items : items.filter(({ departures, notes }) => departures.length + notes.length > 0);
+  return (
+    <WorkspacePage
+      title={heading}
+      above={
+        <>
+          <Link to={href(policiesPath(city.slug))}>{t("policy:title")}</Link> · <span lang="en">{title}</span> ·{" "}
+          {t("policy:on-release", { version: release })}
+        </>
+      }
+      actions={
+        <>
+          <a
+            className="button button-plain"
+            href={`/api/cities/${city.slug}/workspace/policies/${policy.policy}/file`}
+            download
+          >
+            {t("policy:download")}
+          </a>
+          {newer === null ? null : (
+            <Link className="button" to={href(upgradePath(city.slug))}>
+              {t("policy:upgrade-to", { version: newer })}
+            </Link>
+          )}
+        </>
+      }
+    >
+      <Summary policy={policy} />
+      {isReadOnly ? <p className="quiet">{t("policy:read-only")}</p> : null}
+      <WholeTrial policy={policy} />
+      {isReadOnly ? null : (
+        <details className="folded">
+          <summary>{t("policy:form")}</summary>
+          <LegalFormEditor policy={policy} />
+        </details>
+      )}
+      <fieldset className="filter-row" aria-label={t("policy:show")}>
+        {(["all", "departures"] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="tool"
+            aria-pressed={filter === each}
+            onClick={() => setFilter(each)}
+          >
+            {t(`policy:show.${each}`)}
+          </button>
+        ))}
+      </fieldset>
+      {policy.form.recitals.length > 0 && filter === "all" ? (
+        <div className="recitals" lang={language} dir="auto">
+          {policy.form.recitals.map((recital) => (
+            <p key={recital}>{recital}</p>
+          ))}
+        </div>
+      ) : null}
+      {shown.length === 0 ? <p className="quiet">{t("policy:show.none")}</p> : null}
+      {shown.map((clause) => (
+        <ClauseView
+          key={clause.id}
+          where={where}
+          clause={clause}
+          release={release}
+          language={language}
+          isReadOnly={isReadOnly}
+        />
+      ))}
+      {policy.form.closing !== "" && filter === "all" ? (
+        <p className="recitals" lang={language} dir="auto">
+          {policy.form.closing}
+        </p>
+      ) : null}
+      {isReadOnly ? null : <AddFirst where={where} />}
+      <OwnProposals city={city.slug} items={proposals} isReadOnly={isReadOnly} />
+      <Archive where={where} items={archive} language={language} isReadOnly={isReadOnly} />
+      <RecordHistory history={history} />
+    </WorkspacePage>
+  );
+}
+
+/** How far the city departs, with what its page has to say first. */
+function Summary({ policy: { counts, leftOutCore, waiting, findings, clauses } }: { policy: OwnLocalPolicy }) {
+  const { t, number } = useWords();
+  const figures = (["set", "reworded", "leftOut", "added", "notes"] as const).filter((name) => counts[name] > 0);
+  return (
+    <>
+      {leftOutCore.length > 0 ? (
+        <p className="notice">
+          {t("policy:left-out-core", { clauses: leftOutCore.join(", "), count: leftOutCore.length })}
+        </p>
+      ) : null}
+      {waiting > 0 ? <p className="notice">{t("policy:waiting", { count: waiting })}</p> : null}
+      {findings.length > 0 ? <p className="notice">{t("policy:findings", { count: findings.length })}</p> : null}
+      <ul className="policy-figures">
+        <li>
+          <b>{number(clauses)}</b> {t("policy:figure.clauses", { count: clauses })}
+        </li>
+        {figures.map((name) => (
+          <li key={name}>
+            <b>{number(counts[name])}</b> {t(`policy:figure.${name}`, { count: counts[name] })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** All departures together on the city's own register, when it is asked for. */
+function WholeTrial({ policy: { city, policy, counts } }: { policy: OwnLocalPolicy }) {
+  const { t } = useWords();
+  const [trial, setTrial] = useState<PolicyTrial>();
+  const [isAsking, setIsAsking] = useState(false);
+  if (counts.set + counts.reworded + counts.leftOut + counts.added === 0) return null;
+  const run = async () => {
+    setIsAsking(true);
+    const address = `/api/cities/${city.slug}/workspace/policies/${policy}/trial`;
+    const called = await callApi<PolicyTrial>({ method: "POST", address, body: {} });
+    if (called.outcome === "answered") setTrial(called.answer);
+    setIsAsking(false);
+  };
+  return (
+    <section className="whole-trial">
+      <button type="button" className="button button-plain" onClick={run} disabled={isAsking}>
+        {t("policy:trial.all")}
+      </button>
+      {trial ? <TrialResult trial={trial} city={city.slug} isAsking={isAsking} /> : null}
+    </section>
+  );
+}
+
+function AddFirst({ where }: { where: { city: string; policy: string } }) {
+  const { t } = useWords();
+  const [round, setRound] = useState(0);
+  return (
+    <details className="folded" key={round}>
+      <summary>{t("policy:add-first")}</summary>
+      <AddTool where={where} after={null} onDone={() => setRound(round + 1)} />
+    </details>
+  );
+}
