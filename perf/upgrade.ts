@@ -10,9 +10,7 @@ import { followUpstream, inventDepartures } from "#domain/policies/testing-depar
 import { lockCity } from "#server/database/scope";
 import {
   findEdition,
-  insertLocalPolicy,
   planUpgrade,
-  putDepartures,
   readLocalPolicies,
   rehearseUpgrade,
   upgradeCity,

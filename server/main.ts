@@ -44,20 +44,17 @@ if (plaza.setUpPath !== undefined) {
   );
 }
 if (plaza.settings.hasDemonstration) {
-  const { loadDemonstration, loadDemonstrationPeople, loadDemonstrationProgramme } = await import(
-  const { loadDemonstration, loadDemonstrationPeople, loadDemonstrationPolicies } = await import(
-    "#server/features/demonstration/index"
-  );
+  const demonstration = await import("#server/features/demonstration/index");
   let isEntranceTold = !offersDemonstrationSignIn(plaza.settings);
   const load = () =>
-    loadDemonstration({
+    demonstration.loadDemonstration({
       databases: plaza.database,
       release: plaza.releases.latest,
       onProgress: (line: string) => console.log(line),
       onCity: async (city) => {
-        await loadDemonstrationPolicies({ databases: plaza.database, releases: plaza.releases }, city);
-        await loadDemonstrationPeople({ databases: plaza.database, accounts: plaza.accounts });
-        await loadDemonstrationProgramme(plaza.database);
+        await demonstration.loadDemonstrationPolicies({ databases: plaza.database, releases: plaza.releases }, city);
+        await demonstration.loadDemonstrationPeople({ databases: plaza.database, accounts: plaza.accounts });
+        await demonstration.loadDemonstrationProgramme(plaza.database);
         if (isEntranceTold) return;
         isEntranceTold = true;
         console.log(`Enter the demonstration as one of its invented people: ${plaza.address}/en/sign-in/demonstration`);
