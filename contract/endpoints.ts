@@ -7,6 +7,7 @@ import * as audit from "#contract/audit";
 import * as chapterChanges from "#contract/chapter-changes";
 import * as check from "#contract/check";
 import * as cityPolicies from "#contract/city-policies";
+import * as declarations from "#contract/declarations";
 import * as proposals from "#contract/departure-proposals";
 import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
@@ -126,6 +127,17 @@ export const endpoints = {
   renewCalendarAddress: planCalendars.renewCalendarAddress,
   getCalendar: planCalendars.getCalendar,
   listPublicPlans: planCalendars.listPublicPlans,
+  listOwnDeclarations: declarations.listOwnDeclarations,
+  createDeclaration: declarations.createDeclaration,
+  getOwnDeclaration: declarations.getOwnDeclaration,
+  updateDeclaration: declarations.updateDeclaration,
+  attachDocument: declarations.attachDocument,
+  publishDeclaration: declarations.publishDeclaration,
+  withdrawDeclaration: declarations.withdrawDeclaration,
+  verifyDeclaration: declarations.verifyDeclaration,
+  listDeclarations: declarations.listDeclarations,
+  getDeclaration: declarations.getDeclaration,
+  downloadDeclarationDocument: declarations.downloadDeclarationDocument,
   getMe: workspace.getMe,
   updateSettings: workspace.updateSettings,
   updateGuide: workspace.updateGuide,

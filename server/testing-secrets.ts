@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { emptyDeclaration } from "#domain/declarations/declaration";
 import { buckets } from "#domain/policies/preview";
 import { encodeShortCode } from "#domain/register/short-code";
 import type { TestServer } from "#server/testing";
@@ -175,5 +176,9 @@ async function addProgramme(insert: Insert, cityId: string, unique: string) {
     "insert into app.departments (city_id, name) values ($1, $2) returning department_id as id",
     [cityId, `${mark} ${unique}`],
   );
-  return { plan, action, department };
+  await insert(
+    `insert into app.declarations (city_id, number, language, content) values ($1, 1, 'en', $2) on conflict (city_id, number) do update set language = 'en' returning number::text as id`,
+    [cityId, { ...emptyDeclaration, title: mark, preamble: mark }],
+  );
+  return { plan, action, department, declaration: "1", document: unique };
 }

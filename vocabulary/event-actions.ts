@@ -5,6 +5,7 @@
 export const eventActions = {
   action: ["added", "assigned", "changed", "due", "overdue"],
   calendar: ["renewed"],
+  declaration: ["added", "amended", "changed", "published", "verified", "withdrawn"],
   department: ["added", "changed", "closed"],
   plan: ["added", "changed", "published", "withdrawn"],
   account: ["changed", "created", "deleted", "erased", "opened"],

@@ -5,6 +5,7 @@ import type { Words } from "#vocabulary/vocabulary";
 export const nounWords: Readonly<Record<EventNoun, Words>> = {
   action: { en: "Action", ja: "取り組み", ar: "الإجراء" },
   calendar: { en: "Calendar address", ja: "カレンダーのアドレス", ar: "عنوان التقويم" },
+  declaration: { en: "Declaration", ja: "宣言", ar: "الإعلان" },
   department: { en: "Department", ja: "部署", ar: "الإدارة" },
   plan: { en: "Plan", ja: "計画", ar: "الخطة" },
   account: { en: "Account", ja: "アカウント", ar: "الحساب" },
@@ -59,6 +60,7 @@ export const verbWords: Readonly<Record<EventVerb, Words>> = {
   added: { en: "added", ja: "追加", ar: "إضافة" },
   applied: { en: "applied", ja: "反映", ar: "تطبيق" },
   asked: { en: "asked for", ja: "依頼", ar: "طلب" },
+  amended: { en: "amended", ja: "改定", ar: "تعديل" },
   assigned: { en: "given to somebody", ja: "担当者の決定", ar: "إسناد" },
   due: { en: "due soon", ja: "まもなく期限", ar: "اقتراب الموعد" },
   overdue: { en: "past its day", ja: "期限超過", ar: "تجاوز الموعد" },

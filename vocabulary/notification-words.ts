@@ -26,6 +26,11 @@ export const kindWords: Record<NotificationKind, Words> = {
     ja: "計画の取り組みの担当になったとき、期限が近づいたとき、期限を過ぎたとき",
     ar: "إسناد إجراء من خطة إليك أو اقتراب موعده أو تأخره",
   },
+  "declaration-stands": {
+    en: "A declaration of your city is published, amended, verified or withdrawn",
+    ja: "市の宣言が公開・改定・確認・撤回されたとき",
+    ar: "نشر إعلان لمدينتك أو تعديله أو التحقق منه أو سحبه",
+  },
   "key-changed": {
     en: "A key for programs is made or revoked",
     ja: "プログラム用の鍵が作られた、または無効にされたとき",
@@ -105,6 +110,26 @@ export const sentenceWords: Record<string, Words> = {
     en: "The day of “{title}” in {organisation} has passed.",
     ja: "{organisation}の「{title}」は期限を過ぎました。",
     ar: "مضى موعد «{title}» في {organisation}.",
+  },
+  "declaration.published": {
+    en: "{actor} published the declaration “{title}” of {organisation}.",
+    ja: "{actor}さんが{organisation}の宣言「{title}」を公開しました。",
+    ar: "نشر {actor} إعلان {organisation} «{title}».",
+  },
+  "declaration.amended": {
+    en: "{actor} amended the declaration “{title}” of {organisation}.",
+    ja: "{actor}さんが{organisation}の宣言「{title}」を改定しました。",
+    ar: "عدّل {actor} إعلان {organisation} «{title}».",
+  },
+  "declaration.verified": {
+    en: "The alliance has verified that “{title}” comes from {organisation}.",
+    ja: "「{title}」が{organisation}のものであることを、アライアンスが確認しました。",
+    ar: "تحقق التحالف من أن «{title}» صادر عن {organisation}.",
+  },
+  "declaration.withdrawn": {
+    en: "{actor} withdrew the declaration “{title}” of {organisation}.",
+    ja: "{actor}さんが{organisation}の宣言「{title}」を撤回しました。",
+    ar: "سحب {actor} إعلان {organisation} «{title}».",
   },
   "key.made": {
     en: "{actor} made a key for programs in {organisation}.",

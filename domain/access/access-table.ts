@@ -110,6 +110,17 @@ export const accessTable = {
   // A plan names its owners and what things cost; what everyone may see of it is published.
   "plans.read": { allows: "read a city's plans", subject: "organisation", roles: everyRole, isForKeys: true },
   "plans.edit": { allows: "change a city's plans", subject: "organisation", roles: editing, isForKeys: true },
+  "declarations.read": {
+    allows: "read a city's declarations that are being written",
+    subject: "organisation",
+    roles: everyRole,
+  },
+  "declarations.edit": { allows: "write a city's declarations", subject: "organisation", roles: editing },
+  "declarations.publish": {
+    allows: "publish, amend and withdraw a city's declarations",
+    subject: "organisation",
+    roles: { administrator: "own" },
+  },
   "history.read": { allows: "read the history of a record", subject: "organisation", roles: everyRole },
   "audit.read": {
     allows: "read every event of an organisation",
@@ -135,6 +146,11 @@ export const accessTable = {
   "alliance.read": { allows: "see the state of every organisation", subject: "nothing", roles: secretariat },
   "alliance.edit": { allows: "change what the alliance says of itself", subject: "nothing", roles: secretariat },
   "organisations.create": { allows: "take organisations in", subject: "nothing", roles: secretariat },
+  "declarations.verify": {
+    allows: "say that a public declaration comes from its city",
+    subject: "organisation",
+    roles: secretariat,
+  },
   "membership.set": { allows: "set an organisation's stage", subject: "organisation", roles: secretariat },
   "chapters.manage": { allows: "found and close chapters", subject: "nothing", roles: secretariat },
   "coordinators.manage": {

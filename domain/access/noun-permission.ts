@@ -9,6 +9,7 @@ const byNoun: Readonly<Record<string, Permission>> = {
   plan: "plans.read",
   action: "plans.read",
   department: "plans.read",
+  declaration: "declarations.read",
   job: "jobs.read",
   person: "people.read",
   role: "people.read",

@@ -53,6 +53,12 @@ export const notificationTable = {
     permission: "plans.read",
     pace: "daily",
   },
+  "declaration-stands": {
+    actions: ["declaration.published", "declaration.amended", "declaration.verified", "declaration.withdrawn"],
+    to: "administrators",
+    permission: "declarations.read",
+    pace: "at-once",
+  },
   "key-changed": { actions: ["key.*"], to: "administrators", permission: "keys.manage", pace: "at-once" },
   "organisation-changed": {
     actions: ["organisation.*", "membership.*", "ownership.*"],

@@ -63,6 +63,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   device: (code) => `/devices/${code}`,
   inventory: () => "/inventories",
   action: (id) => `/actions/${id}`,
+  declaration: (number) => `/declarations/${number}`,
   plan: (id) => `/plans/${id}`,
   invitation: () => "/people",
   key: () => "/keys",

@@ -6,6 +6,7 @@ import { createAdoptionHandlers } from "#server/features/adoptions/index";
 import { createKeyHandlers } from "#server/features/api-keys/index";
 import { createAuditHandlers } from "#server/features/audit/index";
 import { createCheckHandlers } from "#server/features/check/index";
+import { createDeclarationHandlers } from "#server/features/declarations/index";
 import { createDemonstrationHandlers } from "#server/features/demonstration/index";
 import { createDictionaryHandlers } from "#server/features/dictionary/index";
 import { createFrameworkHandlers } from "#server/features/frameworks/index";
@@ -60,6 +61,7 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createNotificationHandlers(databases.app, unsubscribeTokens(secret)),
     ...createMailHandlers(databases.app, settings.mail !== undefined),
     ...createRegisterEditHandlers({ pool: databases.app, release: releases.latest }),
+    ...createDeclarationHandlers({ pool: databases.app, everyone: databases.public, release: releases.latest }),
     ...createPlanHandlers({
       pool: databases.app,
       everyone: databases.public,

@@ -17,12 +17,6 @@ beforeAll(async () => {
     { reference: "1", technologies: [{ ...camera, name: "Square cameras", retentionDays: 400 }] },
     { reference: "2", technologies: [{ ...camera, name: "Bridge cameras" }] },
   ] as never);
-  await server.database.owner.query(
-    `insert into pub.organisations (organisation_id, slug, name, kind, policy_areas, sources, is_secretariat,
-       is_demonstration, sort_name, search) values ($1, 'linden', 'Linden', 'city', '{}', '[]', false, false, 'linden', 'linden')
-     on conflict do nothing`,
-    [cityId],
-  );
   editor = await server.addPerson("Edda Maas", [{ role: "editor", organisationId: cityId }]);
   other = await server.addPerson("Omar Said", [{ role: "editor", organisationId: cityId }]);
   reader = await server.addPerson("Rita Low", [{ role: "reader", organisationId: cityId }]);

@@ -1,0 +1,92 @@
+import type { PublicDeclaration } from "#contract/declarations";
+import { compareDeclarations } from "#domain/declarations/compare-declarations";
+import { measureCommitments, type PublicStep } from "#domain/declarations/measure-commitments";
+import { publishedPolicies } from "#domain/frameworks/release";
+import type { LoadedRelease } from "#server/content/releases";
+import type { Queryable } from "#server/database/pools";
+import * as store from "#server/features/declarations/public-store";
+import { readCursor, writeCursor } from "#server/http/cursor";
+import type { Handlers } from "#server/http/handlers";
+import { Problem } from "#server/http/problems";
+
+/** Declarations as everyone reads them: what was published, never what is being written. */
+export function createPublicDeclarationHandlers(
+  everyone: Queryable,
+  release: LoadedRelease,
+): Pick<Handlers, "listDeclarations" | "getDeclaration" | "downloadDeclarationDocument"> {
+  return {
+    listDeclarations: async ({ query: { cursor, limit, ...filter } }) => {
+      const [from = 0] = (readCursor(cursor, 1) ?? [0]).map(Number);
+      const { items, total } = await store.listPublic(everyone, filter, { from, limit });
+      return { items, total, next: from + limit < total ? writeCursor([from + limit]) : null };
+    },
+    getDeclaration: async ({ params, query }) => {
+      const versions = await store.readPublic(everyone, params.city, params.declaration);
+      const shown = versions.find(({ version, isLatest }) =>
+        query.version === undefined ? isLatest : version === query.version,
+      );
+      if (!shown) throw nothing(params.city);
+      return describePublic(everyone, release, shown, versions);
+    },
+    downloadDeclarationDocument: async ({ params }) => {
+      const [newest] = await store.readPublic(everyone, params.city, params.declaration);
+      const document = newest && (await store.readPublicDocument(everyone, newest.cityId, params.document));
+      if (!document) throw nothing(params.city);
+      async function* body() {
+        yield document!.bytes;
+      }
+      const { id, fileName } = document;
+      return { revision: id, fileName, mediaType: "application/pdf", body: body() };
+    },
+  };
+}
+
+const nothing = (city: string) =>
+  new Problem("not-found", `There is no such declaration. All of ${city}: /api/declarations?city=${city}.`);
+
+async function describePublic(
+  db: Queryable,
+  release: LoadedRelease,
+  shown: store.PublicVersion,
+  versions: readonly store.PublicVersion[],
+): Promise<PublicDeclaration> {
+  const { cityId, publishedAt, verifiedAt, verifiedBy, withdrawnAt, withdrawnReason, ...row } = shown;
+  const { documentId } = shown.content;
+  const document = documentId === null ? undefined : await store.readPublicDocument(db, cityId, documentId);
+  const before = versions.find(({ version }) => version === shown.version - 1);
+  return {
+    ...row,
+    publishedAt: publishedAt.toISOString(),
+    verified: verifiedAt === null ? null : { at: verifiedAt.toISOString(), by: verifiedBy ?? "" },
+    withdrawn: withdrawnAt === null ? null : { at: withdrawnAt.toISOString(), reason: withdrawnReason ?? "" },
+    document: document ? { id: document.id, fileName: document.fileName } : null,
+    versions: versions.map((one) => ({
+      version: one.version,
+      publishedAt: one.publishedAt.toISOString(),
+      reason: one.reason,
+      verified: one.verifiedAt === null ? null : { at: one.verifiedAt.toISOString(), by: one.verifiedBy ?? "" },
+    })),
+    amendments: before ? compareDeclarations(before.content, shown.content) : [],
+    progress: measureCommitments(
+      shown.content,
+      await stepsOf(db, cityId, release),
+      await store.readPublicStages(db, cityId),
+    ),
+  };
+}
+
+/** Public actions with the policy in which the clause or element they are there for stands now. */
+async function stepsOf(
+  db: Queryable,
+  cityId: string,
+  { release, policyOfClause }: LoadedRelease,
+): Promise<PublicStep[]> {
+  const ofElement = new Map(
+    publishedPolicies(release).flatMap(({ id, elements }) => elements.map((element) => [element.id, id] as const)),
+  );
+  const rows = await store.readPublicSteps(db, cityId);
+  return rows.map(({ state, kind, id }) => ({
+    state,
+    policy: (id !== null && (kind === "clause" ? policyOfClause : ofElement).get(id)) || null,
+  }));
+}
