@@ -1,5 +1,5 @@
 export { publishDeclarationCopy } from "#server/features/publication/declarations-store";
-export { moveVersion, withdrawInventory, withdrawInventory } from "#server/features/publication/edited-store";
+export { moveVersion, withdrawInventory } from "#server/features/publication/edited-store";
 export {
   publishAlliance,
   publishChapters,
