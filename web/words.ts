@@ -9,6 +9,7 @@ import type api from "../locales/en/api.json";
 import type arrival from "../locales/en/arrival.json";
 import type audit from "../locales/en/audit.json";
 import type check from "../locales/en/check.json";
+import type declaration from "../locales/en/declaration.json";
 import type dictionary from "../locales/en/dictionary.json";
 import type edit from "../locales/en/edit.json";
 import type expert from "../locales/en/expert.json";
@@ -35,6 +36,7 @@ import type workspace from "../locales/en/workspace.json";
 
 /** One file of words per noun, the same in every language; a new file is named here and nowhere else. */
 interface Nouns {
+  declaration: typeof declaration;
   dictionary: typeof dictionary;
   adoption: typeof adoption;
   alliance: typeof alliance;

@@ -10,6 +10,7 @@ export const nounsForTheBrowser = [
   "adoption",
   "audit",
   "check",
+  "declaration",
   "edit",
   "expert",
   "import",

@@ -10,6 +10,7 @@ export type SectionId =
   | "adoptions"
   | "plans"
   | "policies"
+  | "declarations"
   | "people"
   | "history"
   | "jobs"
@@ -59,6 +60,14 @@ export const sections: readonly Section[] = [
   },
   { id: "plans", path: "plans", word: "plan:plans", glyph: "plan", permission: "plans.read", kind: "city" },
   {
+    id: "declarations",
+    path: "declarations",
+    word: "declaration:title",
+    glyph: "declaration",
+    permission: "declarations.read",
+    kind: "city",
+  },
+  {
     id: "organisation",
     path: "entry",
     word: "membership:entry",
@@ -93,6 +102,12 @@ export const generalSections: readonly GeneralSection[] = [
   },
   { path: "/workspace/alliance/chapters", word: "membership:chapters", glyph: "people", permission: "chapters.manage" },
   { path: "/workspace/alliance/experts", word: "expert:title", glyph: "people", permission: "experts.manage" },
+  {
+    path: "/workspace/alliance/declarations",
+    word: "declaration:to-verify",
+    glyph: "declaration",
+    permission: "alliance.edit",
+  },
   { path: "/workspace/alliance/outbox", word: "outbox:title", glyph: "mail", permission: "outbox.read" },
   { path: "/workspace/settings", word: "workspace:settings", glyph: "settings" },
 ];

@@ -1,14 +1,21 @@
-import { demonstrationPeople } from "#database/demo/people";
+import { demonstrationDeclarations } from "#database/demo/declarations";
+import { type DemonstrationPlace, demonstrationPeople } from "#database/demo/people";
 import { demonstrationPlans } from "#database/demo/plans";
-import type { Databases } from "#server/database/pools";
+import type { Connection, Databases } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
+import { fingerprintOf } from "#server/features/declarations/index";
 import { findPlaces, readInventedPeople } from "#server/features/demonstration/people-store";
-import { hasPlans, insertPlan } from "#server/features/demonstration/programme-store";
-import { publishPlan } from "#server/features/publication/index";
+import {
+  hasDeclarations,
+  hasPlans,
+  insertFirstDeclaration,
+  insertPlan,
+} from "#server/features/demonstration/programme-store";
+import { publishDeclarationCopy, publishPlan } from "#server/features/publication/index";
 
 /**
- * Sees to it that the invented cities have set out to do something. A city that has any plan is left alone: whoever tries
- * the demonstration may have changed it.
+ * Sees to it that the invented cities have set out to do something and say so. A city that has any plan, or any declaration,
+ * keeps what it has: whoever tries the demonstration may have changed it.
  */
 export async function loadDemonstrationProgramme({ app }: Pick<Databases, "app">): Promise<void> {
   const places = await findPlaces(app);
@@ -19,14 +26,35 @@ export async function loadDemonstrationProgramme({ app }: Pick<Databases, "app">
       return id === undefined ? [] : [[part as string, id] as const];
     }),
   );
-  const cities = [...new Set(demonstrationPlans.map(({ city }) => city))];
-  for (const city of cities) {
-    const cityId = places.get(city);
+  for (const place of cities) {
+    const cityId = places.get(place);
     if (cityId === undefined) continue;
     await withScope(app, [cityId], async (db) => {
-      if (await hasPlans(db, cityId)) return;
-      for (const plan of demonstrationPlans.filter((one) => one.city === city))
-        await publishPlan(db, cityId, await insertPlan(db, cityId, plan, people));
+      await loadPlans(db, { place, cityId }, people);
+      await loadDeclarations(db, { place, cityId });
     });
   }
+}
+
+const cities = ["ostrevann", "kumogahama", "wadi-nurayn"] as const satisfies readonly DemonstrationPlace[];
+
+interface City {
+  place: DemonstrationPlace;
+  cityId: string;
+}
+
+async function loadPlans(db: Connection, { place, cityId }: City, people: ReadonlyMap<string, string>): Promise<void> {
+  if (await hasPlans(db, cityId)) return;
+  for (const plan of demonstrationPlans.filter(({ city }) => city === place))
+    await publishPlan(db, cityId, await insertPlan(db, cityId, plan, people));
+}
+
+async function loadDeclarations(db: Connection, { place, cityId }: City): Promise<void> {
+  if (await hasDeclarations(db, cityId)) return;
+  const declaration = demonstrationDeclarations.find(({ city }) => city === place);
+  if (!declaration) return;
+  const { language, content } = declaration;
+  const fingerprint = fingerprintOf({ city: place, number: 1, version: 1, language, content });
+  await insertFirstDeclaration(db, cityId, declaration, fingerprint);
+  if (declaration.publishedOn) await publishDeclarationCopy(db, cityId, 1);
 }

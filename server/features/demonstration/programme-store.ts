@@ -1,3 +1,4 @@
+import type { DemonstrationDeclaration } from "#database/demo/declarations";
 import type { DemonstrationPlan } from "#database/demo/plans";
 import { reasonKindOf } from "#domain/plans/action";
 import type { Connection, Queryable } from "#server/database/pools";
@@ -63,4 +64,37 @@ export async function insertPlan(
     made.push(inserted[0]!.id);
   }
   return planId;
+}
+
+export async function hasDeclarations(db: Queryable, cityId: string): Promise<boolean> {
+  const { rows } = await db.query("select from app.declarations where city_id = $1 limit 1", [cityId]);
+  return rows.length > 0;
+}
+
+/** Writes an invented city's first declaration, as a draft or as its first public version. */
+export async function insertFirstDeclaration(
+  db: Connection,
+  cityId: string,
+  { language, content, publishedOn, verifiedOn }: DemonstrationDeclaration,
+  fingerprint: string,
+): Promise<void> {
+  const state = publishedOn ? "published" : "draft";
+  await db.query(
+    `insert into app.declarations (city_id, number, language, content, state, version) values ($1, 1, $2, $3, $4, $5)`,
+    [cityId, language, JSON.stringify(content), state, publishedOn ? 1 : 0],
+  );
+  if (!publishedOn) return;
+  await db.query(
+    `insert into app.declaration_versions (city_id, number, version, language, content, fingerprint, published_at,
+       verified_at, verified_how) values ($1, 1, 1, $2, $3, $4, $5, $6, $7)`,
+    [
+      cityId,
+      language,
+      JSON.stringify(content),
+      fingerprint,
+      publishedOn,
+      verifiedOn ?? null,
+      verifiedOn ? "The mayor's office confirmed it at the desk of the alliance." : null,
+    ],
+  );
 }

@@ -8,6 +8,7 @@ import { VerdictBar } from "../../design/verdict";
 import { useWords } from "../../words";
 import { cityPoliciesPath } from "../city-policies/addresses";
 import { AdoptedTexts } from "../city-policies/adopted-texts";
+import { CityPromises } from "../declarations/city-promises";
 import { listPath, technologyPath } from "./addresses";
 import { AccountableList, DistrictList, WithheldNote } from "./city-lists";
 import { InventedCity, Named } from "./city-name";
@@ -24,11 +25,17 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client } = open(args);
-  return { register: await client.getCity({ city: args.params.city! }), map: mapSettingOf(args) };
+  const city = args.params.city!;
+  const register = await client.getCity({ city });
+  const [{ items: declarations }, { plans }] = await Promise.all([
+    client.listDeclarations({ city: register.slug, limit: 20 }),
+    client.listPublicPlans({ city: register.slug }),
+  ]);
+  return { register, declarations, plans: plans.length, map: mapSettingOf(args) };
 }
 
 export default function City() {
-  const { register, map } = useLoaderData<typeof loader>();
+  const { register, declarations, plans, map } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
   const summary = useSummary(register);
   const { slug } = register;
@@ -76,6 +83,7 @@ export default function City() {
         <SearchForm city={slug} />
         <MapFrame city={register} setting={map} />
       </section>
+      <CityPromises city={slug} declarations={declarations} plans={plans} />
       <DistrictList register={register} />
       <AccountableList register={register} />
       <DeclaredPlot register={register} />

@@ -1,0 +1,66 @@
+import { dayAfter } from "#database/demo/calendar";
+import type { DemonstrationPlace } from "#database/demo/people";
+import { type DeclarationContent, emptyDeclaration } from "#domain/declarations/declaration";
+import type { Language } from "#vocabulary/vocabulary";
+
+/** What an invented city has declared, or is about to. */
+export interface DemonstrationDeclaration {
+  city: DemonstrationPlace;
+  language: Language;
+  content: DeclarationContent;
+  /** On which day it was published, and verified by the alliance; without one it is a draft. */
+  publishedOn?: string;
+  verifiedOn?: string;
+}
+
+export const demonstrationDeclarations: readonly DemonstrationDeclaration[] = [
+  {
+    city: "kumogahama",
+    language: "ja",
+    publishedOn: dayAfter(-20),
+    verifiedOn: dayAfter(-12),
+    content: {
+      ...emptyDeclaration,
+      title: "説明できるまち 雲ヶ浜宣言",
+      preamble:
+        "雲ヶ浜のまちかどには、暮らしを支える多くの機器があります。私たちは、それらが誰のためにあり、何を記録し、いつまで残すのかを、住む人にも訪れる人にも説明できるまちでありたいと考えます。\n\n技術を置くことではなく、技術を説明できることを誇りとします。",
+      strategies: [
+        { title: "見えるまち", text: "公共空間のすべての機器を台帳に載せ、現地の案内板から確かめられるようにします。" },
+        { title: "問えるまち", text: "どなたの問いにも、期日を決めて答えます。" },
+        { title: "改めるまち", text: "約束と現実が違えば、公の場で改めます。" },
+      ],
+      principles: [
+        { id: "privacy", words: "必要のない記録は残しません。" },
+        { id: "equity", words: "使えない人のいない仕組みを選びます。" },
+        { id: "openness", words: "" },
+      ],
+      policies: [
+        { id: "pia", words: "新しい機器は、置く前に影響を確かめます。" },
+        { id: "reg", words: "機器を掲げる前に台帳に載せます。" },
+        { id: "acc", words: "" },
+      ],
+      measures: [
+        { text: "すべての河川カメラの保存期間を公表する", by: dayAfter(60) },
+        { text: "公園のWi-Fiで集める情報を半分以下にする", by: dayAfter(150) },
+      ],
+      signatory: "雲賀 紗季",
+      office: "雲ヶ浜市長",
+      declaredOn: dayAfter(-21),
+      council: "雲ヶ浜まちの技術協議会",
+    },
+  },
+  {
+    city: "ostrevann",
+    language: "en",
+    content: {
+      ...emptyDeclaration,
+      title: "Nothing watches here without a reason",
+      preamble:
+        "Ostrevann is small enough that people know each other, and large enough that somebody once put up a camera and nobody remembered why. We want every device in our streets to have a reason that a neighbour can read.",
+      principles: [{ id: "privacy", words: "Pictures go when the reason for them has gone." }],
+      policies: [{ id: "pia", words: "We assess before the first data." }],
+      measures: [{ text: "A sign with a short code on every mast", by: dayAfter(90) }],
+      office: "Mayor of Ostrevann",
+    },
+  },
+];
