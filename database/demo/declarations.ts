@@ -21,9 +21,9 @@ export const demonstrationDeclarations: readonly DemonstrationDeclaration[] = [
     verifiedOn: dayAfter(-12),
     content: {
       ...emptyDeclaration,
-      title: "説明できるまち 雲ヶ浜宣言",
+      title: "説明できるまち 雲ヶ濱宣言",
       preamble:
-        "雲ヶ浜のまちかどには、暮らしを支える多くの機器があります。私たちは、それらが誰のためにあり、何を記録し、いつまで残すのかを、住む人にも訪れる人にも説明できるまちでありたいと考えます。\n\n技術を置くことではなく、技術を説明できることを誇りとします。",
+        "雲ヶ濱のまちかどには、暮らしを支える多くの機器があります。私たちは、それらが誰のためにあり、何を記録し、いつまで残すのかを、住む人にも訪れる人にも説明できるまちでありたいと考えます。\n\n技術を置くことではなく、技術を説明できることを誇りとします。",
       strategies: [
         { title: "見えるまち", text: "公共空間のすべての機器を台帳に載せ、現地の案内板から確かめられるようにします。" },
         { title: "問えるまち", text: "どなたの問いにも、期日を決めて答えます。" },
@@ -44,9 +44,9 @@ export const demonstrationDeclarations: readonly DemonstrationDeclaration[] = [
         { text: "公園のWi-Fiで集める情報を半分以下にする", by: dayAfter(150) },
       ],
       signatory: "雲賀 紗季",
-      office: "雲ヶ浜市長",
+      office: "雲ヶ濱市長",
       declaredOn: dayAfter(-21),
-      council: "雲ヶ浜まちの技術協議会",
+      council: "雲ヶ濱まちの技術協議会",
     },
   },
   {

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { demonstrationPlans } from "#database/demo/plans";
+import { checkDeclaration } from "#domain/declarations/check-declaration";
 import { orderActions } from "#domain/plans/order-actions";
+import { fingerprintOf } from "#server/features/declarations/index";
 import { loadDemonstrationPeople, loadDemonstrationProgramme } from "#server/features/demonstration/index";
 import { type TestServer, testServer } from "#server/testing";
 
@@ -28,6 +30,16 @@ test("every invented city has set out to do something that holds together, and s
   expect(orderActions(rows)).toHaveLength(rows.length);
   const clauses = rows.filter(({ kind }) => kind === "clause").map(({ reason }) => reason);
   expect(clauses.filter((id) => !server.releases.latest.clausesById.has(id))).toEqual([]);
+});
+
+test("one city has declared something that the alliance has verified, and one is about to", async () => {
+  expect(await count("app.declarations")).toBe(2);
+  const { json } = await server.get("/api/declarations/kumogahama/1");
+  expect(json.verified).not.toBeNull();
+  const { version, language, content } = json;
+  expect(json.fingerprint).toBe(fingerprintOf({ city: "kumogahama", number: 1, version, language, content }));
+  expect(checkDeclaration(content, "2026-11-26")).toEqual([]);
+  expect((await server.get("/api/declarations/ostrevann/1")).status).toBe(404);
 });
 
 test("what whoever tries it has changed is left alone at the next start", async () => {
