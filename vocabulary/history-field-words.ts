@@ -2,6 +2,37 @@ import type { Words } from "#vocabulary/vocabulary";
 
 /** Fields of events that are not in the dictionary, and those whose title there is made for a form. */
 export const historyFieldWords: Readonly<Record<string, Words>> = {
+  // Of assessments.
+  assignees: { en: "Given to", ja: "担当者", ar: "المكلفون" },
+  carriedFrom: { en: "Carried over from", ja: "引き継ぎ元", ar: "منقول من" },
+  department: { en: "Department", ja: "部署", ar: "الإدارة" },
+  duty: { en: "Duty", ja: "義務", ar: "الواجب" },
+  dutyReason: { en: "Reason why the duty does not apply", ja: "義務が該当しない理由", ar: "سبب عدم انطباق الواجب" },
+  element: { en: "Element", ja: "項目", ar: "العنصر" },
+  elements: { en: "Elements", ja: "項目", ar: "العناصر" },
+  evidence: { en: "Evidence", ja: "根拠資料", ar: "الأدلة" },
+  fingerprint: { en: "Fingerprint", ja: "フィンガープリント", ar: "البصمة" },
+  grade: { en: "Grade", ja: "確かさ", ar: "درجة الثقة" },
+  invitedAs: { en: "Invited as", ja: "招待した立場", ar: "مدعو بصفة" },
+  level: { en: "Level", ja: "程度", ar: "المستوى" },
+  note: { en: "Note", ja: "メモ", ar: "الملاحظة" },
+  policy: { en: "Policy", ja: "政策", ar: "السياسة" },
+  policyReason: {
+    en: "Reason why the policy does not apply",
+    ja: "政策が該当しない理由",
+    ar: "سبب عدم انطباق السياسة",
+  },
+  practice: { en: "Practice", ja: "実践", ar: "الممارسة" },
+  practiceReason: {
+    en: "Reason why the practice does not apply",
+    ja: "実践が該当しない理由",
+    ar: "سبب عدم انطباق الممارسة",
+  },
+  proof: { en: "Proved by", ja: "証明", ar: "مُثبت بـ" },
+  recommendation: { en: "Recommendation", ja: "提言", ar: "التوصية" },
+  url: { en: "Link", ja: "リンク", ar: "الرابط" },
+  validUntil: { en: "Valid until", ja: "有効期限", ar: "صالح حتى" },
+  version: { en: "Release", ja: "リリース", ar: "الإصدار" },
   accepted: { en: "Rows accepted", ja: "受け入れた行", ar: "الصفوف المقبولة" },
   added: { en: "Added", ja: "追加", ar: "المضاف" },
   affiliation: { en: "Affiliation", ja: "所属", ar: "الانتماء" },

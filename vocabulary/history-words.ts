@@ -8,6 +8,15 @@ export const nounWords: Readonly<Record<EventNoun, Words>> = {
   declaration: { en: "Declaration", ja: "宣言", ar: "الإعلان" },
   department: { en: "Department", ja: "部署", ar: "الإدارة" },
   plan: { en: "Plan", ja: "計画", ar: "الخطة" },
+  answer: { en: "Answer", ja: "回答", ar: "الإجابة" },
+  "answer-comment": { en: "Comment", ja: "コメント", ar: "التعليق" },
+  "answer-import": { en: "Answers from a file", ja: "ファイルからの回答", ar: "إجابات من ملف" },
+  assessment: { en: "Assessment", ja: "自己評価", ar: "التقييم" },
+  "assessment-section": { en: "Section", ja: "担当部分", ar: "القسم" },
+  "assessment-snapshot": { en: "Snapshot", ja: "スナップショット", ar: "اللقطة" },
+  evidence: { en: "Evidence", ja: "根拠資料", ar: "الدليل" },
+  "peer-review": { en: "Peer review", ja: "相互レビュー", ar: "مراجعة الأقران" },
+  suggestion: { en: "Suggestion", ja: "提案", ar: "الاقتراح" },
   account: { en: "Account", ja: "アカウント", ar: "الحساب" },
   act: { en: "Legal act", ja: "採択の決定", ar: "القرار القانوني" },
   adoption: { en: "Adoption", ja: "採択の段階", ar: "الاعتماد" },
@@ -56,6 +65,12 @@ export const wordsOfNoun = (noun: string): Words | undefined =>
  * so that nothing has to agree in gender or number.
  */
 export const verbWords: Readonly<Record<EventVerb, Words>> = {
+  "changes-asked": { en: "sent back for changes", ja: "差し戻し", ar: "إعادة للتعديل" },
+  reopened: { en: "opened again", ja: "再開", ar: "إعادة فتح" },
+  settled: { en: "settled", ja: "解決", ar: "تسوية" },
+  submitted: { en: "submitted", ja: "提出", ar: "تقديم" },
+  taken: { en: "taken", ja: "保存", ar: "التقاط" },
+  "taken-back": { en: "taken back", ja: "取り下げ", ar: "استرجاع" },
   accepted: { en: "accepted", ja: "承諾", ar: "قبول" },
   added: { en: "added", ja: "追加", ar: "إضافة" },
   applied: { en: "applied", ja: "反映", ar: "تطبيق" },

@@ -17,11 +17,16 @@ export type Level = (typeof levels)[number];
 export const grades = ["measured", "survey", "extrapolated", "estimated", "opinion", "unknown"] as const;
 export type Grade = (typeof grades)[number];
 
+/** What no keyboard writes, and what neither a database nor a workbook can hold; line ends and tabs stay. */
+const unwritable = /(?![\n\r\t])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
+
+export const keepWritable = (text: string): string => text.replace(unwritable, "");
+
 /** Text in the one form that it is compared and written in. */
-const prose = (max: number) =>
+export const prose = (max: number) =>
   z
     .string()
-    .transform((text) => normalizeText(text).trim())
+    .transform((text) => normalizeText(keepWritable(text)).trim())
     .pipe(z.string().max(max));
 const name = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "letters, digits, hyphens and underscores, 64 at most");
 const day = z.string().refine((text) => dayNumber(text) !== undefined, "a day such as 2026-11-01");
@@ -57,11 +62,17 @@ export const Answer = z.strictObject({
 });
 export type Answer = z.infer<typeof Answer>;
 
+/** A link for people to follow: Plaza itself never does. No name and password stand in it. */
+export const webAddress = z
+  .url({ protocol: /^https?$/, error: "an address that begins with http:// or https://" })
+  .max(2000)
+  .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), "an address without a name and password in it");
+
 /** Something that shows an answer to be true: a file or a link, graded, which may end, and may be used again. */
 export const Evidence = z.strictObject({
   id: name,
   title: prose(300).pipe(z.string().min(1)),
-  url: z.url({ protocol: /^https?$/, error: "an address that begins with http:// or https://" }).optional(),
+  url: webAddress.optional(),
   /** SHA-256 of a file that the city holds, 64 hexadecimal digits. */
   file: z
     .string()

@@ -5,13 +5,14 @@ import { keepEach } from "#domain/kernel/keep-each";
 import { dictionary, type Field, type Subject } from "#domain/register/dictionary";
 import { valueText } from "#domain/rules/explain-verdict";
 import type { Scalar } from "#domain/rules/expression";
+import { gradeWords, levelWords } from "#vocabulary/assessment-words";
 import { reasonWords } from "#vocabulary/explain-words";
 import { deviceFieldWords, type FieldWords, technologyFieldWords } from "#vocabulary/fields";
 import { historyFieldWords } from "#vocabulary/history-field-words";
 import { historyWords } from "#vocabulary/history-words";
 import { membershipStageCodes } from "#vocabulary/membership-stage";
 import { wordsOfRole } from "#vocabulary/role-words";
-import type { Code, Language } from "#vocabulary/vocabulary";
+import type { Code, Language, Words } from "#vocabulary/vocabulary";
 
 /** How somebody reads: in which language, and in which time zone times of day are meant. */
 export interface Reading {
@@ -62,7 +63,7 @@ export function valueInWords(
   if (typeof value === "object") return listInWords(kind, field, value, { language, timeZone }, personal);
   const definition = definitionOf(kind, field);
   if (typeof value === "string") {
-    const code = codeInWords(field, value, language);
+    const code = codeInWords(kind, field, value, language);
     if (code !== undefined) return code;
     const instant = dateInWords(value, { language, timeZone });
     if (instant !== undefined) return instant;
@@ -73,9 +74,23 @@ export function valueInWords(
   return typeof value === "number" ? new Intl.NumberFormat(language).format(value) : shorten(value);
 }
 
-/** Codes that are not the register's: roles, and stages of membership. */
-function codeInWords(field: string, value: string, language: Language): string | undefined {
+/** By field of an answer or a piece of evidence, what its codes are called. */
+const assessmentCodes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  duty: levelWords,
+  policy: levelWords,
+  practice: levelWords,
+  level: levelWords,
+  grade: gradeWords,
+};
+const assessmentKinds = new Set(["answer", "evidence", "suggestion"]);
+
+/** Codes that are not the register's: roles, stages of membership, and those of assessments. */
+function codeInWords(kind: string, field: string, value: string, language: Language): string | undefined {
   if (field === "role") return wordsOfRole(value)?.[language];
+  if (assessmentKinds.has(kind) && Object.hasOwn(assessmentCodes, field)) {
+    const codes = assessmentCodes[field]!;
+    return Object.hasOwn(codes, value) ? codes[value]![language] : undefined;
+  }
   if (field !== "stage") return undefined;
   const codes: Readonly<Record<string, Code>> = membershipStageCodes.codes;
   return Object.hasOwn(codes, value) ? codes[value]!.title[language] : undefined;
