@@ -35,6 +35,8 @@ export interface OpenOptions {
   maxBytes?: number;
   /** Bytes of an upload that stay in memory; past them it goes to a nameless temporary file. */
   memoryLimit?: number | undefined;
+  /** Of a workbook, the sheet by its name, and an empty table where it has none; without it the first that is visible. */
+  sheet?: string | undefined;
 }
 
 const usualLimit = 8 * 1024 * 1024 * 1024;
@@ -42,7 +44,7 @@ const usualLimit = 8 * 1024 * 1024 * 1024;
 /** Opens an inventory from a path or from bytes as they arrive; throws `UnusableInventory` for what is none. */
 export async function openInventoryFile(
   source: InventorySource,
-  { fileName, maxBytes = usualLimit, memoryLimit }: OpenOptions,
+  { fileName, maxBytes = usualLimit, memoryLimit, sheet }: OpenOptions,
 ): Promise<InventoryFile> {
   const bytes = await holdBytes(source, fileName, maxBytes, memoryLimit);
   try {
@@ -57,7 +59,7 @@ export async function openInventoryFile(
     const head = await bytes.readAt(0, 64 * 1024);
     refuseForeign(head, fileName);
     const { sha256, scan } = await scanBytes(bytes);
-    const table = await openTable(bytes, head, scan, fileName);
+    const table = await openTable(bytes, head, scan, { fileName, sheet });
     const opened = { fileName, size: bytes.size, sha256, close: () => bytes.close() };
     return Object.defineProperties(opened, Object.getOwnPropertyDescriptors(table)) as InventoryFile;
   } catch (error) {
@@ -70,9 +72,9 @@ async function openTable(
   bytes: InventoryBytes,
   head: Buffer,
   scan: EncodingScan,
-  fileName: string,
+  { fileName, sheet }: Pick<OpenOptions, "fileName" | "sheet">,
 ): Promise<TableFile> {
-  if (isZip(head)) return openXlsx(bytes, fileName);
+  if (isZip(head)) return openXlsx(bytes, fileName, sheet);
   const detected = scan.detect();
   if ("unsupported" in detected) {
     throw unusable(

@@ -14,15 +14,27 @@ const partLimit = 32 * 1024 * 1024;
 const stringsLimit = 256 * 1024 * 1024;
 const sheetLimit = 4 * 1024 * 1024 * 1024;
 
-/** Opens the first visible sheet of an Excel workbook as a table. */
-export async function openXlsx(bytes: InventoryBytes, fileName: string): Promise<TableFile> {
+const emptyTable: TableFile = {
+  format: "xlsx",
+  encoding: "utf-8",
+  rowEnd: "none",
+  headers: [],
+  async *rows() {},
+};
+
+/**
+ * Opens the first visible sheet of an Excel workbook as a table, or the one with this name; where it has none, or nothing
+ * stands on it, that is an empty table.
+ */
+export async function openXlsx(bytes: InventoryBytes, fileName: string, wanted?: string): Promise<TableFile> {
   const zip = await openZip(bytes, fileName);
   const trouble = (error: unknown): never => {
     if (error instanceof UnusableInventory) throw error;
     if (error instanceof XmlTrouble || isZipTrouble(error)) throw damaged(fileName, (error as Error).message);
     throw error;
   };
-  const workbook = await readWorkbook(zip, fileName).catch(trouble);
+  const workbook = await readWorkbook(zip, fileName, wanted).catch(trouble);
+  if (!workbook) return emptyTable;
   const read = async function* (): AsyncIterable<InventoryRow[]> {
     try {
       const reader = new SheetReader(workbook, fileName);
@@ -40,6 +52,7 @@ export async function openXlsx(bytes: InventoryBytes, fileName: string): Promise
     }
   };
   const header = await firstOf(read());
+  if (!header && wanted !== undefined) return emptyTable;
   if (!header) {
     throw unusable(
       "file-empty",
@@ -80,7 +93,7 @@ const damaged = (fileName: string, why: string) =>
     "Open it in Excel and save it again as .xlsx, or save the sheet as CSV UTF-8.",
   );
 
-async function readWorkbook(zip: ZipFolder, fileName: string): Promise<Workbook> {
+async function readWorkbook(zip: ZipFolder, fileName: string, wanted?: string): Promise<Workbook | undefined> {
   if (!zip.has("xl/workbook.xml")) {
     throw unusable(
       "xlsx-unusable",
@@ -91,7 +104,9 @@ async function readWorkbook(zip: ZipFolder, fileName: string): Promise<Workbook>
   }
   const { sheets, isFrom1904 } = await readSheets(zip);
   const targets = await readTargets(zip);
-  const sheet = sheets.find(({ isHidden, relation }) => !isHidden && targets.has(relation)) ?? sheets[0];
+  const named = sheets.find(({ name, relation }) => name === wanted && targets.has(relation));
+  if (wanted !== undefined && !named) return undefined;
+  const sheet = named ?? sheets.find(({ isHidden, relation }) => !isHidden && targets.has(relation)) ?? sheets[0];
   const sheetPath = targets.get(sheet?.relation ?? "") ?? "xl/worksheets/sheet1.xml";
   if (!zip.has(sheetPath)) {
     throw unusable(
@@ -123,12 +138,13 @@ async function scan(
 }
 
 async function readSheets(zip: ZipFolder) {
-  const sheets: { relation: string; isHidden: boolean }[] = [];
+  const sheets: { name: string; relation: string; isHidden: boolean }[] = [];
   let isFrom1904 = false;
   await scan(zip, "xl/workbook.xml", (name, attributes) => {
     if (name === "sheet" && sheets.length < 1000) {
       const state = attribute(attributes, "state");
       sheets.push({
+        name: attribute(attributes, "name") ?? "",
         relation: attribute(attributes, "id") ?? "",
         isHidden: state !== undefined && state !== "visible",
       });
