@@ -1,8 +1,11 @@
 import * as accounts from "#contract/accounts";
 import * as adoptions from "#contract/adoptions";
 import * as alliance from "#contract/alliance";
+import * as answerFiles from "#contract/answer-files";
 import * as apiKeys from "#contract/api-keys";
 import * as arrivals from "#contract/arrivals";
+import * as work from "#contract/assessment-work";
+import * as assessments from "#contract/assessments";
 import * as audit from "#contract/audit";
 import * as chapterChanges from "#contract/chapter-changes";
 import * as check from "#contract/check";
@@ -11,6 +14,7 @@ import * as declarations from "#contract/declarations";
 import * as proposals from "#contract/departure-proposals";
 import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
+import * as evidence from "#contract/evidence";
 import * as experts from "#contract/experts";
 import * as frameworks from "#contract/frameworks";
 import * as imports from "#contract/imports";
@@ -21,6 +25,7 @@ import * as organisationChanges from "#contract/organisation-changes";
 import * as organisations from "#contract/organisations";
 import * as outbox from "#contract/outbox";
 import * as ownership from "#contract/ownership";
+import * as peerReviews from "#contract/peer-reviews";
 import * as people from "#contract/people";
 import * as planCalendars from "#contract/plan-calendars";
 import * as plans from "#contract/plans";
@@ -257,6 +262,48 @@ export const endpoints = {
   getEventProof: audit.getEventProof,
   getHistory: audit.getHistory,
   listAccountEvents: audit.listAccountEvents,
+  listAssessments: assessments.listAssessments,
+  startAssessment: assessments.startAssessment,
+  getAssessment: assessments.getAssessment,
+  getAssessmentFigures: assessments.getAssessmentFigures,
+  listGaps: assessments.listGaps,
+  listAnswers: assessments.listAnswers,
+  getAnswer: assessments.getAnswer,
+  saveAnswer: assessments.saveAnswer,
+  createSection: work.createSection,
+  updateSection: work.updateSection,
+  dissolveSection: work.dissolveSection,
+  submitSection: work.submitSection,
+  reviewSection: work.reviewSection,
+  addComment: work.addComment,
+  updateComment: work.updateComment,
+  listSuggestions: work.listSuggestions,
+  answerSuggestion: work.answerSuggestion,
+  listSnapshots: work.listSnapshots,
+  takeSnapshot: work.takeSnapshot,
+  getSnapshot: work.getSnapshot,
+  compareSnapshots: work.compareSnapshots,
+  bringAnswers: answerFiles.bringAnswers,
+  bringEarlier: answerFiles.bringEarlier,
+  getAnswerDraft: answerFiles.getAnswerDraft,
+  applyAnswerDraft: answerFiles.applyAnswerDraft,
+  discardAnswerDraft: answerFiles.discardAnswerDraft,
+  exportAssessment: answerFiles.exportAssessment,
+  listEvidence: evidence.listEvidence,
+  addEvidence: evidence.addEvidence,
+  addEvidenceFile: evidence.addEvidenceFile,
+  updateEvidence: evidence.updateEvidence,
+  downloadEvidence: evidence.downloadEvidence,
+  listPeerReviews: peerReviews.listPeerReviews,
+  invitePeer: peerReviews.invitePeer,
+  endPeerReview: peerReviews.endPeerReview,
+  acceptPeerReview: peerReviews.acceptPeerReview,
+  listMyPeerReviews: peerReviews.listMyPeerReviews,
+  getMyPeerReview: peerReviews.getMyPeerReview,
+  getReviewedAnswer: peerReviews.getReviewedAnswer,
+  downloadReviewedEvidence: peerReviews.downloadReviewedEvidence,
+  commentAsPeer: peerReviews.commentAsPeer,
+  recommendAsPeer: peerReviews.recommendAsPeer,
 } as const;
 
 export type Endpoints = typeof endpoints;

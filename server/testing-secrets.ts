@@ -32,6 +32,7 @@ export async function fillWithSecrets(server: TestServer): Promise<Samples> {
     cityId,
     addMore: async () => {
       await addRecords(server, cityId);
+      await addAnswers(server, cityId);
     },
     params: {
       city: "amber",
@@ -52,6 +53,7 @@ export async function fillWithSecrets(server: TestServer): Promise<Samples> {
       number: "1",
       session: randomUUID(),
       passkey: randomUUID(),
+      ...(await addAssessment(server, cityId)),
       ...ids,
     },
   };
@@ -181,4 +183,49 @@ async function addProgramme(insert: Insert, cityId: string, unique: string) {
     [cityId, { ...emptyDeclaration, title: mark, preamble: mark }],
   );
   return { plan, action, department, declaration: "1", document: unique };
+}
+
+/** An assessment in which everything that somebody wrote bears the mark. */
+async function addAssessment(server: TestServer, cityId: string) {
+  const { owner } = server.database;
+  const { version } = server.releases.latest.release;
+  await owner.query("insert into app.assessments (city_id, version) values ($1, $2)", [cityId, version]);
+  await owner.query(
+    "insert into app.assessment_sections (city_id, version, section_id, department) values ($1, $2, 'pia', $3)",
+    [cityId, version, mark],
+  );
+  return { element: "pia.e01", section: "pia", evidence: "ev-0", ...(await addAnswers(server, cityId)) };
+}
+
+async function addAnswers({ releases, database: { owner } }: TestServer, cityId: string) {
+  const { version } = releases.latest.release;
+  const insert = async (sql: string, values: unknown[]) => (await owner.query<{ id: string }>(sql, values)).rows[0]!.id;
+  const { rows } = await owner.query<{ count: number }>(
+    "select count(*)::int as count from app.answers where city_id = $1",
+    [cityId],
+  );
+  const at = rows[0]!.count;
+  await owner.query(
+    "insert into app.evidence (city_id, evidence_id, title, url) values ($1, $2, $3, 'https://city.test')",
+    [cityId, `ev-${at}`, `List ${mark}`],
+  );
+  await owner.query(
+    "insert into app.answers (city_id, version, element, note, evidence) values ($1, $2, $3, $4, array[$5])",
+    [cityId, version, `pia.e0${at + 1}`, `Note ${mark}`, `ev-${at}`],
+  );
+  const comment = await insert(
+    `insert into app.assessment_comments (city_id, version, element, body) values ($1, $2, 'pia.e01', $3) returning comment_id as id`,
+    [cityId, version, `Comment ${mark}`],
+  );
+  const review = await insert(
+    `insert into app.peer_reviews (city_id, version, email, invited_as, language, token_hash, until_on)
+     values ($1, $2, $3, $3, 'en', sha256(convert_to($4, 'utf8')), '2099-01-01') returning review_id as id`,
+    [cityId, version, `${mark}@people.test`, randomUUID()],
+  );
+  const snapshot = await insert(
+    `insert into app.assessment_snapshots (city_id, version, kind, name, taken_on, content, fingerprint)
+     values ($1, $2, 'named', $3, '2026-01-01', '{"answers": [], "evidence": []}', 'x') returning snapshot_id as id`,
+    [cityId, version, `Snapshot ${mark}`],
+  );
+  return { comment, review, snapshot };
 }

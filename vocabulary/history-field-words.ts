@@ -15,7 +15,6 @@ export const historyFieldWords: Readonly<Record<string, Words>> = {
   grade: { en: "Grade", ja: "確かさ", ar: "درجة الثقة" },
   invitedAs: { en: "Invited as", ja: "招待した立場", ar: "مدعو بصفة" },
   level: { en: "Level", ja: "程度", ar: "المستوى" },
-  note: { en: "Note", ja: "メモ", ar: "الملاحظة" },
   policy: { en: "Policy", ja: "政策", ar: "السياسة" },
   policyReason: {
     en: "Reason why the policy does not apply",

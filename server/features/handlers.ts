@@ -4,6 +4,7 @@ import { findOrganisation } from "#server/features/access/index";
 import { type Accounts, createAccountHandlers } from "#server/features/accounts/index";
 import { createAdoptionHandlers } from "#server/features/adoptions/index";
 import { createKeyHandlers } from "#server/features/api-keys/index";
+import { createAssessmentHandlers } from "#server/features/assessments/index";
 import { createAuditHandlers } from "#server/features/audit/index";
 import { createCheckHandlers } from "#server/features/check/index";
 import { createDeclarationHandlers } from "#server/features/declarations/index";
@@ -77,6 +78,7 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createImportHandlers({ pool: databases.app, release: releases.latest }),
     ...createAccountHandlers(accounts, databases.app),
     ...createAuditHandlers(databases.app),
+    ...createAssessmentHandlers({ pool: databases.app, releases, url: settings.url }),
   };
 }
 

@@ -1,0 +1,249 @@
+import type { AnswerRow, FullAnswer, saveAnswer } from "#contract/assessments";
+import type { ParsedOf } from "#contract/endpoint";
+import { type Answer, byElement, type Evidence, noAnswer, type StateAnswer, states } from "#domain/assessments/answer";
+import { type AnswerPart, differingParts } from "#domain/assessments/bring-answers";
+import { isOpenSection } from "#domain/assessments/sections";
+import type { Proof } from "#domain/assessments/suggest";
+import {
+  type AnswerRecord,
+  decline,
+  readAnswer,
+  readAnswers,
+  toAnswer,
+  writeAnswer,
+} from "#server/features/assessments/answers-store";
+import { type CatalogueEntry, catalogueOf } from "#server/features/assessments/catalogue";
+import { countOpen, readComments } from "#server/features/assessments/comments-store";
+import { toEvidence } from "#server/features/assessments/evidence";
+import { readEvidence, readUses, toPiece } from "#server/features/assessments/evidence-store";
+import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
+import { holdSectionOf, readSections } from "#server/features/assessments/sections-store";
+import { sectionElements, toComment, toRow } from "#server/features/assessments/state";
+import { readNames } from "#server/features/assessments/store";
+import { fingerprintOf, readSuggestions } from "#server/features/assessments/suggestions";
+import { type AuditEvent, recordEvents } from "#server/features/audit/index";
+import type { Handlers } from "#server/http/handlers";
+import { Problem } from "#server/http/problems";
+
+/** Reading and giving one answer. */
+export function createAnswerHandlers(
+  needs: AssessmentNeeds,
+): Pick<Handlers, "getAnswer" | "saveAnswer" | "answerSuggestion"> {
+  return {
+    getAnswer: ({ params }, call) =>
+      assessing(needs, call, params.version, (open) => fullAnswer(open, entryOf(open, params.element))),
+    saveAnswer: ({ params, body }, call) =>
+      assessing(needs, call, params.version, (open) => save(open, entryOf(open, params.element), body)),
+    answerSuggestion: ({ params, body }, call) =>
+      assessing(needs, call, params.version, (open) => settle(open, entryOf(open, params.element), body)),
+  };
+}
+
+export function entryOf({ loaded }: Pick<Assessing, "loaded">, element: string): CatalogueEntry {
+  const entry = catalogueOf(loaded.release).get(element);
+  if (entry) return entry;
+  throw new Problem("not-found", `Release ${loaded.release.version} asks about no element ${element}.`);
+}
+
+/** An answer as it is listed, from what is read of it alone. */
+async function rowOf(open: Assessing, entry: CatalogueEntry, record: AnswerRecord | undefined): Promise<AnswerRow> {
+  const { db, city, version, loaded, today } = open;
+  const { element } = entry;
+  const pieces = (await readEvidence(db, city.cityId, record?.evidence ?? [])).map(toPiece);
+  const own = (await readSections(db, city.cityId, version)).filter(({ elements }) => elements !== null);
+  const section = [...sectionElements(loaded.release, own)].find(([, elements]) => elements.includes(element.id));
+  return toRow(entry, {
+    today,
+    section: section?.[0] ?? entry.policyId,
+    record,
+    evidenceById: new Map(pieces.map((piece: Evidence) => [piece.id, piece])),
+    comments: (await countOpen(db, city.cityId, version, element.id)).get(element.id) ?? 0,
+    names: await readNames(db, city.cityId, [record?.changedBy ?? null]),
+  });
+}
+
+/** What an answer is made of, for whoever writes it or looks it over. */
+export async function fullAnswer(open: Assessing, entry: CatalogueEntry): Promise<FullAnswer> {
+  const { db, city, version, loaded, today, call } = open;
+  const { element, policyId } = entry;
+  const record = await readAnswer(db, city.cityId, version, element.id);
+  const row = await rowOf(open, entry, record);
+  const pieces = await readEvidence(db, city.cityId, row.evidence);
+  const uses = await readUses(db, city.cityId, row.evidence);
+  const comments = await readComments(db, city.cityId, version, { element: element.id });
+  const names = await readNames(
+    db,
+    city.cityId,
+    comments.map(({ personId }) => personId),
+  );
+  const suggestions = await readSuggestions(open, record ? [record] : []);
+  const { id, asks, duty, policy, practice, evidence, convinces } = element;
+  return {
+    ...row,
+    asked: {
+      id,
+      asks,
+      duty,
+      policy,
+      practice,
+      evidence,
+      convinces,
+      clauses: element.clauses.map((clause) => ({
+        id: clause,
+        title: loaded.clausesById.get(clause)?.title ?? clause,
+      })),
+    },
+    isOpen: isOpenSection(await holdSectionOf(db, city.cityId, version, { element: id, policy: policyId })),
+    pieces: row.evidence.flatMap((name) => {
+      const piece = pieces.find((one) => one.id === name);
+      return piece ? [toEvidence(piece, uses.get(name) ?? [], today)] : [];
+    }),
+    saidBefore: row.carry === null ? [] : (record?.saidBefore ?? []).map(({ evidence: _, ...said }) => said),
+    suggestions: suggestions.filter((one) => one.element === id),
+    discussion: comments.map((comment) => toComment(comment, names, personIdOf(call))),
+  };
+}
+
+type Given = ParsedOf<typeof saveAnswer>["body"];
+
+/** Refuses what somebody else changed meanwhile, and what is not to be changed now. */
+async function hold(open: Assessing, entry: CatalogueEntry, revision: number): Promise<AnswerRecord | undefined> {
+  const { db, city, version } = open;
+  const { element, policyId } = entry;
+  const state = await holdSectionOf(db, city.cityId, version, { element: element.id, policy: policyId });
+  const was = await readAnswer(db, city.cityId, version, element.id, "for update");
+  if ((was?.revision ?? 0) !== revision) throw await stale(open, entry);
+  if (!isOpenSection(state)) throw closed(state);
+  return was;
+}
+
+const stale = async (open: Assessing, entry: CatalogueEntry) => {
+  const { db, city, version } = open;
+  const now = await readAnswer(db, city.cityId, version, entry.element.id);
+  return Problem.stale(`The answer to ${entry.element.id}`, await rowOf(open, entry, now));
+};
+
+const closed = (state: string) =>
+  new Problem(
+    "conflict",
+    state === "submitted"
+      ? "This section is submitted: it is being looked over. Take it back to change an answer."
+      : "This section is accepted. A reviewer can open it again.",
+  );
+
+async function save(open: Assessing, entry: CatalogueEntry, given: Given): Promise<AnswerRow> {
+  const was = await hold(open, entry, given.revision);
+  const before = was ? toAnswer(was) : noAnswer(entry.element.id);
+  const after: Answer = {
+    ...before,
+    ...(given.duty ? { duty: given.duty } : {}),
+    ...(given.policy ? { policy: given.policy } : {}),
+    ...(given.practice ? { practice: given.practice } : {}),
+    ...(given.note === undefined ? {} : { note: given.note }),
+    ...(given.evidence ? { evidence: [...new Set(given.evidence)] } : {}),
+  };
+  const parts = differingParts(before, after);
+  const confirms = given.isConfirmed === true && was?.carry != null;
+  if (parts.length === 0 && !confirms) return rowOf(open, entry, was);
+  if (parts.includes("evidence")) await refuseUnknownEvidence(open, after.evidence);
+  const isCarryOpen = !confirms && !states.some((state) => parts.includes(state));
+  const proofs = withoutChanged(was?.proofs ?? {}, parts);
+  return rowOf(open, entry, await write(open, entry, { was, before, after, parts, proofs, isCarryOpen }));
+}
+
+const withoutChanged = (proofs: AnswerRecord["proofs"], parts: readonly AnswerPart[]): AnswerRecord["proofs"] =>
+  Object.fromEntries(Object.entries(proofs).filter(([state]) => !parts.includes(state as AnswerPart)));
+
+async function refuseUnknownEvidence({ db, city }: Assessing, ids: readonly string[]): Promise<void> {
+  const there = new Set((await readEvidence(db, city.cityId, ids)).map(({ id }) => id));
+  const missing = ids.find((id) => !there.has(id));
+  if (missing !== undefined)
+    throw new Problem("invalid-request", `There is no evidence "${missing}". Add it first, or leave it out here.`);
+}
+
+interface Written {
+  was: AnswerRecord | undefined;
+  before: Answer;
+  after: Answer;
+  parts: readonly AnswerPart[];
+  proofs: AnswerRecord["proofs"];
+  isCarryOpen: boolean;
+  proof?: Proof;
+}
+
+async function write(open: Assessing, entry: CatalogueEntry, written: Written): Promise<AnswerRecord> {
+  const { db, city, version, call } = open;
+  const { was, before, after, parts, proofs, isCarryOpen, proof } = written;
+  const change = { cityId: city.cityId, version, answer: after, proofs, isCarryOpen, changedBy: personIdOf(call) };
+  const event = eventOf(open, entry.element.id, {
+    before: fieldsOf(before, parts),
+    after: {
+      ...fieldsOf(after, parts),
+      ...(proof ? { proof: proof.kind === "register" ? "register" : proof.policy } : {}),
+    },
+  });
+  const record = await writeAnswer(db, call, change, was === undefined, event);
+  // Nobody had answered, and somebody did so a moment before.
+  if (!record) throw await stale(open, entry);
+  return record;
+}
+
+/** The subject of an answer's events, under which its history is found. */
+export const answerSubject = (version: string, element: string) => ({ kind: "answer", id: `${version}:${element}` });
+
+const eventOf = (
+  { city, version }: Assessing,
+  element: string,
+  fields: Pick<AuditEvent, "before" | "after">,
+): AuditEvent => ({
+  action: "answer.changed",
+  ownerId: city.cityId,
+  subject: answerSubject(version, element),
+  ...fields,
+});
+
+/** The parts that differ as fields of an event; a reason is a field beside its level. */
+function fieldsOf(answer: Answer, parts: readonly AnswerPart[]): Record<string, unknown> {
+  return Object.fromEntries(
+    parts.flatMap((part): [string, unknown][] => {
+      if (part === "note" || part === "evidence") return [[part, answer[part]]];
+      const { level, reason }: StateAnswer = answer[part];
+      return [[part, level], ...(reason === "" ? [] : [[`${part}Reason`, reason] as [string, unknown]])];
+    }),
+  );
+}
+
+type Settled = {
+  revision: number;
+  state: "duty" | "policy" | "practice";
+  level: string;
+  answer: "accepted" | "declined";
+};
+
+async function settle(open: Assessing, entry: CatalogueEntry, given: Settled): Promise<FullAnswer> {
+  const { db, city, version, call } = open;
+  const was = await hold(open, entry, given.revision);
+  const answers = await readAnswers(db, city.cityId, version);
+  const found = (await readSuggestions(open, answers)).find(
+    ({ element, state }) => element === entry.element.id && state === given.state,
+  );
+  if (!found || found.level !== given.level) throw Problem.stale("What is suggested", await fullAnswer(open, entry));
+  const { element, state, level, proof } = found;
+  if (given.answer === "declined") {
+    await decline(db, city.cityId, version, { element, state, fingerprint: fingerprintOf(found) }, personIdOf(call));
+    await recordEvents(db, call, [
+      {
+        action: "suggestion.declined",
+        ownerId: city.cityId,
+        subject: answerSubject(version, element),
+        after: { [state]: level },
+      },
+    ]);
+    return fullAnswer(open, entry);
+  }
+  const before = was ? toAnswer(was) : (byElement(answers).get(element) ?? noAnswer(element));
+  const after: Answer = { ...before, [state]: { level, reason: before[state].reason } };
+  const proofs = { ...was?.proofs, [state]: proof };
+  await write(open, entry, { was, before, after, parts: [state], proofs, isCarryOpen: false, proof });
+  return fullAnswer(open, entry);
+}

@@ -1,0 +1,127 @@
+import type { Grade, Evidence as Piece } from "#domain/assessments/answer";
+import type { Connection } from "#server/database/pools";
+
+export interface EvidenceRecord {
+  id: string;
+  title: string;
+  url: string | null;
+  file: string | null;
+  fileName: string | null;
+  fileSize: number | null;
+  mediaType: string | null;
+  grade: Grade;
+  validUntil: string | null;
+  addedAt: Date;
+  revision: number;
+}
+
+const columns = `e.evidence_id as id, e.title, e.url, e.file, e.file_name as "fileName", e.file_size as "fileSize",
+  e.media_type as "mediaType", e.grade, e.valid_until as "validUntil", e.added_at as "addedAt", e.revision`;
+
+/** As the domain thinks of it. */
+export const toPiece = ({ id, title, url, file, grade, validUntil }: EvidenceRecord): Piece => ({
+  id,
+  title,
+  grade,
+  ...(url === null ? {} : { url }),
+  ...(file === null ? {} : { file }),
+  ...(validUntil === null ? {} : { validUntil }),
+});
+
+export async function readEvidence(
+  db: Connection,
+  cityId: string,
+  ids?: readonly string[],
+  lock: "for update" | "" = "",
+): Promise<EvidenceRecord[]> {
+  if (ids?.length === 0) return [];
+  const { rows } = await db.query<EvidenceRecord>(
+    `select ${columns} from app.evidence e where e.city_id = $1 and ($2::text[] is null or e.evidence_id = any ($2))
+     order by e.added_at desc, e.evidence_id ${lock}`,
+    [cityId, ids ?? null],
+  );
+  return rows;
+}
+
+export interface EvidenceFilter {
+  q?: string | undefined;
+  grade?: Grade | undefined;
+  endsFrom?: string | undefined;
+  endsUntil?: string | undefined;
+}
+
+export async function listEvidence(
+  db: Connection,
+  cityId: string,
+  { q, grade, endsFrom, endsUntil }: EvidenceFilter,
+  page: { offset: number; limit: number },
+): Promise<{ items: EvidenceRecord[]; total: number }> {
+  const { rows } = await db.query<EvidenceRecord & { total: number }>(
+    `select ${columns}, count(*) over ()::int as total from app.evidence e where e.city_id = $1
+       and ($2::text is null or strpos(lower(e.title), lower($2)) > 0) and ($3::text is null or e.grade = $3)
+       and ($4::date is null or e.valid_until >= $4) and ($5::date is null or e.valid_until <= $5)
+     order by e.added_at desc, e.evidence_id offset $6 limit $7`,
+    [cityId, q ?? null, grade ?? null, endsFrom ?? null, endsUntil ?? null, page.offset, page.limit],
+  );
+  return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** Which answers name which of these pieces. */
+export async function readUses(
+  db: Connection,
+  cityId: string,
+  ids: readonly string[],
+): Promise<Map<string, { version: string; element: string }[]>> {
+  const { rows } = await db.query<{ id: string; version: string; element: string }>(
+    `select u.id, a.version, a.element from app.answers a, unnest(a.evidence) as u (id)
+     where a.city_id = $1 and a.evidence && $2::text[] and u.id = any ($2) order by a.version desc, a.element`,
+    [cityId, ids],
+  );
+  const uses = new Map<string, { version: string; element: string }[]>();
+  for (const { id, ...use } of rows) uses.set(id, [...(uses.get(id) ?? []), use]);
+  return uses;
+}
+
+export type NewEvidence = Omit<EvidenceRecord, "addedAt" | "revision"> & { addedBy: string | null };
+
+export async function insertEvidence(db: Connection, cityId: string, pieces: readonly NewEvidence[]): Promise<void> {
+  if (pieces.length === 0) return;
+  await db.query(
+    `insert into app.evidence (city_id, evidence_id, title, url, file, file_name, file_size, media_type, grade, valid_until, added_by)
+     select $1, id, title, url, file, "fileName", "fileSize", "mediaType", grade, "validUntil", "addedBy"
+     from jsonb_to_recordset($2) as e (id text, title text, url text, file text, "fileName" text, "fileSize" integer,
+       "mediaType" text, grade text, "validUntil" date, "addedBy" uuid)`,
+    [cityId, JSON.stringify(pieces)],
+  );
+}
+
+export async function updateEvidence(
+  db: Connection,
+  cityId: string,
+  { id, title, grade, validUntil, url }: Pick<EvidenceRecord, "id" | "title" | "grade" | "validUntil" | "url">,
+): Promise<void> {
+  await db.query(
+    `update app.evidence set title = $3, grade = $4, valid_until = $5, url = $6, revision = revision + 1
+     where city_id = $1 and evidence_id = $2`,
+    [cityId, id, title, grade, validUntil, url],
+  );
+}
+
+const chunkBytes = 1024 * 1024;
+
+/** Keeps a file once, however often it comes. */
+export async function keepFile(db: Connection, cityId: string, sha256: string, bytes: Buffer): Promise<void> {
+  for (let sequence = 0; sequence * chunkBytes < bytes.length; sequence++)
+    await db.query(
+      `insert into app.evidence_files (city_id, sha256, sequence, bytes) values ($1, $2, $3, $4) on conflict do nothing`,
+      [cityId, sha256, sequence, bytes.subarray(sequence * chunkBytes, (sequence + 1) * chunkBytes)],
+    );
+}
+
+export async function readFile(db: Connection, cityId: string, sha256: string): Promise<Buffer | undefined> {
+  const { rows } = await db.query<{ bytes: Buffer }>(
+    "select bytes from app.evidence_files where city_id = $1 and sha256 = $2 order by sequence",
+    [cityId, sha256],
+  );
+  return rows.length === 0 ? undefined : Buffer.concat(rows.map(({ bytes }) => bytes));
+}

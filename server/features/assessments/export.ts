@@ -1,0 +1,185 @@
+import type { Figures, GroupFigures } from "#contract/assessments";
+import type { OutgoingFile } from "#contract/endpoint";
+import { elementsOf, states } from "#domain/assessments/answer";
+import { rankGaps } from "#domain/assessments/gaps";
+import { guardCell } from "#domain/assessments/guard-cell";
+import { evidenceColumns, sheetColumns, writeSheet } from "#domain/assessments/sheet";
+import { toAnswer } from "#server/features/assessments/answers-store";
+import { readComments } from "#server/features/assessments/comments-store";
+import { figuresOf } from "#server/features/assessments/figures";
+import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
+import { toGap } from "#server/features/assessments/overview";
+import { toSection } from "#server/features/assessments/sections";
+import { type AssessmentState, readState, toComment, toRows } from "#server/features/assessments/state";
+import { readNames } from "#server/features/assessments/store";
+import type { Handlers } from "#server/http/handlers";
+import { type SheetTable, writeXlsx, xlsxType } from "#server/tables/write-xlsx";
+
+/** Everything of an assessment that is on screen, as files that people open elsewhere and bring back. */
+export function createExportHandlers(needs: AssessmentNeeds): Pick<Handlers, "exportAssessment"> {
+  return {
+    exportAssessment: ({ params, query }, call) =>
+      assessing(needs, call, params.version, async (open) => {
+        const name = `${open.city.slug}-assessment-${open.version}`;
+        const { tables, json } = await gather(open);
+        if (query.format === "json")
+          return file(`${name}.json`, "application/json", `${JSON.stringify(json, null, 2)}\n`);
+        if (query.format === "xlsx") return file(`${name}.xlsx`, xlsxType, writeXlsx(tables));
+        const table = tables.find((one) => one.name.toLowerCase() === query.table)!;
+        return file(`${name}-${query.table}.csv`, "text/csv; charset=utf-8", toCsv(table));
+      }),
+  };
+}
+
+const file = (fileName: string, mediaType: string, content: string | Buffer): OutgoingFile => ({
+  fileName,
+  mediaType,
+  body: (async function* () {
+    yield content;
+  })(),
+});
+
+/** With the mark by which spreadsheets know UTF-8. */
+const toCsv = ({ columns, rows }: SheetTable): string =>
+  `\ufeff${[columns, ...rows].map((line) => `${line.map(toCell).join(",")}\r\n`).join("")}`;
+
+function toCell(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const safe = guardCell(value);
+  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+async function gather(open: Assessing) {
+  const { db, city, version, loaded, today, call } = open;
+  const state = await readState(open);
+  const comments = await readComments(db, city.cityId, version);
+  const names = await readNames(
+    db,
+    city.cityId,
+    comments.map(({ personId }) => personId),
+  );
+  const said = comments.map((comment) => toComment(comment, names, personIdOf(call)));
+  const figures = figuresOf(loaded.release, state.answers, state.evidence, today);
+  const gaps = rankGaps(elementsOf(loaded.release), state.answers, state.evidence, today).map((gap) =>
+    toGap(open, state.sectionOf, gap),
+  );
+  const sections = state.sections.map((record) =>
+    toSection(open, record, state.elementsOf.get(record.id) ?? [], { answers: state.answerOf, names: state.names }),
+  );
+  const tables = [
+    ...answerTables(open, state),
+    table(
+      "Sections",
+      ["section", "title", "state", "assignees", "department", "reason", "elements", "answered"],
+      sections.map((one) => [
+        one.id,
+        one.title,
+        one.state,
+        one.assignees.map(({ name }) => name).join("; "),
+        one.department,
+        one.reason,
+        one.elements.join(" "),
+        one.answered,
+      ]),
+      [12, 34, 18, 24, 20, 40, 40],
+    ),
+    table(
+      "Comments",
+      ["element", "author", "peer", "body", "made_at", "settled_at"],
+      said.map((one) => [one.element, one.author, one.peer, one.body, one.madeAt, one.settledAt]),
+      [10, 22, 22, 60, 24, 24],
+    ),
+    table(
+      "Gaps",
+      ["element", "policy_id", "asks", "gap", "size", "weight", "effort", "gain"],
+      gaps.map((gap) => [gap.element, gap.policyId, gap.asks, gap.kind, gap.size, gap.weight, gap.effort, gap.gain]),
+      [10, 9, 60, 20],
+    ),
+    figuresTable(figures),
+  ];
+  const json = {
+    city: { slug: city.slug, name: city.name },
+    release: version,
+    day: today,
+    answers: toRows(open, state),
+    evidence: state.evidence,
+    sections,
+    comments: said,
+    gaps,
+    figures,
+  };
+  return { tables, json };
+}
+
+const table = (
+  name: string,
+  columns: readonly string[],
+  rows: SheetTable["rows"],
+  widths: readonly number[] = [],
+): SheetTable => ({ name, columns, rows, widths });
+
+/** What is read back: answers and evidence, with how each stands beside them for reading. */
+function answerTables(open: Assessing, state: AssessmentState): SheetTable[] {
+  const sheet = writeSheet(open.loaded.release, state.answers.map(toAnswer), state.evidence);
+  const rows = new Map(toRows(open, state).map((row) => [row.element, row]));
+  const beside = ["section", "evidenced", "proved_by", "carried_over", "changed_by", "changed_at"];
+  const answers = sheet.rows.map((row) => {
+    const shown = rows.get(row.element)!;
+    const proved = states.filter((one) => shown.proofs[one]).map((one) => `${one}: ${shown.proofs[one]!.kind}`);
+    return [
+      ...sheetColumns.map((column) => row[column]),
+      shown.section,
+      shown.isEvidenced ? "yes" : "no",
+      proved.join("; "),
+      shown.carry ?? "",
+      shown.changedBy?.name ?? "",
+      shown.changedAt ?? "",
+    ];
+  });
+  return [
+    table("Answers", [...sheetColumns, ...beside], answers, [10, 9, 50, 13, 26, 13, 26, 13, 26, 50, 20]),
+    table(
+      "Evidence",
+      evidenceColumns,
+      sheet.evidence.map((row) => evidenceColumns.map((column) => row[column])),
+      [16, 40, 40, 20, 13, 13],
+    ),
+  ];
+}
+
+function figuresTable({ all, policies, cuts }: Figures): SheetTable {
+  const columns = [
+    "group",
+    "state",
+    "share",
+    "yes",
+    "partly",
+    "no",
+    "not_applicable",
+    "not_reported",
+    "evidenced",
+    "reported",
+  ];
+  const of = (group: string, figures: GroupFigures) =>
+    states.map((state) => {
+      const { share, counts } = figures[state];
+      const shown = state === "practice" ? [figures.practice.evidenced, figures.practice.reported] : [null, null];
+      return [
+        group,
+        state,
+        share,
+        counts.yes,
+        counts.partly,
+        counts.no,
+        counts["not-applicable"],
+        counts["not-reported"],
+        ...shown,
+      ];
+    });
+  return table("Figures", columns, [
+    ...of("all", all),
+    ...policies.flatMap(({ id, figures }) => of(id, figures)),
+    ...cuts.flatMap(({ cut, figures }) => of(cut, figures)),
+  ]);
+}

@@ -1,0 +1,33 @@
+import { createAnswerHandlers } from "#server/features/assessments/answers";
+import { createCommentHandlers } from "#server/features/assessments/comments";
+import { createEvidenceHandlers } from "#server/features/assessments/evidence";
+import { createExportHandlers } from "#server/features/assessments/export";
+import { createAnswerImportHandlers } from "#server/features/assessments/imports";
+import type { AssessmentNeeds } from "#server/features/assessments/open";
+import { createOverviewHandlers } from "#server/features/assessments/overview";
+import { createPeerReviewHandlers } from "#server/features/assessments/peer-reviews";
+import { createPeerHandlers } from "#server/features/assessments/peers";
+import { createSectionHandlers } from "#server/features/assessments/sections";
+import { createSnapshotHandlers } from "#server/features/assessments/snapshots";
+
+export {
+  type AnswerMove,
+  carryAnswersOver,
+  previewCarryOver,
+  takeCarryOverBack,
+} from "#server/features/assessments/carry-over";
+export type { AdoptedPolicy, AssessmentNeeds, ReadAdopted } from "#server/features/assessments/open";
+
+/** What a city says of the elements of a release: answers, evidence, sections, snapshots, and peers who look at them. */
+export const createAssessmentHandlers = (needs: AssessmentNeeds) => ({
+  ...createOverviewHandlers(needs),
+  ...createAnswerHandlers(needs),
+  ...createEvidenceHandlers(needs),
+  ...createSectionHandlers(needs),
+  ...createCommentHandlers(needs),
+  ...createSnapshotHandlers(needs),
+  ...createAnswerImportHandlers(needs),
+  ...createExportHandlers(needs),
+  ...createPeerReviewHandlers(needs),
+  ...createPeerHandlers(needs),
+});

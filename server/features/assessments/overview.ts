@@ -1,0 +1,206 @@
+import type { z } from "zod";
+import type { AnswerRow, Assessment, Gap, listAnswers, listGaps } from "#contract/assessments";
+import type { Permission } from "#domain/access/access-table";
+import { decide } from "#domain/access/decide";
+import { elementsOf } from "#domain/assessments/answer";
+import { type Gap as RankedGap, rankGaps } from "#domain/assessments/gaps";
+import { publishedPolicies } from "#domain/frameworks/release";
+import { compareVersions } from "#domain/frameworks/version";
+import { catalogueOf } from "#server/features/assessments/catalogue";
+import { daysAfter, soonDays } from "#server/features/assessments/evidence";
+import { figuresOf } from "#server/features/assessments/figures";
+import {
+  type Assessing,
+  type AssessmentNeeds,
+  assessing,
+  type InCity,
+  inCity,
+  loadedOf,
+  openAssessment,
+  personIdOf,
+} from "#server/features/assessments/open";
+import { toSection } from "#server/features/assessments/sections";
+import { insertSections } from "#server/features/assessments/sections-store";
+import { type AssessmentState, isAnswered, isBegun, readState, toRows } from "#server/features/assessments/state";
+import * as store from "#server/features/assessments/store";
+import { readSuggestions } from "#server/features/assessments/suggestions";
+import { recordEvents } from "#server/features/audit/index";
+import { readCursor, writeCursor } from "#server/http/cursor";
+import { type Handlers, organisationOf } from "#server/http/handlers";
+import { Problem } from "#server/http/problems";
+
+type OverviewHandlers = Pick<
+  Handlers,
+  | "listAssessments"
+  | "startAssessment"
+  | "getAssessment"
+  | "getAssessmentFigures"
+  | "listGaps"
+  | "listAnswers"
+  | "listSuggestions"
+>;
+
+/** Assessments as a whole: how far they are, their figures, and the answers that each figure counts. */
+export function createOverviewHandlers(needs: AssessmentNeeds): OverviewHandlers {
+  return {
+    listAssessments: (_input, call) => inCity(needs, call, list),
+    startAssessment: ({ body }, call) => inCity(needs, call, (open) => start(open, body.version)),
+    getAssessment: ({ params }, call) => assessing(needs, call, params.version, wholeOf),
+    getAssessmentFigures: ({ params }, call) =>
+      assessing(needs, call, params.version, async (open) => {
+        const { answers, evidence } = await readState(open);
+        return figuresOf(open.loaded.release, answers, evidence, open.today);
+      }),
+    listGaps: ({ params, query }, call) => assessing(needs, call, params.version, (open) => listGapsOf(open, query)),
+    listAnswers: ({ params, query }, call) =>
+      assessing(needs, call, params.version, (open) => listAnswersOf(open, query)),
+    listSuggestions: ({ params }, call) =>
+      assessing(needs, call, params.version, async (open) => ({
+        items: await readSuggestions(open, (await readState(open)).answers),
+      })),
+  };
+}
+
+async function list({ db, city, needs, call }: InCity) {
+  const records = await store.listAssessments(db, city.cityId);
+  const items = [];
+  for (const record of records) {
+    const open = await openAssessment(needs, { db, call, cityId: city.cityId, version: record.version });
+    const { answers } = await readState(open);
+    items.push({
+      version: record.version,
+      startedAt: record.startedAt.toISOString(),
+      carriedFrom: record.carriedFrom,
+      elements: catalogueOf(open.loaded.release).size,
+      answered: answers.filter(isAnswered).length,
+    });
+  }
+  items.sort((a, b) => compareVersions(b.version, a.version));
+  const begun = new Set(records.map(({ version }) => version));
+  const startable = needs.releases.all.map(({ release }) => release.version).filter((version) => !begun.has(version));
+  return { items, startable };
+}
+
+async function start({ db, city, needs, call }: InCity, asked: string): Promise<Assessment> {
+  const { release } = loadedOf(needs, asked);
+  const { version } = release;
+  const isNew = await store.insertAssessment(db, city.cityId, { version, startedBy: personIdOf(call) });
+  if (!isNew) throw new Problem("conflict", `${city.name} has an assessment against release ${version} already.`);
+  await insertSections(
+    db,
+    city.cityId,
+    version,
+    publishedPolicies(release).map(({ id }) => ({ id })),
+  );
+  const subject = { kind: "assessment", id: version };
+  await recordEvents(db, call, [{ action: "assessment.started", ownerId: city.cityId, subject, after: { version } }]);
+  return wholeOf(await openAssessment(needs, { db, call, cityId: city.cityId, version }));
+}
+
+async function wholeOf(open: Assessing): Promise<Assessment> {
+  const { db, city, version, loaded, assessment, today, call } = open;
+  const state = await readState(open);
+  const { answers } = state;
+  const named = new Set(answers.flatMap(({ evidence }) => evidence));
+  const soon = daysAfter(today, soonDays);
+  const suggestions = await readSuggestions(open, answers);
+  const people = await store.readStaff(db, city.cityId);
+  const may = (permission: Permission) =>
+    decide({ caller: call.caller, permission, organisation: organisationOf(call) }).isAllowed;
+  return {
+    city: { slug: city.slug, name: city.name },
+    version,
+    today,
+    startedAt: assessment.startedAt.toISOString(),
+    carriedFrom: assessment.carriedFrom,
+    elements: catalogueOf(loaded.release).size,
+    answered: answers.filter(isAnswered).length,
+    begun: answers.filter(isBegun).length,
+    evidence: named.size,
+    expiring: state.evidence.filter(
+      ({ id, validUntil }) => named.has(id) && validUntil !== undefined && validUntil <= soon,
+    ).length,
+    suggestions: suggestions.filter(({ isDeclined }) => !isDeclined).length,
+    toConfirm: answers.filter(({ carry }) => carry !== null).length,
+    openComments: [...state.openComments.values()].reduce((sum, count) => sum + count, 0),
+    archived: assessment.archived.map(({ element }) => element),
+    sections: inOrder(open, state),
+    people: [...new Map(people.map(({ id, name }) => [id, { id, name }])).values()],
+    may: {
+      edit: may("assessment.edit"),
+      review: may("assessment.review"),
+      comment: may("assessment.comment"),
+      invite: may("assessment.invite"),
+    },
+  };
+}
+
+/** Policies in the release's order, then what the city made; a policy whose elements all went elsewhere is left out. */
+const inOrder = (open: Assessing, state: AssessmentState) =>
+  [...state.elementsOf].flatMap(([id, elements]) => {
+    const record = state.sections.find((section) => section.id === id);
+    if (!record || elements.length === 0) return [];
+    return [toSection(open, record, elements, { answers: state.answerOf, names: state.names })];
+  });
+
+/** A page of what stands in memory whole: a release asks a few hundred things at most. */
+function pageOf<T>(all: readonly T[], { cursor, limit }: { cursor?: string | undefined; limit: number }) {
+  const from = Number(readCursor(cursor, 1)?.[0] ?? 0);
+  const items = all.slice(from, from + limit);
+  return {
+    items,
+    next: from + items.length < all.length ? writeCursor([from + items.length]) : null,
+    total: all.length,
+  };
+}
+
+export const toGap = (open: Pick<Assessing, "loaded">, sectionOf: ReadonlyMap<string, string>, gap: RankedGap): Gap => {
+  const { element, policyId } = catalogueOf(open.loaded.release).get(gap.element)!;
+  return { ...gap, policyId, section: sectionOf.get(gap.element) ?? policyId, asks: element.asks };
+};
+
+async function listGapsOf(open: Assessing, query: z.output<typeof listGaps.query>) {
+  const state = await readState(open);
+  const gaps = rankGaps(elementsOf(open.loaded.release), state.answers, state.evidence, open.today)
+    .map((gap) => toGap(open, state.sectionOf, gap))
+    .filter(({ kind }) => query.kind === undefined || kind === query.kind)
+    .filter(({ policyId }) => query.policy === undefined || policyId === query.policy)
+    .filter(({ section }) => query.section === undefined || section === query.section);
+  return pageOf(gaps, query);
+}
+
+type AnswerQuery = z.output<typeof listAnswers.query>;
+
+async function listAnswersOf(open: Assessing, query: AnswerQuery) {
+  const state = await readState(open);
+  const waiting =
+    query.waiting === "suggestion"
+      ? new Set((await readSuggestions(open, state.answers)).flatMap((one) => (one.isDeclined ? [] : [one.element])))
+      : undefined;
+  const catalogue = catalogueOf(open.loaded.release);
+  const rows = toRows(open, state)
+    .filter((row) => isCounted(row, query))
+    .filter((row) => query.cut === undefined || catalogue.get(row.element)!.cuts.includes(query.cut))
+    .filter((row) => waiting === undefined || waiting.has(row.element));
+  return pageOf(query.sort === "matters" ? byWhatMatters(rows) : rows, query);
+}
+
+/** What weighs most first, and of that what takes least; the release's order among equals. */
+export const byWhatMatters = (rows: readonly AnswerRow[]): AnswerRow[] =>
+  [...rows].sort((a, b) => b.weight - a.weight || a.effort - b.effort);
+
+/** Whether a row is among what the figure counts that its filter stands for. */
+function isCounted(row: AnswerRow, { policy, section, state, level, shown, waiting, q }: AnswerQuery): boolean {
+  const isDone = row.practice.level === "yes" || row.practice.level === "partly";
+  return (
+    (policy === undefined || row.policyId === policy) &&
+    (section === undefined || row.section === section) &&
+    (level === undefined || (state === undefined ? levelsOf(row) : [row[state].level]).includes(level)) &&
+    (shown === undefined || (isDone && row.isEvidenced === (shown === "evidenced"))) &&
+    (waiting !== "carry" || row.carry !== null) &&
+    (waiting !== "comment" || row.comments > 0) &&
+    (q === undefined || `${row.element} ${row.asks} ${row.note}`.toLowerCase().includes(q.toLowerCase()))
+  );
+}
+
+const levelsOf = ({ duty, policy, practice }: AnswerRow) => [duty.level, policy.level, practice.level];

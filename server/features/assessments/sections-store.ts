@@ -1,0 +1,110 @@
+import type { SectionState } from "#domain/assessments/sections";
+import type { Connection } from "#server/database/pools";
+
+export interface SectionRecord {
+  id: string;
+  title: string | null;
+  elements: string[] | null;
+  assignees: string[];
+  department: string;
+  state: SectionState;
+  movedBy: string | null;
+  movedAt: Date | null;
+  reason: string;
+  revision: number;
+}
+
+const columns = `section_id as id, title, elements, assignees, department, state, moved_by as "movedBy",
+  moved_at as "movedAt", reason, revision`;
+
+export async function readSections(
+  db: Connection,
+  cityId: string,
+  version: string,
+  lock: "for update" | "" = "",
+): Promise<SectionRecord[]> {
+  const { rows } = await db.query<SectionRecord>(
+    `select ${columns} from app.assessment_sections where city_id = $1 and version = $2 order by section_id ${lock}`,
+    [cityId, version],
+  );
+  return rows;
+}
+
+/**
+ * The state of the section in which an element stands, held until the transaction ends: nobody submits it meanwhile. A
+ * section of the city's own goes before that of the policy.
+ */
+export async function holdSectionOf(
+  db: Connection,
+  cityId: string,
+  version: string,
+  { element, policy }: { element: string; policy: string },
+): Promise<SectionState> {
+  const { rows } = await db.query<{ state: SectionState; isOwn: boolean }>({
+    name: "hold-section",
+    text: `select state, elements is not null as "isOwn" from app.assessment_sections
+      where city_id = $1 and version = $2 and (elements @> array[$3] or section_id = $4) for share`,
+    values: [cityId, version, element, policy],
+  });
+  return (rows.find(({ isOwn }) => isOwn) ?? rows[0])?.state ?? "in-progress";
+}
+
+export interface NewSection {
+  id: string;
+  title?: string;
+  elements?: readonly string[];
+  assignees?: readonly string[];
+  department?: string;
+}
+
+export async function insertSections(
+  db: Connection,
+  cityId: string,
+  version: string,
+  sections: readonly NewSection[],
+): Promise<void> {
+  for (const { id, title, elements, assignees, department } of sections)
+    await db.query(
+      `insert into app.assessment_sections (city_id, version, section_id, title, elements, assignees, department)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [cityId, version, id, title ?? null, elements ?? null, assignees ?? [], department ?? ""],
+    );
+}
+
+export type SectionChange = Pick<SectionRecord, "title" | "elements" | "assignees" | "department">;
+
+export async function updateSection(
+  db: Connection,
+  cityId: string,
+  version: string,
+  id: string,
+  { title, elements, assignees, department }: SectionChange,
+): Promise<void> {
+  await db.query(
+    `update app.assessment_sections set title = $4, elements = $5, assignees = $6, department = $7, revision = revision + 1
+     where city_id = $1 and version = $2 and section_id = $3`,
+    [cityId, version, id, title, elements, assignees, department],
+  );
+}
+
+export async function moveSection(
+  db: Connection,
+  cityId: string,
+  version: string,
+  id: string,
+  to: { state: SectionState; by: string | null; reason: string },
+): Promise<void> {
+  await db.query(
+    `update app.assessment_sections set state = $4, moved_by = $5, moved_at = now(), reason = $6, revision = revision + 1
+     where city_id = $1 and version = $2 and section_id = $3`,
+    [cityId, version, id, to.state, to.by, to.reason],
+  );
+}
+
+export async function deleteSection(db: Connection, cityId: string, version: string, id: string): Promise<void> {
+  await db.query("delete from app.assessment_sections where city_id = $1 and version = $2 and section_id = $3", [
+    cityId,
+    version,
+    id,
+  ]);
+}

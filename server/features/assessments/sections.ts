@@ -1,0 +1,245 @@
+import { randomUUID } from "node:crypto";
+import type { Section } from "#contract/assessments";
+import { entryOf as permissionEntryOf } from "#domain/access/access-table";
+import { decide } from "#domain/access/decide";
+import {
+  isOpenSection,
+  moveSection,
+  movesFrom,
+  type SectionMove,
+  type SectionState,
+  unusableElements,
+} from "#domain/assessments/sections";
+import { publishedPolicies } from "#domain/frameworks/release";
+import { readAnswers } from "#server/features/assessments/answers-store";
+import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
+import * as store from "#server/features/assessments/sections-store";
+import { isAnswered, isBegun, sectionElements } from "#server/features/assessments/state";
+import { lockAssessment, readNames, readStaff } from "#server/features/assessments/store";
+import { recordEvents } from "#server/features/audit/index";
+import type { Call, Handlers } from "#server/http/handlers";
+import { Problem } from "#server/http/problems";
+import type { EventAction } from "#vocabulary/event-actions";
+
+type SectionHandlers = Pick<
+  Handlers,
+  "createSection" | "updateSection" | "dissolveSection" | "submitSection" | "reviewSection"
+>;
+
+/** Parts of an assessment: who works on which, and how far it is. */
+export function createSectionHandlers(needs: AssessmentNeeds): SectionHandlers {
+  return {
+    createSection: ({ params, body }, call) =>
+      assessing(needs, call, params.version, (open) => create(open, body.title, body.elements)),
+    updateSection: ({ params, body }, call) =>
+      assessing(needs, call, params.version, (open) => update(open, params.section, body)),
+    dissolveSection: ({ params }, call) =>
+      assessing(needs, call, params.version, (open) => dissolve(open, params.section)),
+    submitSection: ({ params, body }, call) =>
+      assessing(needs, call, params.version, (open) => move(open, params.section, { ...body, reason: "" })),
+    reviewSection: ({ params, body }, call) =>
+      assessing(needs, call, params.version, (open) =>
+        move(open, params.section, { ...body, reason: body.reason ?? "" }),
+      ),
+  };
+}
+
+const reviewing: readonly SectionMove[] = ["accept", "request-changes", "reopen"];
+
+const isAllowed = ({ caller, organisation }: Call, permission: "assessment.edit" | "assessment.review"): boolean =>
+  permissionEntryOf(permission).subject === "organisation" &&
+  organisation !== undefined &&
+  decide({ caller, permission, organisation }).isAllowed;
+
+/** The moves that a caller may make from a state. */
+export const movesOf = (call: Call, state: SectionState): SectionMove[] =>
+  movesFrom(state).filter((one) => isAllowed(call, reviewing.includes(one) ? "assessment.review" : "assessment.edit"));
+
+export function toSection(
+  { loaded, call }: Pick<Assessing, "loaded" | "call">,
+  record: store.SectionRecord,
+  elements: readonly string[],
+  known: {
+    answers: ReadonlyMap<string, Parameters<typeof isAnswered>[0]>;
+    names: ReadonlyMap<string, string>;
+  },
+): Section {
+  const named = (id: string | null) => (id !== null && known.names.has(id) ? { id, name: known.names.get(id)! } : null);
+  const policy = publishedPolicies(loaded.release).find(({ id }) => id === record.id);
+  return {
+    id: record.id,
+    title: record.title ?? policy?.title ?? record.id,
+    isOwn: record.elements !== null,
+    elements: [...elements],
+    answered: elements.filter((id) => isAnswered(known.answers.get(id))).length,
+    begun: elements.filter((id) => isBegun(known.answers.get(id))).length,
+    assignees: record.assignees.flatMap((id) => named(id) ?? []),
+    department: record.department,
+    state: record.state,
+    moves: movesOf(call, record.state),
+    movedBy: named(record.movedBy),
+    movedAt: record.movedAt?.toISOString() ?? null,
+    reason: record.reason,
+    revision: record.revision,
+  };
+}
+
+async function answerOf(open: Assessing, id: string): Promise<Section> {
+  const { db, city, version, loaded } = open;
+  const sections = await store.readSections(db, city.cityId, version);
+  const record = sections.find((one) => one.id === id)!;
+  const answers = await readAnswers(db, city.cityId, version);
+  return toSection(open, record, sectionElements(loaded.release, sections).get(id) ?? [], {
+    answers: new Map(answers.map((answer) => [answer.element, answer])),
+    names: await readNames(db, city.cityId, [...record.assignees, record.movedBy]),
+  });
+}
+
+/** One section, with all of them held: elements move between them. */
+async function hold(open: Assessing, id: string, revision?: number) {
+  const { db, city, version } = open;
+  const all = await store.readSections(db, city.cityId, version, "for update");
+  const found = all.find((section) => section.id === id);
+  if (!found) throw new Problem("not-found", `This assessment has no section "${id}".`);
+  if (revision !== undefined && found.revision !== revision)
+    throw Problem.stale("The section", await answerOf(open, id));
+  return { found, others: all.filter((section) => section !== found) };
+}
+
+const eventOf = (
+  { city, version }: Assessing,
+  action: EventAction,
+  id: string,
+  fields: { before?: Record<string, unknown>; after?: Record<string, unknown>; reason?: string | undefined } = {},
+) => ({ action, ownerId: city.cityId, subject: { kind: "assessment-section", id: `${version}:${id}` }, ...fields });
+
+/** Elements of sections that are being looked over, or are accepted, stay where they are. */
+function refuseElements(
+  { loaded }: Assessing,
+  elements: readonly string[],
+  others: readonly store.SectionRecord[],
+): void {
+  const own = others.flatMap(({ id, elements: theirs }) => (theirs === null ? [] : [{ id, elements: theirs }]));
+  const { unknown, taken } = unusableElements(loaded.release, elements, own);
+  if (unknown.length > 0)
+    throw new Problem(
+      "invalid-request",
+      `Release ${loaded.release.version} asks about no element ${unknown.join(", ")}.`,
+    );
+  if (taken.length > 0)
+    throw new Problem("conflict", `Another section has ${taken.join(", ")} already; take them out there first.`);
+  const closed = others.filter(
+    ({ id, state, elements: theirs }) =>
+      theirs === null && !isOpenSection(state) && elements.some((element) => element.startsWith(`${id}.`)),
+  );
+  if (closed.length > 0)
+    throw new Problem("conflict", `Section ${closed[0]!.id} is submitted or accepted, and its elements stay in it.`);
+}
+
+async function create(open: Assessing, title: string, elements: readonly string[]): Promise<Section> {
+  const { db, city, version, call } = open;
+  await lockAssessment(db, city.cityId, version);
+  const all = await store.readSections(db, city.cityId, version, "for update");
+  refuseElements(open, elements, all);
+  const id = `own-${randomUUID().slice(0, 8)}`;
+  await store.insertSections(db, city.cityId, version, [{ id, title, elements: [...new Set(elements)] }]);
+  await recordEvents(db, call, [eventOf(open, "assessment-section.added", id, { after: { title, elements } })]);
+  return answerOf(open, id);
+}
+
+interface Update {
+  revision: number;
+  assignees?: string[] | undefined;
+  department?: string | undefined;
+  title?: string | undefined;
+  elements?: string[] | undefined;
+}
+
+async function update(open: Assessing, id: string, { revision, ...given }: Update): Promise<Section> {
+  const { db, city, version, call } = open;
+  const { found, others } = await hold(open, id, revision);
+  if (found.elements === null && (given.title !== undefined || given.elements !== undefined))
+    throw new Problem("invalid-request", "A policy's own section has its title and elements from the release.");
+  if (given.elements) refuseElements(open, given.elements, others);
+  if (given.assignees) await refuseStrangers(open, given.assignees);
+  const fields = (Object.keys(given) as (keyof typeof given)[]).filter(
+    (field) => given[field] !== undefined && JSON.stringify(given[field]) !== JSON.stringify(found[field]),
+  );
+  if (fields.length === 0) return answerOf(open, id);
+  const next = { ...found, ...Object.fromEntries(fields.map((field) => [field, given[field]])) };
+  await store.updateSection(db, city.cityId, version, id, next);
+  const names = await readNames(db, city.cityId, [...found.assignees, ...next.assignees]);
+  // People are named by id: an event keeps no name.
+  const told = (from: store.SectionRecord) =>
+    Object.fromEntries(fields.filter((field) => field !== "assignees").map((field) => [field, from[field]]));
+  const count = (from: store.SectionRecord) =>
+    fields.includes("assignees") ? { assignees: from.assignees.filter((one) => names.has(one)).length } : {};
+  await recordEvents(db, call, [
+    eventOf(open, "assessment-section.changed", id, {
+      before: { ...told(found), ...count(found) },
+      after: { ...told(next), ...count(next) },
+    }),
+  ]);
+  return answerOf(open, id);
+}
+
+async function refuseStrangers({ db, city }: Assessing, assignees: readonly string[]): Promise<void> {
+  const staff = new Set((await readStaff(db, city.cityId)).map(({ id }) => id));
+  if (assignees.every((id) => staff.has(id))) return;
+  throw new Problem(
+    "invalid-request",
+    `Only administrators, editors and reviewers of ${city.name} are given a section.`,
+  );
+}
+
+async function dissolve(open: Assessing, id: string) {
+  const { db, city, version, call } = open;
+  const { found } = await hold(open, id);
+  if (found.elements === null)
+    throw new Problem("invalid-request", "A policy's own section is there as long as the assessment is.");
+  if (!isOpenSection(found.state))
+    throw new Problem("conflict", "This section is submitted or accepted; open it again before it is dissolved.");
+  await store.deleteSection(db, city.cityId, version, id);
+  await recordEvents(db, call, [eventOf(open, "assessment-section.removed", id, { before: { title: found.title } })]);
+  return {};
+}
+
+const actions: Record<SectionMove, EventAction> = {
+  submit: "assessment-section.submitted",
+  "take-back": "assessment-section.taken-back",
+  "request-changes": "assessment-section.changes-asked",
+  accept: "assessment-section.accepted",
+  reopen: "assessment-section.reopened",
+};
+
+async function move(
+  open: Assessing,
+  id: string,
+  { revision, move: made, reason }: { revision: number; move: SectionMove; reason: string },
+): Promise<Section> {
+  const { db, city, version, call } = open;
+  const { found } = await hold(open, id, revision);
+  const to = moveSection(found.state, made);
+  if (to === undefined) {
+    const possible = movesOf(call, found.state);
+    const may =
+      possible.length === 0 ? "There is nothing to do with it for you now." : `Possible now: ${possible.join(", ")}.`;
+    throw new Problem("conflict", `A section that is ${found.state} cannot be moved by "${made}". ${may}`);
+  }
+  if (made === "request-changes" && reason === "")
+    throw new Problem("invalid-request", "Say what is to be changed: whoever answers reads it.");
+  if (made === "accept") await refuseOwnWork(open, found);
+  await store.moveSection(db, city.cityId, version, id, { state: to, by: personIdOf(call), reason });
+  await recordEvents(db, call, [eventOf(open, actions[made], id, { reason: reason === "" ? undefined : reason })]);
+  return answerOf(open, id);
+}
+
+/** Four eyes where there are four: who submitted a section accepts it only where nobody else could. */
+async function refuseOwnWork({ db, city, call }: Assessing, found: store.SectionRecord): Promise<void> {
+  const own = personIdOf(call);
+  if (own === null || found.movedBy !== own) return;
+  const others = (await readStaff(db, city.cityId)).filter(({ id, role }) => id !== own && role !== "editor");
+  if (others.length === 0) return;
+  const names = [...new Set(others.map(({ name }) => name))].join(", ");
+  throw new Problem("conflict", `You submitted this section yourself; somebody else accepts it: ${names}.`);
+}

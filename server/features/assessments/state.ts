@@ -1,0 +1,122 @@
+import type { AnswerRow, Comment } from "#contract/assessments";
+import { type Answer, type Evidence, isSaid, noAnswer, states } from "#domain/assessments/answer";
+import { isEvidenced } from "#domain/assessments/figures";
+import { elementsBySection } from "#domain/assessments/sections";
+import { type AnswerRecord, readAnswers } from "#server/features/assessments/answers-store";
+import { type CatalogueEntry, catalogueOf } from "#server/features/assessments/catalogue";
+import { type CommentRecord, countOpen } from "#server/features/assessments/comments-store";
+import { readEvidence, toPiece } from "#server/features/assessments/evidence-store";
+import type { Assessing } from "#server/features/assessments/open";
+import { readSections, type SectionRecord } from "#server/features/assessments/sections-store";
+import { readNames } from "#server/features/assessments/store";
+
+/** All of an assessment, read at once: a few dozen answers with their evidence. */
+export interface AssessmentState {
+  answers: AnswerRecord[];
+  answerOf: ReadonlyMap<string, AnswerRecord>;
+  evidence: Evidence[];
+  evidenceById: ReadonlyMap<string, Evidence>;
+  sections: SectionRecord[];
+  sectionOf: ReadonlyMap<string, string>;
+  elementsOf: ReadonlyMap<string, string[]>;
+  openComments: ReadonlyMap<string, number>;
+  names: ReadonlyMap<string, string>;
+}
+
+export async function readState({ db, city, version, loaded }: Assessing): Promise<AssessmentState> {
+  const { cityId } = city;
+  const answers = await readAnswers(db, cityId, version);
+  const evidence = (await readEvidence(db, cityId)).map(toPiece);
+  const sections = await readSections(db, cityId, version);
+  const elementsOf = sectionElements(loaded.release, sections);
+  return {
+    answers,
+    answerOf: new Map(answers.map((answer) => [answer.element, answer])),
+    evidence,
+    evidenceById: new Map(evidence.map((piece) => [piece.id, piece])),
+    sections,
+    elementsOf,
+    sectionOf: new Map([...elementsOf].flatMap(([id, elements]) => elements.map((element) => [element, id] as const))),
+    openComments: await countOpen(db, cityId, version),
+    names: await readNames(db, cityId, [
+      ...answers.map(({ changedBy }) => changedBy),
+      ...sections.flatMap(({ assignees, movedBy }) => [...assignees, movedBy]),
+    ]),
+  };
+}
+
+export const sectionElements = (
+  release: Assessing["loaded"]["release"],
+  sections: readonly SectionRecord[],
+): Map<string, string[]> =>
+  elementsBySection(
+    release,
+    sections.flatMap(({ id, elements }) => (elements === null ? [] : [{ id, elements }])),
+  );
+
+/** Whether every state was answered, one way or the other. */
+export const isAnswered = (answer: Answer | undefined): boolean =>
+  answer !== undefined && states.every((state) => answer[state].level !== "not-reported");
+export const isBegun = (answer: Answer | undefined): boolean => answer !== undefined && isSaid(answer);
+
+export interface RowParts {
+  today: string;
+  section: string;
+  record: AnswerRecord | undefined;
+  evidenceById: ReadonlyMap<string, Evidence>;
+  comments: number;
+  names: ReadonlyMap<string, string>;
+}
+
+/** An answer as it is listed; also one that nobody has given. */
+export function toRow({ element, policyId }: CatalogueEntry, parts: RowParts): AnswerRow {
+  const { record, names } = parts;
+  const answer = record ?? noAnswer(element.id);
+  const by = record?.changedBy ?? null;
+  return {
+    element: element.id,
+    policyId,
+    section: parts.section,
+    asks: element.asks,
+    weight: element.weight,
+    effort: element.effort,
+    duty: answer.duty,
+    policy: answer.policy,
+    practice: answer.practice,
+    note: answer.note,
+    evidence: answer.evidence,
+    isEvidenced: isEvidenced(answer, parts.evidenceById, parts.today),
+    proofs: record?.proofs ?? {},
+    carry: record?.carry ?? null,
+    comments: parts.comments,
+    revision: record?.revision ?? 0,
+    changedAt: record?.changedAt.toISOString() ?? null,
+    changedBy: by !== null && names.has(by) ? { id: by, name: names.get(by)! } : null,
+  };
+}
+
+/** Every element of the release as a row, in its order. */
+export function toRows({ loaded, today }: Assessing, state: AssessmentState): AnswerRow[] {
+  return [...catalogueOf(loaded.release).values()].map((entry) =>
+    toRow(entry, {
+      today,
+      section: state.sectionOf.get(entry.element.id) ?? entry.policyId,
+      record: state.answerOf.get(entry.element.id),
+      evidenceById: state.evidenceById,
+      comments: state.openComments.get(entry.element.id) ?? 0,
+      names: state.names,
+    }),
+  );
+}
+
+export const toComment = (
+  { personId, madeAt, settledAt, ...comment }: CommentRecord,
+  names: ReadonlyMap<string, string>,
+  reader: string | null,
+): Comment => ({
+  ...comment,
+  author: (personId === null ? undefined : names.get(personId)) ?? null,
+  isOwn: personId !== null && personId === reader,
+  madeAt: madeAt.toISOString(),
+  settledAt: settledAt?.toISOString() ?? null,
+});

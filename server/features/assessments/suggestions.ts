@@ -1,0 +1,76 @@
+import type { Suggestion as SuggestionAnswer } from "#contract/assessments";
+import { type Answer, noAnswer } from "#domain/assessments/answer";
+import { type Suggestion, suggestPolicy, suggestPractice } from "#domain/assessments/suggest";
+import type { ReleasedRule } from "#domain/frameworks/release";
+import { publishedPolicies } from "#domain/frameworks/release";
+import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
+import type { VerdictCounts } from "#domain/rules/verdict";
+import type { LoadedRelease } from "#server/content/releases";
+import { readDeclined } from "#server/features/assessments/answers-store";
+import { catalogueOf } from "#server/features/assessments/catalogue";
+import type { Assessing } from "#server/features/assessments/open";
+import { readRuleCounts } from "#server/features/assessments/store";
+
+/** What a suggestion rests on, without the day: it is another one only where the counts or clauses are others. */
+export const fingerprintOf = ({ element, state, level, proof }: Suggestion): string =>
+  fingerprint({ element, state, level, proof: proof.kind === "register" ? { ...proof, asOf: "" } : proof });
+
+const ruleOf = (loaded: LoadedRelease, id: string): ReleasedRule | undefined =>
+  publishedPolicies(loaded.release)
+    .flatMap(({ rules }) => rules)
+    .find((rule) => rule.id === id);
+
+/** What a rule tests, with the model values that it reads: the register may be judged by another release than is answered. */
+function testOf(loaded: LoadedRelease, id: string): string | undefined {
+  const rule = ruleOf(loaded, id);
+  if (!rule) return undefined;
+  const parameters = Object.entries(loaded.clausesById.get(rule.clause)?.parameters ?? {});
+  const values = Object.fromEntries(parameters.map(([name, { model }]) => [name, model]));
+  return canonicalJson({ subject: rule.subject, when: rule.when, must: rule.must, values });
+}
+
+/** Counts of the rules that test the same in the release that the register was judged by. */
+async function readCounts({ db, city, loaded, needs }: Assessing) {
+  const rows = await readRuleCounts(db, city.cityId);
+  const judged = rows[0] ? needs.releases.find(rows[0].version) : undefined;
+  const same = judged
+    ? rows.filter(({ rule }) => judged === loaded || testOf(judged, rule) === testOf(loaded, rule))
+    : [];
+  const counts = new Map(
+    same.map(({ rule, conforms, breaches, undeclared, notApplicable }): [string, VerdictCounts] => [
+      rule,
+      { conforms, breaches, undeclared, notApplicable },
+    ]),
+  );
+  return { counts, asOf: rows[0]?.asOf ?? "" };
+}
+
+/** Everything that register and adopted policies show of an assessment's answers, whether it is said already or not. */
+async function readShown(open: Assessing): Promise<Suggestion[]> {
+  const { db, city, version, loaded, needs } = open;
+  const { counts, asOf } = await readCounts(open);
+  const adopted = (await needs.readAdopted?.(db, city.cityId, version)) ?? [];
+  return [...catalogueOf(loaded.release).values()].flatMap(({ element }) => {
+    const policy = adopted
+      .flatMap(({ policy: id, standing }) => suggestPolicy(element, id, standing) ?? [])
+      .slice(0, 1);
+    const practice = suggestPractice(element, counts, asOf);
+    return practice ? [...policy, practice] : policy;
+  });
+}
+
+/** What waits to be accepted or declined: what is shown and not said in that state. Declined ones are marked. */
+export async function readSuggestions(open: Assessing, answers: readonly Answer[]): Promise<SuggestionAnswer[]> {
+  const { db, city, version } = open;
+  const shown = await readShown(open);
+  const given = new Map(answers.map((answer) => [answer.element, answer]));
+  const declined = new Map(
+    (await readDeclined(db, city.cityId, version)).map((one) => [`${one.element} ${one.state}`, one.fingerprint]),
+  );
+  return shown
+    .filter(({ element, state, level }) => (given.get(element) ?? noAnswer(element))[state].level !== level)
+    .map((suggestion) => ({
+      ...suggestion,
+      isDeclined: declined.get(`${suggestion.element} ${suggestion.state}`) === fingerprintOf(suggestion),
+    }));
+}
