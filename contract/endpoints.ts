@@ -1,3 +1,4 @@
+// Longer than 300 lines: every operation is named here, once.
 import * as accounts from "#contract/accounts";
 import * as adoptions from "#contract/adoptions";
 import * as alliance from "#contract/alliance";
@@ -117,7 +118,7 @@ export const endpoints = {
   getStatements: statements.getStatements,
   listPlans: plans.listPlans,
   createPlan: plans.createPlan,
-  listSuggestions: plans.listSuggestions,
+  listActionSuggestions: plans.listActionSuggestions,
   getPlan: plans.getPlan,
   updatePlan: plans.updatePlan,
   createAction: plans.createAction,

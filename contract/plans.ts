@@ -223,7 +223,7 @@ export const ActionSuggestion = z.object({
 });
 export type ActionSuggestion = z.infer<typeof ActionSuggestion>;
 
-export const listSuggestions = defineEndpoint({
+export const listActionSuggestions = defineEndpoint({
   ...read,
   path: "/api/cities/:city/plans/suggestions",
   noun: "plans",

@@ -52,7 +52,6 @@ export const historyFieldWords: Readonly<Record<string, Words>> = {
   expiresAt: { en: "Valid until", ja: "有効期限", ar: "صالح حتى" },
   file: { en: "File", ja: "ファイル", ar: "الملف" },
   fileName: { en: "File", ja: "ファイル", ar: "الملف" },
-  fingerprint: { en: "Fingerprint", ja: "フィンガープリント", ar: "البصمة" },
   fits: { en: "Fits the law", ja: "法令との適合", ar: "التوافق مع القانون" },
   from: { en: "From", ja: "移行前", ar: "من" },
   inForceOn: { en: "In force from", ja: "施行日", ar: "نافذ من" },

@@ -118,20 +118,32 @@ export const accessTable = {
   "declarations.edit": { allows: "write a city's declarations", subject: "organisation", roles: editing },
   "declarations.publish": {
     allows: "publish, amend and withdraw a city's declarations",
+    subject: "organisation",
+    roles: { administrator: "own" },
+  },
   // How a city stands is its own as well; peers come in by invitation, to one assessment.
   "assessment.read": {
     allows: "read a city's assessments and their evidence",
+    subject: "organisation",
+    roles: everyRole,
     isForKeys: true,
+  },
   "assessment.edit": {
     allows: "answer a city's assessments and submit sections",
+    subject: "organisation",
     roles: editing,
     isForKeys: true,
+  },
   "assessment.comment": {
     allows: "comment on a city's answers",
+    subject: "organisation",
     roles: { ...editing, reviewer: "own" },
+  },
   "assessment.review": {
     allows: "accept sections of a city's assessment or ask for changes",
+    subject: "organisation",
     roles: { administrator: "own", reviewer: "own" },
+  },
   "assessment.invite": {
     allows: "invite peers to look at a city's assessment",
     subject: "organisation",

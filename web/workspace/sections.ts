@@ -41,6 +41,7 @@ export const sections: readonly Section[] = [
     permission: "register.read",
     kind: "city",
   },
+  { id: "imports", path: "imports", word: "import:title", glyph: "import", permission: "register.read", kind: "city" },
   {
     id: "policies",
     path: "policies",
@@ -49,7 +50,6 @@ export const sections: readonly Section[] = [
     permission: "policies.read",
     kind: "city",
   },
-  { id: "imports", path: "imports", word: "import:title", glyph: "import", permission: "register.read", kind: "city" },
   {
     id: "adoptions",
     path: "adoptions",

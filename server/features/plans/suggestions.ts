@@ -13,9 +13,9 @@ import type { Handlers } from "#server/http/handlers";
 export function createSuggestionHandlers(
   needs: PlanNeeds,
   gapsOf: GapSource = async () => [],
-): Pick<Handlers, "listSuggestions"> {
+): Pick<Handlers, "listActionSuggestions"> {
   return {
-    listSuggestions: ({ query }, call) =>
+    listActionSuggestions: ({ query }, call) =>
       planning(needs, call, async (plan) => {
         const { db, city, release, today } = plan;
         const { yardstick } = await cityYardstick(db, city.cityId, release, today);

@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client } = open(args);
   const city = String(args.params.organisation);
   const [{ items, total }, plans, { version }] = await Promise.all([
-    client.listSuggestions({ city, limit: shownAtOnce }),
+    client.listActionSuggestions({ city, limit: shownAtOnce }),
     client.listPlans({ city }),
     client.getRelease({ version: "latest" }),
   ]);
