@@ -54,6 +54,7 @@ if (plaza.settings.hasDemonstration) {
       onCity: async (city) => {
         await demonstration.loadDemonstrationPolicies({ databases: plaza.database, releases: plaza.releases }, city);
         await demonstration.loadDemonstrationPeople({ databases: plaza.database, accounts: plaza.accounts });
+        await demonstration.loadDemonstrationAdoptions({ databases: plaza.database, releases: plaza.releases }, city);
         await demonstration.loadDemonstrationProgramme(plaza.database);
         if (isEntranceTold) return;
         isEntranceTold = true;

@@ -44,12 +44,12 @@ const small: InventedPolicy[] = [
       "By-law 14 of the Town of Ostrevann on data about people in its streets",
       "Section {n}",
       [
-        "The Town Council of Ostrevann, meeting on 3 September 2026,",
+        "The Town Council of Ostrevann, meeting on 18 May 2026,",
         "having heard the Town Watch, the Town Library and the residents of all six quarters,",
         "and considering that in a town where everybody knows everybody a picture says more than elsewhere,",
         "makes the following by-law.",
       ],
-      "This by-law takes effect on 1 January 2027. The Town Library keeps it where anybody can read it.",
+      "This by-law takes effect on 1 June 2026. The Town Library keeps it where anybody can read it.",
     ),
     departures: [
       set(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Parameter, version } from "#domain/frameworks/release";
+import { Parameter, Release, version } from "#domain/frameworks/release";
 import { type Result, refuse, succeed } from "#domain/kernel/finding";
 import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
 import { findingsOf } from "#domain/kernel/schema-findings";
@@ -19,6 +19,8 @@ export const FrozenClause = z.strictObject({
   kind: z.enum(["core", "optional", "own"]),
   /** As the legal form writes it; null where the clause is left out. */
   number: z.string().nullable(),
+  /** Of title and text: the release's own where nothing is translated. */
+  language: z.string(),
   /** Filled with the city's values. */
   title: z.string(),
   text: z.string(),
@@ -87,7 +89,7 @@ export function freezePolicy(edition: Edition, local: LocalPolicy, releaseFinger
     language: local.language,
     title: effective.title,
     form: local.form,
-    clauses: effective.clauses.map(freezeClause),
+    clauses: effective.clauses.map((clause) => freezeClause(clause, local.language)),
     leftOutCore: [...effective.leftOutCore],
     rules: effective.rules.run.map(({ rule, isOwn }) => ({ ...sources.get(rule.id)!, clause: rule.clause, isOwn })),
     notRun: effective.rules.notRun.map((each) => ({ ...each })),
@@ -95,12 +97,15 @@ export function freezePolicy(edition: Edition, local: LocalPolicy, releaseFinger
   };
 }
 
-function freezeClause(clause: EffectiveClause): FrozenClause {
+const sourceLanguage = Release.shape.language.value;
+
+function freezeClause(clause: EffectiveClause, language: string): FrozenClause {
   const { id, kind, number, title, text, released, model, marks, departures, parameters } = clause;
   return {
     id,
     kind,
     number: number?.label ?? null,
+    language: clause.state === "missing" || clause.state === "stale" ? sourceLanguage : language,
     title,
     text,
     released: released ? { title: released.title, text: released.text } : null,

@@ -81,7 +81,10 @@ export function toApproval({ policy: _policy, ...round }: store.ApprovalRow): Ap
 }
 
 /** What the local policy says now, frozen; undefined where the city has none, or its release does not stand here. */
-export async function freezeNow({ db, cityId, releases }: AdoptionWork, policy: string) {
+export const freezeNow = ({ db, cityId, releases }: AdoptionWork, policy: string) =>
+  freezeOf(db, releases, cityId, policy);
+
+export async function freezeOf(db: Connection, releases: Releases, cityId: string, policy: string) {
   const stored = await readLocalPolicy(db, cityId, policy);
   if (!stored) return undefined;
   const { local } = stored;

@@ -1,3 +1,4 @@
+export { loadDemonstrationAdoptions } from "#server/features/demonstration/load-adoptions";
 export { type LoadedCity, loadDemonstration } from "#server/features/demonstration/load-demonstration";
 export { loadDemonstrationPeople } from "#server/features/demonstration/load-people";
 export { loadDemonstrationPolicies } from "#server/features/demonstration/load-policies";

@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import type { FrozenClause, PolicyText } from "#domain/policies/policy-text";
 import { useWords } from "../../words";
 import { clausePath } from "../framework/addresses";
+import { Prose } from "../framework/clause-text";
 import { directionIn } from "../register/clause-link";
 
 export interface Segment {
@@ -68,19 +69,23 @@ export function PolicyTextView({ text, differences }: { text: PolicyText; differ
 }
 
 function ClauseOf({ clause, text, differences }: { clause: FrozenClause; text: PolicyText; differences: Differences }) {
-  const { lang, dir } = useWords();
-  const words = { lang: text.language, dir: directionIn(text.language) };
+  const { t, lang, dir } = useWords();
+  const words = { lang: clause.language, dir: directionIn(clause.language) };
+  const here = new Set(text.clauses.map(({ id }) => id));
   return (
     <div className="clause own-clause" id={clause.id} data-left-out={clause.number === null ? "" : undefined}>
       <div className="clause-body">
-        <h3 {...words}>
-          {clause.number ? <span className="own-number">{clause.number}</span> : null}
-          {clause.title}
+        <h3>
+          {clause.number ? (
+            <span className="own-number" lang={text.language}>
+              {clause.number}
+            </span>
+          ) : null}
+          <span {...words}>{clause.title}</span>
         </h3>
+        {clause.language === text.language ? null : <p className="quiet untranslated">{t("adoption:untranslated")}</p>}
         <div {...words}>
-          {clause.text.split(/\n{2,}/).map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
+          <Prose text={clause.text} inline={(line) => <Linked text={line} here={here} />} />
         </div>
       </div>
       <div className="margin-notes" lang={lang} dir={dir}>
@@ -89,6 +94,21 @@ function ClauseOf({ clause, text, differences }: { clause: FrozenClause; text: P
     </div>
   );
 }
+
+const clauseId = /\b([a-z]{3}\.(?:own-)?c\d{2,3})\b/;
+
+/** A line in which the policy's own clauses are linked. */
+const Linked = ({ text, here }: { text: string; here: ReadonlySet<string> }) =>
+  text.split(clauseId).map((piece, at) =>
+    here.has(piece) ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name than their place.
+      <a key={at} className="clause-link" href={`#${piece}`}>
+        {piece}
+      </a>
+    ) : (
+      piece
+    ),
+  );
 
 function Margin({ clause, text, differences }: { clause: FrozenClause; text: PolicyText; differences: Differences }) {
   const { t, href } = useWords();

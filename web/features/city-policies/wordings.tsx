@@ -12,7 +12,7 @@ export function Wordings({ items, total }: AnswerOf<typeof listWordings>) {
     <section className="book-part" aria-labelledby="wordings" lang={lang} dir={dir}>
       <h2 id="wordings">{t("adoption:wordings", { count: total })}</h2>
       <ul className="wordings">
-        {items.map(({ city, policy, number, language, clause }) => (
+        {items.map(({ city, policy, number, clause }) => (
           <li key={city.slug}>
             <a href={href(`${cityPolicyPath(city.slug, policy, number)}#${clause.id}`)}>
               <bdi>{city.name}</bdi>
@@ -27,7 +27,7 @@ export function Wordings({ items, total }: AnswerOf<typeof listWordings>) {
               ))}
             {clause.marks.includes("left-out") ? t("adoption:mark.left-out") : null}
             {clause.marks.includes("reworded") ? (
-              <blockquote lang={language} dir={directionIn(language)}>
+              <blockquote lang={clause.language} dir={directionIn(clause.language)}>
                 {clause.text}
               </blockquote>
             ) : null}

@@ -51,7 +51,8 @@ export function readBlocks(text: string): Block[] {
   return blocks;
 }
 
-function Prose({ text, inline }: { text: string; inline: (line: string) => ReactNode }) {
+/** Paragraphs and lists of a text, each line set by `inline`. */
+export function Prose({ text, inline }: { text: string; inline: (line: string) => ReactNode }) {
   return readBlocks(text).map((block, position) => {
     const key = `${position}`;
     if (block.kind === "p") return <p key={key}>{inline(block.text)}</p>;
