@@ -86,6 +86,7 @@ export default [
       route(":organisation/inventories", "features/register-edit/inventories.tsx"),
       route(":organisation/policies", "features/policies/policies.tsx"),
       route(":organisation/policies/:policy", "features/policies/policy.tsx"),
+      route(":organisation/upgrade", "features/policies/upgrade.tsx"),
       route(":organisation/imports", "features/import-wizard/imports.tsx"),
       route(":organisation/imports/new", "features/import-wizard/import-new.tsx"),
       route(":organisation/imports/files/:draft", "features/import-wizard/draft.tsx"),

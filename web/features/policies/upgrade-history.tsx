@@ -1,0 +1,70 @@
+import { useRevalidator } from "react-router";
+import type { Upgrade } from "#contract/upgrades";
+import { useWords } from "../../words";
+import { callApi } from "../../workspace/call-api";
+import { useToast } from "../../workspace/toast";
+import { useInstant } from "../../workspace/use-instant";
+import { BucketBar } from "./bucket-bar";
+
+interface UpgradeHistoryProps {
+  city: string;
+  items: readonly Upgrade[];
+  isReadOnly: boolean;
+}
+
+/** Every upgrade of the city, what came of it, and whether it can still be undone. */
+export function UpgradeHistory({ city, items, isReadOnly }: UpgradeHistoryProps) {
+  const { t } = useWords();
+  if (items.length === 0) return null;
+  return (
+    <section className="upgrade-history">
+      <h2>{t("policy:upgrade.history")}</h2>
+      {items.map((item) => (
+        <Done key={item.id} city={city} item={item} isReadOnly={isReadOnly} />
+      ))}
+    </section>
+  );
+}
+
+function Done({ city, item, isReadOnly }: { city: string; item: Upgrade; isReadOnly: boolean }) {
+  const { t, day } = useWords();
+  const instant = useInstant();
+  const tell = useToast();
+  const { revalidate } = useRevalidator();
+  const { id, from, to, state, counts, archived, appliedAt, appliedBy, undoUntil, obstacles, revision } = item;
+  const undo = async () => {
+    const address = `/api/cities/${city}/upgrades/${id}/undo`;
+    const called = await callApi({ method: "POST", address, body: { revision } });
+    if (called.outcome === "answered") tell({ kind: "saved", text: t("policy:undone.done", { version: from }) });
+    else tell({ kind: "refused", text: called.outcome === "refused" ? called.detail : t("policy:unreached") });
+    await revalidate();
+  };
+  return (
+    <article className="upgrade-done">
+      <h3>{t("policy:upgrade.way", { from, to })}</h3>
+      <p className="quiet">
+        {instant(appliedAt)}
+        {appliedBy === null ? null : ` · ${appliedBy}`} · {t(`policy:upgrade.state.${state}`)}
+        {archived > 0 ? ` · ${t("policy:upgrade.archived-done", { count: archived })}` : null}
+      </p>
+      <BucketBar counts={counts} />
+      {state === "undone" ? null : obstacles.length > 0 ? (
+        <p className="quiet">
+          {t("policy:undo.not")}{" "}
+          <span lang="en" dir="ltr">
+            {obstacles.join(" ")}
+          </span>
+        </p>
+      ) : (
+        <p>
+          {t("policy:undo.until", { day: day(undoUntil.slice(0, 10)) })}{" "}
+          {isReadOnly ? null : (
+            <button type="button" className="link-button" onClick={undo}>
+              {t("policy:undo.upgrade")}
+            </button>
+          )}
+        </p>
+      )}
+    </article>
+  );
+}

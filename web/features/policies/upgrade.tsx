@@ -1,0 +1,161 @@
+import { useState } from "react";
+import { Link, type LinksFunction, type LoaderFunctionArgs, useRevalidator } from "react-router";
+import type { GivenSettlement, Upgrade, UpgradePreview } from "#contract/upgrades";
+import { open } from "../../context";
+import { useWords } from "../../words";
+import { callApi } from "../../workspace/call-api";
+import { EmptyState } from "../../workspace/empty-state";
+import { useMe } from "../../workspace/me";
+import { WorkspacePage } from "../../workspace/page";
+import { useToast } from "../../workspace/toast";
+import changeStyles from "../framework/changes.css?url";
+import { policiesPath } from "./addresses";
+import { BucketBar } from "./bucket-bar";
+import styles from "./policies.css?url";
+import upgradeStyles from "./upgrade.css?url";
+import { UpgradeHistory } from "./upgrade-history";
+import { UpgradePolicy } from "./upgrade-policy";
+import { QuestionList } from "./upgrade-question";
+import { useKept } from "./use-kept";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: changeStyles },
+  { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: upgradeStyles },
+];
+
+interface Loaded {
+  city: string;
+  preview: UpgradePreview;
+  upgrades: Upgrade[];
+}
+
+export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
+  const { client } = open(args);
+  const city = String(args.params.organisation);
+  const preview = await client.previewUpgrade({ city });
+  const upgrades = await client.listUpgrades({ city, limit: "20" });
+  return { city, preview, upgrades: upgrades.items };
+}
+
+export default function UpgradePage({ loaderData: { city, preview, upgrades } }: { loaderData: Loaded }) {
+  const { t, href } = useWords();
+  const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
+  const isReadOnly = !may.includes("policies.upgrade");
+  const isThere = preview.policies.length > 0;
+  return (
+    <WorkspacePage
+      title={isThere ? t("policy:upgrade.title", { version: preview.to }) : t("policy:upgrades")}
+      above={<Link to={href(policiesPath(city))}>{t("policy:title")}</Link>}
+      lead={isThere ? t("policy:upgrade.lead") : undefined}
+    >
+      {isThere ? (
+        <Preview key={preview.basedOn} city={city} preview={preview} isReadOnly={isReadOnly} />
+      ) : (
+        <EmptyState title={t("policy:upgrade.none")}>
+          <p>{t("policy:upgrade.none.help", { version: preview.to })}</p>
+        </EmptyState>
+      )}
+      <UpgradeHistory city={city} items={upgrades} isReadOnly={isReadOnly} />
+    </WorkspacePage>
+  );
+}
+
+interface PreviewProps {
+  city: string;
+  preview: UpgradePreview;
+  isReadOnly: boolean;
+}
+
+/** What would become of everything, what only the city can settle, and the step itself. */
+function Preview({ city, preview, isReadOnly }: PreviewProps) {
+  const { t } = useWords();
+  const { from, to, counts, policies, questions, archived, basedOn } = preview;
+  const [answers, setAnswers] = useKept<Record<string, GivenSettlement>>(`upgrade ${city} ${basedOn}`, {});
+  const open = questions.filter(({ id }) => answers[id] === undefined);
+  return (
+    <>
+      <section aria-label={t("policy:upgrade.overview")}>
+        <p className="upgrade-way">{t("policy:upgrade.way", { from: from.join(", "), to })}</p>
+        <BucketBar counts={counts} />
+        {archived > 0 ? <p className="quiet">{t("policy:upgrade.archived", { count: archived })}</p> : null}
+      </section>
+      {questions.length > 0 ? (
+        <section>
+          <h2>{t("policy:upgrade.to-settle", { count: questions.length })}</h2>
+          <p className="measure">{t("policy:upgrade.to-settle.help")}</p>
+          <QuestionList
+            preview={preview}
+            answers={answers}
+            isReadOnly={isReadOnly}
+            onAnswer={(id, answer) => {
+              const { [id]: _gone, ...others } = answers;
+              setAnswers(answer ? { ...others, [id]: answer } : others);
+            }}
+          />
+        </section>
+      ) : null}
+      {isReadOnly ? (
+        <p className="quiet">{t("policy:read-only")}</p>
+      ) : (
+        <ApplyStep city={city} preview={preview} answers={Object.values(answers)} open={open.length} />
+      )}
+      <section>
+        <h2>{t("policy:upgrade.clauses")}</h2>
+        {policies.map((policy) => (
+          <UpgradePolicy key={policy.policy} policy={policy} />
+        ))}
+      </section>
+    </>
+  );
+}
+
+interface ApplyStepProps {
+  city: string;
+  preview: UpgradePreview;
+  answers: readonly GivenSettlement[];
+  open: number;
+}
+
+function ApplyStep({ city, preview: { to, basedOn }, answers, open }: ApplyStepProps) {
+  const { t } = useWords();
+  const tell = useToast();
+  const { revalidate } = useRevalidator();
+  const [isSending, setIsSending] = useState(false);
+  const [refusal, setRefusal] = useState<{
+    detail: string;
+    findings: readonly { path: string; message: string; fix: string }[];
+  }>();
+  const apply = async () => {
+    setIsSending(true);
+    const body = { to, basedOn, settlements: answers };
+    const called = await callApi({ method: "POST", address: `/api/cities/${city}/upgrades`, body });
+    setIsSending(false);
+    if (called.outcome === "answered") tell({ kind: "saved", text: t("policy:upgrade.done", { version: to }) });
+    else if (called.outcome === "unreached") tell({ kind: "refused", text: t("policy:unreached") });
+    else if (called.code === "stale") tell({ kind: "refused", text: t("policy:upgrade.stale") });
+    else setRefusal({ detail: called.detail, findings: called.findings });
+    if (called.outcome === "answered" || (called.outcome === "refused" && called.code === "stale")) await revalidate();
+  };
+  return (
+    <div className="apply-step">
+      {refusal ? (
+        <div className="refused" role="alert">
+          <p>{t("policy:upgrade.refused")}</p>
+          <ul lang="en" dir="ltr">
+            {refusal.findings.map(({ path, message, fix }) => (
+              <li key={`${path} ${message}`}>
+                {message} {fix}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <p>{open > 0 ? t("policy:upgrade.open", { count: open }) : t("policy:upgrade.ready")}</p>
+      <button type="button" className="button" onClick={apply} disabled={open > 0 || isSending}>
+        {t("policy:upgrade.apply", { version: to })}
+      </button>
+      <p className="quiet">{t("policy:upgrade.apply.help")}</p>
+    </div>
+  );
+}
