@@ -100,6 +100,8 @@ export const generalSections: readonly GeneralSection[] = [
     glyph: "alliance",
     permission: "organisations.create",
   },
+  { path: "/workspace/alliance/releases", word: "policy:releases", glyph: "history", permission: "alliance.read" },
+  { path: "/workspace/alliance/proposals", word: "policy:offers", glyph: "mail", permission: "proposals.read" },
   { path: "/workspace/alliance/chapters", word: "membership:chapters", glyph: "people", permission: "chapters.manage" },
   { path: "/workspace/alliance/experts", word: "expert:title", glyph: "people", permission: "experts.manage" },
   {

@@ -76,7 +76,7 @@ function Editor({ where, clause, parameter, live, onRemoved }: ParameterEditorPr
           </>
         ) : null}
       </p>
-      {isTried && trial ? <TrialResult trial={trial} city={where.city} isAsking={isAsking} /> : null}
+      {trial ? <TrialResult trial={trial} city={where.city} isAsking={isAsking} /> : null}
       <TextField
         label={t("policy:reason")}
         hint={t("policy:reason.help")}

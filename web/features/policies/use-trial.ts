@@ -11,10 +11,8 @@ export function useTrial({ city, policy }: Where, values: Record<string, string 
   const [trial, setTrial] = useState<PolicyTrial>();
   const [isAsking, setIsAsking] = useState(false);
   useEffect(() => {
-    if (body === undefined) {
-      setTrial(undefined);
-      return;
-    }
+    // Once it is saved, what it did stays to be read.
+    if (body === undefined) return;
     setIsAsking(true);
     const leaving = new AbortController();
     const timer = setTimeout(async () => {

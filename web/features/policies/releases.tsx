@@ -1,0 +1,168 @@
+import { useState } from "react";
+import { Link, type LinksFunction, type LoaderFunctionArgs, useNavigate, useSearchParams } from "react-router";
+import type { CityStanding, ReleaseStanding } from "#contract/upgrade-standings";
+import { open } from "../../context";
+import { useWords } from "../../words";
+import { callApi } from "../../workspace/call-api";
+import { DataTable } from "../../workspace/data-table";
+import { EmptyState } from "../../workspace/empty-state";
+import { useMe } from "../../workspace/me";
+import { WorkspacePage } from "../../workspace/page";
+import { useToast } from "../../workspace/toast";
+import styles from "./policies.css?url";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+const states = ["current", "behind", "closing", "closed"] as const;
+type State = (typeof states)[number];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { client } = open(args);
+  const query = new URL(args.request.url).searchParams;
+  const asked = query.get("state");
+  const state = states.find((each) => each === asked);
+  const cursor = query.get("cursor");
+  const cities = await client.listCityStandings({ ...(state && { state }), ...(cursor && { cursor }) });
+  return { ...(await client.listReleaseStandings({})), cities, state };
+}
+
+export default function Releases({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
+  const { newest, drafts, items, cities, state } = loaderData;
+  const { t } = useWords();
+  return (
+    <WorkspacePage
+      title={t("policy:releases")}
+      lead={t("policy:releases.lead")}
+      actions={<Rehearse versions={[...drafts, newest]} />}
+    >
+      <Standings items={items} />
+      <h2>{t("policy:releases.cities")}</h2>
+      <StateFilter state={state} />
+      {cities.items.length === 0 ? (
+        <EmptyState title={t("policy:releases.none")}>
+          <p>{t("policy:releases.none.help")}</p>
+        </EmptyState>
+      ) : (
+        <Cities rows={cities.items} />
+      )}
+      {cities.next === null ? null : (
+        <p>
+          <Link to={`?${new URLSearchParams({ ...(state && { state }), cursor: cities.next })}`}>
+            {t("policy:next")}
+          </Link>
+        </p>
+      )}
+    </WorkspacePage>
+  );
+}
+
+function Standings({ items }: { items: readonly ReleaseStanding[] }) {
+  const { t, number } = useWords();
+  const most = Math.max(1, ...items.map(({ cities }) => cities));
+  return (
+    <ul className="release-standings">
+      {items.map((item) => (
+        <li key={item.version}>
+          <b>{item.version}</b>
+          <span className="release-bar" style={{ inlineSize: `${(item.cities / most) * 14}rem` }} aria-hidden="true" />
+          <span>
+            {number(item.cities)} {t("policy:releases.count", { count: item.cities })}
+          </span>
+          <span className="quiet">
+            <Window {...item} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Until when a release is supported, and how long that is. */
+function Window({ supportedUntil, daysLeft }: Pick<ReleaseStanding, "supportedUntil" | "daysLeft">) {
+  const { t, day } = useWords();
+  if (supportedUntil === null || daysLeft === null) return t("policy:window.open");
+  if (daysLeft < 0) return t("policy:window.closed", { day: day(supportedUntil) });
+  return t("policy:window.until", { day: day(supportedUntil), count: daysLeft });
+}
+
+function StateFilter({ state }: { state: State | undefined }) {
+  const { t } = useWords();
+  const [, setQuery] = useSearchParams();
+  return (
+    <fieldset className="filter-row" aria-label={t("policy:releases.filter")}>
+      {([undefined, ...states] as const).map((each) => (
+        <button
+          key={each ?? "all"}
+          type="button"
+          className="tool"
+          aria-pressed={state === each}
+          onClick={() => setQuery(each ? { state: each } : {})}
+        >
+          {t(`policy:standing.${each ?? "all"}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Cities({ rows }: { rows: readonly CityStanding[] }) {
+  const { t, number, day } = useWords();
+  return (
+    <DataTable
+      caption={t("policy:releases.cities")}
+      rows={rows}
+      keyOf={({ slug, release }) => `${slug} ${release}`}
+      columns={[
+        { key: "city", title: t("policy:column.city"), cell: ({ name }) => name },
+        { key: "release", title: t("policy:column.release"), cell: ({ release }) => release },
+        { key: "state", title: t("policy:column.state"), cell: (row) => t(`policy:standing.${row.state}`) },
+        { key: "window", title: t("policy:column.window"), cell: (row) => <Window {...row} />, isSecondary: true },
+        {
+          key: "policies",
+          title: t("policy:column.policies"),
+          cell: ({ policies }) => number(policies),
+          isNumber: true,
+          isSecondary: true,
+        },
+        {
+          key: "changed",
+          title: t("policy:column.changed"),
+          cell: ({ updatedAt }) => day(updatedAt),
+          isSecondary: true,
+        },
+      ]}
+    />
+  );
+}
+
+/** Tries a release on all cities; drafts first, since that is what one wants to know before publishing. */
+function Rehearse({ versions }: { versions: readonly string[] }) {
+  const { t, href } = useWords();
+  const { organisations } = useMe();
+  const tell = useToast();
+  const navigate = useNavigate();
+  const [to, setTo] = useState(versions[0] ?? "latest");
+  const own = organisations.find(({ may }) => may.includes("upgrades.rehearse"));
+  if (!own) return null;
+  const start = async () => {
+    const address = `/api/organisations/${own.slug}/rehearsals`;
+    const called = await callApi<{ job: string }>({ method: "POST", address, body: { to } });
+    if (called.outcome === "answered") await navigate(href(`/workspace/${own.slug}/rehearsals/${called.answer.job}`));
+    else tell({ kind: "refused", text: called.outcome === "refused" ? called.detail : t("policy:unreached") });
+  };
+  return (
+    <>
+      <label>
+        <span className="visually-hidden">{t("policy:column.release")}</span>
+        <select value={to} onChange={(event) => setTo(event.target.value)}>
+          {versions.map((version) => (
+            <option key={version}>{version}</option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="button" onClick={start}>
+        {t("policy:rehearse")}
+      </button>
+    </>
+  );
+}
