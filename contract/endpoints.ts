@@ -11,6 +11,7 @@ import * as audit from "#contract/audit";
 import * as chapterChanges from "#contract/chapter-changes";
 import * as check from "#contract/check";
 import * as cityPolicies from "#contract/city-policies";
+import * as cohorts from "#contract/cohorts";
 import * as declarations from "#contract/declarations";
 import * as proposals from "#contract/departure-proposals";
 import * as dictionary from "#contract/dictionary";
@@ -20,6 +21,7 @@ import * as experts from "#contract/experts";
 import * as frameworks from "#contract/frameworks";
 import * as imports from "#contract/imports";
 import * as jobs from "#contract/jobs";
+import * as learnings from "#contract/learnings";
 import * as localPolicies from "#contract/local-policies";
 import * as notifications from "#contract/notifications";
 import * as organisationChanges from "#contract/organisation-changes";
@@ -144,6 +146,18 @@ export const endpoints = {
   listDeclarations: declarations.listDeclarations,
   getDeclaration: declarations.getDeclaration,
   downloadDeclarationDocument: declarations.downloadDeclarationDocument,
+  listCohorts: cohorts.listCohorts,
+  createCohort: cohorts.createCohort,
+  getCohort: cohorts.getCohort,
+  getCohortEntry: cohorts.getCohortEntry,
+  updateCohort: cohorts.updateCohort,
+  setParticipation: cohorts.setParticipation,
+  listOwnLearnings: learnings.listOwnLearnings,
+  leaveLearning: learnings.leaveLearning,
+  updateLearning: learnings.updateLearning,
+  listLearnings: learnings.listLearnings,
+  gatherLearnings: learnings.gatherLearnings,
+  exportLearnings: learnings.exportLearnings,
   getMe: workspace.getMe,
   updateSettings: workspace.updateSettings,
   updateGuide: workspace.updateGuide,

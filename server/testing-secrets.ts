@@ -178,11 +178,16 @@ async function addProgramme(insert: Insert, cityId: string, unique: string) {
     "insert into app.departments (city_id, name) values ($1, $2) returning department_id as id",
     [cityId, `${mark} ${unique}`],
   );
+  const learning = await insert(
+    `insert into app.learnings (city_id, clause, release, occasion, tried, result)
+     values ($1, 'pia.c07', '0.1.0', 'other', $2, $2) returning learning_id as id`,
+    [cityId, `Learning ${mark}`],
+  );
   await insert(
     `insert into app.declarations (city_id, number, language, content) values ($1, 1, 'en', $2) on conflict (city_id, number) do update set language = 'en' returning number::text as id`,
     [cityId, { ...emptyDeclaration, title: mark, preamble: mark }],
   );
-  return { plan, action, department, declaration: "1", document: unique };
+  return { plan, action, department, declaration: "1", document: unique, learning, cohort: "a-cohort" };
 }
 
 /** An assessment in which everything that somebody wrote bears the mark. */

@@ -9,6 +9,7 @@ import type api from "../locales/en/api.json";
 import type arrival from "../locales/en/arrival.json";
 import type audit from "../locales/en/audit.json";
 import type check from "../locales/en/check.json";
+import type cohort from "../locales/en/cohort.json";
 import type declaration from "../locales/en/declaration.json";
 import type dictionary from "../locales/en/dictionary.json";
 import type edit from "../locales/en/edit.json";
@@ -18,6 +19,7 @@ import type home from "../locales/en/home.json";
 import type imports from "../locales/en/import.json";
 import type job from "../locales/en/job.json";
 import type keys from "../locales/en/keys.json";
+import type learning from "../locales/en/learning.json";
 import type membership from "../locales/en/membership.json";
 import type notification from "../locales/en/notification.json";
 import type organisation from "../locales/en/organisation.json";
@@ -36,7 +38,9 @@ import type workspace from "../locales/en/workspace.json";
 
 /** One file of words per noun, the same in every language; a new file is named here and nowhere else. */
 interface Nouns {
+  cohort: typeof cohort;
   declaration: typeof declaration;
+  learning: typeof learning;
   dictionary: typeof dictionary;
   adoption: typeof adoption;
   alliance: typeof alliance;

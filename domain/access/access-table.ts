@@ -149,6 +149,12 @@ export const accessTable = {
     subject: "organisation",
     roles: { administrator: "own" },
   },
+  "learnings.read": { allows: "read what a city has learned", subject: "organisation", roles: everyRole },
+  "learnings.edit": {
+    allows: "leave what a city has learned for the alliance",
+    subject: "organisation",
+    roles: editing,
+  },
   "history.read": { allows: "read the history of a record", subject: "organisation", roles: everyRole },
   "audit.read": {
     allows: "read every event of an organisation",
@@ -179,6 +185,12 @@ export const accessTable = {
     subject: "organisation",
     roles: secretariat,
   },
+  "learnings.gather": {
+    allows: "read what every city has left for the alliance to learn",
+    subject: "nothing",
+    roles: secretariat,
+  },
+  "cohorts.manage": { allows: "begin cohorts and say how their cities stand", subject: "nothing", roles: secretariat },
   "membership.set": { allows: "set an organisation's stage", subject: "organisation", roles: secretariat },
   "chapters.manage": { allows: "found and close chapters", subject: "nothing", roles: secretariat },
   "coordinators.manage": {

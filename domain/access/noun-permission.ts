@@ -9,6 +9,7 @@ const byNoun: Readonly<Record<string, Permission>> = {
   plan: "plans.read",
   action: "plans.read",
   department: "plans.read",
+  learning: "learnings.read",
   declaration: "declarations.read",
   answer: "assessment.read",
   "answer-comment": "assessment.read",

@@ -7,12 +7,14 @@ import { createKeyHandlers } from "#server/features/api-keys/index";
 import { createAssessmentHandlers } from "#server/features/assessments/index";
 import { createAuditHandlers } from "#server/features/audit/index";
 import { createCheckHandlers } from "#server/features/check/index";
+import { createCohortHandlers } from "#server/features/cohorts/index";
 import { createDeclarationHandlers } from "#server/features/declarations/index";
 import { createDemonstrationHandlers } from "#server/features/demonstration/index";
 import { createDictionaryHandlers } from "#server/features/dictionary/index";
 import { createFrameworkHandlers } from "#server/features/frameworks/index";
 import { createImportHandlers, createImportJobs } from "#server/features/imports/index";
 import { type AnyJob, createJobHandlers } from "#server/features/jobs/index";
+import { createLearningHandlers } from "#server/features/learnings/index";
 import { createMailHandlers } from "#server/features/mail/index";
 import { createNotificationHandlers, unsubscribeTokens } from "#server/features/notifications/index";
 import { createMergeJobs, createOrganisationHandlers } from "#server/features/organisations/index";
@@ -62,6 +64,8 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createNotificationHandlers(databases.app, unsubscribeTokens(secret)),
     ...createMailHandlers(databases.app, settings.mail !== undefined),
     ...createRegisterEditHandlers({ pool: databases.app, release: releases.latest }),
+    ...createCohortHandlers(databases.app, databases.public),
+    ...createLearningHandlers({ pool: databases.app, everyone: databases.public, releases }),
     ...createDeclarationHandlers({ pool: databases.app, everyone: databases.public, release: releases.latest }),
     ...createPlanHandlers({
       pool: databases.app,

@@ -9,6 +9,7 @@ const paths = {
   alliance: "M1 1h4v4H1zM6 1h4v4H6zM11 1h4v4h-4zM1 6h4v4H1zM6 6h4v4H6zM11 6h4v4h-4zM1 11h4v4H1zM11 11h4v4h-4z",
   import: "M6.5 1h3v6h-3zM3 8h10v2.5H3zM1 12.5h14V15H1z",
   declaration: "M2 1h12v2.5H2zM2 5h8v2H2zM2 8.5h10v2H2zM9 12h5v3H9z",
+  learning: "M1 1h6v4H1zM9 1h6v4H9zM1 7h14v3H1zM5 12h6v3H5z",
   plan: "M1 1h4v9H1zM6 1h4v5H6zM11 1h4v12h-4zM1 12h4v3H1zM6 8h4v4H6z",
   adoption: "M1 12h4v3H1zM6 9h4v6H6zM11 5h4v10h-4zM1 1h8v3H1z",
   bell: "M5 1h6v3H5zM3 5h10v6H3zM1 12h14v2H1z",

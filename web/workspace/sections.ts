@@ -11,6 +11,7 @@ export type SectionId =
   | "plans"
   | "policies"
   | "declarations"
+  | "learnings"
   | "people"
   | "history"
   | "jobs"
@@ -68,6 +69,14 @@ export const sections: readonly Section[] = [
     kind: "city",
   },
   {
+    id: "learnings",
+    path: "learnings",
+    word: "learning:title",
+    glyph: "learning",
+    permission: "learnings.read",
+    kind: "city",
+  },
+  {
     id: "organisation",
     path: "entry",
     word: "membership:entry",
@@ -110,6 +119,8 @@ export const generalSections: readonly GeneralSection[] = [
     glyph: "declaration",
     permission: "alliance.edit",
   },
+  { path: "/workspace/alliance/cohorts", word: "cohort:title", glyph: "alliance", permission: "cohorts.manage" },
+  { path: "/workspace/alliance/learnings", word: "learning:title", glyph: "learning", permission: "learnings.gather" },
   { path: "/workspace/alliance/outbox", word: "outbox:title", glyph: "mail", permission: "outbox.read" },
   { path: "/workspace/settings", word: "workspace:settings", glyph: "settings" },
 ];

@@ -1,3 +1,4 @@
+import { demonstrationLearnings, demonstrationSteps } from "#database/demo/cohort";
 import { demonstrationDeclarations } from "#database/demo/declarations";
 import { type DemonstrationPlace, demonstrationPeople } from "#database/demo/people";
 import { demonstrationPlans } from "#database/demo/plans";
@@ -6,12 +7,21 @@ import { withScope } from "#server/database/scope";
 import { fingerprintOf } from "#server/features/declarations/index";
 import { findPlaces, readInventedPeople } from "#server/features/demonstration/people-store";
 import {
+  ensureCohort,
   hasDeclarations,
+  hasLearnings,
   hasPlans,
   insertFirstDeclaration,
+  insertLearning,
   insertPlan,
+  insertSteps,
 } from "#server/features/demonstration/programme-store";
-import { publishDeclarationCopy, publishPlan } from "#server/features/publication/index";
+import {
+  publishCohort,
+  publishDeclarationCopy,
+  publishLearning,
+  publishPlan,
+} from "#server/features/publication/index";
 
 /**
  * Sees to it that the invented cities have set out to do something and say so. A city that has any plan, or any declaration,
@@ -32,8 +42,24 @@ export async function loadDemonstrationProgramme({ app }: Pick<Databases, "app">
     await withScope(app, [cityId], async (db) => {
       await loadPlans(db, { place, cityId }, people);
       await loadDeclarations(db, { place, cityId });
+      await loadLearnings(db, { place, cityId });
     });
   }
+  await loadCohort(app, places);
+}
+
+async function loadCohort(app: Databases["app"], places: ReadonlyMap<DemonstrationPlace, string>): Promise<void> {
+  const host = places.get("secretariat");
+  if (host === undefined) return;
+  await withScope(app, [host], async (db) => {
+    const cohortId = await ensureCohort(db, host);
+    let hasNew = false;
+    for (const { city, steps } of demonstrationSteps) {
+      const cityId = places.get(city);
+      if (cityId !== undefined) hasNew = (await insertSteps(db, { host, cohortId, cityId }, steps)) || hasNew;
+    }
+    if (hasNew) await publishCohort(db, cohortId);
+  });
 }
 
 const cities = ["ostrevann", "kumogahama", "wadi-nurayn"] as const satisfies readonly DemonstrationPlace[];
@@ -57,4 +83,10 @@ async function loadDeclarations(db: Connection, { place, cityId }: City): Promis
   const fingerprint = fingerprintOf({ city: place, number: 1, version: 1, language, content });
   await insertFirstDeclaration(db, cityId, declaration, fingerprint);
   if (declaration.publishedOn) await publishDeclarationCopy(db, cityId, 1);
+}
+
+async function loadLearnings(db: Connection, { place, cityId }: City): Promise<void> {
+  if (await hasLearnings(db, cityId)) return;
+  for (const learning of demonstrationLearnings.filter(({ city }) => city === place))
+    await publishLearning(db, cityId, await insertLearning(db, cityId, learning));
 }

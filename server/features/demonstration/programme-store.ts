@@ -1,6 +1,8 @@
+import { type DemonstrationLearning, demonstrationCohort } from "#database/demo/cohort";
 import type { DemonstrationDeclaration } from "#database/demo/declarations";
 import type { DemonstrationPlan } from "#database/demo/plans";
 import { reasonKindOf } from "#domain/plans/action";
+import type { ParticipationStep } from "#domain/programme/participation";
 import type { Connection, Queryable } from "#server/database/pools";
 
 export async function hasPlans(db: Queryable, cityId: string): Promise<boolean> {
@@ -97,4 +99,56 @@ export async function insertFirstDeclaration(
       verifiedOn ? "The mayor's office confirmed it at the desk of the alliance." : null,
     ],
   );
+}
+
+export async function hasLearnings(db: Queryable, cityId: string): Promise<boolean> {
+  const { rows } = await db.query("select from app.learnings where city_id = $1 limit 1", [cityId]);
+  return rows.length > 0;
+}
+
+export async function insertLearning(db: Connection, cityId: string, learning: DemonstrationLearning): Promise<string> {
+  const { clause, release, occasion, tried, result, isPublic } = learning;
+  const { rows } = await db.query<{ id: string }>(
+    `insert into app.learnings (city_id, clause, release, occasion, tried, result, is_public)
+     values ($1, $2, $3, $4, $5, $6, $7) returning learning_id as id`,
+    [cityId, clause, release, occasion, tried, result, isPublic],
+  );
+  return rows[0]!.id;
+}
+
+/** The invented cohort, made where it is missing. */
+export async function ensureCohort(db: Connection, host: string): Promise<string> {
+  const { slug, name, purpose, startsOn, endsOn } = demonstrationCohort;
+  await db.query(
+    `insert into app.cohorts (organisation_id, slug, name, purpose, starts_on, ends_on) values ($1, $2, $3, $4, $5, $6)
+     on conflict (slug) do nothing`,
+    [host, slug, name, purpose, startsOn, endsOn],
+  );
+  const { rows } = await db.query<{ id: string }>("select cohort_id as id from app.cohorts where slug = $1", [slug]);
+  return rows[0]!.id;
+}
+
+/** A city's steps in a cohort; whether they were missing. */
+export async function insertSteps(
+  db: Connection,
+  { host, cohortId, cityId }: { host: string; cohortId: string; cityId: string },
+  steps: readonly ParticipationStep[],
+): Promise<boolean> {
+  const { rows } = await db.query("select from app.participation_steps where cohort_id = $1 and city_id = $2 limit 1", [
+    cohortId,
+    cityId,
+  ]);
+  if (rows.length > 0) return false;
+  await db.query(
+    `insert into app.participation_steps (organisation_id, cohort_id, city_id, step, state, on_day, reason)
+     select $1, $2, $3, s.step, s.state, s.on_day, s.reason from jsonb_to_recordset($4)
+       as s (step integer, state text, on_day date, reason text)`,
+    [
+      host,
+      cohortId,
+      cityId,
+      JSON.stringify(steps.map(({ state, on, reason }, at) => ({ step: at + 1, state, on_day: on, reason }))),
+    ],
+  );
+  return true;
 }

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
+import { demonstrationLearnings, demonstrationSteps } from "#database/demo/cohort";
 import { demonstrationPlans } from "#database/demo/plans";
 import { checkDeclaration } from "#domain/declarations/check-declaration";
 import { orderActions } from "#domain/plans/order-actions";
+import { checkParticipation } from "#domain/programme/participation";
 import { fingerprintOf } from "#server/features/declarations/index";
 import { loadDemonstrationPeople, loadDemonstrationProgramme } from "#server/features/demonstration/index";
 import { type TestServer, testServer } from "#server/testing";
@@ -10,7 +12,10 @@ let server: TestServer;
 beforeAll(async () => {
   server = await testServer();
   for (const slug of ["ostrevann", "kumogahama", "wadi-nurayn"]) await server.addCity(slug, []);
-  await server.database.owner.query("update app.organisations set is_demonstration = true");
+  await server.addOrganisation("office");
+  await server.database.owner.query(
+    "update app.organisations set is_demonstration = true, is_secretariat = (slug = 'office')",
+  );
   await loadDemonstrationPeople({ databases: server.database, accounts: server.accounts });
   await loadDemonstrationProgramme(server.database);
 });
@@ -40,6 +45,18 @@ test("one city has declared something that the alliance has verified, and one is
   expect(json.fingerprint).toBe(fingerprintOf({ city: "kumogahama", number: 1, version, language, content }));
   expect(checkDeclaration(content, "2026-11-26")).toEqual([]);
   expect((await server.get("/api/declarations/ostrevann/1")).status).toBe(404);
+});
+
+test("the three cities try the framework in one cohort, and have learned something", async () => {
+  const { json } = await server.get("/api/cohorts/first-pilot");
+  expect(json.byState).toEqual({ preparing: 2, testing: 1 });
+  for (const { steps } of demonstrationSteps)
+    steps.forEach((step, at) => {
+      expect(checkParticipation(steps.slice(0, at), step, "2026-11-26")).toEqual([]);
+    });
+  const clauses = demonstrationLearnings.map(({ clause }) => clause);
+  expect(clauses.filter((id) => !server.releases.latest.clausesById.has(id))).toEqual([]);
+  expect((await server.get("/api/learnings")).json.total).toBe(3);
 });
 
 test("what whoever tries it has changed is left alone at the next start", async () => {

@@ -71,6 +71,17 @@ function Figures() {
           </a>
         </li>
       ) : null}
+      {(
+        [
+          ["/declarations", "declaration:title"],
+          ["/cohorts", "cohort:title"],
+          ["/learnings", "learning:title"],
+        ] as const
+      ).map(([path, word]) => (
+        <li key={path}>
+          <a href={href(path)}>{t(word)}</a>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,0 +1,60 @@
+import type { LinksFunction, LoaderFunctionArgs } from "react-router";
+import type { Client } from "#contract/endpoints";
+import { open } from "../../context";
+import { useWords } from "../../words";
+import { EmptyState } from "../../workspace/empty-state";
+import { WorkspacePage } from "../../workspace/page";
+import { planStyles } from "../plans/styles";
+import { readQuery } from "../register-edit/list-filters";
+import { ListPages } from "../register-edit/list-pages";
+import { LearningFilters, LearningList } from "./learning-list";
+import styles from "./learnings.css?url";
+
+export const links: LinksFunction = () => [...planStyles, { rel: "stylesheet", href: styles }];
+
+const learningFilters = ["q", "clause", "policy", "occasion", "cursor"] as const;
+
+interface Loaded {
+  page: Awaited<ReturnType<Client["gatherLearnings"]>>;
+  policies: { id: string; title: string }[];
+  asked: Record<string, string>;
+}
+
+export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
+  const { client } = open(args);
+  const asked = readQuery(args.request.url, learningFilters);
+  const [page, release] = await Promise.all([client.gatherLearnings(asked), client.getRelease({ version: "latest" })]);
+  return { page, asked, policies: release.policies.map(({ id, title }) => ({ id, title })) };
+}
+
+/** What every city learned, for the alliance to make the next release of. */
+export default function Gathered({ loaderData: { page, policies, asked } }: { loaderData: Loaded }) {
+  const { t } = useWords();
+  const { cursor: _, ...filter } = asked;
+  const isFiltered = Object.keys(filter).length > 0;
+  return (
+    <WorkspacePage
+      title={t("learning:title")}
+      lead={t("learning:gathered.lead")}
+      actions={
+        page.total > 0 ? (
+          <a className="button button-plain" href={`/api/alliance/learnings/export?${new URLSearchParams(filter)}`}>
+            {t("learning:export")}
+          </a>
+        ) : undefined
+      }
+    >
+      {page.total === 0 && !isFiltered ? (
+        <EmptyState title={t("learning:empty")}>
+          <p>{t("learning:gathered.empty")}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <LearningFilters asked={asked} policies={policies} />
+          <LearningList items={page.items} byClause={page.byClause} />
+          <ListPages total={page.total} shown={page.items.length} next={page.next} />
+        </>
+      )}
+    </WorkspacePage>
+  );
+}

@@ -1,0 +1,125 @@
+import type { GatheredLearning } from "#contract/learnings";
+import { occasions } from "#domain/programme/learning";
+import { DemonstrationMark } from "../../design/notice";
+import { useWords } from "../../words";
+import { clausePath } from "../framework/addresses";
+
+interface ByClause {
+  clause: string;
+  title: string | null;
+  learnings: number;
+}
+
+/** Learnings under the clause that they are about. */
+export function LearningList({
+  items,
+  byClause,
+}: {
+  items: readonly GatheredLearning[];
+  byClause: readonly ByClause[];
+}) {
+  const { t, href } = useWords();
+  const clauses = [...new Set(items.map(({ clause }) => clause))];
+  return (
+    <>
+      {clauses.map((clause) => {
+        const own = items.filter((one) => one.clause === clause);
+        const { release, clauseTitle } = own[0]!;
+        const count = byClause.find((one) => one.clause === clause)?.learnings ?? own.length;
+        return (
+          <section key={clause} aria-labelledby={`of-${clause}`}>
+            <h2 id={`of-${clause}`}>
+              <a href={href(clausePath(release, { id: clause, title: clauseTitle ?? "" }))}>
+                <span className="id" dir="ltr">
+                  {clause}
+                </span>{" "}
+                <bdi lang="en">{clauseTitle}</bdi>
+              </a>{" "}
+              <span className="quiet">{t("learning:count", { count })}</span>
+            </h2>
+            <ul className="learning-list">
+              {own.map((item) => (
+                <Item key={item.id} item={item} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function Item({ item }: { item: GatheredLearning }) {
+  const { t, day } = useWords();
+  const { city, release, occasion, tried, result, evidenceUrl, isPublic, createdAt } = item;
+  return (
+    <li>
+      <p>
+        <b>{t("learning:tried")}:</b> <bdi>{tried}</bdi>
+      </p>
+      <p>
+        <b>{t("learning:result")}:</b> <bdi>{result}</bdi>{" "}
+        {evidenceUrl ? (
+          <a href={evidenceUrl} rel="noreferrer">
+            {t("learning:evidence")}
+          </a>
+        ) : null}
+      </p>
+      <p className="quiet">
+        <bdi>{city.name}</bdi> {city.isDemonstration ? <DemonstrationMark /> : null} · {day(createdAt)} ·{" "}
+        {t("learning:release", { release })} · {t(`learning:occasion.${occasion}`)}
+        {isPublic ? "" : ` · ${t("learning:is-internal")}`}
+      </p>
+    </li>
+  );
+}
+
+/** What a list of learnings is held to; a form that works by itself. */
+export function LearningFilters({
+  asked,
+  policies,
+}: {
+  asked: Readonly<Record<string, string>>;
+  policies: readonly { id: string; title: string }[];
+}) {
+  const { t } = useWords();
+  return (
+    <search>
+      <form method="get" className="list-filters">
+        <label>
+          <span>{t("learning:words")}</span>
+          <input type="search" name="q" defaultValue={asked.q ?? ""} maxLength={200} autoComplete="off" />
+        </label>
+        <label>
+          <span>{t("learning:clause")}</span>
+          <input name="clause" defaultValue={asked.clause ?? ""} dir="ltr" placeholder="pia.c07" maxLength={20} />
+        </label>
+        <label>
+          <span>{t("learning:policy")}</span>
+          <select name="policy" defaultValue={asked.policy ?? ""}>
+            <option value="">{t("learning:any")}</option>
+            {policies.map(({ id, title }) => (
+              <option key={id} value={id} lang="en">
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{t("learning:occasion")}</span>
+          <select name="occasion" defaultValue={asked.occasion ?? ""}>
+            <option value="">{t("learning:any")}</option>
+            {occasions.map((one) => (
+              <option key={one} value={one}>
+                {t(`learning:occasion.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className="button button-plain">
+          {t("learning:filter")}
+        </button>
+      </form>
+    </search>
+  );
+}

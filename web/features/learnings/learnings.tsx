@@ -1,0 +1,45 @@
+import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { open } from "../../context";
+import { DemonstrationNotice } from "../../design/notice";
+import { PageHead } from "../../design/page-head";
+import { PlaceLine } from "../../design/place-line";
+import { useWords } from "../../words";
+import { readQuery } from "../register-edit/list-filters";
+import { LearningFilters, LearningList } from "./learning-list";
+import styles from "./learnings.css?url";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+const filters = ["q", "clause", "policy", "occasion", "cursor"] as const;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { client } = open(args);
+  const asked = readQuery(args.request.url, filters);
+  const [page, release] = await Promise.all([client.listLearnings(asked), client.getRelease({ version: "latest" })]);
+  return { page, asked, policies: release.policies.map(({ id, title }) => ({ id, title })) };
+}
+
+/** What cities learned and let everyone read. */
+export default function Learnings() {
+  const { page, asked, policies } = useLoaderData<typeof loader>();
+  const { t, href } = useWords();
+  return (
+    <main id="main" className="page">
+      <PageHead title={t("learning:title")} description={t("learning:lead")} />
+      <PlaceLine steps={[{ title: t("site:nav.alliance"), path: "/alliance" }, { title: t("learning:title") }]} />
+      <h1>{t("learning:title")}</h1>
+      <p className="lead">{t("learning:lead")}</p>
+      {page.items.some(({ city }) => city.isDemonstration) ? <DemonstrationNotice /> : null}
+      <LearningFilters asked={asked} policies={policies} />
+      {page.items.length === 0 ? <p className="measure">{t("learning:none")}</p> : null}
+      <LearningList items={page.items} byClause={page.byClause} />
+      {page.next === null ? null : (
+        <p>
+          <a href={href(`/learnings?${new URLSearchParams({ ...asked, cursor: page.next })}`)} rel="next">
+            {t("learning:more")}
+          </a>
+        </p>
+      )}
+    </main>
+  );
+}
