@@ -20,6 +20,17 @@ const ofSection = ofAssessment.extend({ section: z.string().regex(/^[a-z0-9-]{3,
 const Title = prose(200).pipe(z.string().min(1));
 const Text = prose(10_000).pipe(z.string().min(1, "a text that is not empty"));
 
+export const getSectionWork = defineEndpoint({
+  ...read,
+  path: "/api/cities/:city/assessments/:version/sections/:section",
+  summary: "A section with everything to answer it; as `matters`, the elements that matter most over all sections",
+  params: ofSection,
+  answer: z.object({
+    section: Section.nullable().describe("Null for `matters`, which is no section of its own."),
+    answers: z.array(FullAnswer),
+  }),
+});
+
 export const createSection = defineEndpoint({
   ...shared,
   method: "POST",

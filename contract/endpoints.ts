@@ -285,6 +285,7 @@ export const endpoints = {
   listAnswers: assessments.listAnswers,
   getAnswer: assessments.getAnswer,
   saveAnswer: assessments.saveAnswer,
+  getSectionWork: work.getSectionWork,
   createSection: work.createSection,
   updateSection: work.updateSection,
   dissolveSection: work.dissolveSection,

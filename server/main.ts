@@ -56,6 +56,7 @@ if (plaza.settings.hasDemonstration) {
         await demonstration.loadDemonstrationPeople({ databases: plaza.database, accounts: plaza.accounts });
         await demonstration.loadDemonstrationAdoptions({ databases: plaza.database, releases: plaza.releases }, city);
         await demonstration.loadDemonstrationProgramme(plaza.database);
+        await demonstration.loadDemonstrationAssessment({ databases: plaza.database, releases: plaza.releases }, city);
         if (isEntranceTold) return;
         isEntranceTold = true;
         console.log(`Enter the demonstration as one of its invented people: ${plaza.address}/en/sign-in/demonstration`);

@@ -7,6 +7,7 @@ import type adoption from "../locales/en/adoption.json";
 import type alliance from "../locales/en/alliance.json";
 import type api from "../locales/en/api.json";
 import type arrival from "../locales/en/arrival.json";
+import type assessment from "../locales/en/assessment.json";
 import type audit from "../locales/en/audit.json";
 import type check from "../locales/en/check.json";
 import type cohort from "../locales/en/cohort.json";
@@ -48,6 +49,7 @@ interface Nouns {
   account: typeof account;
   about: typeof about;
   arrival: typeof arrival;
+  assessment: typeof assessment;
   audit: typeof audit;
   check: typeof check;
   edit: typeof edit;

@@ -6,7 +6,14 @@ export const Slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "small letters, digits and hyphens, such as new-york");
 
 /** What stands in addresses where otherwise an organisation does: of pages of the workspace, and of operations. */
-export const reservedSlugs: readonly string[] = ["settings", "notifications", "alliance", "map", "export"];
+export const reservedSlugs: readonly string[] = [
+  "settings",
+  "notifications",
+  "peer-reviews",
+  "alliance",
+  "map",
+  "export",
+];
 
 /** The name in addresses that a new organisation takes; one that leads elsewhere already is refused. */
 export const OrganisationSlug = Slug.refine((slug) => !reservedSlugs.includes(slug), {

@@ -8,6 +8,7 @@ import type { Plugin } from "vite";
  */
 export const nounsForTheBrowser = [
   "adoption",
+  "assessment",
   "audit",
   "check",
   "cohort",

@@ -3,6 +3,7 @@ const paths = {
   home: "M1 7h14v3H1zM1 12h5v3H1zM10 12h5v3h-5zM4 2h8v3H4z",
   register: "M1 1h6v6H1zM9 1h6v6H9zM1 9h6v6H1zM9 11h6v2H9z",
   people: "M2 2h5v5H2zM9 2h5v5H9zM1 9h7v5H1zM10 9h5v5h-5z",
+  assessment: "M1 1h6v3H1zM1 5h6v3H1zM1 9h6v6H1zM9 1h6v5H9zM9 7h6v2H9zM9 10h6v5H9z",
   history: "M1 1h14v2.5H1zM1 5h10v2.5H1zM1 9h12v2.5H1zM1 13h7v2.5H1z",
   keys: "M1 5h6v6H1zM9 6.5h6v3H9zM11 11h2v3h-2z",
   organisation: "M3 1h10v3H3zM1 6h6v9H1zM9 6h6v4H9zM9 12h6v3H9z",

@@ -12,6 +12,7 @@ export type SectionId =
   | "policies"
   | "declarations"
   | "learnings"
+  | "assessments"
   | "people"
   | "history"
   | "jobs"
@@ -51,6 +52,15 @@ export const sections: readonly Section[] = [
     permission: "policies.read",
     kind: "city",
   },
+  {
+    id: "assessments",
+    path: "assessments",
+    word: "assessment:title",
+    glyph: "assessment",
+    permission: "assessment.read",
+    kind: "city",
+  },
+  { id: "imports", path: "imports", word: "import:title", glyph: "import", permission: "register.read", kind: "city" },
   {
     id: "adoptions",
     path: "adoptions",
@@ -122,6 +132,7 @@ export const generalSections: readonly GeneralSection[] = [
   { path: "/workspace/alliance/cohorts", word: "cohort:title", glyph: "alliance", permission: "cohorts.manage" },
   { path: "/workspace/alliance/learnings", word: "learning:title", glyph: "learning", permission: "learnings.gather" },
   { path: "/workspace/alliance/outbox", word: "outbox:title", glyph: "mail", permission: "outbox.read" },
+  { path: "/workspace/peer-reviews", word: "assessment:reviews", glyph: "assessment" },
   { path: "/workspace/settings", word: "workspace:settings", glyph: "settings" },
 ];
 

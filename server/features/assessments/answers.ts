@@ -62,9 +62,16 @@ async function rowOf(open: Assessing, entry: CatalogueEntry, record: AnswerRecor
   });
 }
 
+/** What an element asks, in the release's words. */
+export function askedOf({ loaded }: Pick<Assessing, "loaded">, { element }: CatalogueEntry): FullAnswer["asked"] {
+  const { id, asks, duty, policy, practice, evidence, convinces, clauses } = element;
+  const named = clauses.map((clause) => ({ id: clause, title: loaded.clausesById.get(clause)?.title ?? clause }));
+  return { id, asks, duty, policy, practice, evidence, convinces, clauses: named };
+}
+
 /** What an answer is made of, for whoever writes it or looks it over. */
 export async function fullAnswer(open: Assessing, entry: CatalogueEntry): Promise<FullAnswer> {
-  const { db, city, version, loaded, today, call } = open;
+  const { db, city, version, today, call } = open;
   const { element, policyId } = entry;
   const record = await readAnswer(db, city.cityId, version, element.id);
   const row = await rowOf(open, entry, record);
@@ -77,22 +84,10 @@ export async function fullAnswer(open: Assessing, entry: CatalogueEntry): Promis
     comments.map(({ personId }) => personId),
   );
   const suggestions = await readSuggestions(open, record ? [record] : []);
-  const { id, asks, duty, policy, practice, evidence, convinces } = element;
+  const { id } = element;
   return {
     ...row,
-    asked: {
-      id,
-      asks,
-      duty,
-      policy,
-      practice,
-      evidence,
-      convinces,
-      clauses: element.clauses.map((clause) => ({
-        id: clause,
-        title: loaded.clausesById.get(clause)?.title ?? clause,
-      })),
-    },
+    asked: askedOf(open, entry),
     isOpen: isOpenSection(await holdSectionOf(db, city.cityId, version, { element: id, policy: policyId })),
     pieces: row.evidence.flatMap((name) => {
       const piece = pieces.find((one) => one.id === name);

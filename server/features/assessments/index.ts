@@ -7,6 +7,7 @@ import type { AssessmentNeeds } from "#server/features/assessments/open";
 import { createOverviewHandlers } from "#server/features/assessments/overview";
 import { createPeerReviewHandlers } from "#server/features/assessments/peer-reviews";
 import { createPeerHandlers } from "#server/features/assessments/peers";
+import { createSectionWorkHandlers } from "#server/features/assessments/section-work";
 import { createSectionHandlers } from "#server/features/assessments/sections";
 import { createSnapshotHandlers } from "#server/features/assessments/snapshots";
 
@@ -16,6 +17,7 @@ export {
   previewCarryOver,
   takeCarryOverBack,
 } from "#server/features/assessments/carry-over";
+export { type EnteredAssessment, enterAssessment } from "#server/features/assessments/enter-assessment";
 export type { AdoptedPolicy, AssessmentNeeds, ReadAdopted } from "#server/features/assessments/open";
 
 /** What a city says of the elements of a release: answers, evidence, sections, snapshots, and peers who look at them. */
@@ -24,6 +26,7 @@ export const createAssessmentHandlers = (needs: AssessmentNeeds) => ({
   ...createAnswerHandlers(needs),
   ...createEvidenceHandlers(needs),
   ...createSectionHandlers(needs),
+  ...createSectionWorkHandlers(needs),
   ...createCommentHandlers(needs),
   ...createSnapshotHandlers(needs),
   ...createAnswerImportHandlers(needs),

@@ -1,4 +1,5 @@
 export { loadDemonstrationAdoptions } from "#server/features/demonstration/load-adoptions";
+export { loadDemonstrationAssessment } from "#server/features/demonstration/load-assessments";
 export { type LoadedCity, loadDemonstration } from "#server/features/demonstration/load-demonstration";
 export { loadDemonstrationPeople } from "#server/features/demonstration/load-people";
 export { loadDemonstrationPolicies } from "#server/features/demonstration/load-policies";

@@ -1,0 +1,77 @@
+import type { AnswerRow, FullAnswer } from "#contract/assessments";
+import { isOpenSection } from "#domain/assessments/sections";
+import { askedOf } from "#server/features/assessments/answers";
+import { type CatalogueEntry, catalogueOf } from "#server/features/assessments/catalogue";
+import { readComments } from "#server/features/assessments/comments-store";
+import { toEvidence } from "#server/features/assessments/evidence";
+import { readEvidence, readUses } from "#server/features/assessments/evidence-store";
+import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
+import { byWhatMatters } from "#server/features/assessments/overview";
+import { toSection } from "#server/features/assessments/sections";
+import { type AssessmentState, isAnswered, readState, toComment, toRows } from "#server/features/assessments/state";
+import { readNames } from "#server/features/assessments/store";
+import { readSuggestions } from "#server/features/assessments/suggestions";
+import type { Handlers } from "#server/http/handlers";
+import { Problem } from "#server/http/problems";
+
+/** The short path: as many elements as one official gets through in a sitting. */
+const shortPath = 10;
+
+/** Everything that somebody needs to answer one section, read at once. */
+export function createSectionWorkHandlers(needs: AssessmentNeeds): Pick<Handlers, "getSectionWork"> {
+  return {
+    getSectionWork: ({ params }, call) =>
+      assessing(needs, call, params.version, async (open) => {
+        const state = await readState(open);
+        const rows = toRows(open, state);
+        if (params.section === "matters")
+          return { section: null, answers: await fill(open, state, mattering(rows, state)) };
+        const record = state.sections.find(({ id }) => id === params.section);
+        if (!record) throw new Problem("not-found", `This assessment has no section "${params.section}".`);
+        const elements = state.elementsOf.get(record.id) ?? [];
+        const section = toSection(open, record, elements, { answers: state.answerOf, names: state.names });
+        const wanted = rows.filter(({ element }) => elements.includes(element));
+        return { section, answers: await fill(open, state, wanted) };
+      }),
+  };
+}
+
+/** What matters most of what is not answered yet; once that is done, of all. */
+function mattering(rows: readonly AnswerRow[], { answerOf }: AssessmentState): AnswerRow[] {
+  const sorted = byWhatMatters(rows);
+  const open = sorted.filter(({ element }) => !isAnswered(answerOf.get(element)));
+  return (open.length > 0 ? open : sorted).slice(0, shortPath);
+}
+
+async function fill(open: Assessing, state: AssessmentState, rows: readonly AnswerRow[]): Promise<FullAnswer[]> {
+  const { db, city, version, today, call, loaded } = open;
+  const ids = [...new Set(rows.flatMap(({ evidence }) => evidence))];
+  const pieces = new Map((await readEvidence(db, city.cityId, ids)).map((piece) => [piece.id, piece]));
+  const uses = await readUses(db, city.cityId, ids);
+  const comments = await readComments(db, city.cityId, version);
+  const names = await readNames(
+    db,
+    city.cityId,
+    comments.map(({ personId }) => personId),
+  );
+  const suggestions = await readSuggestions(open, state.answers);
+  const states = new Map(state.sections.map((section) => [section.id, section.state]));
+  const catalogue = catalogueOf(loaded.release);
+  return rows.map((row) => ({
+    ...row,
+    asked: askedOf(open, catalogue.get(row.element) as CatalogueEntry),
+    isOpen: isOpenSection(states.get(row.section) ?? "in-progress"),
+    pieces: row.evidence.flatMap((id) => {
+      const piece = pieces.get(id);
+      return piece ? [toEvidence(piece, uses.get(id) ?? [], today)] : [];
+    }),
+    saidBefore:
+      row.carry === null
+        ? []
+        : (state.answerOf.get(row.element)?.saidBefore ?? []).map(({ evidence: _, ...said }) => said),
+    suggestions: suggestions.filter(({ element }) => element === row.element),
+    discussion: comments
+      .filter(({ element }) => element === row.element)
+      .map((comment) => toComment(comment, names, personIdOf(call))),
+  }));
+}

@@ -1,0 +1,26 @@
+/** Addresses of a city's assessments, below the language. */
+export const assessmentsPath = (city: string) => `/workspace/${city}/assessments`;
+export const assessmentPath = (city: string, version: string, rest = "") =>
+  `${assessmentsPath(city)}/${version}${rest === "" ? "" : `/${rest}`}`;
+export const evidencePath = (city: string) => `/workspace/${city}/evidence`;
+
+/** The answers that a figure counts. */
+export function answersPath(
+  city: string,
+  version: string,
+  filter: Readonly<Record<string, string | undefined>>,
+): string {
+  const query = new URLSearchParams(
+    Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  return `${assessmentPath(city, version, "answers")}?${query}`;
+}
+
+/** Where an element is answered: its section, at its place. */
+export const elementPath = (city: string, version: string, section: string, element: string) =>
+  `${assessmentPath(city, version, `sections/${section}`)}#${element}`;
+
+/** The section of a short path: what matters most, over all sections. */
+export const matters = "matters";
+
+export const assessmentApi = (city: string, version: string) => `/api/cities/${city}/assessments/${version}`;

@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useRevalidator } from "react-router";
+import { callApi } from "../../workspace/call-api";
+import { useMe } from "../../workspace/me";
+import { useLive } from "../live/use-live";
+import { assessmentApi } from "./addresses";
+import { AnswerQueue, type Keeping, type QueueSnapshot, type SavedAnswer, type SendAnswer } from "./answer-queue";
+
+const pauseMs = 600;
+const retryMs = 5000;
+
+const sender =
+  (city: string, version: string): SendAnswer =>
+  async (element, changes, revision) => {
+    const address = `${assessmentApi(city, version)}/answers/${element}`;
+    const called = await callApi<SavedAnswer>({ method: "PATCH", address, body: { ...changes, revision } });
+    if (called.outcome === "answered") return { outcome: "saved", answer: called.answer };
+    if (called.outcome === "unreached" || called.status >= 500 || called.status === 429) return { outcome: "unsent" };
+    if (called.code === "stale") return { outcome: "stale", current: called.current as SavedAnswer };
+    if (called.status === 401) return { outcome: "signed-out" };
+    return { outcome: "refused", detail: called.detail };
+  };
+
+/** Kept per person: whoever else uses this browser sees nothing of it. A browser that keeps nothing still saves. */
+function keepingOf(name: string): Keeping {
+  return {
+    read: () => {
+      try {
+        return window.localStorage.getItem(name);
+      } catch {
+        return null;
+      }
+    },
+    write: (text) => {
+      try {
+        if (text === null) window.localStorage.removeItem(name);
+        else window.localStorage.setItem(name, text);
+      } catch {
+        // What is typed stays on the page, and the page asks before it is left.
+      }
+    },
+  };
+}
+
+export interface Answering {
+  queue: AnswerQueue;
+  now: QueueSnapshot;
+  /** Sends now what waits, for instance when a field is left. */
+  save: () => void;
+}
+
+/** The answers of a page while they are written: saved after a pause, again when the connection is back, merged live. */
+export function useAnswers(city: string, version: string, answers: readonly SavedAnswer[]): Answering {
+  const { id } = useMe();
+  const [queue] = useState(
+    () => new AnswerQueue(answers, sender(city, version), keepingOf(`plaza-answers:${id}:${city}:${version}`)),
+  );
+  const now = useSyncExternalStore(queue.subscribe, queue.snapshot, queue.snapshot);
+  const { revalidate } = useRevalidator();
+  useEffect(() => queue.restore(), [queue]);
+  useEffect(() => queue.receive(answers), [queue, answers]);
+  const lastStatus = useRef(now.status);
+  useEffect(() => {
+    if (now.status === "saved" && lastStatus.current !== "saved") revalidate();
+    lastStatus.current = now.status;
+  }, [now.status, revalidate]);
+  useLive({
+    nouns: ["answer", "assessment-section", "evidence"],
+    organisation: city,
+    onChange: (change) => {
+      if (change?.actor !== id) revalidate();
+    },
+  });
+  const save = useSending(queue, now);
+  return { queue, now, save };
+}
+
+function useSending(queue: AnswerQueue, now: QueueSnapshot): () => void {
+  const save = useRef(() => void queue.flush()).current;
+  const isOpen = now.waiting.size > 0;
+  const isUnsent = now.status === "unsent" || now.status === "signed-out";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: everything typed starts the pause anew
+  useEffect(() => {
+    if (!isOpen || now.conflicts.length === now.waiting.size) return;
+    const timer = setTimeout(save, isUnsent ? retryMs : pauseMs);
+    window.addEventListener("online", save);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", save);
+    };
+  }, [isOpen, isUnsent, now.values, save]);
+  useEffect(() => {
+    if (!isOpen) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isOpen]);
+  return save;
+}
