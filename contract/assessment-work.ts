@@ -117,7 +117,7 @@ export const updateComment = defineEndpoint({
   answer: Comment,
 });
 
-export const listSuggestions = defineEndpoint({
+export const listAnswerSuggestions = defineEndpoint({
   ...read,
   path: "/api/cities/:city/assessments/:version/suggestions",
   summary:

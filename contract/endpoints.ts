@@ -293,7 +293,7 @@ export const endpoints = {
   reviewSection: work.reviewSection,
   addComment: work.addComment,
   updateComment: work.updateComment,
-  listSuggestions: work.listSuggestions,
+  listAnswerSuggestions: work.listAnswerSuggestions,
   answerSuggestion: work.answerSuggestion,
   listSnapshots: work.listSnapshots,
   takeSnapshot: work.takeSnapshot,

@@ -11,7 +11,6 @@ export const historyFieldWords: Readonly<Record<string, Words>> = {
   element: { en: "Element", ja: "項目", ar: "العنصر" },
   elements: { en: "Elements", ja: "項目", ar: "العناصر" },
   evidence: { en: "Evidence", ja: "根拠資料", ar: "الأدلة" },
-  fingerprint: { en: "Fingerprint", ja: "フィンガープリント", ar: "البصمة" },
   grade: { en: "Grade", ja: "確かさ", ar: "درجة الثقة" },
   invitedAs: { en: "Invited as", ja: "招待した立場", ar: "مدعو بصفة" },
   level: { en: "Level", ja: "程度", ar: "المستوى" },

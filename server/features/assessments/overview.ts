@@ -37,7 +37,7 @@ type OverviewHandlers = Pick<
   | "getAssessmentFigures"
   | "listGaps"
   | "listAnswers"
-  | "listSuggestions"
+  | "listAnswerSuggestions"
 >;
 
 /** Assessments as a whole: how far they are, their figures, and the answers that each figure counts. */
@@ -54,7 +54,7 @@ export function createOverviewHandlers(needs: AssessmentNeeds): OverviewHandlers
     listGaps: ({ params, query }, call) => assessing(needs, call, params.version, (open) => listGapsOf(open, query)),
     listAnswers: ({ params, query }, call) =>
       assessing(needs, call, params.version, (open) => listAnswersOf(open, query)),
-    listSuggestions: ({ params }, call) =>
+    listAnswerSuggestions: ({ params }, call) =>
       assessing(needs, call, params.version, async (open) => ({
         items: await readSuggestions(open, (await readState(open)).answers),
       })),

@@ -84,7 +84,9 @@ function Band({ level, ...place }: { level: string; x: number; y: number; width:
 }
 
 function Stones({ rows, addressOf }: { rows: readonly AnswerRow[]; addressOf: (row: AnswerRow) => string }) {
-  const { title } = useWords();
+  const { title, dir } = useWords();
+  // The first stone stands where reading begins.
+  const placeOf = (at: number) => (dir === "rtl" ? rows.length - 1 - at : at) * (stone.width + stone.gap);
   const width = rows.length * (stone.width + stone.gap) - stone.gap;
   return (
     <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} className="picture-stones" aria-hidden="true">
@@ -99,7 +101,7 @@ function Stones({ rows, addressOf }: { rows: readonly AnswerRow[]; addressOf: (r
             <Band
               key={state}
               level={row[state].level}
-              x={at * (stone.width + stone.gap)}
+              x={placeOf(at)}
               y={band * (stone.band + stone.joint)}
               width={stone.width}
               height={stone.band}
