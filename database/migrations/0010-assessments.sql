@@ -8,6 +8,8 @@ create table app.assessments (
   started_at timestamptz not null default now(),
   -- The release whose answers were carried over into it.
   carried_from text,
+  -- The upgrade that carried them, by which it takes them back.
+  carried_by uuid,
   -- What was said of elements that this release has no more: { element, from }, whole.
   archived jsonb not null default '[]',
   primary key (city_id, version)

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { standingOf } from "#domain/assessments/adopted-standing";
 import { noAnswer } from "#domain/assessments/answer";
 import { bringAnswers, newEvidence } from "#domain/assessments/bring-answers";
 import { composeChanges } from "#domain/assessments/compose-changes";
@@ -72,6 +73,21 @@ describe("answers that come from elsewhere", () => {
       ),
     ).toEqual([{ ...piece, id: "b" }]);
   });
+});
+
+test("a clause of an adopted text stands as released, in the city's words, or left out; one of the city's own is none", () => {
+  const clause = (id: string, kind: string, ...marks: string[]) => ({ id, kind, marks });
+  const clauses = [
+    clause("pia.c01", "core", "set"),
+    clause("pia.c02", "core", "reworded"),
+    clause("pia.c03", "optional", "left-out"),
+    clause("pia.own-c01", "own", "added"),
+  ];
+  expect([...standingOf(clauses)]).toEqual([
+    ["pia.c01", "in-force"],
+    ["pia.c02", "reworded"],
+    ["pia.c03", "left-out"],
+  ]);
 });
 
 describe("what became of an element over several releases", () => {

@@ -4,7 +4,12 @@ import { findOrganisation } from "#server/features/access/index";
 import { type Accounts, createAccountHandlers } from "#server/features/accounts/index";
 import { createAdoptionHandlers } from "#server/features/adoptions/index";
 import { createKeyHandlers } from "#server/features/api-keys/index";
-import { createAssessmentHandlers } from "#server/features/assessments/index";
+import {
+  assessmentCarrier,
+  createAssessmentHandlers,
+  readAdoptedPolicies,
+  readOpenGaps,
+} from "#server/features/assessments/index";
 import { createAuditHandlers } from "#server/features/audit/index";
 import { createCheckHandlers } from "#server/features/check/index";
 import { createCohortHandlers } from "#server/features/cohorts/index";
@@ -67,22 +72,30 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createCohortHandlers(databases.app, databases.public),
     ...createLearningHandlers({ pool: databases.app, everyone: databases.public, releases }),
     ...createDeclarationHandlers({ pool: databases.app, everyone: databases.public, release: releases.latest }),
-    ...createPlanHandlers({
-      pool: databases.app,
-      everyone: databases.public,
-      release: releases.latest,
-      secret,
-      url: settings.url,
-    }),
+    ...createPlanHandlers(
+      {
+        pool: databases.app,
+        everyone: databases.public,
+        release: releases.latest,
+        secret,
+        url: settings.url,
+      },
+      ({ db, city, today }) => readOpenGaps(db, { cityId: city.cityId, today, releases }),
+    ),
     ...createPeopleHandlers({ databases, accounts, url: settings.url }),
     ...createKeyHandlers(databases),
     ...createDemonstrationHandlers({ databases, accounts }),
     ...createAdoptionHandlers({ pool: databases.app, releases }, databases.public),
-    ...createPolicyHandlers({ pool: databases.app, releases, carriers: [] }),
+    ...createPolicyHandlers({ pool: databases.app, releases, carriers: [assessmentCarrier] }),
     ...createImportHandlers({ pool: databases.app, release: releases.latest }),
     ...createAccountHandlers(accounts, databases.app),
     ...createAuditHandlers(databases.app),
-    ...createAssessmentHandlers({ pool: databases.app, releases, url: settings.url }),
+    ...createAssessmentHandlers({
+      pool: databases.app,
+      releases,
+      url: settings.url,
+      readAdopted: readAdoptedPolicies,
+    }),
   };
 }
 

@@ -60,7 +60,6 @@ export const sections: readonly Section[] = [
     permission: "assessment.read",
     kind: "city",
   },
-  { id: "imports", path: "imports", word: "import:title", glyph: "import", permission: "register.read", kind: "city" },
   {
     id: "adoptions",
     path: "adoptions",

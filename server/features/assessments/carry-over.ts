@@ -11,6 +11,7 @@ import {
   insertAssessment,
   lockAssessment,
   readHead,
+  workOf,
 } from "#server/features/assessments/store";
 import { type ActorSource, recordEvents } from "#server/features/audit/index";
 
@@ -45,7 +46,7 @@ export async function previewCarryOver(
 export async function carryAnswersOver(
   db: Connection,
   source: ActorSource,
-  move: AnswerMove & { startedBy: string | null },
+  move: AnswerMove & { startedBy: string | null; carriedBy?: string },
 ): Promise<CarryOver | undefined> {
   const { cityId, from, to } = move;
   const [earlier, version] = [from.release.version, to.release.version];
@@ -58,6 +59,7 @@ export async function carryAnswersOver(
   const isNew = await insertAssessment(db, cityId, {
     version,
     startedBy: move.startedBy,
+    carriedBy: move.carriedBy,
     carriedFrom: earlier,
     archived,
   });
@@ -126,9 +128,7 @@ export async function takeCarryOverBack(
   version: string,
 ): Promise<{ what: string; count: number }[]> {
   await lockAssessment(db, cityId, version);
-  const work = Object.entries(await countWork(db, cityId, version))
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => ({ what, count }));
+  const work = workOf(await countWork(db, cityId, version));
   if (work.length === 0) await deleteAssessment(db, cityId, version);
   return work;
 }

@@ -11,6 +11,7 @@ import { createSectionWorkHandlers } from "#server/features/assessments/section-
 import { createSectionHandlers } from "#server/features/assessments/sections";
 import { createSnapshotHandlers } from "#server/features/assessments/snapshots";
 
+export { readAdoptedPolicies } from "#server/features/assessments/adopted";
 export {
   type AnswerMove,
   carryAnswersOver,
@@ -19,6 +20,8 @@ export {
 } from "#server/features/assessments/carry-over";
 export { type EnteredAssessment, enterAssessment } from "#server/features/assessments/enter-assessment";
 export type { AdoptedPolicy, AssessmentNeeds, ReadAdopted } from "#server/features/assessments/open";
+export { readOpenGaps } from "#server/features/assessments/open-gaps";
+export { assessmentCarrier } from "#server/features/assessments/upgrade-carrier";
 
 /** What a city says of the elements of a release: answers, evidence, sections, snapshots, and peers who look at them. */
 export const createAssessmentHandlers = (needs: AssessmentNeeds) => ({

@@ -16,7 +16,12 @@ export interface AdoptedPolicy {
 }
 
 /** Reads what a city has adopted of a release, in the transaction of whoever asks. */
-export type ReadAdopted = (db: Connection, cityId: string, version: string) => Promise<readonly AdoptedPolicy[]>;
+export type ReadAdopted = (
+  db: Connection,
+  cityId: string,
+  version: string,
+  today: Day,
+) => Promise<readonly AdoptedPolicy[]>;
 
 export interface AssessmentNeeds {
   pool: Pool;

@@ -205,9 +205,41 @@ describe("a city's answers move to a later release", () => {
     expect(ok(confirmed).carry).toBeNull();
     const back = () => withScope(database.app, [city], (db) => takeCarryOverBack(db, city, "0.2.0"));
     expect(await back()).toEqual([{ what: "answers", count: 1 }]);
-    await database.owner.query("update app.answers set revision = 1 where city_id = $1", [city]);
+    await database.owner.query(
+      "update app.answers set changed_at = (select started_at from app.assessments where version = '0.2.0' and city_id = $1) where city_id = $1",
+      [city],
+    );
     expect(await back()).toEqual([]);
     expect((await get(`${base}/0.2.0`, mover)).status).toBe(404);
     expect(ok(await get(`${base}/0.1.0`, mover)).begun).toBe(60);
+  });
+
+  test("with the upgrade of its policies, in one; undone with it, unless people worked on them since", async () => {
+    const city = await server.addCity("upgrading", []);
+    const editor = await server.addPerson("Uma Upgrader", [{ role: "editor", organisationId: city }]);
+    const base = "/api/cities/upgrading";
+    ok(await send("POST", `${base}/assessments`, { version: "0.1.0" }, editor));
+    const save = (at: string, element: string, revision: number, note: string) =>
+      send("PATCH", `${base}/assessments/${at}/answers/${element}`, { revision, note }, editor);
+    ok(await save("0.1.0", "pia.e01", 0, "Said before"));
+    const preview = ok(await get(`${base}/workspace/upgrade?to=0.2.0`, editor));
+    expect(Object.keys(preview.carried)).toEqual(["answers"]);
+    const body = { to: "0.2.0", basedOn: preview.basedOn, settlements: [] };
+    const applied = ok(await send("POST", `${base}/upgrades`, body, editor));
+    expect(ok(await get(`${base}/assessments/0.2.0`, editor)).carriedFrom).toBe("0.1.0");
+    const { revision } = ok(await get(`${base}/assessments/0.2.0/answers/pia.e02`, editor));
+    ok(await save("0.2.0", "pia.e02", revision, "Said since"));
+    const undo = (from: number) => send("POST", `${base}/upgrades/${applied.id}/undo`, { revision: from }, editor);
+    const obstacles = ok(await get(`${base}/workspace/upgrades/${applied.id}`, editor)).obstacles;
+    expect(obstacles).toEqual(["The assessment against 0.2.0 was worked on since: answers (1)."]);
+    expect((await undo(applied.revision)).status).toBe(409);
+    expect(ok(await get(`${base}/assessments/0.1.0/answers/pia.e01`, editor)).note).toBe("Said before");
+  });
+});
+
+describe("what is missing", () => {
+  test("is known to whoever plans what to do about it", async () => {
+    const { items } = ok(await get("/api/cities/linden/plans/suggestions?limit=100"));
+    expect(items.some(({ reason }: { reason: { kind: string } }) => reason.kind === "element")).toBe(true);
   });
 });

@@ -48,15 +48,23 @@ export interface NewAssessment {
   version: string;
   startedBy: string | null;
   carriedFrom?: string | undefined;
+  carriedBy?: string | undefined;
   archived?: readonly unknown[];
 }
 
 /** Gives false where there is one against this release already. */
 export async function insertAssessment(db: Connection, cityId: string, given: NewAssessment): Promise<boolean> {
   const { rowCount } = await db.query(
-    `insert into app.assessments (city_id, version, started_by, carried_from, archived) values ($1, $2, $3, $4, $5)
-     on conflict do nothing`,
-    [cityId, given.version, given.startedBy, given.carriedFrom ?? null, JSON.stringify(given.archived ?? [])],
+    `insert into app.assessments (city_id, version, started_by, carried_from, carried_by, archived)
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+    [
+      cityId,
+      given.version,
+      given.startedBy,
+      given.carriedFrom ?? null,
+      given.carriedBy ?? null,
+      JSON.stringify(given.archived ?? []),
+    ],
   );
   return rowCount === 1;
 }
@@ -74,7 +82,8 @@ export async function lockAssessment(db: Connection, cityId: string, version: st
 /** What people wrote in an assessment since it was begun, beside what was carried over: by what it is. */
 export async function countWork(db: Connection, cityId: string, version: string): Promise<Record<string, number>> {
   const { rows } = await db.query<Record<string, number>>(
-    `select (select count(*)::int from app.answers where city_id = $1 and version = $2 and revision > 1) as answers,
+    `select (select count(*)::int from app.answers w join app.assessments a using (city_id, version)
+         where city_id = $1 and version = $2 and w.changed_at > a.started_at) as answers,
        (select count(*)::int from app.assessment_comments where city_id = $1 and version = $2) as comments,
        (select count(*)::int from app.peer_reviews where city_id = $1 and version = $2) as reviews,
        (select count(*)::int from app.assessment_snapshots where city_id = $1 and version = $2) as snapshots,
@@ -82,6 +91,46 @@ export async function countWork(db: Connection, cityId: string, version: string)
     [cityId, version],
   );
   return rows[0]!;
+}
+
+export interface Work {
+  what: string;
+  count: number;
+}
+
+/** The assessment that an upgrade carried over, with what people wrote in it since. */
+export async function findCarriedBy(
+  db: Connection,
+  cityId: string,
+  upgradeId: string,
+): Promise<{ version: string; work: Work[] } | undefined> {
+  const { rows } = await db.query<{ version: string }>(
+    "select version from app.assessments where city_id = $1 and carried_by = $2 for update",
+    [cityId, upgradeId],
+  );
+  if (!rows[0]) return undefined;
+  const { version } = rows[0];
+  return { version, work: workOf(await countWork(db, cityId, version)) };
+}
+
+export const workOf = (counts: Readonly<Record<string, number>>): Work[] =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => ({ what, count }));
+
+/** The texts of a city that are in force on a day, as far as an assessment reads them. */
+export async function readTextsInForce(db: Connection, cityId: string, today: string) {
+  const { rows } = await db.query<{
+    policy: string;
+    release: string;
+    clauses: { id: string; kind: string; marks: string[] }[];
+  }>(
+    `select t.policy, t.content #>> '{release,version}' as release, t.content -> 'clauses' as clauses
+     from pub.texts_in_force($1, $2) f
+     join pub.policy_texts t on t.city_id = $1 and t.policy = f.policy and t.number = f.number`,
+    [cityId, today],
+  );
+  return rows;
 }
 
 /** Names of people who have a role in a city, and of peers who look at its assessments. */

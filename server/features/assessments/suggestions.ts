@@ -49,7 +49,7 @@ async function readCounts({ db, city, loaded, needs }: Assessing) {
 async function readShown(open: Assessing): Promise<Suggestion[]> {
   const { db, city, version, loaded, needs } = open;
   const { counts, asOf } = await readCounts(open);
-  const adopted = (await needs.readAdopted?.(db, city.cityId, version)) ?? [];
+  const adopted = (await needs.readAdopted?.(db, city.cityId, version, open.today)) ?? [];
   return [...catalogueOf(loaded.release).values()].flatMap(({ element }) => {
     const policy = adopted
       .flatMap(({ policy: id, standing }) => suggestPolicy(element, id, standing) ?? [])

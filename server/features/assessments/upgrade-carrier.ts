@@ -1,0 +1,55 @@
+import type { CarryOver } from "#domain/assessments/carry-over";
+import { compareVersions } from "#domain/frameworks/version";
+import type { LoadedRelease, Releases } from "#server/content/releases";
+import type { Connection } from "#server/database/pools";
+import { carryAnswersOver, previewCarryOver, takeCarryOverBack } from "#server/features/assessments/carry-over";
+import { findCarriedBy, listAssessments } from "#server/features/assessments/store";
+import { system } from "#server/features/audit/index";
+import type { CarriedCounts, UpgradeCarrier } from "#server/features/policies/index";
+
+/** Takes a city's answers along when it moves to a later release: under its lock, in its transaction, and back with it. */
+export const assessmentCarrier: UpgradeCarrier = {
+  noun: "answers",
+  preview: async (db, { cityId, to, releases }) => {
+    const from = await findEarlier(db, cityId, to, releases);
+    return from ? countsOf(await previewCarryOver(db, { cityId, from, to, releases })) : {};
+  },
+  carry: async (db, { cityId, personId, upgradeId, to, releases }) => {
+    const from = await findEarlier(db, cityId, to, releases);
+    if (!from) return {};
+    const actor = personId === null ? system : ({ kind: "person", id: personId } as const);
+    const move = { cityId, from, to, releases, startedBy: personId, carriedBy: upgradeId };
+    return countsOf(await carryAnswersOver(db, actor, move));
+  },
+  findLaterWork: async (db, { cityId, upgradeId }) => {
+    const carried = await findCarriedBy(db, cityId, upgradeId);
+    if (!carried || carried.work.length === 0) return [];
+    const what = carried.work.map(({ what: noun, count }) => `${noun} (${count})`).join(", ");
+    return [`The assessment against ${carried.version} was worked on since: ${what}.`];
+  },
+  takeBack: async (db, { cityId, upgradeId }) => {
+    const carried = await findCarriedBy(db, cityId, upgradeId);
+    if (carried) await takeCarryOverBack(db, cityId, carried.version);
+  },
+};
+
+/** The newest assessment on an earlier release; none where the city has begun one against the later release itself. */
+async function findEarlier(
+  db: Connection,
+  cityId: string,
+  to: LoadedRelease,
+  releases: Releases,
+): Promise<LoadedRelease | undefined> {
+  const versions = (await listAssessments(db, cityId)).map(({ version }) => version);
+  if (versions.includes(to.release.version)) return undefined;
+  const earlier = versions.filter((version) => compareVersions(version, to.release.version) < 0);
+  const newest = earlier.sort((a, b) => compareVersions(b, a))[0];
+  return newest === undefined ? undefined : releases.find(newest);
+}
+
+/** How many answers became what; elements that nobody had answered are not counted. */
+function countsOf(carried: CarryOver | undefined): CarriedCounts {
+  const counts: CarriedCounts = {};
+  for (const { bucket, from } of carried?.items ?? []) if (from.length > 0) counts[bucket] = (counts[bucket] ?? 0) + 1;
+  return counts;
+}
