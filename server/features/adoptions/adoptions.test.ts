@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { TechnologyFacts } from "#domain/register/dictionary";
+import { readPublicStandings } from "#server/features/adoptions/index";
 import { localDay, renewVerdicts } from "#server/features/verdicts/index";
 import { type Answer, type TestServer, testServer } from "#server/testing";
 import type { TestPerson } from "#server/testing-people";
@@ -185,6 +186,9 @@ describe("a policy in force", () => {
     const { items } = (await server.get("/api/clauses/pia.c07/wordings")).json;
     expect(items).toMatchObject([{ city: { slug: "linden" }, clause: { marks: ["set"] } }]);
     expect((await server.get(`${api}/policies/pia/texts/2`)).status).toBe(404);
+    const { rows } = await server.database.owner.query("select city_id as id from pub.cities where slug = 'linden'");
+    const standings = await readPublicStandings(server.database.public, rows[0].id, new Date());
+    expect([...standings]).toEqual([["pia", "in-force"]]);
   });
 
   test("judges every edit, and the published figures stay those of a whole count", async () => {

@@ -6,6 +6,7 @@ import { createStageHandlers } from "#server/features/adoptions/stages";
 import { createTextHandlers } from "#server/features/adoptions/texts";
 
 export type { AdoptionNeeds } from "#server/features/adoptions/context";
+export { readPublicStandings } from "#server/features/adoptions/public";
 export { type GivenAdoption, writeAdoptions } from "#server/features/adoptions/write-adoptions";
 
 /** How a city adopts its policies: stages, frozen texts, approvals, legal acts; and what of it everybody may read. */

@@ -96,3 +96,11 @@ export async function readWordings(db: Queryable, clause: string, now: Date, mos
   );
   return { items: rows, total: Number(rows[0]?.total ?? 0) };
 }
+
+export async function readPublicZone(db: Queryable, cityId: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ timeZone: string }>(
+    `select time_zone as "timeZone" from pub.cities where city_id = $1`,
+    [cityId],
+  );
+  return rows[0]?.timeZone;
+}

@@ -1,5 +1,5 @@
 import type { CityPolicyText } from "#contract/city-policies";
-import { standingOn } from "#domain/adoptions/stage";
+import { type AdoptionStage, standingOn } from "#domain/adoptions/stage";
 import { FrozenClause, type PolicyText, readPolicyText } from "#domain/policies/policy-text";
 import type { Releases } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
@@ -72,6 +72,25 @@ export function createPublicAdoptionHandlers(db: Queryable, releases: Releases):
       };
     },
   };
+}
+
+/** How far a city has adopted each policy on its day, as everybody may know it. */
+export async function readPublicStandings(
+  db: Queryable,
+  cityId: string,
+  now: Date,
+): Promise<Map<string, AdoptionStage>> {
+  const today = localDay((await store.readPublicZone(db, cityId)) ?? "UTC", now);
+  const stages = await store.readPublicStages(db, cityId);
+  const acts = await store.readPublicActs(db, cityId);
+  const policies = new Set([...stages.keys(), ...acts.map(({ policy }) => policy)]);
+  return new Map(
+    [...policies].flatMap((policy) => {
+      const own = acts.filter((act) => act.policy === policy);
+      const { stage } = standingOn(today, stages.get(policy), own);
+      return stage ? [[policy, stage] as const] : [];
+    }),
+  );
 }
 
 const nameOf = ({ slug, name, isDemonstration }: store.PublicCity) => ({ slug, name, isDemonstration });

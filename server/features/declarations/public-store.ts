@@ -88,12 +88,3 @@ export async function readPublicSteps(db: Queryable, cityId: string) {
   );
   return rows;
 }
-
-/** How far a city has adopted each policy, as it said in public. */
-export async function readPublicStages(db: Queryable, cityId: string): Promise<Map<string, string>> {
-  const { rows } = await db.query<{ policy: string; stage: string }>(
-    "select policy, stage from pub.adoptions where city_id = $1",
-    [cityId],
-  );
-  return new Map(rows.map(({ policy, stage }) => [policy, stage]));
-}

@@ -4,6 +4,7 @@ import { measureCommitments, type PublicStep } from "#domain/declarations/measur
 import { publishedPolicies } from "#domain/frameworks/release";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
+import { readPublicStandings } from "#server/features/adoptions/index";
 import * as store from "#server/features/declarations/public-store";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import type { Handlers } from "#server/http/handlers";
@@ -20,13 +21,13 @@ export function createPublicDeclarationHandlers(
       const { items, total } = await store.listPublic(everyone, filter, { from, limit });
       return { items, total, next: from + limit < total ? writeCursor([from + limit]) : null };
     },
-    getDeclaration: async ({ params, query }) => {
+    getDeclaration: async ({ params, query }, { now }) => {
       const versions = await store.readPublic(everyone, params.city, params.declaration);
       const shown = versions.find(({ version, isLatest }) =>
         query.version === undefined ? isLatest : version === query.version,
       );
       if (!shown) throw nothing(params.city);
-      return describePublic(everyone, release, shown, versions);
+      return describePublic(everyone, { release, now }, shown, versions);
     },
     downloadDeclarationDocument: async ({ params }) => {
       const [newest] = await store.readPublic(everyone, params.city, params.declaration);
@@ -46,7 +47,7 @@ const nothing = (city: string) =>
 
 async function describePublic(
   db: Queryable,
-  release: LoadedRelease,
+  { release, now }: { release: LoadedRelease; now: Date },
   shown: store.PublicVersion,
   versions: readonly store.PublicVersion[],
 ): Promise<PublicDeclaration> {
@@ -70,7 +71,7 @@ async function describePublic(
     progress: measureCommitments(
       shown.content,
       await stepsOf(db, cityId, release),
-      await store.readPublicStages(db, cityId),
+      await readPublicStandings(db, cityId, now),
     ),
   };
 }
