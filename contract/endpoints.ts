@@ -32,6 +32,7 @@ import * as peerReviews from "#contract/peer-reviews";
 import * as people from "#contract/people";
 import * as planCalendars from "#contract/plan-calendars";
 import * as plans from "#contract/plans";
+import * as policyDocuments from "#contract/policy-documents";
 import * as policyFiles from "#contract/policy-files";
 import * as policyTrials from "#contract/policy-trials";
 import * as register from "#contract/register";
@@ -242,6 +243,7 @@ export const endpoints = {
   getCityPolicy: cityPolicies.getCityPolicy,
   getCityPolicyText: cityPolicies.getCityPolicyText,
   listWordings: cityPolicies.listWordings,
+  downloadPolicy: policyDocuments.downloadPolicy,
   exportLocalPolicy: policyFiles.exportLocalPolicy,
   importLocalPolicy: policyFiles.importLocalPolicy,
   previewUpgrade: upgrades.previewUpgrade,

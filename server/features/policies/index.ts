@@ -1,6 +1,7 @@
 import { createDepartureHandlers } from "#server/features/policies/departures";
 import { createLocalPolicyHandlers } from "#server/features/policies/local-policies";
 import { createNoteHandlers } from "#server/features/policies/notes";
+import { createDocumentHandlers } from "#server/features/policies/policy-documents";
 import { createPolicyFileHandlers } from "#server/features/policies/policy-files";
 import { createProposalHandlers } from "#server/features/policies/proposals";
 import { createStandingHandlers } from "#server/features/policies/standings";
@@ -30,6 +31,7 @@ export const createPolicyHandlers = (needs: UpgradeNeeds) => ({
   ...createTrialHandlers(needs),
   ...createProposalHandlers(needs),
   ...createPolicyFileHandlers(needs),
+  ...createDocumentHandlers(needs),
   ...createUpgradeHandlers(needs),
   ...createStandingHandlers(needs),
 });

@@ -16,14 +16,17 @@ import { policiesPath, upgradePath } from "./addresses";
 import { Archive } from "./archive";
 import { AddTool } from "./clause-tools";
 import { ClauseView } from "./clause-view";
+import { Downloads } from "./downloads";
 import { LegalFormEditor } from "./legal-form";
 import { OwnProposals } from "./own-proposals";
 import styles from "./policies.css?url";
+import editStyles from "./policy-edit.css?url";
 import { TrialResult } from "./trial-result";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: changeStyles },
   { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: editStyles },
   { rel: "stylesheet", href: historyStyles },
 ];
 
@@ -67,13 +70,7 @@ export default function LocalPolicyPage({ loaderData }: { loaderData: Loaded }) 
       }
       actions={
         <>
-          <a
-            className="button button-plain"
-            href={`/api/cities/${city.slug}/workspace/policies/${policy.policy}/file`}
-            download
-          >
-            {t("policy:download")}
-          </a>
+          <Downloads city={city.slug} policy={policy.policy} />
           {newer === null ? null : (
             <Link className="button" to={href(upgradePath(city.slug))}>
               {t("policy:upgrade-to", { version: newer })}

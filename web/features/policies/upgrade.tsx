@@ -12,6 +12,7 @@ import changeStyles from "../framework/changes.css?url";
 import { policiesPath } from "./addresses";
 import { BucketBar } from "./bucket-bar";
 import styles from "./policies.css?url";
+import editStyles from "./policy-edit.css?url";
 import upgradeStyles from "./upgrade.css?url";
 import { UpgradeHistory } from "./upgrade-history";
 import { UpgradePolicy } from "./upgrade-policy";
@@ -21,6 +22,7 @@ import { useKept } from "./use-kept";
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: changeStyles },
   { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: editStyles },
   { rel: "stylesheet", href: upgradeStyles },
 ];
 

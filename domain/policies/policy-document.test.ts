@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import type { Departure } from "#domain/policies/local-policy";
+import { composeDocument } from "#domain/policies/policy-document";
+import { resolvePolicy } from "#domain/policies/resolve-policy";
+import { addAfter, days, editionFrom, leaveOut, localOn, rewordOf, setTo } from "#domain/policies/testing";
+
+const edition = editionFrom("0.1.0", [
+  { id: "pia.c01", text: "It is gone after {n} days.\n\nNobody sells it.", parameters: { n: days(28, 1, 90) } },
+  { id: "pia.c02", text: "The office answers." },
+]);
+const form = { title: "By-law 1", numbering: "Section {n}", recitals: ["The council,"], closing: "Signed.\nIn force." };
+const documentOf = (isMarked: boolean, ...departures: Departure[]) =>
+  composeDocument(resolvePolicy(edition, localOn(edition, departures, { form })), {
+    city: "Linden",
+    policy: "Privacy",
+    isMarked,
+  });
+const textOf = (segments: readonly { text: string }[]) => segments.map(({ text }) => text).join("");
+
+describe("a clean document", () => {
+  const { clauses, recitals, closing, legend, reasons } = documentOf(
+    false,
+    setTo("pia.c01", "n", 7),
+    leaveOut("pia.c02"),
+  );
+
+  it("holds what is in force alone, numbered as the legal form does, with its recitals and closing", () => {
+    expect(clauses.map(({ label, paragraphs }) => [label, paragraphs.map(textOf)])).toEqual([
+      ["Section 1", ["It is gone after 7 days.", "Nobody sells it."]],
+    ]);
+    expect([recitals, closing]).toEqual([["The council,"], ["Signed.", "In force."]]);
+  });
+
+  it("marks nothing and gives no reasons", () => {
+    expect(clauses.flatMap(({ paragraphs }) => paragraphs.flat()).every(({ kind }) => kind === "same")).toBe(true);
+    expect([legend, reasons]).toEqual([undefined, undefined]);
+  });
+});
+
+describe("a marked document", () => {
+  const { clauses, reasons } = documentOf(
+    true,
+    rewordOf(edition, "pia.c01", "It is gone after {n} days.\n\nNobody sells or lends it."),
+    leaveOut("pia.c02"),
+    addAfter("pia.c01", "pia.own-c01"),
+  );
+  const kinds = (id: string) =>
+    clauses
+      .find((clause) => clause.id === id)!
+      .paragraphs.map((paragraph) => paragraph.map(({ kind, text }) => [kind, text]));
+
+  it("shows the city's words where they differ, and leaves the rest as it is", () => {
+    expect(kinds("pia.c01")).toEqual([
+      [["same", "It is gone after 28 days."]],
+      [
+        ["same", "Nobody sells "],
+        ["inserted", "or lends "],
+        ["same", "it."],
+      ],
+    ]);
+  });
+
+  it("strikes out what is left out, and underlines what is added", () => {
+    expect(kinds("pia.c02").at(-1)).toEqual([["removed", "The office answers."]]);
+    expect(kinds("pia.own-c01")).toEqual([[["inserted", "The city does more."]]]);
+  });
+
+  it("lists every departure with its reason", () => {
+    expect(reasons?.items.map(({ clause, what }) => [clause, what])).toEqual([
+      ["Section 1 (pia.c01)", "reworded"],
+      ["Section 2 (pia.own-c01)", "added"],
+      ["pia.c02", "left out"],
+    ]);
+  });
+});
+
+it("runs from right to left in a language that does", () => {
+  const arabic = editionFrom("0.1.0", [{ id: "pia.c01", text: "a." }], "ar");
+  const document = composeDocument(resolvePolicy(arabic, localOn(arabic, [])), {
+    city: "x",
+    policy: "y",
+    isMarked: false,
+  });
+  expect(document.isRightToLeft).toBe(true);
+});
