@@ -21,6 +21,7 @@ import * as experts from "#contract/experts";
 import * as frameworks from "#contract/frameworks";
 import * as imports from "#contract/imports";
 import * as jobs from "#contract/jobs";
+import * as joining from "#contract/joining";
 import * as learnings from "#contract/learnings";
 import * as localPolicies from "#contract/local-policies";
 import * as notifications from "#contract/notifications";
@@ -153,6 +154,11 @@ export const endpoints = {
   getCohortEntry: cohorts.getCohortEntry,
   updateCohort: cohorts.updateCohort,
   setParticipation: cohorts.setParticipation,
+  askToJoin: joining.askToJoin,
+  listJoinRequests: joining.listJoinRequests,
+  acceptJoinRequest: joining.acceptJoinRequest,
+  declineJoinRequest: joining.declineJoinRequest,
+  listPledges: joining.listPledges,
   listOwnLearnings: learnings.listOwnLearnings,
   leaveLearning: learnings.leaveLearning,
   updateLearning: learnings.updateLearning,

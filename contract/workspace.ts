@@ -125,6 +125,9 @@ export const guideSteps = [
   "invite",
   "inventory",
   "declare",
+  "departments",
+  "plan",
+  "declaration",
   "chapter",
   "organisations",
 ] as const;

@@ -187,7 +187,16 @@ async function addProgramme(insert: Insert, cityId: string, unique: string) {
     `insert into app.declarations (city_id, number, language, content) values ($1, 1, 'en', $2) on conflict (city_id, number) do update set language = 'en' returning number::text as id`,
     [cityId, { ...emptyDeclaration, title: mark, preamble: mark }],
   );
-  return { plan, action, department, declaration: "1", document: unique, learning, cohort: "a-cohort" };
+  return {
+    plan,
+    action,
+    department,
+    declaration: "1",
+    document: unique,
+    learning,
+    cohort: "a-cohort",
+    request: unique,
+  };
 }
 
 /** An assessment in which everything that somebody wrote bears the mark. */

@@ -7,6 +7,7 @@ export const eventActions = {
   calendar: ["renewed"],
   declaration: ["added", "amended", "changed", "published", "verified", "withdrawn"],
   cohort: ["added", "changed"],
+  "join-request": ["accepted", "added", "declined"],
   learning: ["added", "changed", "withdrawn"],
   participation: ["set"],
   department: ["added", "changed", "closed"],

@@ -7,6 +7,7 @@ export const nounWords: Readonly<Record<EventNoun, Words>> = {
   calendar: { en: "Calendar address", ja: "カレンダーのアドレス", ar: "عنوان التقويم" },
   declaration: { en: "Declaration", ja: "宣言", ar: "الإعلان" },
   cohort: { en: "Cohort", ja: "コホート", ar: "المجموعة" },
+  "join-request": { en: "Request to join", ja: "参加の申し込み", ar: "طلب الانضمام" },
   learning: { en: "Learning", ja: "学び", ar: "الدرس المستفاد" },
   participation: { en: "Participation", ja: "参加状況", ar: "المشاركة" },
   department: { en: "Department", ja: "部署", ar: "الإدارة" },

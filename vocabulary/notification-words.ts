@@ -26,6 +26,11 @@ export const kindWords: Record<NotificationKind, Words> = {
     ja: "計画の取り組みの担当になったとき、期限が近づいたとき、期限を過ぎたとき",
     ar: "إسناد إجراء من خطة إليك أو اقتراب موعده أو تأخره",
   },
+  "join-asked": {
+    en: "A city asks to join the alliance",
+    ja: "都市がアライアンスへの参加を申し込んだとき",
+    ar: "طلب مدينة الانضمام إلى التحالف",
+  },
   "declaration-stands": {
     en: "A declaration of your city is published, amended, verified or withdrawn",
     ja: "市の宣言が公開・改定・確認・撤回されたとき",
@@ -110,6 +115,11 @@ export const sentenceWords: Record<string, Words> = {
     en: "The day of “{title}” in {organisation} has passed.",
     ja: "{organisation}の「{title}」は期限を過ぎました。",
     ar: "مضى موعد «{title}» في {organisation}.",
+  },
+  "join-request.added": {
+    en: "“{title}” asks to join the alliance.",
+    ja: "「{title}」がアライアンスへの参加を申し込みました。",
+    ar: "تطلب «{title}» الانضمام إلى التحالف.",
   },
   "declaration.published": {
     en: "{actor} published the declaration “{title}” of {organisation}.",

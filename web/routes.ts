@@ -27,6 +27,7 @@ export default [
     route("cities/:city/declarations/:number/versions/:version", "features/declarations/declaration.tsx", {
       id: "declaration-version",
     }),
+    route("join", "features/joining/join.tsx"),
     route("cohorts", "features/cohorts/cohorts.tsx"),
     route("cohorts/:cohort", "features/cohorts/cohort.tsx"),
     route("learnings", "features/learnings/learnings.tsx"),
@@ -103,6 +104,7 @@ export default [
       route(":organisation/adoptions", "features/adoptions/adoptions.tsx"),
       route(":organisation/adoptions/:policy", "features/adoptions/adoption.tsx"),
       route(":organisation/adoptions/:policy/texts/:number", "features/adoptions/text.tsx"),
+      route("alliance/joining", "features/joining/requests.tsx"),
       route("alliance/cohorts", "features/cohorts/manage-cohorts.tsx"),
       route("alliance/cohorts/:cohort", "features/cohorts/manage-cohort.tsx"),
       route("alliance/learnings", "features/learnings/gathered.tsx"),

@@ -19,6 +19,7 @@ import type framework from "../locales/en/framework.json";
 import type home from "../locales/en/home.json";
 import type imports from "../locales/en/import.json";
 import type job from "../locales/en/job.json";
+import type join from "../locales/en/join.json";
 import type keys from "../locales/en/keys.json";
 import type learning from "../locales/en/learning.json";
 import type membership from "../locales/en/membership.json";
@@ -56,6 +57,7 @@ interface Nouns {
   expert: typeof expert;
   framework: typeof framework;
   home: typeof home;
+  join: typeof join;
   keys: typeof keys;
   people: typeof people;
   import: typeof imports;

@@ -190,6 +190,7 @@ export const accessTable = {
     subject: "nothing",
     roles: secretariat,
   },
+  "joining.answer": { allows: "answer cities that ask to join", subject: "nothing", roles: secretariat },
   "cohorts.manage": { allows: "begin cohorts and say how their cities stand", subject: "nothing", roles: secretariat },
   "membership.set": { allows: "set an organisation's stage", subject: "organisation", roles: secretariat },
   "chapters.manage": { allows: "found and close chapters", subject: "nothing", roles: secretariat },

@@ -14,6 +14,7 @@ const day = z.string().refine((text) => dayNumber(text) !== undefined, "a day su
 const prose = z.string().trim().min(1);
 
 export const principleIds = ["equity", "security", "privacy", "openness", "sustainability"] as const;
+export type PrincipleId = (typeof principleIds)[number];
 export const cuts = ["data-collection", "public-transparency", "resilience", "sustainability", "openness"] as const;
 export type Cut = (typeof cuts)[number];
 

@@ -53,6 +53,12 @@ export const notificationTable = {
     permission: "plans.read",
     pace: "daily",
   },
+  "join-asked": {
+    actions: ["join-request.added"],
+    to: "administrators",
+    permission: "organisation.read",
+    pace: "at-once",
+  },
   "declaration-stands": {
     actions: ["declaration.published", "declaration.amended", "declaration.verified", "declaration.withdrawn"],
     to: "administrators",

@@ -50,6 +50,7 @@ export function addressOf(
   organisation: string | null,
 ): string {
   if (organisation === null) return "/workspace";
+  if (subject.kind === "join-request") return "/workspace/alliance/joining";
   const home = `/workspace/${organisation}`;
   // Whoever lost a role may have lost that organisation's pages with it.
   if (action === "role.ended") return "/workspace";

@@ -19,6 +19,7 @@ import { createDictionaryHandlers } from "#server/features/dictionary/index";
 import { createFrameworkHandlers } from "#server/features/frameworks/index";
 import { createImportHandlers, createImportJobs } from "#server/features/imports/index";
 import { type AnyJob, createJobHandlers } from "#server/features/jobs/index";
+import { createJoinHandlers } from "#server/features/joining/index";
 import { createLearningHandlers } from "#server/features/learnings/index";
 import { createMailHandlers } from "#server/features/mail/index";
 import { createNotificationHandlers, unsubscribeTokens } from "#server/features/notifications/index";
@@ -53,14 +54,16 @@ export const createOperations = (needs: FeatureNeeds): Operations => ({
 });
 
 function createHandlers({ databases, releases, settings, secret, accounts }: FeatureNeeds): Handlers {
+  const organisations = createOrganisationHandlers(databases.public, {
+    pool: databases.app,
+    policyIds: new Set(releases.latest.release.policies.map(({ id }) => id)),
+  });
+  const people = createPeopleHandlers({ databases, accounts, url: settings.url });
   return {
     ...createFrameworkHandlers(releases),
     ...createDictionaryHandlers(),
     ...createRegisterHandlers(databases.public, releases),
-    ...createOrganisationHandlers(databases.public, {
-      pool: databases.app,
-      policyIds: new Set(releases.latest.release.policies.map(({ id }) => id)),
-    }),
+    ...organisations,
     ...createPlaceHandlers(databases.public),
     ...createCheckHandlers(releases),
     ...createStatementHandlers({ everyone: databases.public, releases, settings }),
@@ -69,20 +72,8 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createNotificationHandlers(databases.app, unsubscribeTokens(secret)),
     ...createMailHandlers(databases.app, settings.mail !== undefined),
     ...createRegisterEditHandlers({ pool: databases.app, release: releases.latest }),
-    ...createCohortHandlers(databases.app, databases.public),
-    ...createLearningHandlers({ pool: databases.app, everyone: databases.public, releases }),
-    ...createDeclarationHandlers({ pool: databases.app, everyone: databases.public, release: releases.latest }),
-    ...createPlanHandlers(
-      {
-        pool: databases.app,
-        everyone: databases.public,
-        release: releases.latest,
-        secret,
-        url: settings.url,
-      },
-      ({ db, city, today }) => readOpenGaps(db, { cityId: city.cityId, today, releases }),
-    ),
-    ...createPeopleHandlers({ databases, accounts, url: settings.url }),
+    ...createProgrammeHandlers({ databases, releases, settings, secret }, { ...organisations, ...people }),
+    ...people,
     ...createKeyHandlers(databases),
     ...createDemonstrationHandlers({ databases, accounts }),
     ...createAdoptionHandlers({ pool: databases.app, releases }, databases.public),
@@ -96,6 +87,25 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
       url: settings.url,
       readAdopted: readAdoptedPolicies,
     }),
+  };
+}
+
+/** A city's way through the programme: it joins, plans, declares, tries in a cohort and says what it learned. */
+function createProgrammeHandlers(
+  { databases, releases, settings, secret }: FeatureNeeds,
+  operations: Parameters<typeof createJoinHandlers>[0]["operations"],
+) {
+  const { url } = settings;
+  const pools = { pool: databases.app, everyone: databases.public };
+  const release = releases.latest;
+  return {
+    ...createJoinHandlers({ ...pools, accountsPool: databases.accounts, secret, url, operations }),
+    ...createPlanHandlers({ ...pools, release, secret, url }, ({ db, city, today }) =>
+      readOpenGaps(db, { cityId: city.cityId, today, releases }),
+    ),
+    ...createDeclarationHandlers({ ...pools, release }),
+    ...createCohortHandlers(databases.app, databases.public),
+    ...createLearningHandlers({ ...pools, releases }),
   };
 }
 

@@ -17,6 +17,7 @@ export const nounsForTheBrowser = [
   "expert",
   "import",
   "job",
+  "join",
   "keys",
   "learning",
   "membership",

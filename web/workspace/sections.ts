@@ -128,6 +128,7 @@ export const generalSections: readonly GeneralSection[] = [
     glyph: "declaration",
     permission: "alliance.edit",
   },
+  { path: "/workspace/alliance/joining", word: "join:requests", glyph: "people", permission: "joining.answer" },
   { path: "/workspace/alliance/cohorts", word: "cohort:title", glyph: "alliance", permission: "cohorts.manage" },
   { path: "/workspace/alliance/learnings", word: "learning:title", glyph: "learning", permission: "learnings.gather" },
   { path: "/workspace/alliance/outbox", word: "outbox:title", glyph: "mail", permission: "outbox.read" },

@@ -12,3 +12,4 @@ export { longestPassword, shortestPassword } from "#server/features/accounts/lib
 export type { Mail, SendMail } from "#server/features/accounts/mail";
 export { mountAccounts } from "#server/features/accounts/mount";
 export type { Network } from "#server/features/accounts/single-sign-on/network";
+export { countTry } from "#server/features/accounts/store";

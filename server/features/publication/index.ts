@@ -6,6 +6,7 @@ export {
   publishOrganisations,
 } from "#server/features/publication/organisations-store";
 export { publishPlan } from "#server/features/publication/plans-store";
+export { publishPledges } from "#server/features/publication/pledges-store";
 export { publishCohort, publishLearning } from "#server/features/publication/programme-store";
 export { publishCity } from "#server/features/publication/publish-city";
 export { type Edited, publishEdited } from "#server/features/publication/publish-edited";

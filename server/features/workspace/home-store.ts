@@ -166,11 +166,20 @@ export const readExpertise = (db: Queryable, organisationId: string, personId: s
     [organisationId, personId],
   );
 
+/** From so many inhabitants, or more than so many people here, work is delegated by department. */
+const largeFrom = 100_000;
+const manyPeople = 5;
+
 export interface GuideFacts {
   hasOthers: boolean;
   hasInventory: boolean;
   hasReview: boolean;
   hostsChapter: boolean;
+  hasPlan: boolean;
+  hasDeclaration: boolean;
+  hasDepartments: boolean;
+  /** Whether a city is so large, or has so many people here, that departments are worth naming first. */
+  isLarge: boolean;
   organisations: number;
 }
 
@@ -181,6 +190,11 @@ export async function readGuideFacts(db: Queryable, organisationId: string): Pro
          or exists (select from app.invitations where organisation_id = $1 and revoked_at is null) as "hasOthers",
        exists (select from app.imports where city_id = $1 and state = 'applied') as "hasInventory",
        exists (select from app.technologies where city_id = $1 and reviewed_on is not null) as "hasReview",
+       exists (select from app.actions where city_id = $1) as "hasPlan",
+       exists (select from app.declarations where city_id = $1) as "hasDeclaration",
+       exists (select from app.departments where city_id = $1) as "hasDepartments",
+       coalesce((select population >= ${largeFrom} from app.organisations where organisation_id = $1), false)
+         or (select count(distinct person_id) from app.roles where organisation_id = $1) > ${manyPeople} as "isLarge",
        exists (select from app.chapters where host_id = $1 and closed_at is null) as "hostsChapter",
        (select count(*) from app.organisations where closed_at is null)::integer as organisations`,
     [organisationId],

@@ -73,6 +73,7 @@ function Figures() {
       ) : null}
       {(
         [
+          ["/join", "join:title"],
           ["/declarations", "declaration:title"],
           ["/cohorts", "cohort:title"],
           ["/learnings", "learning:title"],

@@ -14,6 +14,13 @@ const sectionOf: Partial<Record<StepId, SectionId>> = {
   invite: "people",
   inventory: "imports",
   declare: "register",
+  declaration: "declarations",
+};
+
+/** Steps that begin on a page below a noun: planning begins with what matters most. */
+const pageOf: Partial<Record<StepId, string>> = {
+  departments: "plans/settings",
+  plan: "plans/suggestions",
 };
 
 /** First steps, ticked by what is there. Put away, one line stays to take them out again; all done, nothing does. */
@@ -102,6 +109,8 @@ function Step({ id, isDone, chapter }: StepProps) {
 function StepLink({ id, current, chapter }: Pick<StepProps, "id" | "chapter"> & { current: MyOrganisation | null }) {
   const { t, href } = useWords();
   const title = t(`workspace:guide.${id}`);
+  const page = pageOf[id];
+  if (current && page !== undefined) return <a href={href(addressIn(current.slug, page))}>{title}</a>;
   const section = current && sectionsOf(current).find((one) => one.id === sectionOf[id]);
   if (current && section) return <a href={href(addressIn(current.slug, section.path))}>{title}</a>;
   if (current && chapter && id === "chapter")
