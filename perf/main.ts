@@ -1,3 +1,4 @@
+import { measureAnswers } from "./answers.js";
 import { measureAudit } from "./audit.js";
 import { measureEdit } from "./edit.js";
 import { measureImport } from "./import.js";
@@ -19,6 +20,7 @@ const parts: Record<string, () => Promise<MeasuredRow[]>> = {
   notifications: measureNotifications,
   pages: measurePages,
   people: measurePeople,
+  answers: measureAnswers,
   sessions: measureSessions,
   upgrade: measureUpgrade,
 };

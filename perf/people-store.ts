@@ -50,3 +50,12 @@ export async function addPeople(owner: pg.Client, secret: string, count: number)
     },
   };
 }
+
+/** The invented cities, which have assessments to be loaded. */
+export async function readAssessedCities(owner: pg.Client): Promise<{ slug: string; cityId: string }[]> {
+  const { rows } = await owner.query<{ slug: string; cityId: string }>(
+    `select slug, organisation_id as "cityId" from app.organisations where kind = 'city' and is_demonstration
+       and slug in ('ostrevann', 'kumogahama', 'wadi-nurayn')`,
+  );
+  return rows;
+}

@@ -1,222 +1,44 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { Agent, request } from "node:http";
-import os from "node:os";
-import path from "node:path";
-import { createInterface } from "node:readline";
-import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import pg from "pg";
-import { loadDemonstration } from "#server/features/demonstration/index";
-import { loadReleases, projectRoot, readSettings } from "#server/files";
-import { openDatabase } from "#server/index";
+import { change, crowdSize, measureCrowd } from "./crowd.js";
 import { addPeople, type Persona } from "./people-store.js";
 import type { MeasuredRow } from "./rules.js";
 
-const people = Number(process.env.PERF_PEOPLE ?? 500);
-const lastingMs = Number(process.env.PERF_SECONDS ?? 120) * 1000;
-/** While everybody arrives and the server meets each kind of request for the first time, nothing is counted. */
-const arrivingMs = 20_000;
-/** Seconds that a person waits between two steps: evenly between these. */
-const pause = { least: 5, most: 15 };
-
-interface Sample {
-  kind: "operation" | "page";
-  /** By the generator's clock, in milliseconds. */
-  began: number;
-  ms: number;
-}
-
-interface Outcome {
-  samples: Sample[];
-  errors: string[];
-  /** Changes that were told to be saved. */
-  saved: number;
-  /** Changes that were told that somebody else was first, and were made again on what is there now. */
-  stale: number;
-}
-
-/**
- * Many people signed in at once, each reading pages and lists and changing technologies, against a server in a process of
- * its own. No error and no lost write is allowed; the generator's share of the processors is told.
- */
-export async function measurePeople(): Promise<MeasuredRow[]> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-perf-people-"));
-  // Where root runs this, PostgreSQL is another user and has to get at its files here, not elsewhere.
-  chmodSync(folder, 0o755);
-  const environment = { PORT: "0", PLAZA_DATA: path.join(folder, "data"), PLAZA_DEMO: "off", DATABASE_URL: "" };
-  const server = await startServer(environment);
-  try {
-    const database = await openDatabase(readSettings(environment), environment, () => undefined);
-    const releases = await loadReleases(path.join(projectRoot, "content"));
-    await loadDemonstration({ databases: database, release: releases.latest });
-    const owner = new pg.Client({ connectionString: database.ownerUrl });
-    await owner.connect();
-    // As it would have been done by itself within the hour that the registers are there.
-    await owner.query("vacuum analyze");
-    const { personas, countChanges } = await addPeople(owner, database.secret, people);
-    const before = await countChanges();
-    const usage = { own: process.cpuUsage(), server: cpuSecondsOf(server.process.pid!, environment.PLAZA_DATA) };
-    const outcome = await live(server.address, personas);
-    const own = process.cpuUsage(usage.own);
-    const generator = (own.user + own.system) / 1e6;
-    const served = cpuSecondsOf(server.process.pid!, environment.PLAZA_DATA) - usage.server;
-    const lost = outcome.saved - ((await countChanges()) - before);
-    await owner.end();
-    await database.close();
-    return tell(outcome, { lost, generator, served });
-  } finally {
-    server.process.kill("SIGTERM");
-    if (server.process.exitCode === null) await once(server.process, "exit");
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function startServer(environment: Record<string, string>): Promise<{ process: ChildProcess; address: string }> {
-  const child = spawn(process.execPath, ["-C", "plaza-dist", "dist/server/main.js"], {
-    cwd: projectRoot,
-    env: { ...process.env, NODE_ENV: "production", NODE_OPTIONS: "", ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
+/** Many people signed in at once, each reading pages and lists and changing technologies. */
+export const measurePeople = (): Promise<MeasuredRow[]> =>
+  measureCrowd<Persona>("people", async ({ owner, databases }) => {
+    const { personas, countChanges } = await addPeople(owner, databases.secret, crowdSize);
+    return {
+      members: personas,
+      countChanges,
+      act: (ask, { city, codes }, at, step, outcome) => {
+        const code = codes[(at * 31 + step * 7) % codes.length]!;
+        const own = `/api/cities/${city}/workspace/technologies`;
+        const edit = () =>
+          change(
+            ask,
+            {
+              read: `${own}/${code}`,
+              write: `/api/cities/${city}/technologies/${code}`,
+              bodyOf: ({ revision }, attempt) => ({
+                revision,
+                facts: { vendor: `Supplier ${step} ${attempt} ${Math.random()}` },
+              }),
+            },
+            outcome,
+          );
+        const work = [
+          () => ask("page", "GET", `/en/workspace/${city}`),
+          () => ask("operation", "GET", `${own}?limit=50`),
+          () => ask("operation", "GET", `${own}/${code}`),
+          edit,
+          () => ask("operation", "GET", "/api/me"),
+          () => ask("page", "GET", `/en/cities/${city}/technologies/${code}`),
+          edit,
+          () => ask("page", "GET", "/en/workspace/settings"),
+        ];
+        return work[step % work.length]!();
+      },
+    };
   });
-  for await (const line of createInterface(child.stdout!)) {
-    const address = /ready: (http\S+)/.exec(line)?.[1];
-    if (address) return { process: child, address };
-  }
-  throw new Error("The server ended before it was ready.");
-}
-
-/** Processor seconds so far of the server and of its PostgreSQL, ended sessions included. */
-function cpuSecondsOf(server: number, dataFolder: string): number {
-  const postmaster = readFileSync(path.join(dataFolder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]!;
-  const sessions = readdirSync("/proc").filter((id) => /^\d+$/.test(id) && statOf(id)?.parent === postmaster);
-  const used = [String(server), postmaster, ...sessions].map((id) => statOf(id));
-  return used.reduce((sum, stat, at) => sum + (stat ? stat.own + (at === 1 ? stat.ended : 0) : 0), 0) / 100;
-}
-
-/** What Linux tells of a process, in hundredths of a second: its own time, and that of children that have ended. */
-function statOf(id: string): { parent: string; own: number; ended: number } | undefined {
-  try {
-    const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ").at(-1)!.split(" ");
-    const [own, ended] = [Number(fields[11]) + Number(fields[12]), Number(fields[13]) + Number(fields[14])];
-    return { parent: fields[1]!, own, ended };
-  } catch {
-    return undefined;
-  }
-}
-
-async function live(address: string, personas: readonly Persona[]): Promise<Outcome> {
-  const outcome: Outcome = { samples: [], errors: [], saved: 0, stale: 0 };
-  const from = performance.now() + arrivingMs;
-  const until = from + lastingMs;
-  const agent = new Agent({ keepAlive: true, maxSockets: 1000 });
-  await Promise.all(personas.map((persona, at) => liveOne(address, agent, persona, at, until, outcome)));
-  agent.destroy();
-  outcome.samples = outcome.samples.filter(({ began }) => began >= from);
-  return outcome;
-}
-
-async function liveOne(
-  address: string,
-  agent: Agent,
-  persona: Persona,
-  at: number,
-  until: number,
-  outcome: Outcome,
-): Promise<void> {
-  // Spread over the first pause, as people are.
-  await sleep(((at % 100) / 100) * pause.most * 1000);
-  for (let step = at; performance.now() < until; step++) {
-    const ask = asker(address, agent, persona, outcome);
-    const { city, codes } = persona;
-    const code = codes[(at * 31 + step * 7) % codes.length]!;
-    const work = [
-      () => ask("page", "GET", `/en/workspace/${city}`),
-      () => ask("operation", "GET", `/api/cities/${city}/workspace/technologies?limit=50`),
-      () => ask("operation", "GET", `/api/cities/${city}/workspace/technologies/${code}`),
-      () => change(ask, city, code, step, outcome),
-      () => ask("operation", "GET", "/api/me"),
-      () => ask("page", "GET", `/en/cities/${city}/technologies/${code}`),
-      () => change(ask, city, code, step, outcome),
-      () => ask("page", "GET", "/en/workspace/settings"),
-    ];
-    await work[step % work.length]!();
-    await sleep((pause.least + (((at * 7919 + step * 104729) % 1000) / 1000) * (pause.most - pause.least)) * 1000);
-  }
-}
-
-type Ask = ReturnType<typeof asker>;
-
-/** Reads a technology, changes one fact on the revision that was read, and again where somebody else was first. */
-async function change(ask: Ask, city: string, code: string, step: number, outcome: Outcome): Promise<void> {
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const read = await ask("operation", "GET", `/api/cities/${city}/workspace/technologies/${code}`);
-    if (!read) return;
-    const { revision } = JSON.parse(read.text) as { revision: number };
-    const facts = { vendor: `Supplier ${step} ${attempt} ${Math.random()}` };
-    const answer = await ask("operation", "PATCH", `/api/cities/${city}/technologies/${code}`, { revision, facts });
-    if (!answer) return;
-    if (answer.status === 200) {
-      outcome.saved++;
-      return;
-    }
-    outcome.stale++;
-  }
-}
-
-function asker(address: string, agent: Agent, { cookie }: Persona, outcome: Outcome) {
-  return (kind: Sample["kind"], method: string, url: string, body?: unknown) =>
-    new Promise<{ status: number; text: string } | undefined>((resolve) => {
-      const began = performance.now();
-      const payload = body === undefined ? undefined : JSON.stringify(body);
-      const headers = {
-        cookie,
-        origin: address,
-        "accept-encoding": kind === "page" ? "gzip, br" : "identity",
-        ...(payload === undefined
-          ? {}
-          : { "content-type": "application/json", "content-length": Buffer.byteLength(payload) }),
-      };
-      const fail = (why: string) => {
-        outcome.errors.push(`${method} ${url}: ${why}`);
-        resolve(undefined);
-      };
-      const asked = request(address + url, { method, agent, headers }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("error", (error) => fail(error.message));
-        response.on("end", () => {
-          outcome.samples.push({ kind, began, ms: performance.now() - began });
-          const status = response.statusCode ?? 0;
-          const text = Buffer.concat(chunks).toString("utf8");
-          if (status === 200 || (status === 409 && text.includes('"stale"'))) resolve({ status, text });
-          else fail(`${status} ${text.slice(0, 200)}`);
-        });
-      });
-      asked.on("error", (error) => fail(error.message));
-      asked.end(payload);
-    });
-}
-
-function tell(
-  { samples, errors, saved, stale }: Outcome,
-  { lost, generator, served }: { lost: number; generator: number; served: number },
-): MeasuredRow[] {
-  if (errors.length > 0) throw new Error(`${errors.length} requests failed, such as ${errors[0]}`);
-  if (lost !== 0) throw new Error(`${saved} changes were told to be saved, and ${lost} of them are not there.`);
-  const p95 = (kind: Sample["kind"]) => {
-    const sorted = samples.filter((sample) => sample.kind === kind).map(({ ms }) => ms);
-    sorted.sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
-  };
-  const share = `generator ${Math.round((generator / (generator + served)) * 100)} % of the processor time used`;
-  const row = (kind: Sample["kind"], aimMs: number): MeasuredRow => ({
-    work: `${people} people at once for ${lastingMs / 1000} s: ${kind}s, 95th percentile`,
-    peer: `the ${aimMs} ms that may pass`,
-    ratio: aimMs / p95(kind),
-    detail: `${p95(kind).toFixed(0)} ms, ${samples.length} requests after ${arrivingMs / 1000} s of arriving, ${saved} changes saved, ${stale} made again, none lost; ${share}`,
-  });
-  return [row("operation", 150), row("page", 400)];
-}
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) console.table(await measurePeople());

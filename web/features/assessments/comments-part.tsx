@@ -64,7 +64,7 @@ export function CommentsPart({ comments, address, beside = {}, settleAddress }: 
         ))}
       </ul>
       {address ? (
-        <form onSubmit={write} className="comment-form" aria-label={t("assessment:comment.write")}>
+        <form onSubmit={write} className="comment-form">
           {detail ? (
             <p className="field-finding" role="alert">
               {detail}
