@@ -27,6 +27,8 @@ export interface RevisionFormOptions<V extends FormValues, Answer> {
   toBody: (changes: Partial<V>, revision: number) => unknown;
   /** From the operation's answer, and from the current record that a stale write is answered with. */
   read: (answer: Answer) => Stored<V>;
+  /** What must be there before anything is sent; until then what was typed waits here. */
+  isComplete?: (values: V) => boolean;
   /** Milliseconds without a key before what was typed is sent. */
   pauseMs?: number;
 }
@@ -86,6 +88,7 @@ export function useRevisionForm<V extends FormValues, Answer>(
   const save = useCallback(async () => {
     const changes = changesOf(latest.current.state);
     if (latest.current.isSending || Object.keys(changes).length === 0) return;
+    if (latest.current.options.isComplete?.(latest.current.state.mine) === false) return;
     latest.current.isSending = true;
     setStatus("saving");
     setRefusal(undefined);

@@ -14,7 +14,7 @@ export function DepartureStatus<V extends FormValues>({
 }) {
   const { t } = useWords();
   const { status, refusal, conflicts, settle } = form;
-  const lacksReason = refusal?.findings.some(({ code }) => code === "reason-missing");
+  const lacksReason = status === "typing" && form.values.reason === "";
   return (
     <>
       {lacksReason ? (

@@ -34,6 +34,8 @@ export function useDeparture<V extends FormValues>(options: DepartureForm<V>): R
   const form = useRevisionForm<V, AfterChange | LiveDeparture | null>({
     stored: stored(live),
     method: "PUT",
+    // Every departure says why; without it the operation would refuse.
+    isComplete: ({ reason }) => String(reason).trim() !== "",
     address: address(options),
     toBody: (changes, revision) => ({
       departure: toDeparture({ ...values.current, ...changes }),

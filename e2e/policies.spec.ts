@@ -1,0 +1,77 @@
+import { expect, test } from "./journey.ts";
+import { enterAs } from "./people.ts";
+
+test.beforeEach(() => test.slow());
+
+test("an editor departs from the model text, sees what that does to the register, and takes it back", async ({
+  page,
+  step,
+  waitForCity,
+}) => {
+  await waitForCity("ostrevann");
+  await enterAs(page.request, "small-editor");
+  const clause = page.locator("[id='pia.c10']");
+  await step("Given the city's policies", async () => {
+    await page.goto("/en/workspace/ostrevann/policies");
+    await page.getByRole("link", { name: /^By-law 14/ }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("By-law 14");
+  });
+  await step("she sees her city's words beside the release's", async () => {
+    await page.getByRole("button", { name: "Only where we depart" }).click();
+    await expect(page.locator("[id='pia.c07'] ins")).toHaveText("45");
+    await page.getByRole("button", { name: "The whole policy" }).click();
+  });
+  await step("a value is saved once it has its reason", async () => {
+    await clause.getByRole("button", { name: "Set values" }).click();
+    const days = clause.getByRole("spinbutton").first();
+    await days.fill("21");
+    await expect(clause.getByText("write the reason")).toBeVisible();
+    await clause.getByLabel("Why").first().fill("The paper comes out every third week.");
+    await expect(clause.locator("ins").first()).toHaveText("21");
+  });
+  await step("all departures are tried on the register", async () => {
+    await page.getByRole("button", { name: "Try all departures on our register" }).click();
+    await expect(page.locator(".whole-trial .trial")).toBeVisible();
+  });
+  await step("and what is taken back is kept, with its reason", async () => {
+    await clause.getByRole("button", { name: "Take the release's value" }).first().click();
+    await expect(clause.locator("ins")).toHaveCount(0);
+    await page.locator("summary").filter({ hasText: "Archive" }).click();
+    await expect(page.locator(".archive").getByText("The paper comes out every third week.").first()).toBeVisible();
+  });
+  await test.step("The council's draft is a PDF and a Word file", async () => {
+    const address = "/api/cities/ostrevann/workspace/policies/pia/document?differences=marked";
+    for (const format of ["pdf", "docx"])
+      expect((await page.request.get(`${address}&format=${format}`)).status()).toBe(200);
+  });
+});
+
+test("an editor upgrades the city, settles what only the city can, and undoes it", async ({
+  page,
+  step,
+  waitForCity,
+}) => {
+  const question = page.locator(".question", { hasText: "pia.c11" });
+  await waitForCity("kumogahama");
+  await enterAs(page.request, "middle-editor");
+  await step("Given a later release, she sees what it would do", async () => {
+    await page.goto("/en/workspace/kumogahama/upgrade");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 0.2.0");
+    await expect(page.getByRole("button", { name: "Upgrade to 0.2.0" })).toBeDisabled();
+  });
+  await step("she settles words that both changed, with all sides beside each other", async () => {
+    await expect(question.getByRole("heading", { name: "The release says now" })).toBeVisible();
+    await question.getByLabel("Keep ours").check();
+    await expect(page.getByText("Everything is settled.")).toBeVisible();
+  });
+  await step("everything moves together", async () => {
+    await page.getByRole("button", { name: "Upgrade to 0.2.0" }).click();
+    await expect(page.getByText("Nothing to upgrade")).toBeVisible();
+    await expect(page.getByText(/It can be undone until/)).toBeVisible();
+  });
+  await step("and can be undone: the policies are as they were", async () => {
+    await page.getByRole("button", { name: "Undo this upgrade" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 0.2.0");
+    await expect(question).toBeVisible();
+  });
+});
