@@ -81,7 +81,10 @@ function Sides({ question, clause, language }: Pick<QuestionProps, "question" | 
   const { t } = useWords();
   if (!clause) return null;
   if (question.kind === "value") return <ValueSides question={question} clause={clause} />;
-  const { base, ours, theirs, differences } = clause;
+  const { base, ours, theirs } = clause;
+  // Word by word, two languages have nothing in common.
+  const isApart = question.why.some(({ code }) => code === "languages-differ");
+  const differences = isApart ? { ours: null, theirs: clause.differences.theirs } : clause.differences;
   return (
     <div className="question-sides">
       {base ? (
