@@ -137,6 +137,8 @@ for (const lang of ["en", "ja", "ar"]) {
       "/cities",
       "/cities/ostrevann",
       "/cities/ostrevann/technologies",
+      "/cities/ostrevann/policies",
+      "/cities/ostrevann/policies/pia",
       `/cities/ostrevann/technologies/${technology}`,
       `/cities/ostrevann/devices/${device}`,
       "/about",

@@ -61,7 +61,7 @@ export const inventedAdoptions: readonly InventedAdoption[] = [
     since: "2026-01-11",
     note: "",
     isPublic: true,
-    text: { approvers: ["large-administrator"], approvedBy: ["large-administrator"], quorum: 1 },
+    text: { approvers: ["several", "large-reviewer"], approvedBy: ["several", "large-reviewer"], quorum: 2 },
     act: {
       title: "قرار المجلس البلدي رقم 27 لسنة 2026 بشأن البيانات المفتوحة",
       body: "المجلس البلدي لوادي نورين",

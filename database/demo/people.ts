@@ -37,6 +37,8 @@ export const demonstrationPeople: readonly DemonstrationPersonPlan[] = [
   person("middle-editor", "浜洲 亮太", "ja", ["editor", "kumogahama"]),
   person("middle-reviewer", "凪野 和葉", "ja", ["reviewer", "kumogahama"]),
   person("middle-reader", "潮見沢 健", "ja", ["reader", "kumogahama"]),
+  person("large-editor", "سامي الغدير", "ar", ["editor", "wadi-nurayn"]),
+  person("large-reviewer", "هدى السهل", "ar", ["reviewer", "wadi-nurayn"]),
   person("coordinator", "Odile Brantmere", "en", ["coordinator", "chapter-host"]),
   person("expert", "Rafe Sundquell", "en", ["expert", "secretariat"]),
   person("secretariat", "Nahla Verrin", "en", ["secretariat", "secretariat"], ["administrator", "secretariat"]),

@@ -8,6 +8,8 @@ export const demonstrationParts = [
   "middle-editor",
   "middle-reviewer",
   "middle-reader",
+  "large-editor",
+  "large-reviewer",
   "coordinator",
   "expert",
   "secretariat",
