@@ -23,9 +23,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const successor = record.closed?.successor;
   // The successor's page tells of every organisation that went into it.
   if (successor) throw redirect(`/${lang}${organisationPath(successor.slug)}#was-${record.slug}`, 301);
-  const release = await client.getRelease({ version: "latest" });
+  const [release, pledges] = await Promise.all([
+    client.getRelease({ version: "latest" }),
+    client.listPledges({ organisation: record.slug }),
+  ]);
+  const principles = Object.fromEntries(release.principles.map(({ id, title }) => [id, title]));
   const policies = Object.fromEntries(release.policies.map(({ id, title }) => [id, title]));
-  return { record, policies, version: release.version };
+  return {
+    record,
+    policies,
+    version: release.version,
+    pledges: pledges.items.map((one) => ({ ...one, title: principles[one.principle] ?? one.principle })),
+  };
 }
 
 export default function Organisation() {
@@ -63,6 +72,7 @@ export default function Organisation() {
       ) : null}
       <Predecessors record={record} />
       <OrganisationFacts {...{ record, policies, version }} />
+      <Pledges />
       <StageHistory record={record} />
       <Contributions record={record} />
       <OrganisationChapters record={record} />
@@ -70,6 +80,24 @@ export default function Organisation() {
       {record.figures.length > 0 ? <FigureTable figures={record.figures} name={record.name} /> : null}
       <FactSources sources={record.sources} />
     </main>
+  );
+}
+
+function Pledges() {
+  const { pledges } = useLoaderData<typeof loader>();
+  const { t, day } = useWords();
+  if (pledges.length === 0) return null;
+  return (
+    <section aria-labelledby="pledges">
+      <h2 id="pledges">{t("join:pledges")}</h2>
+      <ul>
+        {pledges.map(({ principle, title, pledgedOn }) => (
+          <li key={principle}>
+            <bdi lang="en">{title}</bdi> <span className="quiet">{day(pledgedOn)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
