@@ -1,8 +1,10 @@
 import { z } from "zod";
 import {
+  Assessment,
   Comment,
   Figures,
   FullAnswer,
+  Name,
   Nothing,
   ofAssessment,
   ofCity,
@@ -26,7 +28,11 @@ export const getSectionWork = defineEndpoint({
   summary: "A section with everything to answer it; as `matters`, the elements that matter most over all sections",
   params: ofSection,
   answer: z.object({
+    version: z.string(),
     section: Section.nullable().describe("Null for `matters`, which is no section of its own."),
+    next: z.object({ id: z.string(), title: z.string() }).nullable().describe("The section after it."),
+    people: z.array(Name).describe("Who may be given a section."),
+    may: Assessment.shape.may,
     answers: z.array(FullAnswer),
   }),
 });

@@ -47,19 +47,25 @@ export function entryOf({ loaded }: Pick<Assessing, "loaded">, element: string):
 
 /** An answer as it is listed, from what is read of it alone. */
 async function rowOf(open: Assessing, entry: CatalogueEntry, record: AnswerRecord | undefined): Promise<AnswerRow> {
-  const { db, city, version, loaded, today } = open;
-  const { element } = entry;
+  const { db, city, version, today } = open;
+  const { id } = entry.element;
   const pieces = (await readEvidence(db, city.cityId, record?.evidence ?? [])).map(toPiece);
-  const own = (await readSections(db, city.cityId, version)).filter(({ elements }) => elements !== null);
-  const section = [...sectionElements(loaded.release, own)].find(([, elements]) => elements.includes(element.id));
   return toRow(entry, {
     today,
-    section: section?.[0] ?? entry.policyId,
+    section: (await findSection(open, entry)).id,
     record,
     evidenceById: new Map(pieces.map((piece: Evidence) => [piece.id, piece])),
-    comments: (await countOpen(db, city.cityId, version, element.id)).get(element.id) ?? 0,
+    comments: (await countOpen(db, city.cityId, version, id)).get(id) ?? 0,
     names: await readNames(db, city.cityId, [record?.changedBy ?? null]),
   });
+}
+
+/** The section in which an element stands, with its state. */
+async function findSection({ db, city, version, loaded }: Assessing, { element, policyId }: CatalogueEntry) {
+  const sections = await readSections(db, city.cityId, version);
+  const found = [...sectionElements(loaded.release, sections)].find(([, elements]) => elements.includes(element.id));
+  const id = found?.[0] ?? policyId;
+  return { id, state: sections.find((section) => section.id === id)?.state ?? ("in-progress" as const) };
 }
 
 /** What an element asks, in the release's words. */
@@ -72,29 +78,34 @@ export function askedOf({ loaded }: Pick<Assessing, "loaded">, { element }: Cata
 /** What an answer is made of, for whoever writes it or looks it over. */
 export async function fullAnswer(open: Assessing, entry: CatalogueEntry): Promise<FullAnswer> {
   const { db, city, version, today, call } = open;
-  const { element, policyId } = entry;
-  const record = await readAnswer(db, city.cityId, version, element.id);
-  const row = await rowOf(open, entry, record);
-  const pieces = await readEvidence(db, city.cityId, row.evidence);
-  const uses = await readUses(db, city.cityId, row.evidence);
-  const comments = await readComments(db, city.cityId, version, { element: element.id });
-  const names = await readNames(
-    db,
-    city.cityId,
-    comments.map(({ personId }) => personId),
-  );
-  const suggestions = await readSuggestions(open, record ? [record] : []);
-  const { id } = element;
+  const { id } = entry.element;
+  const record = await readAnswer(db, city.cityId, version, id);
+  const named = record?.evidence ?? [];
+  const pieces = await readEvidence(db, city.cityId, named);
+  const uses = await readUses(db, city.cityId, named);
+  const comments = await readComments(db, city.cityId, version, { element: id });
+  const writers = comments.map(({ personId }) => personId);
+  const names = await readNames(db, city.cityId, [...writers, record?.changedBy ?? null]);
+  const section = await findSection(open, entry);
+  const row = toRow(entry, {
+    today,
+    section: section.id,
+    record,
+    evidenceById: new Map(pieces.map((piece) => [piece.id, toPiece(piece)])),
+    comments: comments.filter(({ settledAt }) => settledAt === null).length,
+    names,
+  });
+  const suggestions = await readSuggestions(open, record ? [record] : [], id);
   return {
     ...row,
     asked: askedOf(open, entry),
-    isOpen: isOpenSection(await holdSectionOf(db, city.cityId, version, { element: id, policy: policyId })),
+    isOpen: isOpenSection(section.state),
     pieces: row.evidence.flatMap((name) => {
       const piece = pieces.find((one) => one.id === name);
       return piece ? [toEvidence(piece, uses.get(name) ?? [], today)] : [];
     }),
     saidBefore: row.carry === null ? [] : (record?.saidBefore ?? []).map(({ evidence: _, ...said }) => said),
-    suggestions: suggestions.filter((one) => one.element === id),
+    suggestions,
     discussion: comments.map((comment) => toComment(comment, names, personIdOf(call))),
   };
 }

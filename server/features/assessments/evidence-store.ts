@@ -72,6 +72,7 @@ export async function readUses(
   cityId: string,
   ids: readonly string[],
 ): Promise<Map<string, { version: string; element: string }[]>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await db.query<{ id: string; version: string; element: string }>(
     `select u.id, a.version, a.element from app.answers a, unnest(a.evidence) as u (id)
      where a.city_id = $1 and a.evidence && $2::text[] and u.id = any ($2) order by a.version desc, a.element`,

@@ -98,15 +98,12 @@ async function start({ db, city, needs, call }: InCity, asked: string): Promise<
 }
 
 async function wholeOf(open: Assessing): Promise<Assessment> {
-  const { db, city, version, loaded, assessment, today, call } = open;
+  const { city, version, loaded, assessment, today } = open;
   const state = await readState(open);
   const { answers } = state;
   const named = new Set(answers.flatMap(({ evidence }) => evidence));
   const soon = daysAfter(today, soonDays);
   const suggestions = await readSuggestions(open, answers);
-  const people = await store.readStaff(db, city.cityId);
-  const may = (permission: Permission) =>
-    decide({ caller: call.caller, permission, organisation: organisationOf(call) }).isAllowed;
   return {
     city: { slug: city.slug, name: city.name },
     version,
@@ -125,13 +122,26 @@ async function wholeOf(open: Assessing): Promise<Assessment> {
     openComments: [...state.openComments.values()].reduce((sum, count) => sum + count, 0),
     archived: assessment.archived.map(({ element }) => element),
     sections: inOrder(open, state),
-    people: [...new Map(people.map(({ id, name }) => [id, { id, name }])).values()],
-    may: {
-      edit: may("assessment.edit"),
-      review: may("assessment.review"),
-      comment: may("assessment.comment"),
-      invite: may("assessment.invite"),
-    },
+    people: await readPeople(open),
+    may: mayOf(open),
+  };
+}
+
+/** Who may be given a section, each once. */
+export async function readPeople({ db, city }: Assessing): Promise<Assessment["people"]> {
+  const staff = await store.readStaff(db, city.cityId);
+  return [...new Map(staff.map(({ id, name }) => [id, { id, name }])).values()];
+}
+
+/** What the caller may do with a city's assessments. */
+export function mayOf({ call }: Assessing): Assessment["may"] {
+  const may = (permission: Permission) =>
+    decide({ caller: call.caller, permission, organisation: organisationOf(call) }).isAllowed;
+  return {
+    edit: may("assessment.edit"),
+    review: may("assessment.review"),
+    comment: may("assessment.comment"),
+    invite: may("assessment.invite"),
   };
 }
 

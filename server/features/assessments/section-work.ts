@@ -6,7 +6,7 @@ import { readComments } from "#server/features/assessments/comments-store";
 import { toEvidence } from "#server/features/assessments/evidence";
 import { readEvidence, readUses } from "#server/features/assessments/evidence-store";
 import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
-import { byWhatMatters } from "#server/features/assessments/overview";
+import { byWhatMatters, mayOf, readPeople } from "#server/features/assessments/overview";
 import { toSection } from "#server/features/assessments/sections";
 import { type AssessmentState, isAnswered, readState, toComment, toRows } from "#server/features/assessments/state";
 import { readNames } from "#server/features/assessments/store";
@@ -24,16 +24,26 @@ export function createSectionWorkHandlers(needs: AssessmentNeeds): Pick<Handlers
       assessing(needs, call, params.version, async (open) => {
         const state = await readState(open);
         const rows = toRows(open, state);
+        const around = { version: open.version, people: await readPeople(open), may: mayOf(open) };
         if (params.section === "matters")
-          return { section: null, answers: await fill(open, state, mattering(rows, state)) };
+          return { ...around, section: null, next: null, answers: await fill(open, state, mattering(rows, state)) };
         const record = state.sections.find(({ id }) => id === params.section);
         if (!record) throw new Problem("not-found", `This assessment has no section "${params.section}".`);
         const elements = state.elementsOf.get(record.id) ?? [];
         const section = toSection(open, record, elements, { answers: state.answerOf, names: state.names });
         const wanted = rows.filter(({ element }) => elements.includes(element));
-        return { section, answers: await fill(open, state, wanted) };
+        return { ...around, section, next: nextTo(open, state, record.id), answers: await fill(open, state, wanted) };
       }),
   };
+}
+
+/** The section after one, in the order in which they are listed; one that has nothing in it is passed over. */
+function nextTo({ loaded }: Assessing, { elementsOf, sections }: AssessmentState, id: string) {
+  const listed = [...elementsOf].filter(([, elements]) => elements.length > 0).map(([each]) => each);
+  const next = listed[listed.indexOf(id) + 1];
+  if (next === undefined) return null;
+  const own = sections.find((section) => section.id === next)?.title;
+  return { id: next, title: own ?? loaded.release.policies.find((policy) => policy.id === next)?.title ?? next };
 }
 
 /** What matters most of what is not answered yet; once that is done, of all. */

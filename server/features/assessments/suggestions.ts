@@ -1,7 +1,6 @@
 import type { Suggestion as SuggestionAnswer } from "#contract/assessments";
 import { type Answer, noAnswer } from "#domain/assessments/answer";
 import { type Suggestion, suggestPolicy, suggestPractice } from "#domain/assessments/suggest";
-import type { ReleasedRule } from "#domain/frameworks/release";
 import { publishedPolicies } from "#domain/frameworks/release";
 import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
 import type { VerdictCounts } from "#domain/rules/verdict";
@@ -15,18 +14,25 @@ import { readRuleCounts } from "#server/features/assessments/store";
 export const fingerprintOf = ({ element, state, level, proof }: Suggestion): string =>
   fingerprint({ element, state, level, proof: proof.kind === "register" ? { ...proof, asOf: "" } : proof });
 
-const ruleOf = (loaded: LoadedRelease, id: string): ReleasedRule | undefined =>
-  publishedPolicies(loaded.release)
-    .flatMap(({ rules }) => rules)
-    .find((rule) => rule.id === id);
+const tests = new WeakMap<LoadedRelease, ReadonlyMap<string, string>>();
 
-/** What a rule tests, with the model values that it reads: the register may be judged by another release than is answered. */
-function testOf(loaded: LoadedRelease, id: string): string | undefined {
-  const rule = ruleOf(loaded, id);
-  if (!rule) return undefined;
-  const parameters = Object.entries(loaded.clausesById.get(rule.clause)?.parameters ?? {});
-  const values = Object.fromEntries(parameters.map(([name, { model }]) => [name, model]));
-  return canonicalJson({ subject: rule.subject, when: rule.when, must: rule.must, values });
+/**
+ * What each rule tests, with the model values that it reads: the register may be judged by another release than is
+ * answered. Releases never change, so it is told once.
+ */
+function testsOf(loaded: LoadedRelease): ReadonlyMap<string, string> {
+  const known = tests.get(loaded);
+  if (known) return known;
+  const rules = publishedPolicies(loaded.release).flatMap((policy) => policy.rules);
+  const made = new Map(
+    rules.map(({ id, clause, subject, when, must }) => {
+      const parameters = Object.entries(loaded.clausesById.get(clause)?.parameters ?? {});
+      const values = Object.fromEntries(parameters.map(([name, { model }]) => [name, model]));
+      return [id, canonicalJson({ subject, when, must, values })];
+    }),
+  );
+  tests.set(loaded, made);
+  return made;
 }
 
 /** Counts of the rules that test the same in the release that the register was judged by. */
@@ -34,7 +40,7 @@ async function readCounts({ db, city, loaded, needs }: Assessing) {
   const rows = await readRuleCounts(db, city.cityId);
   const judged = rows[0] ? needs.releases.find(rows[0].version) : undefined;
   const same = judged
-    ? rows.filter(({ rule }) => judged === loaded || testOf(judged, rule) === testOf(loaded, rule))
+    ? rows.filter(({ rule }) => judged === loaded || testsOf(judged).get(rule) === testsOf(loaded).get(rule))
     : [];
   const counts = new Map(
     same.map(({ rule, conforms, breaches, undeclared, notApplicable }): [string, VerdictCounts] => [
@@ -46,11 +52,14 @@ async function readCounts({ db, city, loaded, needs }: Assessing) {
 }
 
 /** Everything that register and adopted policies show of an assessment's answers, whether it is said already or not. */
-async function readShown(open: Assessing): Promise<Suggestion[]> {
+async function readShown(open: Assessing, only: string | undefined): Promise<Suggestion[]> {
   const { db, city, version, loaded, needs } = open;
-  const { counts, asOf } = await readCounts(open);
+  const hasRules = only === undefined || (catalogueOf(loaded.release).get(only)?.element.rules.length ?? 0) > 0;
+  const { counts, asOf } = hasRules ? await readCounts(open) : { counts: new Map<string, VerdictCounts>(), asOf: "" };
   const adopted = (await needs.readAdopted?.(db, city.cityId, version, open.today)) ?? [];
-  return [...catalogueOf(loaded.release).values()].flatMap(({ element }) => {
+  const catalogue = catalogueOf(loaded.release);
+  const asked = only === undefined ? [...catalogue.values()] : [catalogue.get(only)!];
+  return asked.flatMap(({ element }) => {
     const policy = adopted
       .flatMap(({ policy: id, standing }) => suggestPolicy(element, id, standing) ?? [])
       .slice(0, 1);
@@ -59,18 +68,27 @@ async function readShown(open: Assessing): Promise<Suggestion[]> {
   });
 }
 
-/** What waits to be accepted or declined: what is shown and not said in that state. Declined ones are marked. */
-export async function readSuggestions(open: Assessing, answers: readonly Answer[]): Promise<SuggestionAnswer[]> {
+/**
+ * What waits to be accepted or declined, of all elements or of one: what is shown and not said in that state. Declined ones
+ * are marked.
+ */
+export async function readSuggestions(
+  open: Assessing,
+  answers: readonly Answer[],
+  only?: string,
+): Promise<SuggestionAnswer[]> {
   const { db, city, version } = open;
-  const shown = await readShown(open);
+  const shown = await readShown(open, only);
   const given = new Map(answers.map((answer) => [answer.element, answer]));
+  const waiting = shown.filter(
+    ({ element, state, level }) => (given.get(element) ?? noAnswer(element))[state].level !== level,
+  );
+  if (waiting.length === 0) return [];
   const declined = new Map(
     (await readDeclined(db, city.cityId, version)).map((one) => [`${one.element} ${one.state}`, one.fingerprint]),
   );
-  return shown
-    .filter(({ element, state, level }) => (given.get(element) ?? noAnswer(element))[state].level !== level)
-    .map((suggestion) => ({
-      ...suggestion,
-      isDeclined: declined.get(`${suggestion.element} ${suggestion.state}`) === fingerprintOf(suggestion),
-    }));
+  return waiting.map((suggestion) => {
+    const said = declined.get(`${suggestion.element} ${suggestion.state}`);
+    return { ...suggestion, isDeclined: said !== undefined && said === fingerprintOf(suggestion) };
+  });
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Link, type LinksFunction, type LoaderFunctionArgs } from "react-router";
-import type { Assessment, FullAnswer, Section } from "#contract/assessments";
+import type { Client } from "#contract/endpoints";
 import type { Evidence } from "#contract/evidence";
 import { open } from "../../context";
 import { EnglishTextNotice } from "../../design/notice";
@@ -22,24 +22,19 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: answerStyles },
 ];
 
-interface Loaded {
+interface Loaded extends Awaited<ReturnType<Client["getSectionWork"]>> {
   city: string;
-  version: string;
-  assessment: Assessment;
-  section: Section | null;
-  answers: FullAnswer[];
   library: Evidence[];
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client } = open(args);
   const { organisation: city = "", version = "", section = "" } = args.params;
-  const [assessment, work, { items: library }] = await Promise.all([
-    client.getAssessment({ city, version }),
+  const [work, { items: library }] = await Promise.all([
     client.getSectionWork({ city, version, section }),
     client.listEvidence({ city, limit: 200 }),
   ]);
-  return { city, version: assessment.version, assessment, ...work, library };
+  return { city, ...work, library };
 }
 
 /** A section is a page of its own: what waits of one is not shown as another's. */
@@ -47,12 +42,9 @@ export default function SectionRoute({ loaderData }: { loaderData: Loaded }) {
   return <SectionPage key={`${loaderData.version} ${loaderData.section?.id ?? matters}`} {...loaderData} />;
 }
 
-function SectionPage({ city, version, assessment, section, answers, library }: Loaded) {
+function SectionPage({ city, version, section, next, people, may, answers, library }: Loaded) {
   const { t, href } = useWords();
   const { queue, now, save } = useAnswers(city, version, answers);
-  const { may, sections, people } = assessment;
-  const at = sections.findIndex(({ id }) => id === section?.id);
-  const next = section ? sections[at + 1] : undefined;
   const answersRef = useKeys();
   useArrival();
   return (
