@@ -157,6 +157,7 @@ test("somebody of another city is invited to look at it, comments and recommends
   await step("and recommends", async () => {
     await page.getByLabel("What you recommend to the city").fill("Publish the list of screenings.");
     await page.getByRole("button", { name: "Save the recommendation" }).click();
+    await expect(page).toHaveURL(/peer-reviews\/[0-9a-f-]{36}$/);
     await admin.reload();
     await expect(admin.getByText("Publish the list of screenings.")).toBeVisible({ timeout: 15_000 });
   });
