@@ -12,6 +12,10 @@ test("a city adopts a policy: frozen, approved by those who were named, and in f
   await enterAs(page.request, "several");
   const reviewer = await openAs(browser, "large-reviewer");
   const address = "/en/workspace/wadi-nurayn/adoptions/cyb";
+  // What the city has come to is loaded after its register.
+  const stands = async () =>
+    (await (await page.request.get("/api/cities/wadi-nurayn/workspace/adoptions/cyb")).json()).stage;
+  await expect.poll(stands, { timeout: 60_000 }).toBe("exploring");
   const asked = { administrator: "", reviewer: "" };
 
   await step("Given where every policy of the city stands", async () => {
@@ -56,7 +60,7 @@ test("a city adopts a policy: frozen, approved by those who were named, and in f
     await page.getByLabel("Name of the act").fill("Decision 41 of 2026");
     await page.getByLabel("Decided by").fill("Municipal council");
     await page.getByRole("button", { name: "Record and publish" }).click();
-    await expect(page.getByText("In force", { exact: true })).toBeVisible();
+    await expect(page.locator(".ladder").getByText("In force")).toBeVisible();
   });
   await step("everybody reads it at an address of its own", async () => {
     await page.goto("/en/cities/wadi-nurayn/policies/cyb/texts/1");
