@@ -191,6 +191,17 @@ describe("a policy in force", () => {
     expect([...standings]).toEqual([["pia", "in-force"]]);
   });
 
+  test("is told to the assessment as proof, and no other release's", async () => {
+    const proofs = async (version: string) => {
+      ok(await send("POST", "/assessments", { version }));
+      const { items } = ok(await send("GET", `/assessments/${version}/suggestions`));
+      return items.filter(({ proof }: { proof: { kind: string } }) => proof.kind === "adopted-policy");
+    };
+    expect(await proofs("0.1.0")).toEqual([]);
+    const [first] = await proofs("0.2.0");
+    expect(first).toMatchObject({ state: "policy", level: "yes", proof: { policy: "pia" } });
+  });
+
   test("judges every edit, and the published figures stay those of a whole count", async () => {
     const { items } = ok(await send("GET", "/workspace/technologies"));
     const { code, revision } = items.find((row: { name: string }) => row.name === "Square cameras");

@@ -118,19 +118,24 @@ export const workOf = (counts: Readonly<Record<string, number>>): Work[] =>
     .filter(([, count]) => count > 0)
     .map(([what, count]) => ({ what, count }));
 
-/** The texts of a city that are in force on a day, as far as an assessment reads them. */
+/** The texts of a city that are in force on a day, without their words. */
 export async function readTextsInForce(db: Connection, cityId: string, today: string) {
-  const { rows } = await db.query<{
-    policy: string;
-    release: string;
-    clauses: { id: string; kind: string; marks: string[] }[];
-  }>(
-    `select t.policy, t.content #>> '{release,version}' as release, t.content -> 'clauses' as clauses
+  const { rows } = await db.query<{ policy: string; number: number; fingerprint: string; release: string }>(
+    `select t.policy, t.number, t.fingerprint, t.release_version as release
      from pub.texts_in_force($1, $2) f
      join pub.policy_texts t on t.city_id = $1 and t.policy = f.policy and t.number = f.number`,
     [cityId, today],
   );
   return rows;
+}
+
+/** The clauses of a published text, as far as an assessment reads them. */
+export async function readTextClauses(db: Connection, cityId: string, policy: string, number: number) {
+  const { rows } = await db.query<{ clauses: { id: string; kind: string; marks: string[] }[] }>(
+    `select content -> 'clauses' as clauses from pub.policy_texts where city_id = $1 and policy = $2 and number = $3`,
+    [cityId, policy, number],
+  );
+  return rows[0]?.clauses ?? [];
 }
 
 /** Names of people who have a role in a city, and of peers who look at its assessments. */
