@@ -20,7 +20,9 @@ const words = /^(Connection terminated|Client has encountered a connection error
 /** Whether work failed because the database is not there, and not because of anything that was asked. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code, message } = error as Error & { code?: unknown };
+  const { code, message, syscall } = error as Error & { code?: unknown; syscall?: unknown };
+  // The embedded server's socket is gone with it.
+  if (code === "ENOENT" && syscall === "connect") return true;
   return (typeof code === "string" && codes.has(code)) || words.test(message);
 }
 

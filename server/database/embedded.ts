@@ -44,7 +44,7 @@ export async function openEmbedded(dataFolder: string, options: EmbeddedOptions 
   let running = await run();
   return {
     get ownerUrl() {
-      return `postgres://${owner}:${cluster.password}@127.0.0.1:${running.port}/postgres`;
+      return `postgres://${owner}:${cluster.password}@${hostOf(cluster, running)}:${running.port}/postgres`;
     },
     isStartedHere: running.isStartedHere,
     restart: async () => {
@@ -53,6 +53,14 @@ export async function openEmbedded(dataFolder: string, options: EmbeddedOptions 
     stop: () => stopPostmaster(cluster, running.pid),
   };
 }
+
+/** Longer names than this the system cannot give to a socket. */
+const longestSocket = 100;
+const fitsSocket = ({ folder }: Cluster) => Buffer.byteLength(path.join(folder, ".s.PGSQL.65535")) <= longestSocket;
+
+/** By a socket in the data folder where there is one: a third less work for each message than the network's. */
+const hostOf = ({ folder }: Cluster, { port }: Postmaster): string =>
+  existsSync(path.join(folder, `.s.PGSQL.${port}`)) ? encodeURIComponent(folder) : "127.0.0.1";
 
 type Running = Postmaster & { isStartedHere: boolean };
 
@@ -93,7 +101,7 @@ function lastReason(cluster: Cluster): string {
 const megabyte = 1024 * 1024;
 
 /** Settings for a machine from 2 cores and 1 GB up, shared with Plaza itself. */
-function settingsFor(port: number, isThrowaway: boolean): Record<string, string> {
+function settingsFor(cluster: Cluster, port: number, isThrowaway: boolean): Record<string, string> {
   const limit = process.constrainedMemory() || Number.POSITIVE_INFINITY;
   const memory = Math.min(os.totalmem(), limit) / megabyte;
   const share = (part: number, min: number, max: number) =>
@@ -101,7 +109,7 @@ function settingsFor(port: number, isThrowaway: boolean): Record<string, string>
   return {
     listen_addresses: "127.0.0.1",
     port: String(port),
-    unix_socket_directories: "",
+    unix_socket_directories: fitsSocket(cluster) ? `"${cluster.folder.replaceAll('"', '""')}"` : "",
     max_connections: isThrowaway ? "400" : "60",
     shared_buffers: share(8, 64, 512),
     work_mem: share(128, 8, 32),
@@ -126,7 +134,7 @@ function settingsFor(port: number, isThrowaway: boolean): Record<string, string>
 function startPostmaster(binaries: string, cluster: Cluster, port: number, isThrowaway: boolean): ChildProcess {
   forgetStaleNote(cluster);
   const log = openSync(logOf(cluster), "a");
-  const settings = Object.entries(settingsFor(port, isThrowaway)).flatMap(([name, value]) => [
+  const settings = Object.entries(settingsFor(cluster, port, isThrowaway)).flatMap(([name, value]) => [
     "-c",
     `${name}=${value}`,
   ]);
