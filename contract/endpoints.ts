@@ -12,6 +12,7 @@ import * as chapterChanges from "#contract/chapter-changes";
 import * as check from "#contract/check";
 import * as cityPolicies from "#contract/city-policies";
 import * as cohorts from "#contract/cohorts";
+import * as consultations from "#contract/consultations";
 import * as declarations from "#contract/declarations";
 import * as proposals from "#contract/departure-proposals";
 import * as dictionary from "#contract/dictionary";
@@ -137,6 +138,22 @@ export const endpoints = {
   renewCalendarAddress: planCalendars.renewCalendarAddress,
   getCalendar: planCalendars.getCalendar,
   listPublicPlans: planCalendars.listPublicPlans,
+  listOwnConsultations: consultations.listOwnConsultations,
+  getOwnConsultation: consultations.getOwnConsultation,
+  openConsultation: consultations.openConsultation,
+  changeConsultation: consultations.changeConsultation,
+  withdrawConsultation: consultations.withdrawConsultation,
+  concludeConsultation: consultations.concludeConsultation,
+  listContributions: consultations.listContributions,
+  replyToContribution: consultations.replyToContribution,
+  hideContribution: consultations.hideContribution,
+  exportContributions: consultations.exportContributions,
+  contribute: consultations.contribute,
+  listMyContributions: consultations.listMyContributions,
+  withdrawContribution: consultations.withdrawContribution,
+  listConsultations: consultations.listConsultations,
+  getConsultation: consultations.getConsultation,
+  listPublicContributions: consultations.listPublicContributions,
   listOwnDeclarations: declarations.listOwnDeclarations,
   createDeclaration: declarations.createDeclaration,
   getOwnDeclaration: declarations.getOwnDeclaration,

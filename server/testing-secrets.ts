@@ -159,7 +159,22 @@ async function addPolicies(owner: TestServer["database"]["owner"], cityId: strin
       JSON.stringify([{ question: "pia.c07 presence", decision: "ours", reason: mark }]),
     ],
   );
-  return { archived, proposal, upgrade };
+  await insert(
+    `insert into app.policy_texts (city_id, policy, number, fingerprint, content) values ($1, 'pia', 1, repeat('0', 64), $2)
+     on conflict do nothing`,
+    [cityId, { title: mark }],
+  );
+  const consultation = await insert(
+    `insert into app.consultations (owner_id, policy, number, title, about, language, opens_on, closes_on, answers_by)
+     values ($1, 'pia', 1, $2, $2, 'en', '2026-01-01', '2099-01-01', '2099-01-01') returning consultation_id as id`,
+    [cityId, `Consultation ${mark}`],
+  );
+  const contribution = await insert(
+    `insert into app.consultation_contributions (owner_id, consultation_id, body, shown_as) values ($1, $2, $3, $3)
+     returning contribution_id as id`,
+    [cityId, consultation, `Contribution ${mark}`],
+  );
+  return { archived, proposal, upgrade, consultation, contribution };
 }
 
 type Insert = (sql: string, values: unknown[]) => Promise<string>;

@@ -37,6 +37,8 @@ export const eventActions = {
   "backup-codes": ["changed"],
   change: ["undone"],
   chapter: ["changed", "closed", "founded", "joined", "left"],
+  consultation: ["changed", "concluded", "opened", "withdrawn"],
+  contribution: ["answered", "hidden", "made", "withdrawn"],
   departure: ["added", "changed", "removed", "restored"],
   device: ["added", "changed", "ended", "reimported", "restored", "returned", "shown", "withheld"],
   domain: ["verified"],

@@ -48,6 +48,8 @@ export const nounWords: Readonly<Record<EventNoun, Words>> = {
   ownership: { en: "Ownership", ja: "管理の責任", ar: "الملكية" },
   passkey: { en: "Passkey", ja: "パスキー", ar: "مفتاح المرور" },
   password: { en: "Password", ja: "パスワード", ar: "كلمة المرور" },
+  consultation: { en: "Consultation", ja: "意見公募", ar: "الاستشارة" },
+  contribution: { en: "Contribution", ja: "意見", ar: "المساهمة" },
   "policy-text": { en: "Text of the policy", ja: "方針の本文", ar: "نص السياسة" },
   proposal: { en: "Proposal", ja: "提案", ar: "المقترح" },
   role: { en: "Role", ja: "役割", ar: "الدور" },
@@ -69,6 +71,9 @@ export const wordsOfNoun = (noun: string): Words | undefined =>
  * so that nothing has to agree in gender or number.
  */
 export const verbWords: Readonly<Record<EventVerb, Words>> = {
+  answered: { en: "answered", ja: "回答済み", ar: "أُجيب عنها" },
+  concluded: { en: "concluded", ja: "終了", ar: "اختُتمت" },
+  hidden: { en: "hidden", ja: "非表示", ar: "حُجبت" },
   "changes-asked": { en: "sent back for changes", ja: "差し戻し", ar: "إعادة للتعديل" },
   reopened: { en: "opened again", ja: "再開", ar: "إعادة فتح" },
   settled: { en: "settled", ja: "解決", ar: "تسوية" },

@@ -214,8 +214,7 @@ create table pub.consultations (
   outcome text,
   outcome_at timestamptz,
   withdrawn_at timestamptz,
-  withdrawn_because text,
-  hidden integer not null default 0
+  withdrawn_because text
 );
 create index consultations_by_owner on pub.consultations (owner_id, opens_on);
 
@@ -225,7 +224,9 @@ create table pub.consultation_contributions (
   contribution_id uuid not null,
   shown_as text,
   clause text,
+  -- Empty where the city does not show it, with the ground beside it.
   body text not null,
+  hidden_because text,
   made_at timestamptz not null,
   reply text,
   outcome text,

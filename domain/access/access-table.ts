@@ -149,6 +149,17 @@ export const accessTable = {
     subject: "organisation",
     roles: { administrator: "own" },
   },
+  "consultations.read": {
+    allows: "read the consultation rounds a city runs",
+    subject: "organisation",
+    roles: everyRole,
+    isForKeys: true,
+  },
+  "consultations.edit": {
+    allows: "hold consultation rounds and answer contributions for a city",
+    subject: "organisation",
+    roles: editing,
+  },
   "learnings.read": { allows: "read what a city has learned", subject: "organisation", roles: everyRole },
   "learnings.edit": {
     allows: "leave what a city has learned for the alliance",

@@ -13,6 +13,7 @@ import {
 import { createAuditHandlers } from "#server/features/audit/index";
 import { createCheckHandlers } from "#server/features/check/index";
 import { createCohortHandlers } from "#server/features/cohorts/index";
+import { createConsultationHandlers } from "#server/features/consultations/index";
 import { createDeclarationHandlers } from "#server/features/declarations/index";
 import { createDemonstrationHandlers } from "#server/features/demonstration/index";
 import { createDictionaryHandlers } from "#server/features/dictionary/index";
@@ -77,6 +78,7 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createKeyHandlers(databases),
     ...createDemonstrationHandlers({ databases, accounts }),
     ...createAdoptionHandlers({ pool: databases.app, releases }, databases.public),
+    ...createConsultationHandlers({ pool: databases.app, everyone: databases.public }),
     ...createPolicyHandlers({ pool: databases.app, releases, carriers: [assessmentCarrier] }),
     ...createImportHandlers({ pool: databases.app, release: releases.latest }),
     ...createAccountHandlers(accounts, databases.app),
