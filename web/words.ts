@@ -11,6 +11,7 @@ import type assessment from "../locales/en/assessment.json";
 import type audit from "../locales/en/audit.json";
 import type check from "../locales/en/check.json";
 import type cohort from "../locales/en/cohort.json";
+import type consultation from "../locales/en/consultation.json";
 import type declaration from "../locales/en/declaration.json";
 import type dictionary from "../locales/en/dictionary.json";
 import type edit from "../locales/en/edit.json";
@@ -41,6 +42,7 @@ import type workspace from "../locales/en/workspace.json";
 /** One file of words per noun, the same in every language; a new file is named here and nowhere else. */
 interface Nouns {
   cohort: typeof cohort;
+  consultation: typeof consultation;
   declaration: typeof declaration;
   learning: typeof learning;
   dictionary: typeof dictionary;

@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** What a city has made its own law or rule, and where the rest stands as far as it says so. */
 export default function CityPolicies() {
   const { city, items, today } = useLoaderData<typeof loader>();
-  const { t, day } = useWords();
+  const { t, href, day } = useWords();
   const steps = useCitySteps(city);
   const title = t("adoption:public.title", { city: city.name });
   return (
@@ -32,6 +32,9 @@ export default function CityPolicies() {
       </h1>
       <p className="lead">{t("adoption:public.lead", { day: day(today) })}</p>
       {items.length === 0 ? <p className="measure">{t("adoption:public.none")}</p> : null}
+      <p>
+        <a href={href(`/consultations?city=${city.slug}`)}>{t("consultation:title")}</a>
+      </p>
       <ul className="policy-rows">
         {items.map((row) => (
           <Row key={row.policy} row={row} city={city.slug} />
