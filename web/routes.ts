@@ -104,6 +104,8 @@ export default [
       route(":organisation/imports/new", "features/import-wizard/import-new.tsx"),
       route(":organisation/imports/files/:draft", "features/import-wizard/draft.tsx"),
       route(":organisation/imports/:import", "features/import-wizard/import-result.tsx"),
+      route(":organisation/consultations", "features/consultations/own-rounds.tsx"),
+      route(":organisation/consultations/:consultation", "features/consultations/own-round.tsx"),
       route(":organisation/adoptions", "features/adoptions/adoptions.tsx"),
       route(":organisation/adoptions/:policy", "features/adoptions/adoption.tsx"),
       route(":organisation/adoptions/:policy/texts/:number", "features/adoptions/text.tsx"),

@@ -11,6 +11,7 @@ export const nounsForTheBrowser = [
   "assessment",
   "audit",
   "check",
+  "consultation",
   "cohort",
   "declaration",
   "edit",

@@ -8,6 +8,7 @@ export type SectionId =
   | "register"
   | "imports"
   | "adoptions"
+  | "consultations"
   | "plans"
   | "policies"
   | "declarations"
@@ -66,6 +67,14 @@ export const sections: readonly Section[] = [
     word: "adoption:title",
     glyph: "adoption",
     permission: "policies.read",
+    kind: "city",
+  },
+  {
+    id: "consultations",
+    path: "consultations",
+    word: "consultation:title",
+    glyph: "mail",
+    permission: "consultations.read",
     kind: "city",
   },
   { id: "plans", path: "plans", word: "plan:plans", glyph: "plan", permission: "plans.read", kind: "city" },

@@ -2,6 +2,7 @@ import { Form, Link } from "react-router";
 import type { OwnAdoption, TextHead } from "#contract/adoptions";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
+import { roundsPath } from "../consultations/addresses";
 import { adoptionsPath } from "./addresses";
 
 /** The frozen texts: what a council is given, word for word. */
@@ -14,6 +15,11 @@ export function TextSection({ adoption, mayEdit }: { adoption: OwnAdoption; mayE
       <h2 id="texts">{t("adoption:texts")}</h2>
       <p className="measure">{t("adoption:texts.help")}</p>
       {texts.length > 0 ? <Texts adoption={adoption} /> : null}
+      {texts.length > 0 ? (
+        <p>
+          <Link to={href(roundsPath(city.slug))}>{t("adoption:texts.consult")}</Link>
+        </p>
+      ) : null}
       {hasLocalPolicy ? null : (
         <p className="measure">
           {t("adoption:texts.begin")}{" "}
