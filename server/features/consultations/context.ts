@@ -21,7 +21,7 @@ export interface ConsultationNeeds {
 export interface RoundWork {
   db: Connection;
   cityId: string;
-  city: { slug: string; name: string };
+  city: { slug: string; name: string; isDemonstration: boolean };
   today: string;
   personId: string | null;
   call: Call;
@@ -34,7 +34,14 @@ export const holdingRounds = <T>({ pool }: ConsultationNeeds, call: Call, work: 
     if (!city) throw new Problem("not-found", `${name} is no city and holds no consultations.`);
     const personId = call.caller.kind === "person" ? call.caller.personId : null;
     const today = localDay(city.timeZone, call.now);
-    return work({ db, cityId: id, city: { slug: city.slug, name: city.name }, today, personId, call });
+    return work({
+      db,
+      cityId: id,
+      city: { slug: city.slug, name: city.name, isDemonstration: city.isDemonstration },
+      today,
+      personId,
+      call,
+    });
   });
 
 export const endOf = ({ outcomeAt, withdrawnAt }: Pick<store.RoundRow, "outcomeAt" | "withdrawnAt">) => ({
@@ -48,8 +55,7 @@ export async function toOwn({ db, cityId, city, today }: RoundWork, rows: readon
   return rows.map(
     (row): OwnConsultation => ({
       ...row,
-      // Whether a city is invented is told to strangers; its own people know.
-      city: { ...city, isDemonstration: false },
+      city,
       today,
       state: stateOn(today, { ...row, ...endOf(row) }),
       figures: measureRound(groups.filter(({ round }) => round === row.id)),

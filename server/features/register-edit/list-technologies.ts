@@ -6,11 +6,14 @@ import type { Editing } from "#server/features/register-edit/context";
 import * as store from "#server/features/register-edit/list-store";
 import { shortCode } from "#server/features/register-edit/records";
 
+/** What of an edit a list is read with. */
+type Reading = Pick<Editing, "db" | "yardstick"> & { city: Pick<Editing["city"], "cityId"> };
+
 type Query = ParsedOf<typeof endpoint>["query"];
 
 /** A page of a city's own technologies. */
 export async function listOwnTechnologies(
-  { db, city, yardstick }: Pick<Editing, "db" | "city" | "yardstick">,
+  { db, city, yardstick }: Reading,
   query: Query,
 ): Promise<AnswerOf<typeof endpoint>> {
   const page = await store.listTechnologies(db, city.cityId, query);
@@ -42,7 +45,7 @@ export async function listOwnTechnologies(
 const openMax = 200;
 
 /** Technologies that keep to less than they should, the worst first: how many of their rules say so, on how many devices. */
-export async function listOpenTechnologies(reading: Pick<Editing, "db" | "city" | "yardstick">) {
+export async function listOpenTechnologies(reading: Reading) {
   const { items } = await listOwnTechnologies(reading, {
     verdict: ["breaches", "undeclared"],
     sort: "worst",

@@ -9,11 +9,13 @@ export interface EditedCity {
   slug: string;
   name: string;
   timeZone: string;
+  isDemonstration: boolean;
 }
 
 export async function readCity(db: Connection, cityId: string): Promise<EditedCity | undefined> {
   const { rows } = await db.query<EditedCity>(
-    `select c.city_id as "cityId", o.slug, o.name, c.time_zone as "timeZone"
+    `select c.city_id as "cityId", o.slug, o.name, c.time_zone as "timeZone",
+       o.is_demonstration as "isDemonstration"
      from app.cities c join app.organisations o on o.organisation_id = c.city_id where c.city_id = $1`,
     [cityId],
   );
