@@ -39,6 +39,7 @@ const webBuild = new Build(root, {
     "vite.config.ts",
     "vite.elements.config.ts",
     "react-router.config.ts",
+    "tools/web",
   ],
   outputs: ["build/server/index.js", "build/client"],
 });
@@ -100,6 +101,7 @@ async function build() {
     buildPart(webBuild, "pages", [
       [reactRouter, "build", "--logLevel", "warn"],
       [vite, "build", "--config", "vite.elements.config.ts", "--logLevel", "warn"],
+      [path.join(root, "tools", "web", "compress-assets.mjs")],
     ]),
   ]);
 }

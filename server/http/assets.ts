@@ -32,7 +32,7 @@ export async function registerAssets(app: FastifyInstance, folder: string): Prom
     const isImmutable = /^\/(assets|elements)\/.+-[\w-]{8}\./.test(url);
     let kept: Promise<KeptBody> | undefined;
     app.get(url, { exposeHeadRoute: false }, async (request, reply) => {
-      kept ??= readFile(file).then(keep);
+      kept ??= keepAsset(file);
       const body = await kept;
       reply
         .header("etag", body.etag)
@@ -44,4 +44,14 @@ export async function registerAssets(app: FastifyInstance, folder: string): Prom
       return reply.type(type).send(body[coding]);
     });
   }
+}
+
+/** As the build compressed it, where it did: it had the time to make it as small as it gets. */
+async function keepAsset(file: string): Promise<KeptBody> {
+  const body = await keep(await readFile(file));
+  const built = await readFile(`${file}.br`).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  return built ? { ...body, br: built } : body;
 }
