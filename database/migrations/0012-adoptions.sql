@@ -254,3 +254,22 @@ $$ select a.policy, a.number, a.fingerprint from (
      select distinct on (b.policy) b.* from pub.adoption_acts b where b.city_id = city and b.in_force_on <= day
      order by b.policy, b.in_force_on desc, b.number desc) a
    where a.repealed_on is null or a.repealed_on > day order by a.policy $$;
+
+-- Who leaves takes their name out of what they said in consultations; what was said, and answered, stays as a resident's.
+create function app.forget_contributor() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  with own as (
+    update app.consultation_contributions set person_id = null, shown_as = null, revision = revision + 1
+    where person_id = old.person_id returning consultation_id, contribution_id)
+  update pub.consultation_contributions p set shown_as = null from own
+  where p.consultation_id = own.consultation_id and p.contribution_id = own.contribution_id;
+  if found then
+    update pub.state set version = version + 1;
+  end if;
+  return null;
+end $$;
+create trigger forget_contributor after update of erased_at on app.people for each row
+  when (old.erased_at is null and new.erased_at is not null) execute function app.forget_contributor();
+revoke all on function app.forget_contributor() from public;
+create index consultation_contributions_by_person on app.consultation_contributions (person_id)
+  where person_id is not null;

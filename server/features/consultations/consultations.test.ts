@@ -182,6 +182,21 @@ describe("a round", () => {
     expect((await server.get("/api/consultations?city=other")).json.total).toBe(0);
   });
 
+  test("keeps what somebody said who erased their account, and not who it was", async () => {
+    const { id } = await openRound();
+    const leaver = await server.addPerson("Lea Leaver");
+    ok(await say(id, { body: "Put up more signs.", shownAs: "Lea L." }, leaver));
+    ok(await send("POST", "/api/account/erase", { email: leaver.email }, leaver));
+    expect((await server.get(`/api/consultations/${id}/contributions`)).json.items).toMatchObject([
+      { body: "Put up more signs.", shownAs: null },
+    ]);
+    const { rows } = await server.database.owner.query(
+      "select person_id, shown_as from app.consultation_contributions where consultation_id = $1",
+      [id],
+    );
+    expect(rows).toEqual([{ person_id: null, shown_as: null }]);
+  });
+
   test("takes no more than thirty contributions of one person an hour", async () => {
     const { id } = await openRound();
     const speaker = await server.addPerson("Tom Talkative");
