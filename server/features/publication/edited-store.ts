@@ -227,11 +227,6 @@ export async function writeFigures(db: Connection, cityId: string, figures: Publ
   );
 }
 
-/** Every page is of one published version: the last statement before the end, for all cities share the row. */
-export async function moveVersion(db: Connection): Promise<void> {
-  await db.query("update pub.state set version = version + 1");
-}
-
 /** Takes an inventory out of what is published. */
 export async function withdrawInventory(db: Connection, cityId: string, inventoryId: string): Promise<void> {
   await db.query("delete from pub.devices where city_id = $1 and inventory_id = $2", [cityId, inventoryId]);

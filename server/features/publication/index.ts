@@ -1,5 +1,5 @@
 export { publishDeclarationCopy } from "#server/features/publication/declarations-store";
-export { moveVersion, withdrawInventory } from "#server/features/publication/edited-store";
+export { withdrawInventory } from "#server/features/publication/edited-store";
 export {
   publishAlliance,
   publishChapters,
@@ -12,6 +12,7 @@ export { publishCity } from "#server/features/publication/publish-city";
 export { type Edited, publishEdited } from "#server/features/publication/publish-edited";
 export {
   type InventoryKey,
+  moveVersion,
   type PublishedSummary,
   publishAllDevices,
   publishChangedDevices,

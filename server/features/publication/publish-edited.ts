@@ -10,6 +10,7 @@ import {
   touchedLists,
 } from "#server/features/publication/figures";
 import { publishCity } from "#server/features/publication/publish-city";
+import { moveVersion } from "#server/features/publication/store";
 
 /** What an edit touched, by code. */
 export interface Edited {
@@ -45,7 +46,7 @@ export async function publishEdited(db: Connection, change: Edited): Promise<voi
   const devicesMoved = { before: devicesBefore, after: await countDevices(db, change) };
   await moveAll(db, change, figures, technologiesMoved, devicesMoved);
   if (change.isWithholding) await edited.countWithheld(db, cityId);
-  await edited.moveVersion(db);
+  await moveVersion(db);
 }
 
 async function publishTechnologies(

@@ -275,7 +275,7 @@ export async function publishFigures(db: Connection, cityId: string, figures: Ci
   await moveVersion(db);
 }
 
-/** Pages kept in memory are of one version of what is published. */
+/** Every page is of one published version: the last statement before the end, for all cities share the row. */
 export async function moveVersion(db: Connection): Promise<void> {
   await db.query("update pub.state set version = version + 1");
 }
