@@ -1,4 +1,3 @@
-import { tallyApproval } from "#domain/adoptions/approval";
 import { checkAct, standingOn } from "#domain/adoptions/stage";
 import {
   type AdoptionNeeds,
@@ -6,11 +5,12 @@ import {
   answerAdoption,
   changingAdoptions,
   findPolicy,
+  tallyOf,
+  tell,
 } from "#server/features/adoptions/context";
 import { publishAdoption, publishText } from "#server/features/adoptions/publish-store";
 import * as store from "#server/features/adoptions/store";
 import { findText } from "#server/features/adoptions/texts";
-import { recordEvents } from "#server/features/audit/index";
 import { moveVersion } from "#server/features/publication/index";
 import { renewBeforeChange } from "#server/features/verdicts/index";
 import type { Handlers } from "#server/http/handlers";
@@ -52,12 +52,7 @@ async function record(on: AdoptionWork, policy: string, act: GivenAct) {
 /** A text is adopted by people who are named: at least once, a round about this text has reached its quorum. */
 async function refuseUnapproved({ db, cityId }: AdoptionWork, policy: string, number: number): Promise<void> {
   const rounds = (await store.readApprovals(db, cityId, policy)).filter((round) => round.number === number);
-  const tallies = rounds.map(({ quorum, approvers }) =>
-    tallyApproval(
-      quorum,
-      approvers.map(({ vote }) => vote),
-    ),
-  );
+  const tallies = rounds.map(tallyOf);
   if (tallies.some(({ state }) => state === "reached")) return;
   const [latest] = tallies;
   const fix = latest
@@ -105,9 +100,3 @@ async function publishAll({ db, cityId, releases, today }: AdoptionWork, policy:
   await renewBeforeChange(db, { cityId, release: releases.latest, today });
   await moveVersion(db);
 }
-
-const tell = (
-  { db, call, cityId }: AdoptionWork,
-  policy: string,
-  event: { action: "act.recorded" | "act.repealed"; after: Record<string, unknown>; reason?: string },
-) => recordEvents(db, call, [{ ...event, ownerId: cityId, subject: { kind: "local-policy", id: policy } }]);

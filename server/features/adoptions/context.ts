@@ -8,7 +8,8 @@ import type { Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { withCityAlone, withScope } from "#server/database/scope";
 import * as store from "#server/features/adoptions/store";
-import { editionOfLocal, readLocalPolicy } from "#server/features/policies/index";
+import { type AuditEvent, recordEvents } from "#server/features/audit/index";
+import { editionOfLocal, policyEvent, readLocalPolicy } from "#server/features/policies/index";
 import { localDay } from "#server/features/verdicts/index";
 import { type Call, organisationOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -70,15 +71,29 @@ export function findPolicy(releases: Releases, id: string): KnownPolicy {
   throw new Problem("not-found", `The framework has no policy ${id}. ${fix}`);
 }
 
+/** Says what became of a policy: all of it is one history, whatever part changed. */
+export const tell = (
+  { db, call, cityId }: Pick<AdoptionWork, "db" | "call" | "cityId">,
+  policy: string,
+  event: Omit<AuditEvent, "ownerId" | "subject">,
+) => recordEvents(db, call, [{ ...policyEvent({ cityId }, policy), ...event }]);
+
+/** The round in which a policy's text is being approved. */
+export const findOpenRound = async ({ db, cityId }: AdoptionWork, policy: string) =>
+  (await store.readApprovals(db, cityId, policy)).find(({ closedAt }) => closedAt === null);
+
 export const toAct = ({ policy: _policy, ...act }: store.ActRow): ActRecord => act;
 
-export function toApproval({ policy: _policy, ...round }: store.ApprovalRow): Approval {
-  const { state } = tallyApproval(
-    round.quorum,
-    round.approvers.map(({ vote }) => vote),
+export const tallyOf = ({ quorum, approvers }: Pick<store.ApprovalRow, "quorum" | "approvers">) =>
+  tallyApproval(
+    quorum,
+    approvers.map(({ vote }) => vote),
   );
-  return { ...round, state };
-}
+
+export const toApproval = ({ policy: _policy, ...round }: store.ApprovalRow): Approval => ({
+  ...round,
+  state: tallyOf(round).state,
+});
 
 /** What the local policy says now, frozen; undefined where the city has none, or its release does not stand here. */
 export const freezeNow = ({ db, cityId, releases }: AdoptionWork, policy: string) =>

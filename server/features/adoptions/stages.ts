@@ -7,11 +7,11 @@ import {
   headOf,
   policiesOf,
   readingAdoptions,
+  tell,
   toApproval,
 } from "#server/features/adoptions/context";
 import { publishAdoption } from "#server/features/adoptions/publish-store";
 import * as store from "#server/features/adoptions/store";
-import { recordEvents } from "#server/features/audit/index";
 import { moveVersion } from "#server/features/publication/index";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -59,15 +59,11 @@ export const createStageHandlers = (
       await store.putStated(db, key, after);
       if (changed.includes("stage") || changed.includes("since"))
         await store.addStep(db, key, { stage: body.stage, onDay: since, note, personId });
-      await recordEvents(db, call, [
-        {
-          action: "adoption.changed",
-          ownerId: cityId,
-          subject: { kind: "local-policy", id: policy },
-          ...(before ? { before: Object.fromEntries(changed.map((name) => [name, before[name]])) } : {}),
-          after: Object.fromEntries(changed.map((name) => [name, after[name]])),
-        },
-      ]);
+      await tell(on, policy, {
+        action: "adoption.changed",
+        ...(before ? { before: Object.fromEntries(changed.map((name) => [name, before[name]])) } : {}),
+        after: Object.fromEntries(changed.map((name) => [name, after[name]])),
+      });
       await publishAdoption(db, key);
       await moveVersion(db);
       return answerAdoption(on, policy);

@@ -6,13 +6,14 @@ import {
   type AdoptionWork,
   answerAdoption,
   changingAdoptions,
+  findOpenRound,
   findPolicy,
   freezeNow,
   readingAdoptions,
+  tell,
   toHead,
 } from "#server/features/adoptions/context";
 import * as store from "#server/features/adoptions/store";
-import { type AuditEvent, recordEvents } from "#server/features/audit/index";
 import { editionOfLocal } from "#server/features/policies/index";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -36,7 +37,7 @@ export const createTextHandlers = (needs: AdoptionNeeds): TextHandlers => ({
   vote: ({ params, body }, call) => changingAdoptions(needs, call, (on) => giveVote(on, params.policy, body)),
   closeApproval: ({ params, body }, call) =>
     changingAdoptions(needs, call, async (on) => {
-      const round = await findOpenRound(on, params.policy);
+      const round = await needOpenRound(on, params.policy);
       await store.closeApproval(on.db, on.cityId, round.id, body.reason);
       await tell(on, params.policy, {
         action: "approval.closed",
@@ -46,9 +47,6 @@ export const createTextHandlers = (needs: AdoptionNeeds): TextHandlers => ({
       return answerAdoption(on, params.policy);
     }),
 });
-
-const tell = ({ db, call, cityId }: AdoptionWork, policy: string, event: Omit<AuditEvent, "ownerId" | "subject">) =>
-  recordEvents(db, call, [{ ...event, ownerId: cityId, subject: { kind: "local-policy", id: policy } }]);
 
 async function freeze(on: AdoptionWork, policy: string) {
   const { db, cityId, name, personId } = on;
@@ -81,7 +79,7 @@ async function ask(
   const { db, cityId, personId, today } = on;
   findPolicy(on.releases, policy);
   await findText(on, policy, number);
-  const open = (await store.readApprovals(db, cityId, policy)).find(({ closedAt }) => closedAt === null);
+  const open = await findOpenRound(on, policy);
   if (open) throw new Problem("conflict", `Text ${open.number} is being approved already. Close that round first.`);
   const people = new Map((await store.readPeople(db, cityId)).map((each) => [each.personId, each.name]));
   const checked = checkApproval(given, people);
@@ -104,16 +102,16 @@ async function ask(
   return answerAdoption(on, policy);
 }
 
-async function findOpenRound({ db, cityId, name }: AdoptionWork, policy: string): Promise<store.ApprovalRow> {
-  const open = (await store.readApprovals(db, cityId, policy)).find(({ closedAt }) => closedAt === null);
+async function needOpenRound(on: AdoptionWork, policy: string): Promise<store.ApprovalRow> {
+  const open = await findOpenRound(on, policy);
   if (open) return open;
-  throw new Problem("conflict", `${name} asks nobody to approve a text of ${policy} at the moment.`);
+  throw new Problem("conflict", `${on.name} asks nobody to approve a text of ${policy} at the moment.`);
 }
 
 async function giveVote(on: AdoptionWork, policy: string, given: { vote: "approved" | "refused"; note: string }) {
   const { db, cityId, personId } = on;
   findPolicy(on.releases, policy);
-  const round = await findOpenRound(on, policy);
+  const round = await needOpenRound(on, policy);
   const asked = round.approvers.find((approver) => approver.personId === personId);
   if (!asked || personId === null) {
     const names = round.approvers.flatMap(({ name }) => name ?? []).join(", ");

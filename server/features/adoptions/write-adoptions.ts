@@ -5,6 +5,7 @@ import { freezeOf } from "#server/features/adoptions/context";
 import { publishAdoption, publishText } from "#server/features/adoptions/publish-store";
 import * as store from "#server/features/adoptions/store";
 import { type ActorSource, recordEvents } from "#server/features/audit/index";
+import { policyEvent } from "#server/features/policies/index";
 import { moveVersion } from "#server/features/publication/index";
 import { localDay, renewBeforeChange } from "#server/features/verdicts/index";
 
@@ -51,8 +52,8 @@ async function writeOne(
   const personId = null;
   await store.putStated(db, key, stated);
   await store.addStep(db, key, { stage: stated.stage, onDay: stated.since, note: stated.note, personId });
-  const subject = { kind: "local-policy", id: policy };
-  await recordEvents(db, actor, [{ action: "adoption.changed", ownerId: cityId, subject, after: { ...stated } }]);
+  const event = policyEvent({ cityId }, policy);
+  await recordEvents(db, actor, [{ ...event, action: "adoption.changed", after: { ...stated } }]);
   const now = approval && (await freezeOf(db, releases, cityId, policy));
   if (approval && now) {
     const number = await store.insertText(db, key, { ...now, personId });
@@ -65,7 +66,7 @@ async function writeOne(
       await store.insertAct(db, key, { ...act, number, link: null }, personId);
       await store.addStep(db, key, { stage: "adopted", onDay: act.decidedOn, note: act.title, personId });
       await publishText(db, key, number, true);
-      await recordEvents(db, actor, [{ action: "act.recorded", ownerId: cityId, subject, after: { number, ...act } }]);
+      await recordEvents(db, actor, [{ ...event, action: "act.recorded", after: { number, ...act } }]);
     }
   }
   await publishAdoption(db, key);

@@ -6,7 +6,7 @@ import type { By } from "#server/features/policies/store";
 type Event = Omit<AuditEvent, "action">;
 
 /** What every event of a local policy has in common: its history is that of the policy, whatever part changed. */
-export const policyEvent = ({ cityId }: By, policy: string): Event => ({
+export const policyEvent = ({ cityId }: Pick<By, "cityId">, policy: string): Event => ({
   ownerId: cityId,
   subject: { kind: "local-policy", id: policy },
 });

@@ -11,6 +11,7 @@ import { createUpgradeHandlers, type UpgradeNeeds } from "#server/features/polic
 export type { CarriedCounts, UpgradeCarrier, UpgradeMove } from "#server/features/policies/carriers";
 export type { PolicyNeeds } from "#server/features/policies/context";
 export { editionOfLocal, findEdition, resolveLocalPolicy } from "#server/features/policies/editions";
+export { policyEvent } from "#server/features/policies/events";
 export { planUpgrade } from "#server/features/policies/plan-upgrade";
 export { createPolicyJobs, type Rehearsal, rehearseUpgrade } from "#server/features/policies/rehearse-upgrade";
 export {
