@@ -10,6 +10,7 @@ import { withCityAlone, withScope } from "#server/database/scope";
 import * as store from "#server/features/adoptions/store";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
 import { editionOfLocal, policyEvent, readLocalPolicy } from "#server/features/policies/index";
+import { readCity } from "#server/features/register-edit/index";
 import { localDay } from "#server/features/verdicts/index";
 import { type Call, organisationOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -45,10 +46,10 @@ export const changingAdoptions = <T>(needs: AdoptionNeeds, call: Call, work: (on
 
 async function open(db: Connection, call: Call, releases: Releases): Promise<AdoptionWork> {
   const { id, slug, name } = organisationOf(call);
-  const timeZone = await store.readTimeZone(db, id);
-  if (timeZone === undefined) throw new Problem("not-found", `${name} is no city and adopts no policies.`);
+  const city = await readCity(db, id);
+  if (!city) throw new Problem("not-found", `${name} is no city and adopts no policies.`);
   const personId = call.caller.kind === "person" ? call.caller.personId : null;
-  return { db, cityId: id, slug, name, today: localDay(timeZone, call.now), personId, call, releases };
+  return { db, cityId: id, slug, name, today: localDay(city.timeZone, call.now), personId, call, releases };
 }
 
 export interface KnownPolicy {

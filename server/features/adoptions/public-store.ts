@@ -10,11 +10,15 @@ export interface PublicCity {
   timeZone: string;
 }
 
-export async function findPublicCity(db: Queryable, slug: string): Promise<PublicCity | undefined> {
+/** A published city by its name in addresses or by its id. */
+export async function findPublicCity(
+  db: Queryable,
+  { slug, cityId }: { slug?: string; cityId?: string },
+): Promise<PublicCity | undefined> {
   const { rows } = await db.query<PublicCity>(
     `select city_id as "cityId", slug, name, is_demonstration as "isDemonstration", time_zone as "timeZone"
-     from pub.cities where slug = $1`,
-    [slug],
+     from pub.cities where slug = $1 or city_id = $2`,
+    [slug ?? null, cityId ?? null],
   );
   return rows[0];
 }
@@ -95,12 +99,4 @@ export async function readWordings(db: Queryable, clause: string, now: Date, mos
     [clause, now, most],
   );
   return { items: rows, total: Number(rows[0]?.total ?? 0) };
-}
-
-export async function readPublicZone(db: Queryable, cityId: string): Promise<string | undefined> {
-  const { rows } = await db.query<{ timeZone: string }>(
-    `select time_zone as "timeZone" from pub.cities where city_id = $1`,
-    [cityId],
-  );
-  return rows[0]?.timeZone;
 }

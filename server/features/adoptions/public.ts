@@ -17,7 +17,7 @@ const wordingsShown = 200;
 /** What cities have adopted, for everybody: only what was published is read. */
 export function createPublicAdoptionHandlers(db: Queryable, releases: Releases): PublicHandlers {
   const open = async (slug: string, call: Call) => {
-    const city = await store.findPublicCity(db, slug);
+    const city = await store.findPublicCity(db, { slug });
     if (!city) throw new Problem("not-found", `There is no city "${slug}" with a public register. All: /api/cities.`);
     return { city, today: localDay(city.timeZone, call.now), acts: await store.readPublicActs(db, city.cityId) };
   };
@@ -80,7 +80,9 @@ export async function readPublicStandings(
   cityId: string,
   now: Date,
 ): Promise<Map<string, AdoptionStage>> {
-  const today = localDay((await store.readPublicZone(db, cityId)) ?? "UTC", now);
+  const city = await store.findPublicCity(db, { cityId });
+  if (!city) return new Map();
+  const today = localDay(city.timeZone, now);
   const stages = await store.readPublicStages(db, cityId);
   const acts = await store.readPublicActs(db, cityId);
   const policies = new Set([...stages.keys(), ...acts.map(({ policy }) => policy)]);

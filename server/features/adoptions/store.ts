@@ -256,15 +256,6 @@ export async function readPeople(db: Connection, cityId: string): Promise<{ pers
   return rows;
 }
 
-/** Where it is what time in a city; undefined where the organisation is none. */
-export async function readTimeZone(db: Connection, cityId: string): Promise<string | undefined> {
-  const { rows } = await db.query<{ timeZone: string }>(
-    `select time_zone as "timeZone" from app.cities where city_id = $1`,
-    [cityId],
-  );
-  return rows[0]?.timeZone;
-}
-
 /** Policies that the city has begun to make its own. */
 export async function readBegun(db: Connection, cityId: string): Promise<Set<string>> {
   const { rows } = await db.query<{ policy: string }>("select policy from app.local_policies where city_id = $1", [

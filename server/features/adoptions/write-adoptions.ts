@@ -7,6 +7,7 @@ import * as store from "#server/features/adoptions/store";
 import { type ActorSource, recordEvents } from "#server/features/audit/index";
 import { policyEvent } from "#server/features/policies/index";
 import { moveVersion } from "#server/features/publication/index";
+import { readCity } from "#server/features/register-edit/index";
 import { localDay, renewBeforeChange } from "#server/features/verdicts/index";
 
 /** How far a city has come with one policy, as a whole. */
@@ -35,8 +36,8 @@ export async function writeAdoptions(
   const known = new Set(releases.latest.release.policies.map(({ id }) => id));
   const wanted = given.filter(({ policy }) => known.has(policy));
   for (const adoption of wanted) await writeOne(db, actor, { cityId, releases }, adoption);
-  const timeZone = await store.readTimeZone(db, cityId);
-  const today = localDay(timeZone!, new Date());
+  const { timeZone } = (await readCity(db, cityId))!;
+  const today = localDay(timeZone, new Date());
   await renewBeforeChange(db, { cityId, release: releases.latest, today });
   await moveVersion(db);
   return wanted.length;
