@@ -1,12 +1,12 @@
 import { standingOf } from "#domain/assessments/adopted-standing";
 import type { Day } from "#domain/kernel/days";
+import { KeepLast } from "#domain/kernel/keep-last";
 import type { Connection } from "#server/database/pools";
 import type { AdoptedPolicy } from "#server/features/assessments/open";
 import { readTextClauses, readTextsInForce } from "#server/features/assessments/store";
 
 /** Texts never change, and every answer that is read asks how their clauses stand: what was used last is kept. */
-const mostKept = 500;
-const kept = new Map<string, AdoptedPolicy["standing"]>();
+const kept = new KeepLast<AdoptedPolicy["standing"]>(500);
 
 /**
  * How the clauses of a release stand in the texts of a city that are in force on a day. A text on another release says
@@ -21,10 +21,8 @@ export async function readAdoptedPolicies(
   const texts = (await readTextsInForce(db, cityId, today)).filter(({ release }) => release === version);
   const adopted: AdoptedPolicy[] = [];
   for (const { policy, number, fingerprint } of texts) {
-    const standing = kept.get(fingerprint) ?? standingOf(await readTextClauses(db, cityId, policy, number));
-    kept.delete(fingerprint);
-    kept.set(fingerprint, standing);
-    if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
+    const read = async () => standingOf(await readTextClauses(db, cityId, policy, number));
+    const standing = await kept.get(fingerprint, read);
     adopted.push({ policy, standing });
   }
   return adopted;

@@ -1,3 +1,4 @@
+import { KeepLast } from "#domain/kernel/keep-last";
 import { type PolicyText, readPolicyText } from "#domain/policies/policy-text";
 import { modelYardstick, type Yardstick, yardstickOf } from "#domain/policies/yardstick";
 import type { LoadedRelease } from "#server/content/releases";
@@ -5,8 +6,7 @@ import type { Connection } from "#server/database/pools";
 import { readStanding, readTexts } from "#server/features/verdicts/yardstick-store";
 
 /** Yardsticks are compiled and looked up all the time, and never change: what was used last is kept. */
-const mostKept = 200;
-const kept = new Map<string, Yardstick>();
+const kept = new KeepLast<Yardstick>(200);
 
 /**
  * The yardstick that joins these adopted texts of a city, by fingerprint, with a release. Throws where a text is gone or
@@ -20,12 +20,7 @@ export async function yardstickBy(
 ): Promise<Yardstick> {
   if (texts.length === 0) return modelYardstick(release);
   const key = [release.fingerprint, ...texts].join(" ");
-  const known = kept.get(key);
-  const made = known ?? yardstickOf(release, await loadTexts(db, cityId, texts));
-  kept.delete(key);
-  kept.set(key, made);
-  if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
-  return made;
+  return kept.get(key, async () => yardstickOf(release, await loadTexts(db, cityId, texts)));
 }
 
 async function loadTexts(db: Connection, cityId: string, texts: readonly string[]) {
