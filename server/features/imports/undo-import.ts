@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import type { Yardstick } from "#domain/policies/yardstick";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
-import { joinSetWise, lockCity, withScope } from "#server/database/scope";
+import { joinSetWise, withCityAlone } from "#server/database/scope";
 import { type ActorSource, recordEvents } from "#server/features/audit/index";
 import * as store from "#server/features/imports/imports-store";
 import {
@@ -40,8 +40,7 @@ export async function undoImport(
   actor: ActorSource,
   reason: string | undefined,
 ): Promise<{ technologies: number; devices: number }> {
-  return withScope(pool, [cityId], async (db) => {
-    await lockCity(db, cityId);
+  return withCityAlone(pool, { organisations: [cityId] }, cityId, async (db) => {
     await joinSetWise(db);
     const found = await store.readImport(db, cityId, importId, "for update of m");
     if (!found) throw new Problem("not-found", "There is no such import.");

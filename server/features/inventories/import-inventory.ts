@@ -5,7 +5,7 @@ import { districtFinder } from "#domain/register/districts";
 import type { ImportFinding } from "#domain/register/import-finding";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
-import { joinSetWise, lockCity, withScope } from "#server/database/scope";
+import { joinSetWise, withCityAlone, withScope } from "#server/database/scope";
 import { type ActorSource, recordEvents } from "#server/features/audit/index";
 import * as apply from "#server/features/inventories/apply-store";
 import * as imports from "#server/features/inventories/imports-store";
@@ -186,8 +186,7 @@ export const missingShareMax = 0.1;
 async function applyAll(pool: Pool, request: ImportRequest, key: apply.ImportKey, read: ReadCounts) {
   const staged = await withScope(pool, [key.cityId], (db) => apply.countStaged(db, key.importId));
   const firstCode = await apply.reserveCodes(pool, staged.technologies + staged.devices);
-  return withScope(pool, [key.cityId], async (db) => {
-    await lockCity(db, key.cityId);
+  return withCityAlone(pool, { organisations: [key.cityId] }, key.cityId, async (db) => {
     await joinSetWise(db);
     const { timeZone } = await imports.readCitySetting(db, key.cityId);
     const today = localDay(timeZone, request.now);

@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import type { Yardstick } from "#domain/policies/yardstick";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
-import { joinSetWise, lockCity, withScope } from "#server/database/scope";
+import { joinSetWise, withCityAlone } from "#server/database/scope";
 import { publishCity, publishVerdicts } from "#server/features/publication/index";
 import { cityYardstick } from "#server/features/verdicts/city-yardstick";
 import { evaluateRegister, localDay } from "#server/features/verdicts/evaluate-register";
@@ -18,10 +18,7 @@ export async function renewVerdicts(pool: Pool, release: LoadedRelease, now: Dat
   const cities = await citiesToRenew(pool, now, release.fingerprint);
   for (const { cityId, timeZone } of cities) {
     const today = localDay(timeZone, now);
-    await withScope(pool, [cityId], async (db) => {
-      await lockCity(db, cityId);
-      await renewCity(db, { cityId, release, today });
-    });
+    await withCityAlone(pool, { organisations: [cityId] }, cityId, (db) => renewCity(db, { cityId, release, today }));
   }
   return cities.length;
 }
