@@ -13,6 +13,7 @@ import {
   LegalForm,
   LegalNote,
   LocalPolicy,
+  notRunReasons,
   OwnRule,
   Reword,
   SetParameter,
@@ -99,7 +100,7 @@ export const OwnClause = z.object({
         id: z.string(),
         says: z.string(),
         isOwn: z.boolean(),
-        notRunBecause: z.enum(["left-out", "answered-none", "unanswered", "replaced"]).nullable(),
+        notRunBecause: z.enum(notRunReasons).nullable(),
       }),
     )
     .describe("What tests the clause, and what of the release is not run, with the ground."),

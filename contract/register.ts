@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
 import { Paging, pageOf } from "#contract/paging";
+import { notRunReasons } from "#domain/policies/local-policy";
 import { languages } from "#vocabulary/vocabulary";
 
 export const VerdictName = z.enum(["breaches", "undeclared", "conforms", "notApplicable"]);
@@ -98,7 +99,7 @@ export const CityRegister = CityHead.extend({
         id: z.string(),
         clause: z.string(),
         policy: z.string(),
-        because: z.enum(["left-out", "answered-none", "unanswered", "replaced"]),
+        because: z.enum(notRunReasons),
       }),
     )
     .describe("Rules of the release that the city's own texts leave untested, and why."),

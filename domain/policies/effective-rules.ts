@@ -1,12 +1,9 @@
 import type { ReleasedRule } from "#domain/frameworks/release";
 import type { Edition, EditionClause } from "#domain/policies/edition";
-import type { LocalPolicy, OwnRule } from "#domain/policies/local-policy";
+import type { LocalPolicy, NotRunBecause, OwnRule } from "#domain/policies/local-policy";
 import { departuresOn } from "#domain/policies/sides";
 import type { Rule } from "#domain/rules/expression";
 import { parseRule } from "#domain/rules/parse-rule";
-
-/** Why a rule of the release is not run in a city; each is counted and shown, so that nothing is untested unseen. */
-export type NotRunBecause = "left-out" | "answered-none" | "unanswered" | "replaced";
 
 export interface EffectiveRule {
   rule: Rule;

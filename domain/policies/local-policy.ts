@@ -62,6 +62,10 @@ export const RuleAnswer = z.discriminatedUnion("answer", [
 ]);
 export type RuleAnswer = z.infer<typeof RuleAnswer>;
 
+/** Why a rule of the release is not run in a city; each is counted and shown, so that nothing is untested unseen. */
+export const notRunReasons = ["left-out", "answered-none", "unanswered", "replaced"] as const;
+export type NotRunBecause = (typeof notRunReasons)[number];
+
 export const SetParameter = z.strictObject({
   kind: z.literal("set"),
   clause: clauseId,

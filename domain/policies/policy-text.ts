@@ -4,7 +4,7 @@ import { type Result, refuse, succeed } from "#domain/kernel/finding";
 import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
 import { findingsOf } from "#domain/kernel/schema-findings";
 import { type Edition, groundOf } from "#domain/policies/edition";
-import { LegalForm, LocalPolicy } from "#domain/policies/local-policy";
+import { LegalForm, LocalPolicy, notRunReasons } from "#domain/policies/local-policy";
 import { type EffectiveClause, resolvePolicy } from "#domain/policies/resolve-policy";
 import { RuleCondition } from "#domain/policies/rule-condition";
 
@@ -69,7 +69,7 @@ export const PolicyText = z.strictObject({
     z.strictObject({
       id: z.string(),
       clause: z.string(),
-      because: z.enum(["left-out", "answered-none", "unanswered", "replaced"]),
+      because: z.enum(notRunReasons),
     }),
   ),
   /** The overlay it was laid out from, without what the city's lawyers noted. */

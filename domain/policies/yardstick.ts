@@ -1,6 +1,6 @@
 import type { Parameter } from "#domain/frameworks/release";
 import { fingerprint } from "#domain/kernel/fingerprint";
-import type { NotRunBecause } from "#domain/policies/effective-rules";
+import type { NotRunBecause } from "#domain/policies/local-policy";
 import type { PolicyText } from "#domain/policies/policy-text";
 import type { ParameterValues, Rule } from "#domain/rules/expression";
 import { parseRule } from "#domain/rules/parse-rule";
