@@ -90,7 +90,7 @@ export async function readWordings(db: Queryable, clause: string, now: Date, mos
   const { rows } = await db.query<WordingRow & { total: string }>(
     `select c.slug, c.name, c.is_demonstration as "isDemonstration", t.policy, t.number, t.language,
        t.release_version as release, f.clause, count(*) over () as total
-     from pub.cities c
+     from (select distinct city_id from pub.adoption_acts) adopting join pub.cities c using (city_id)
      cross join lateral pub.texts_in_force(c.city_id, ($2::timestamptz at time zone c.time_zone)::date) i
      join pub.policy_texts t on t.city_id = c.city_id and t.policy = i.policy and t.number = i.number
      join pub.adoption_acts a on a.city_id = t.city_id and a.policy = t.policy and a.number = t.number
