@@ -48,10 +48,9 @@ export async function registerAssets(app: FastifyInstance, folder: string): Prom
 
 /** As the build compressed it, where it did: it had the time to make it as small as it gets. */
 async function keepAsset(file: string): Promise<KeptBody> {
-  const body = await keep(await readFile(file));
   const built = await readFile(`${file}.br`).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
     throw error;
   });
-  return built ? { ...body, br: built } : body;
+  return keep(await readFile(file), built);
 }

@@ -14,12 +14,15 @@ const compressGzip = promisify(gzip);
 const compressBrotli = promisify(brotliCompress);
 const brotliQuality = 5;
 
-export async function keep(identity: Buffer): Promise<KeptBody> {
+/** Compresses a body in every coding; but in brotli where that was done before. */
+export async function keep(identity: Buffer, built?: Buffer): Promise<KeptBody> {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
+  };
   const [gzipped, br] = await Promise.all([
     compressGzip(identity, { level: 6 }),
-    compressBrotli(identity, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
-    }),
+    built ?? compressBrotli(identity, { params }),
   ]);
   return { etag: etagOf(identity), identity, gzip: gzipped, br };
 }
