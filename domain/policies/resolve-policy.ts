@@ -149,7 +149,7 @@ function fillWords(words: ClauseText, clause: EditionClause, language: string): 
 }
 
 /** How a clause of the city reads against the release's: values in the text differ as its words do. */
-export function compareWithModel({ model, title, text }: EffectiveClause, language: string) {
+export function compareWithModel({ model, title, text }: ClauseText & { model?: ClauseText | null }, language: string) {
   if (!model || (model.title === title && model.text === text)) return undefined;
   return { title: compareTexts(model.title, title, language), text: compareTexts(model.text, text, language) };
 }
