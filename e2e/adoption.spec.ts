@@ -12,7 +12,7 @@ test("a city adopts a policy: frozen, approved by those who were named, and in f
   await enterAs(page.request, "several");
   const reviewer = await openAs(browser, "large-reviewer");
   const address = "/en/workspace/wadi-nurayn/adoptions/cyb";
-  // What the city has come to is loaded after its register.
+  // A city is there before what it has come to.
   const stands = async () =>
     (await (await page.request.get("/api/cities/wadi-nurayn/workspace/adoptions/cyb")).json()).stage;
   await expect.poll(stands, { timeout: 60_000 }).toBe("exploring");

@@ -45,18 +45,21 @@ if (plaza.setUpPath !== undefined) {
 }
 if (plaza.settings.hasDemonstration) {
   const demonstration = await import("#server/features/demonstration/index");
+  const stands = { databases: plaza.database, releases: plaza.releases };
   let isEntranceTold = !offersDemonstrationSignIn(plaza.settings);
   const load = () =>
     demonstration.loadDemonstration({
       databases: plaza.database,
       release: plaza.releases.latest,
       onProgress: (line: string) => console.log(line),
-      onCity: async (city) => {
-        await demonstration.loadDemonstrationPolicies({ databases: plaza.database, releases: plaza.releases }, city);
+      onEntered: async (city) => {
+        await demonstration.loadDemonstrationPolicies(stands, city);
         await demonstration.loadDemonstrationPeople({ databases: plaza.database, accounts: plaza.accounts });
-        await demonstration.loadDemonstrationAdoptions({ databases: plaza.database, releases: plaza.releases }, city);
+        await demonstration.loadDemonstrationAdoptions(stands, city);
+      },
+      onCity: async (city) => {
         await demonstration.loadDemonstrationProgramme(plaza.database);
-        await demonstration.loadDemonstrationAssessment({ databases: plaza.database, releases: plaza.releases }, city);
+        await demonstration.loadDemonstrationAssessment(stands, city);
         if (isEntranceTold) return;
         isEntranceTold = true;
         console.log(`Enter the demonstration as one of its invented people: ${plaza.address}/en/sign-in/demonstration`);

@@ -20,6 +20,8 @@ export interface DemonstrationRequest {
   release: LoadedRelease;
   /** One line per city and inventory, when it is there. */
   onProgress?: (line: string) => void;
+  /** Awaited when a city is entered, before its register is filled: so that the register is judged by its texts at once. */
+  onEntered?: (city: Pick<LoadedCity, "slug" | "cityId">) => Promise<void>;
   /** Awaited when a city is there whole, before the next one begins. */
   onCity?: (city: LoadedCity) => Promise<void>;
   /** What the clock says; by default the machine's. */
@@ -82,9 +84,13 @@ async function loadCity(request: DemonstrationRequest, outline: DemonstrationOut
   }
   const applied = bearer && (await withScope(app, [bearer.id], (db) => findAppliedFiles(db, bearer.id)));
   const missing = outline.inventories.filter((name) => applied?.get(name) !== fileSha256Of(slug, name));
-  if (bearer && missing.length === 0) return { slug, cityId: bearer.id, devices: 0 };
+  if (bearer && missing.length === 0) {
+    await request.onEntered?.({ slug, cityId: bearer.id });
+    return { slug, cityId: bearer.id, devices: 0 };
+  }
   const city = outline.make();
   const cityId = await openCity(request, city, bearer?.id);
+  await request.onEntered?.({ slug, cityId });
   let devices = 0;
   for (const inventory of city.inventories.filter(({ name }) => missing.includes(name))) {
     stopWhenAsked(request);
