@@ -153,3 +153,16 @@ export function readPolicyText(raw: unknown, expected: string): Result<PolicyTex
     fix: "Restore it from a backup.",
   });
 }
+
+/** The same where nothing can be done about it: throws where a text is gone or changed, since nobody may be bound by it. */
+export function provePolicyText({
+  content,
+  fingerprint: expected,
+}: {
+  content: unknown;
+  fingerprint: string;
+}): PolicyText {
+  const read = readPolicyText(content, expected);
+  if (read.ok) return read.value;
+  throw new Error(`The frozen text ${expected} cannot be used. ${read.findings[0]!.message}`);
+}

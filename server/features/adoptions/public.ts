@@ -1,6 +1,6 @@
 import type { CityPolicyText } from "#contract/city-policies";
 import { type AdoptionStage, standingOn } from "#domain/adoptions/stage";
-import { FrozenClause, type PolicyText, readPolicyText } from "#domain/policies/policy-text";
+import { FrozenClause, type PolicyText, provePolicyText } from "#domain/policies/policy-text";
 import type { Releases } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
 import { findPolicy, policiesOf, toAct } from "#server/features/adoptions/context";
@@ -32,7 +32,7 @@ export function createPublicAdoptionHandlers(db: Queryable, releases: Releases):
       });
       const keys = shown.flatMap(({ known, act }) => (act ? [{ policy: known.id, number: act.number }] : []));
       const texts = new Map(
-        (await store.readPublicTexts(db, city.cityId, keys)).map((row) => [row.policy, prove(row)] as const),
+        (await store.readPublicTexts(db, city.cityId, keys)).map((row) => [row.policy, provePolicyText(row)] as const),
       );
       return {
         city: nameOf(city),
@@ -104,12 +104,6 @@ function actShown(acts: readonly ActRow[], today: string): ActRow | undefined {
   return number === undefined ? acts[0] : acts.find((act) => act.number === number);
 }
 
-function prove({ content, fingerprint, policy, number }: store.PublicText): PolicyText {
-  const read = readPolicyText(content, fingerprint);
-  if (!read.ok) throw new Error(`The published text ${number} of ${policy}: ${read.findings[0]!.message}`);
-  return read.value;
-}
-
 function summaryOf(title: string, text: PolicyText | undefined) {
   if (!text) return { title, language: null, release: null, departures: null, leftOutCore: [] };
   const marked = (mark: PolicyText["clauses"][number]["marks"][number]) =>
@@ -144,7 +138,7 @@ async function answerText(
     city: nameOf(city),
     policy,
     number,
-    text: prove(row),
+    text: provePolicyText(row),
     fingerprint: row.fingerprint,
     frozenAt: row.frozenAt,
     act: act ? toAct(act) : null,

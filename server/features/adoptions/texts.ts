@@ -1,6 +1,6 @@
 import { checkApproval, tallyApproval } from "#domain/adoptions/approval";
 import { checkLocalPolicy } from "#domain/policies/check-local-policy";
-import { readPolicyText } from "#domain/policies/policy-text";
+import { provePolicyText } from "#domain/policies/policy-text";
 import {
   type AdoptionNeeds,
   type AdoptionWork,
@@ -29,9 +29,7 @@ export const createTextHandlers = (needs: AdoptionNeeds): TextHandlers => ({
       findPolicy(on.releases, policy);
       const row = await findText(on, policy, number);
       const stored = await store.readContent(on.db, { cityId: on.cityId, policy }, number);
-      const read = readPolicyText(stored!.content, stored!.fingerprint);
-      if (!read.ok) throw new Error(`${on.name}, ${policy}, text ${number}: ${read.findings[0]!.message}`);
-      return { head: toHead(row, (await freezeNow(on, policy))?.fingerprint), text: read.value };
+      return { head: toHead(row, (await freezeNow(on, policy))?.fingerprint), text: provePolicyText(stored!) };
     }),
   askApproval: ({ params, body }, call) => changingAdoptions(needs, call, (on) => ask(on, params, body)),
   vote: ({ params, body }, call) => changingAdoptions(needs, call, (on) => giveVote(on, params.policy, body)),

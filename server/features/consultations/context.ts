@@ -1,7 +1,6 @@
 import type { Pool } from "pg";
 import type { OwnConsultation } from "#contract/consultations";
 import { measureRound, stateOn } from "#domain/consultations/round";
-import { type PolicyText, readPolicyText } from "#domain/policies/policy-text";
 import type { Connection, Queryable } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
@@ -87,11 +86,4 @@ export async function tell(
 ): Promise<void> {
   await recordEvents(db, call, [{ ...event, ownerId: cityId }]);
   await moveVersion(db);
-}
-
-/** A stored text, proved to be the one that was frozen. */
-export function proved(stored: { content: unknown; fingerprint: string }): PolicyText {
-  const read = readPolicyText(stored.content, stored.fingerprint);
-  if (!read.ok) throw new Error(`The text of a consultation: ${read.findings[0]!.message}`);
-  return read.value;
 }

@@ -1,9 +1,10 @@
 import { stateOn } from "#domain/consultations/round";
+import { provePolicyText } from "#domain/policies/policy-text";
 import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import { readPublicTexts } from "#server/features/adoptions/index";
 import { recordEvents } from "#server/features/audit/index";
-import { type ConsultationNeeds, endOf, proved } from "#server/features/consultations/context";
+import { type ConsultationNeeds, endOf } from "#server/features/consultations/context";
 import * as store from "#server/features/consultations/contributions-store";
 import { findRound, type PublicRoundRow } from "#server/features/consultations/public-store";
 import { lockRound } from "#server/features/consultations/store";
@@ -94,7 +95,7 @@ async function refuseUnknownClause(
 ): Promise<void> {
   if (clause === null) return;
   const [stored] = await readPublicTexts(everyone, ownerId, [{ policy, number }]);
-  const ids = stored ? proved(stored).clauses.map(({ id }) => id) : [];
+  const ids = stored ? provePolicyText(stored).clauses.map(({ id }) => id) : [];
   if (!ids.includes(clause))
     throw new Problem("invalid-request", `The text has no clause ${clause}. Accepted: ${ids.join(", ")}, or none.`);
 }

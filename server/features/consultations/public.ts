@@ -1,7 +1,8 @@
 import { measureRound, stateOn } from "#domain/consultations/round";
+import { provePolicyText } from "#domain/policies/policy-text";
 import type { Queryable } from "#server/database/pools";
 import { readPublicTexts } from "#server/features/adoptions/index";
-import { endOf, proved } from "#server/features/consultations/context";
+import { endOf } from "#server/features/consultations/context";
 import * as store from "#server/features/consultations/public-store";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import type { Handlers } from "#server/http/handlers";
@@ -26,7 +27,7 @@ export function createPublicConsultationHandlers(db: Queryable): PublicHandlers 
       const found = await find(call.now, params.consultation);
       const [stored] = await readPublicTexts(db, found.ownerId, [found]);
       const [round] = await withFigures(db, [found]);
-      return { ...round!, text: proved(stored!) };
+      return { ...round!, text: provePolicyText(stored!) };
     },
     listPublicContributions: async ({ params, query: { cursor, limit, clause } }, call) => {
       const { id } = await find(call.now, params.consultation);

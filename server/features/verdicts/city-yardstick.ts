@@ -1,5 +1,5 @@
 import { KeepLast } from "#domain/kernel/keep-last";
-import { type PolicyText, readPolicyText } from "#domain/policies/policy-text";
+import { provePolicyText } from "#domain/policies/policy-text";
 import { modelYardstick, type Yardstick, yardstickOf } from "#domain/policies/yardstick";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
@@ -25,11 +25,10 @@ export async function yardstickBy(
 
 async function loadTexts(db: Connection, cityId: string, texts: readonly string[]) {
   const stored = new Map((await readTexts(db, cityId, texts)).map((each) => [each.fingerprint, each.content]));
-  return texts.map((fingerprint): { fingerprint: string; text: PolicyText } => {
-    const read = readPolicyText(stored.get(fingerprint), fingerprint);
-    if (!read.ok) throw new Error(`The adopted text ${fingerprint} cannot be used. ${read.findings[0]!.message}`);
-    return { fingerprint, text: read.value };
-  });
+  return texts.map((fingerprint) => ({
+    fingerprint,
+    text: provePolicyText({ content: stored.get(fingerprint), fingerprint }),
+  }));
 }
 
 /** What a city's register is to be held against on a day, and what it was judged by (`readStanding`). */
