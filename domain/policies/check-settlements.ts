@@ -1,7 +1,6 @@
 import { describeBounds, fitsParameter } from "#domain/frameworks/parameters";
 import type { Finding } from "#domain/kernel/finding";
 import type { Preview, Question, Settlement } from "#domain/policies/preview";
-
 import { nearestOf } from "#domain/rules/nearest";
 
 /** Holds answers to the questions of a preview: every question answered once, with something that it accepts. */

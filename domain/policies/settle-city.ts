@@ -26,17 +26,17 @@ export function settleCity(previews: readonly Preview[], settlements: readonly S
   const findings: Finding[] = settlements
     .filter(({ question }) => !asking.has(question))
     .map(({ question }) => unknownQuestion(question, [...asking.keys()]));
-  const upgraded: { preview: Preview; made: Upgraded }[] = [];
+  const upgraded: Upgraded[] = [];
   for (const preview of previews) {
     const settled = settle(
       preview,
       settlements.filter(({ question }) => asking.get(question) === preview),
     );
-    if (settled.ok) upgraded.push({ preview, made: settled.value });
+    if (settled.ok) upgraded.push(settled.value);
     else findings.push(...settled.findings);
   }
   if (findings.length > 0) return refuse(...findings);
-  return succeed(joinLanguages(upgraded.map(({ made }) => made)));
+  return succeed(joinLanguages(upgraded));
 }
 
 const unknownQuestion = (id: string, known: readonly string[]): Finding => {

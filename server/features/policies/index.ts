@@ -10,17 +10,17 @@ import { createUpgradeHandlers, type UpgradeNeeds } from "#server/features/polic
 
 export type { CarriedCounts, UpgradeCarrier, UpgradeMove } from "#server/features/policies/carriers";
 export type { PolicyNeeds } from "#server/features/policies/context";
-export { editionOfLocal, findEdition, resolveLocalPolicy } from "#server/features/policies/editions";
+export {
+  editionOfLocal,
+  editionOfLocal,
+  findEdition,
+  findEdition,
+  resolveLocalPolicy,
+} from "#server/features/policies/editions";
 export { policyEvent } from "#server/features/policies/events";
 export { planUpgrade } from "#server/features/policies/plan-upgrade";
 export { createPolicyJobs, type Rehearsal, rehearseUpgrade } from "#server/features/policies/rehearse-upgrade";
-export {
-  insertLocalPolicy,
-  putDepartures,
-  readLocalPolicies,
-  readLocalPolicy,
-  type StoredPolicy,
-} from "#server/features/policies/store";
+export { readLocalPolicies, readLocalPolicy, type StoredPolicy } from "#server/features/policies/store";
 export { type Upgrading, upgradeCity } from "#server/features/policies/upgrade-city";
 export { writeLocalPolicies } from "#server/features/policies/write-local-policies";
 

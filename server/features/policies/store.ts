@@ -189,17 +189,6 @@ export async function deleteNote(
   ]);
 }
 
-/** Replaces every note of a policy: what is no longer there was archived before. */
-export async function replaceNotes(db: Connection, by: By, policy: string, notes: readonly LegalNote[]): Promise<void> {
-  await db.query("delete from app.legal_notes where city_id = $1 and policy = $2", [by.cityId, policy]);
-  const counts = new Map<string, number>();
-  for (const note of notes) {
-    const number = (counts.get(note.clause) ?? 0) + 1;
-    counts.set(note.clause, number);
-    await putNote(db, by, policy, { number, note });
-  }
-}
-
 /** A city as its local policies are answered with; undefined where the organisation is none. */
 export async function readCityOf(db: Connection, cityId: string) {
   const { rows } = await db.query<{

@@ -1,4 +1,3 @@
-import { compareVersions } from "#domain/frameworks/version";
 import type { Finding, Result } from "#domain/kernel/finding";
 import { refuse, succeed } from "#domain/kernel/finding";
 import { departureKey } from "#domain/policies/local-policy";
@@ -119,7 +118,3 @@ const countsOf = (previews: readonly Preview[]) => ({
     ]),
   ),
 });
-
-/** Whether any of a city's policies stands on an earlier release. */
-export const isBehind = (stored: readonly StoredPolicy[], version: string): boolean =>
-  stored.some(({ local }) => compareVersions(local.release, version) < 0);
