@@ -21,7 +21,7 @@ export async function findObstacles(
 ): Promise<string[]> {
   const { cityId, upgrade, stored, now } = of;
   if (upgrade.state === "undone") return ["It was undone already."];
-  const [newest] = (await store.readUpgrades(db, cityId, { limit: 200 })).filter(({ state }) => state === "applied");
+  const newest = await store.findNewestApplied(db, cityId);
   if (newest && newest.id !== upgrade.id) return [`The upgrade to ${newest.to} came later; undo that one first.`];
   const late = now > undoUntil(upgrade) ? [`It is more than ${undoDays} days ago.`] : [];
   const others: string[] = [];

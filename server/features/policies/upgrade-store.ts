@@ -158,6 +158,19 @@ export async function readUpgrades(
   return rows;
 }
 
+/** The upgrade that no other came after, of those that were not undone: the only one that can be. */
+export async function findNewestApplied(
+  db: Connection,
+  cityId: string,
+): Promise<Pick<UpgradeRow, "id" | "to"> | undefined> {
+  const { rows } = await db.query<Pick<UpgradeRow, "id" | "to">>(
+    `select upgrade_id as id, to_release as "to" from app.upgrades where city_id = $1 and state = 'applied'
+     order by upgrade_id desc limit 1`,
+    [cityId],
+  );
+  return rows[0];
+}
+
 export async function countUpgrades(db: Connection, cityId: string): Promise<number> {
   const { rows } = await db.query<{ total: number }>(
     "select count(*)::integer as total from app.upgrades where city_id = $1",
