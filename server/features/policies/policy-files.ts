@@ -1,6 +1,5 @@
 import type { PolicyImport } from "#contract/policy-files";
-import { canonicalJson } from "#domain/kernel/fingerprint";
-import { departureKey, LocalPolicy } from "#domain/policies/local-policy";
+import { LocalPolicy } from "#domain/policies/local-policy";
 import {
   importPolicyFile,
   type PolicyFile,
@@ -11,6 +10,7 @@ import {
 import { recordEvents } from "#server/features/audit/index";
 import { answerPolicy } from "#server/features/policies/answers";
 import { archive, type Ending } from "#server/features/policies/archive-store";
+import { departureTexts, partDiffers } from "#server/features/policies/compare-locals";
 import {
   changingPolicies,
   findStored,
@@ -88,19 +88,16 @@ async function bring(on: PolicyWork, file: PolicyFile, { revision, preview, reas
 type Difference = Omit<PolicyImport, "policy" | "isBegun" | "revision">;
 
 function compare(before: LocalPolicy, after: LocalPolicy): Difference {
-  const keyed = ({ departures }: LocalPolicy) =>
-    new Map(departures.map((departure) => [departureKey(departure), canonicalJson(departure)]));
-  const [was, is] = [keyed(before), keyed(after)];
+  const [was, is] = [departureTexts(before), departureTexts(after)];
   const both = [...is.keys()].filter((key) => was.has(key));
   const changed = both.filter((key) => was.get(key) !== is.get(key));
-  const differs = (part: "form" | "notes") => canonicalJson(before[part]) !== canonicalJson(after[part]);
   return {
     added: [...is.keys()].filter((key) => !was.has(key)),
     changed,
     removed: [...was.keys()].filter((key) => !is.has(key)),
     unchanged: both.length - changed.length,
-    isFormChanged: differs("form"),
-    areNotesChanged: differs("notes"),
+    isFormChanged: partDiffers("form", before, after),
+    areNotesChanged: partDiffers("notes", before, after),
   };
 }
 

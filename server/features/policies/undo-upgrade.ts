@@ -1,9 +1,9 @@
-import { canonicalJson } from "#domain/kernel/fingerprint";
-import { departureKey, type LocalPolicy } from "#domain/policies/local-policy";
+import type { LocalPolicy } from "#domain/policies/local-policy";
 import type { Connection } from "#server/database/pools";
 import { recordEvents } from "#server/features/audit/index";
 import { markUpgradeReturned } from "#server/features/policies/archive-store";
 import type { UpgradeCarrier } from "#server/features/policies/carriers";
+import { departureTexts, partDiffers } from "#server/features/policies/compare-locals";
 import type { StoredPolicy } from "#server/features/policies/store";
 import type { Upgrading } from "#server/features/policies/upgrade-city";
 import * as store from "#server/features/policies/upgrade-store";
@@ -43,11 +43,9 @@ function laterWork(upgrade: store.UpgradeRow, stored: readonly StoredPolicy[]): 
 }
 
 function changedParts(then: LocalPolicy, now: LocalPolicy): string[] {
-  const departuresOf = ({ departures }: LocalPolicy) =>
-    new Map(departures.map((departure) => [departureKey(departure), canonicalJson(departure)]));
-  const [was, is] = [departuresOf(then), departuresOf(now)];
+  const [was, is] = [departureTexts(then), departureTexts(now)];
   const keys = [...new Set([...was.keys(), ...is.keys()])].filter((key) => was.get(key) !== is.get(key));
-  const differs = (part: "form" | "notes") => canonicalJson(then[part]) !== canonicalJson(now[part]);
+  const differs = (part: "form" | "notes") => partDiffers(part, then, now);
   return [...keys, ...(differs("form") ? ["its legal form"] : []), ...(differs("notes") ? ["its legal notes"] : [])];
 }
 
