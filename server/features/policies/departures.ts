@@ -60,7 +60,7 @@ async function put(on: PolicyWork, policy: string, { departure: given, revision,
   };
   refuseUnfit(releases, stored.local, next);
   await end(on, stored, gone, { cause: "replaced", reason: departure.reason });
-  await putDepartures(db, by, policy, [departure]);
+  await putDepartures(db, by, [{ policy, departure }]);
   await touchLocalPolicy(db, by, policy);
   await recordEvents(db, call, [
     ...gone.map((each) => departureEvent(by, policy, "departure.removed", { before: each.departure })),
@@ -165,7 +165,7 @@ async function restore(on: PolicyWork, policy: string, id: string): Promise<Afte
   }
   const departures = sortDepartures([...stored.local.departures, departure]);
   refuseUnfit(releases, stored.local, { ...stored.local, departures });
-  await putDepartures(db, by, policy, [departure]);
+  await putDepartures(db, by, [{ policy, departure }]);
   await archived.markReturned(db, city.cityId, id);
   await touchLocalPolicy(db, by, policy);
   await recordEvents(db, call, [departureEvent(by, policy, "departure.restored", { after: departure })]);

@@ -136,19 +136,24 @@ export async function updateForm(db: Connection, { cityId, personId }: By, polic
 export async function putDepartures(
   db: Connection,
   { cityId, personId }: By,
-  policy: string,
-  departures: readonly Departure[],
+  departures: readonly { policy: string; departure: Departure }[],
 ): Promise<void> {
   if (departures.length === 0) return;
   await db.query(
     `insert into app.departures (city_id, policy, departure_key, clause, kind, body, revision, updated_by)
-     select $1, $2, key, body ->> 'clause', body ->> 'kind', body,
-       1 + coalesce((select max(a.revision) from app.archived_departures a where a.city_id = $1 and a.policy = $2
-         and a.departure_key = key), 0), $3
-     from unnest($4::text[], $5::jsonb[]) as given (key, body)
+     select $1, g.policy, g.key, g.body ->> 'clause', g.body ->> 'kind', g.body,
+       1 + coalesce((select max(a.revision) from app.archived_departures a where a.city_id = $1 and a.policy = g.policy
+         and a.departure_key = g.key), 0), $2
+     from jsonb_to_recordset($3) as g (policy text, key text, body jsonb)
      on conflict (city_id, policy, departure_key) do update set body = excluded.body,
        revision = departures.revision + 1, updated_by = excluded.updated_by, updated_at = now()`,
-    [cityId, policy, personId, departures.map(departureKey), departures.map((each) => JSON.stringify(each))],
+    [
+      cityId,
+      personId,
+      JSON.stringify(
+        departures.map(({ policy, departure }) => ({ policy, key: departureKey(departure), body: departure })),
+      ),
+    ],
   );
 }
 

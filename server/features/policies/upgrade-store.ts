@@ -1,10 +1,10 @@
 import { canonicalJson } from "#domain/kernel/fingerprint";
-import { departureKey, type LocalPolicy } from "#domain/policies/local-policy";
+import { type Departure, departureKey, type LocalPolicy } from "#domain/policies/local-policy";
 import type { Settlement } from "#domain/policies/preview";
 import type { BucketCounts } from "#domain/policies/settle-city";
 import type { Connection } from "#server/database/pools";
 import type { CarriedCounts } from "#server/features/policies/carriers";
-import type { By, StoredPolicy } from "#server/features/policies/store";
+import { type By, putDepartures, type StoredPolicy } from "#server/features/policies/store";
 
 /** Local policies as they are to be; what differs from what is kept is written, set-wise for all of them. */
 export async function writeLocals(
@@ -31,12 +31,12 @@ type Was = ReadonlyMap<string, StoredPolicy>;
 
 async function writeDepartures(db: Connection, by: By, was: Was, locals: readonly LocalPolicy[]): Promise<void> {
   const gone: { policy: string; key: string }[] = [];
-  const put: { policy: string; key: string; body: unknown }[] = [];
+  const put: { policy: string; departure: Departure }[] = [];
   for (const { policy, departures } of locals) {
     const kept = new Map(was.get(policy)?.departures.map(({ key, departure }) => [key, canonicalJson(departure)]));
     for (const departure of departures) {
       const key = departureKey(departure);
-      if (kept.get(key) !== canonicalJson(departure)) put.push({ policy, key, body: departure });
+      if (kept.get(key) !== canonicalJson(departure)) put.push({ policy, departure });
       kept.delete(key);
     }
     for (const key of kept.keys()) gone.push({ policy, key });
@@ -48,17 +48,7 @@ async function writeDepartures(db: Connection, by: By, was: Was, locals: readonl
       [by.cityId, JSON.stringify(gone)],
     );
   }
-  if (put.length === 0) return;
-  await db.query(
-    `insert into app.departures (city_id, policy, departure_key, clause, kind, body, revision, updated_by)
-     select $1, g.policy, g.key, g.body ->> 'clause', g.body ->> 'kind', g.body,
-       1 + coalesce((select max(a.revision) from app.archived_departures a where a.city_id = $1 and a.policy = g.policy
-         and a.departure_key = g.key), 0), $2
-     from jsonb_to_recordset($3) as g (policy text, key text, body jsonb)
-     on conflict (city_id, policy, departure_key) do update set body = excluded.body, clause = excluded.clause,
-       kind = excluded.kind, revision = departures.revision + 1, updated_by = excluded.updated_by, updated_at = now()`,
-    [by.cityId, by.personId, JSON.stringify(put)],
-  );
+  await putDepartures(db, by, put);
 }
 
 async function writeNotes(db: Connection, by: By, was: Was, locals: readonly LocalPolicy[]): Promise<void> {

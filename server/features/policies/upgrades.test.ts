@@ -186,7 +186,11 @@ async function cityWith(slug: string, locals: readonly { policy: string; departu
     for (const { policy, departures } of locals) {
       const local = LocalPolicy.parse({ city: cityId, policy, release: "0.1.0", language: "en", departures: [] });
       await insertLocalPolicy(db, by, local);
-      await putDepartures(db, by, policy, departures);
+      await putDepartures(
+        db,
+        by,
+        departures.map((departure) => ({ policy, departure })),
+      );
     }
   });
   return cityId;
