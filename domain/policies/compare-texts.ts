@@ -1,4 +1,5 @@
 import { diffSequences } from "#domain/policies/diff-sequences";
+import type { ClauseText } from "#domain/policies/edition";
 import { flowText, sentencesOf, type Token, wordsOf } from "#domain/policies/tokens";
 
 /** A run of text that both have, or that only the earlier (removed) or only the later one (inserted) has. */
@@ -25,6 +26,12 @@ export function compareTexts(before: string, after: string, language: string): T
   });
   return segments;
 }
+
+/** How title and text of a clause became others, each by itself. */
+export const compareClauseTexts = (before: ClauseText, after: ClauseText, language: string) => ({
+  title: compareTexts(before.title, after.title, language),
+  text: compareTexts(before.text, after.text, language),
+});
 
 /** Sentences with the space behind each, so that joining them gives the text back. */
 function withGaps(text: string): Token[] {

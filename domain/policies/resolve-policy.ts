@@ -1,6 +1,6 @@
 import { fitsParameter } from "#domain/frameworks/parameters";
 import type { Parameter } from "#domain/frameworks/release";
-import { compareTexts } from "#domain/policies/compare-texts";
+import { compareClauseTexts } from "#domain/policies/compare-texts";
 import {
   type ClauseText,
   type Edition,
@@ -151,7 +151,7 @@ function fillWords(words: ClauseText, clause: EditionClause, language: string): 
 /** How a clause of the city reads against the release's: values in the text differ as its words do. */
 export function compareWithModel({ model, title, text }: ClauseText & { model?: ClauseText | null }, language: string) {
   if (!model || (model.title === title && model.text === text)) return undefined;
-  return { title: compareTexts(model.title, title, language), text: compareTexts(model.text, text, language) };
+  return compareClauseTexts(model, { title, text }, language);
 }
 
 function addedClause(departure: AddClause, local: LocalPolicy): EffectiveClause {

@@ -1,7 +1,6 @@
-import type { WordDifferences } from "#contract/local-policies";
 import type { UpgradeClause, UpgradePreview, UpgradeQuestion } from "#contract/upgrades";
 import { fingerprint } from "#domain/kernel/fingerprint";
-import { compareTexts } from "#domain/policies/compare-texts";
+import { compareClauseTexts } from "#domain/policies/compare-texts";
 import type { ClauseText } from "#domain/policies/edition";
 import type { ClauseSide, MergedClause, Preview, Question } from "#domain/policies/preview";
 import { countBuckets } from "#domain/policies/settle-city";
@@ -75,10 +74,7 @@ function answerClause(clause: MergedClause, language: string): UpgradeClause {
 
 function compareWords(before: ClauseText | undefined, after: ClauseText | undefined, language: string) {
   if (!before || !after || (before.title === after.title && before.text === after.text)) return null;
-  return {
-    title: compareTexts(before.title, after.title, language),
-    text: compareTexts(before.text, after.text, language),
-  } satisfies WordDifferences;
+  return compareClauseTexts(before, after, language);
 }
 
 function answerQuestion(question: Question, { policy, theirs }: Preview): UpgradeQuestion {

@@ -1,5 +1,5 @@
 import type { DepartureProposal } from "#contract/departure-proposals";
-import { compareTexts } from "#domain/policies/compare-texts";
+import { compareClauseTexts } from "#domain/policies/compare-texts";
 import { groundOf } from "#domain/policies/edition";
 import { withScope } from "#server/database/scope";
 import { recordEvents } from "#server/features/audit/index";
@@ -54,12 +54,7 @@ function toAnswer({ slug, city, ...row }: store.ProposalRow): DepartureProposal 
   return {
     ...row,
     city: { slug, name: city },
-    differences: isAboutWords
-      ? {
-          title: compareTexts(released.title, departure.title, language),
-          text: compareTexts(released.text, departure.text, language),
-        }
-      : null,
+    differences: isAboutWords ? compareClauseTexts(released, departure, language) : null,
   };
 }
 
