@@ -2,6 +2,7 @@ import type { PolicyTrial } from "#contract/policy-trials";
 import { fitsParameter } from "#domain/frameworks/parameters";
 import { canonicalJson } from "#domain/kernel/fingerprint";
 import { checkLocalPolicy } from "#domain/policies/check-local-policy";
+import type { Edition } from "#domain/policies/edition";
 import { type Departure, departureKey, type LocalPolicy } from "#domain/policies/local-policy";
 import { type EffectivePolicy, resolvePolicy } from "#domain/policies/resolve-policy";
 import { encodeShortCode } from "#domain/register/short-code";
@@ -20,15 +21,14 @@ export const createTrialHandlers = (needs: PolicyNeeds): Pick<Handlers, "tryLoca
     readingPolicies(needs, call, async (on) => {
       const { local } = await findStored(on, params.policy);
       const edition = editionOfLocal(on.releases, local);
-      const tried = body.values === undefined ? local : withValues(local, body.values, on);
+      const tried = body.values === undefined ? local : withValues(local, body.values, edition);
       const base = body.values === undefined ? { ...local, departures: [] } : local;
       return tryPolicy(on, resolvePolicy(edition, base), resolvePolicy(edition, tried));
     }),
 });
 
 /** The policy with values set as they are tried; refused, with each fault, where one is not allowed. */
-function withValues(local: LocalPolicy, values: Record<string, Scalar>, { releases }: PolicyWork): LocalPolicy {
-  const edition = editionOfLocal(releases, local);
+function withValues(local: LocalPolicy, values: Record<string, Scalar>, edition: Edition): LocalPolicy {
   const sets = Object.entries(values).map(([id, value]): Departure => {
     const at = id.lastIndexOf(".");
     return { kind: "set", clause: id.slice(0, at), parameter: id.slice(at + 1), value, reason: "Tried." };

@@ -63,6 +63,7 @@ export async function readNames(
   subject: "technology" | "device",
   codes: readonly string[],
 ): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
   const { rows } = await db.query<{ code: string; name: string }>(
     subject === "technology"
       ? `select t.code::text, coalesce(t.name, i.name) as name from app.technologies t
