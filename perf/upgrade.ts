@@ -18,22 +18,12 @@ import {
 } from "#server/features/policies/index";
 import { loadReleases, projectRoot, type Releases } from "#server/files";
 import { createCity, type OpenDatabase, openDatabase, operator, withScope } from "#server/index";
+import { seeded } from "./rules/rule-set.js";
 import type { MeasuredRow } from "./rules.js";
 import { withMorePolicies } from "./upgrade/more-policies.js";
 
 const cities = Number(process.env.PERF_CITIES ?? 1000);
 const inFlight = 4;
-
-/** Mulberry32: the same departures in every run. */
-function drawFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 interface City {
   cityId: string;
@@ -42,7 +32,7 @@ interface City {
 
 async function makeCity({ app }: OpenDatabase, releases: Releases, at: number): Promise<City> {
   const base = releases.find("0.1.0")!;
-  const draw = drawFrom(at + 1);
+  const draw = seeded(at + 1);
   const locals = publishedPolicies(base.release).map(({ id }) => ({
     policy: id,
     departures: inventDepartures(findEdition(base, id, "en")!, draw),

@@ -7,7 +7,7 @@ import { nearestOf } from "#domain/rules/nearest";
 
 export type BucketCounts = Record<Bucket, number>;
 
-export const noBuckets = (): BucketCounts => Object.fromEntries(buckets.map((bucket) => [bucket, 0])) as BucketCounts;
+const noBuckets = (): BucketCounts => Object.fromEntries(buckets.map((bucket) => [bucket, 0])) as BucketCounts;
 
 /** How many clauses of all policies are in each bucket. */
 export function countBuckets(previews: readonly Pick<Preview, "counts">[]): BucketCounts {

@@ -1,4 +1,4 @@
-import { type Policy, Release } from "#domain/frameworks/release";
+import { type Policy, publishedPolicies, Release } from "#domain/frameworks/release";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import type { LoadedRelease, Releases } from "#server/files";
 
@@ -18,7 +18,7 @@ export function withMorePolicies(releases: Releases): Releases {
 
 function enlarge(loaded: LoadedRelease): LoadedRelease {
   const { release } = loaded;
-  const published = release.policies.filter(({ stage }) => stage === "published");
+  const published = publishedPolicies(release);
   const copies = generated.flatMap((names) =>
     published.filter(({ id }) => id in names).map((policy) => rename(policy, names) as Policy),
   );

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { DepartureCounts, LocalPolicyRow, OwnClause, OwnLocalPolicy } from "#contract/local-policies";
+import { publishedPolicies } from "#domain/frameworks/release";
 import { compareVersions, isDraft } from "#domain/frameworks/version";
 import { checkLocalPolicy } from "#domain/policies/check-local-policy";
 import { type Edition, groundOf } from "#domain/policies/edition";
@@ -11,9 +12,8 @@ import {
   resolvePolicy,
 } from "#domain/policies/resolve-policy";
 import type { LoadedRelease, Releases } from "#server/content/releases";
-import type { PolicyCity } from "#server/features/policies/context";
-import { editionOfLocal } from "#server/features/policies/editions";
-import type { StoredPolicy } from "#server/features/policies/store";
+import { editionOfLocal, resolveLocalPolicy } from "#server/features/policies/editions";
+import type { PolicyCity, StoredPolicy } from "#server/features/policies/store";
 
 export interface Kept {
   archived: number;
@@ -73,11 +73,11 @@ export function rowsOf(
   stored: readonly StoredPolicy[],
   kept: ReadonlyMap<string, Kept>,
 ): LocalPolicyRow[] {
-  const published = loaded.release.policies.filter(({ stage }) => stage === "published").map(({ id }) => id);
+  const published = publishedPolicies(loaded.release).map(({ id }) => id);
   const own = new Map(stored.map((each) => [each.local.policy, each]));
   return [...new Set([...published, ...own.keys()])].map((policy) => {
     const found = own.get(policy);
-    const effective = found && resolvePolicy(editionOfLocal(releases, found.local), found.local);
+    const effective = found && resolveLocalPolicy(releases, found.local);
     return {
       ...headOf(loaded, policy),
       local: found && effective ? standingOf(releases, found, kept.get(policy) ?? nothingKept, effective) : null,

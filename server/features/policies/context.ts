@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { publishedPolicies } from "#domain/frameworks/release";
 import { checkLocalPolicy } from "#domain/policies/check-local-policy";
 import type { LocalPolicy } from "#domain/policies/local-policy";
 import { nearestOf } from "#domain/rules/nearest";
@@ -6,7 +7,13 @@ import type { Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { withCityAlone, withScope } from "#server/database/scope";
 import { editionOfLocal } from "#server/features/policies/editions";
-import { type By, readCityOf, readLocalPolicy, type StoredPolicy } from "#server/features/policies/store";
+import {
+  type By,
+  type PolicyCity,
+  readCityOf,
+  readLocalPolicy,
+  type StoredPolicy,
+} from "#server/features/policies/store";
 import { type Call, organisationOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -14,14 +21,6 @@ import { Problem } from "#server/http/problems";
 export interface PolicyNeeds {
   pool: Pool;
   releases: Releases;
-}
-
-export interface PolicyCity {
-  cityId: string;
-  slug: string;
-  name: string;
-  timeZone: string;
-  languages: string[];
 }
 
 /** One transaction on a city's local policies. */
@@ -67,7 +66,7 @@ async function open(db: Connection, call: Call, releases: Releases): Promise<Pol
 export async function findStored({ db, city, releases }: PolicyWork, policy: string): Promise<StoredPolicy> {
   const stored = await readLocalPolicy(db, city.cityId, policy);
   if (stored) return stored;
-  const known = releases.latest.release.policies.filter(({ stage }) => stage === "published").map(({ id }) => id);
+  const known = publishedPolicies(releases.latest.release).map(({ id }) => id);
   const near = nearestOf(policy, known);
   const fix = known.includes(policy)
     ? "Begin it first: POST /api/cities/:city/policies."

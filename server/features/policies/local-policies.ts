@@ -1,3 +1,4 @@
+import { publishedPolicies } from "#domain/frameworks/release";
 import { isDraft } from "#domain/frameworks/version";
 import { LocalPolicy } from "#domain/policies/local-policy";
 import type { LoadedRelease } from "#server/content/releases";
@@ -86,7 +87,7 @@ export async function beginLocalPolicy(
   }
   const loaded = releaseOf(on, stands ?? release);
   if (!findEdition(loaded, policy, language)) {
-    const known = loaded.release.policies.filter(({ stage }) => stage === "published").map(({ id }) => id);
+    const known = publishedPolicies(loaded.release).map(({ id }) => id);
     throw new Problem(
       "invalid-request",
       `${loaded.release.version} does not publish a policy ${policy}. Accepted: ${known.join(", ")}.`,

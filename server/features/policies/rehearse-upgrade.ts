@@ -1,7 +1,6 @@
 import type { Pool } from "pg";
 import type { RehearsalResult } from "#contract/upgrade-standings";
-import { buckets } from "#domain/policies/preview";
-import { countBuckets, noBuckets } from "#domain/policies/settle-city";
+import { countBuckets } from "#domain/policies/settle-city";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import { withScope } from "#server/database/scope";
 import { type AnyJob, defineJob } from "#server/features/jobs/index";
@@ -44,8 +43,6 @@ export async function rehearseUpgrade({ pool, releases, to, onProgress }: Rehear
     }
   };
   await Promise.all(Array.from({ length: inFlight }, work));
-  const counts = noBuckets();
-  for (const city of each) for (const bucket of buckets) counts[bucket] += city.counts[bucket];
   const total = (name: "questions" | "archived") => each.reduce((sum, city) => sum + city[name], 0);
   return {
     to: to.release.version,
@@ -53,7 +50,7 @@ export async function rehearseUpgrade({ pool, releases, to, onProgress }: Rehear
     asked: each.filter(({ questions }) => questions > 0).length,
     questions: total("questions"),
     archived: total("archived"),
-    counts,
+    counts: countBuckets(each),
     clauses: [...asked].map(([clause, count]) => ({ clause, cities: count })).sort((a, b) => b.cities - a.cities),
     each: each.sort((a, b) => b.questions - a.questions || (a.name < b.name ? -1 : 1)).slice(0, mostTold),
   };

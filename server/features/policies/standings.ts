@@ -1,6 +1,6 @@
 import type { CityStanding, ReleaseStanding, StandingState } from "#contract/upgrade-standings";
 import { isDraft } from "#domain/frameworks/version";
-import { dayNumber, dayOf } from "#domain/kernel/days";
+import { dayOf, daysBetween } from "#domain/kernel/days";
 import type { Releases } from "#server/content/releases";
 import { withScope } from "#server/database/scope";
 import { enqueueJob } from "#server/features/jobs/index";
@@ -63,7 +63,7 @@ const closingDays = 183;
 
 function windowOf(releases: Releases, version: string, today: string) {
   const supportedUntil = releases.find(version)?.living.supportedUntil ?? null;
-  const daysLeft = supportedUntil === null ? null : dayNumber(supportedUntil)! - dayNumber(today)!;
+  const daysLeft = supportedUntil === null ? null : daysBetween(today, supportedUntil);
   return { supportedUntil, daysLeft };
 }
 

@@ -194,15 +194,18 @@ export async function deleteNote(
   ]);
 }
 
-/** A city as its local policies are answered with; undefined where the organisation is none. */
-export async function readCityOf(db: Connection, cityId: string) {
-  const { rows } = await db.query<{
-    cityId: string;
-    slug: string;
-    name: string;
-    timeZone: string;
-    languages: string[];
-  }>(
+/** A city as its local policies are answered with. */
+export interface PolicyCity {
+  cityId: string;
+  slug: string;
+  name: string;
+  timeZone: string;
+  languages: string[];
+}
+
+/** Undefined where the organisation is no city. */
+export async function readCityOf(db: Connection, cityId: string): Promise<PolicyCity | undefined> {
+  const { rows } = await db.query<PolicyCity>(
     `select c.city_id as "cityId", o.slug, o.name, c.time_zone as "timeZone", coalesce(c.languages, '{}') as languages
      from app.cities c join app.organisations o on o.organisation_id = c.city_id where c.city_id = $1`,
     [cityId],
