@@ -17,6 +17,7 @@ import { WorkspacePage } from "../../workspace/page";
 import { RefusedEdit } from "../register-edit/record-form";
 import { policiesPath, upgradePath } from "./addresses";
 import styles from "./policies.css?url";
+import { PolicyFigures } from "./policy-figures";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -88,13 +89,12 @@ export default function Policies() {
   );
 }
 
+const figures = ["set", "reworded", "leftOut", "added", "notes", "offered"] as const;
+
 function PolicyCard({ city, row: { policy, title, local } }: { city: string; row: LocalPolicyRow }) {
-  const { t, href, number } = useWords();
+  const { t, href } = useWords();
   if (!local) return null;
   const { heading, language, counts, leftOutCore, clauses, release } = local;
-  const figures = (["set", "reworded", "leftOut", "added", "notes", "offered"] as const).filter(
-    (name) => counts[name] > 0,
-  );
   return (
     <li className="policy-card">
       <h2>
@@ -106,16 +106,7 @@ function PolicyCard({ city, row: { policy, title, local } }: { city: string; row
         <span className="id">{policy}</span> <span lang="en">{title}</span> ·{" "}
         {t("policy:on-release", { version: release })}
       </p>
-      <ul className="policy-figures">
-        <li>
-          <b>{number(clauses)}</b> {t("policy:figure.clauses", { count: clauses })}
-        </li>
-        {figures.map((name) => (
-          <li key={name}>
-            <b>{number(counts[name])}</b> {t(`policy:figure.${name}`, { count: counts[name] })}
-          </li>
-        ))}
-      </ul>
+      <PolicyFigures clauses={clauses} counts={counts} names={figures} />
       {leftOutCore.length > 0 ? (
         <p className="quiet">
           {t("policy:left-out-core", { clauses: leftOutCore.join(", "), count: leftOutCore.length })}

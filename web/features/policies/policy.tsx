@@ -21,7 +21,9 @@ import { LegalFormEditor } from "./legal-form";
 import { OwnProposals } from "./own-proposals";
 import styles from "./policies.css?url";
 import editStyles from "./policy-edit.css?url";
+import { PolicyFigures } from "./policy-figures";
 import { TrialResult } from "./trial-result";
+import type { Where } from "./use-departure";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: changeStyles },
@@ -132,10 +134,11 @@ export default function LocalPolicyPage({ loaderData }: { loaderData: Loaded }) 
   );
 }
 
+const figures = ["set", "reworded", "leftOut", "added", "notes"] as const;
+
 /** How far the city departs, with what its page has to say first. */
 function Summary({ policy: { counts, leftOutCore, waiting, findings, clauses } }: { policy: OwnLocalPolicy }) {
-  const { t, number } = useWords();
-  const figures = (["set", "reworded", "leftOut", "added", "notes"] as const).filter((name) => counts[name] > 0);
+  const { t } = useWords();
   return (
     <>
       {leftOutCore.length > 0 ? (
@@ -145,16 +148,7 @@ function Summary({ policy: { counts, leftOutCore, waiting, findings, clauses } }
       ) : null}
       {waiting > 0 ? <p className="notice">{t("policy:waiting", { count: waiting })}</p> : null}
       {findings.length > 0 ? <p className="notice">{t("policy:findings", { count: findings.length })}</p> : null}
-      <ul className="policy-figures">
-        <li>
-          <b>{number(clauses)}</b> {t("policy:figure.clauses", { count: clauses })}
-        </li>
-        {figures.map((name) => (
-          <li key={name}>
-            <b>{number(counts[name])}</b> {t(`policy:figure.${name}`, { count: counts[name] })}
-          </li>
-        ))}
-      </ul>
+      <PolicyFigures clauses={clauses} counts={counts} names={figures} />
     </>
   );
 }
@@ -182,7 +176,7 @@ function WholeTrial({ policy: { city, policy, counts } }: { policy: OwnLocalPoli
   );
 }
 
-function AddFirst({ where }: { where: { city: string; policy: string } }) {
+function AddFirst({ where }: { where: Where }) {
   const { t } = useWords();
   const [round, setRound] = useState(0);
   return (
