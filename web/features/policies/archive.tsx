@@ -1,11 +1,9 @@
-import { useRevalidator } from "react-router";
 import type { ArchivedItem } from "#contract/local-policies";
 import { useWords } from "../../words";
-import { callApi } from "../../workspace/call-api";
-import { useToast } from "../../workspace/toast";
 import { useInstant } from "../../workspace/use-instant";
 import { FlowText } from "./segments";
-import type { Where } from "./use-departure";
+import { useCall } from "./use-call";
+import { policyAddress, type Where } from "./use-departure";
 
 interface ArchiveProps {
   where: Where;
@@ -34,16 +32,10 @@ export function Archive({ where, items, language, isReadOnly }: ArchiveProps) {
 function Item({ where, item, language, isReadOnly }: Omit<ArchiveProps, "items"> & { item: ArchivedItem }) {
   const { t } = useWords();
   const instant = useInstant();
-  const tell = useToast();
-  const { revalidate } = useRevalidator();
+  const write = useCall();
   const { clause, departure, note, cause, archivedAt, archivedBy, reason, returnedAt } = item;
-  const restore = async () => {
-    const address = `/api/cities/${where.city}/policies/${where.policy}/archive/${item.id}/restoration`;
-    const called = await callApi({ method: "POST", address, body: {} });
-    if (called.outcome !== "answered")
-      tell({ kind: "refused", text: called.outcome === "refused" ? called.detail : t("policy:unreached") });
-    await revalidate();
-  };
+  const restore = () =>
+    write({ method: "POST", address: policyAddress(where, `archive/${item.id}/restoration`), body: {} });
   return (
     <li>
       <p>

@@ -1,27 +1,18 @@
-import { useId, useRef, useState } from "react";
-import { useRevalidator } from "react-router";
+import { useRef, useState } from "react";
 import type { GivenDeparture, LiveDeparture, LiveNote, OwnClause } from "#contract/local-policies";
 import { useWords } from "../../words";
-import { callApi } from "../../workspace/call-api";
 import { SelectField } from "../../workspace/fields/select-field";
 import { TextField } from "../../workspace/fields/text-field";
-import { useToast } from "../../workspace/toast";
 import { useRevisionForm } from "../../workspace/use-revision-form";
 import { DepartureStatus } from "./departure-status";
-import { useRemoval, type Where } from "./use-departure";
+import { useCall } from "./use-call";
+import { policyAddress, useRemoval, type Where } from "./use-departure";
 
-/** Writes one thing at once, and says why where it is refused. Gives whether it was written. */
-function useWriting({ city, policy }: Where) {
-  const { t } = useWords();
-  const tell = useToast();
-  const { revalidate } = useRevalidator();
-  return async (method: "PUT" | "POST", rest: string, body: unknown, done: string): Promise<boolean> => {
-    const called = await callApi({ method, address: `/api/cities/${city}/policies/${policy}/${rest}`, body });
-    if (called.outcome === "answered") tell({ kind: "saved", text: done });
-    else tell({ kind: "refused", text: called.outcome === "refused" ? called.detail : t("policy:unreached") });
-    await revalidate();
-    return called.outcome === "answered";
-  };
+/** Writes one thing of a policy at once. Gives whether it was written. */
+function useWriting(where: Where) {
+  const write = useCall();
+  return (method: "PUT" | "POST", rest: string, body: unknown, done: string): Promise<boolean> =>
+    write({ method, address: policyAddress(where, rest), body }, done);
 }
 
 const departureOf = (clause: OwnClause, kind: string): LiveDeparture | undefined =>
@@ -92,7 +83,6 @@ type Fits = (typeof fitness)[number];
 /** What the city's lawyers found about a clause, saved while it is written. */
 export function NoteTool({ where, clause }: { where: Where; clause: OwnClause }) {
   const { t } = useWords();
-  const id = useId();
   const [note] = clause.notes;
   const toStored = (found: LiveNote | null | undefined) => ({
     values: { fits: found?.fits ?? ("" as Fits | ""), law: found?.law ?? "", note: found?.note ?? "" },
@@ -115,7 +105,7 @@ export function NoteTool({ where, clause }: { where: Where; clause: OwnClause })
   written.current = form.values;
   const titles = { fits: t("policy:note.fits"), law: t("policy:note.law"), note: t("policy:note.text") };
   return (
-    <div className="departure-form" id={id}>
+    <div className="departure-form">
       <SelectField
         label={t("policy:note.fits")}
         hint={t("policy:note.help")}

@@ -8,8 +8,8 @@ import { DataTable } from "../../workspace/data-table";
 import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
-import { useToast } from "../../workspace/toast";
 import styles from "./policies.css?url";
+import { useTellRefusal } from "./use-call";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -139,7 +139,7 @@ function Cities({ rows }: { rows: readonly CityStanding[] }) {
 function Rehearse({ versions }: { versions: readonly string[] }) {
   const { t, href } = useWords();
   const { organisations } = useMe();
-  const tell = useToast();
+  const tellRefusal = useTellRefusal();
   const navigate = useNavigate();
   const [to, setTo] = useState(versions[0] ?? "latest");
   const own = organisations.find(({ may }) => may.includes("upgrades.rehearse"));
@@ -148,7 +148,7 @@ function Rehearse({ versions }: { versions: readonly string[] }) {
     const address = `/api/organisations/${own.slug}/rehearsals`;
     const called = await callApi<{ job: string }>({ method: "POST", address, body: { to } });
     if (called.outcome === "answered") await navigate(href(`/workspace/${own.slug}/rehearsals/${called.answer.job}`));
-    else tell({ kind: "refused", text: called.outcome === "refused" ? called.detail : t("policy:unreached") });
+    else tellRefusal(called);
   };
   return (
     <>

@@ -1,10 +1,8 @@
-import { useRevalidator } from "react-router";
 import type { Upgrade } from "#contract/upgrades";
 import { useWords } from "../../words";
-import { callApi } from "../../workspace/call-api";
-import { useToast } from "../../workspace/toast";
 import { useInstant } from "../../workspace/use-instant";
 import { BucketBar } from "./bucket-bar";
+import { useCall } from "./use-call";
 
 interface UpgradeHistoryProps {
   city: string;
@@ -29,15 +27,11 @@ export function UpgradeHistory({ city, items, isReadOnly }: UpgradeHistoryProps)
 function Done({ city, item, isReadOnly }: { city: string; item: Upgrade; isReadOnly: boolean }) {
   const { t, day } = useWords();
   const instant = useInstant();
-  const tell = useToast();
-  const { revalidate } = useRevalidator();
+  const write = useCall();
   const { id, from, to, state, counts, archived, appliedAt, appliedBy, undoUntil, obstacles, revision } = item;
-  const undo = async () => {
+  const undo = () => {
     const address = `/api/cities/${city}/upgrades/${id}/undo`;
-    const called = await callApi({ method: "POST", address, body: { revision } });
-    if (called.outcome === "answered") tell({ kind: "saved", text: t("policy:undone.done", { version: from }) });
-    else tell({ kind: "refused", text: called.outcome === "refused" ? called.detail : t("policy:unreached") });
-    await revalidate();
+    return write({ method: "POST", address, body: { revision } }, t("policy:undone.done", { version: from }));
   };
   return (
     <article className="upgrade-done">

@@ -6,13 +6,16 @@ import { callApi } from "../../workspace/call-api";
 import type { FormValues } from "../../workspace/revision-state";
 import { useToast } from "../../workspace/toast";
 import { type RevisionForm, useRevisionForm } from "../../workspace/use-revision-form";
+import { useTellRefusal } from "./use-call";
 
 export interface Where {
   city: string;
   policy: string;
 }
 
-const address = ({ city, policy }: Where, rest = "departures") => `/api/cities/${city}/policies/${policy}/${rest}`;
+/** Where one thing of a city's policy is changed. */
+export const policyAddress = ({ city, policy }: Where, rest: string): string =>
+  `/api/cities/${city}/policies/${policy}/${rest}`;
 
 interface DepartureForm<V extends FormValues> extends Where {
   /** The departure as it is kept; without one, the first save makes it. */
@@ -36,7 +39,7 @@ export function useDeparture<V extends FormValues>(options: DepartureForm<V>): R
     method: "PUT",
     // Every departure says why; without it the operation would refuse.
     isComplete: ({ reason }) => String(reason).trim() !== "",
-    address: address(options),
+    address: policyAddress(options, "departures"),
     toBody: (changes, revision) => ({
       departure: toDeparture({ ...values.current, ...changes }),
       revision: revision === 0 ? null : revision,
@@ -52,28 +55,29 @@ export function useDeparture<V extends FormValues>(options: DepartureForm<V>): R
 export function useRemoval(where: Where): (live: LiveDeparture) => Promise<void> {
   const { t } = useWords();
   const tell = useToast();
+  const tellRefusal = useTellRefusal();
   const { revalidate } = useRevalidator();
   return useCallback(
     async (live: LiveDeparture) => {
       const body = { key: live.key, revision: live.revision };
       const called = await callApi<{ archived: string }>({
         method: "POST",
-        address: address(where, "departures/removal"),
+        address: policyAddress(where, "departures/removal"),
         body,
       });
       if (called.outcome !== "answered") {
-        tell({ kind: "refused", text: called.outcome === "refused" ? called.detail : t("policy:unreached") });
+        tellRefusal(called);
         await revalidate();
         return;
       }
       const restore = async () => {
         const rest = `archive/${called.answer.archived}/restoration`;
-        await callApi({ method: "POST", address: address(where, rest), body: {} });
+        await callApi({ method: "POST", address: policyAddress(where, rest), body: {} });
         await revalidate();
       };
       tell({ kind: "saved", text: t("policy:removed"), action: { label: t("policy:undo"), run: restore } });
       await revalidate();
     },
-    [where, t, tell, revalidate],
+    [where, t, tell, tellRefusal, revalidate],
   );
 }
