@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { OwnClause } from "#contract/local-policies";
-import { useWords, type WordKey } from "../../words";
+import { useWords } from "../../words";
 import { clausePath } from "../framework/addresses";
 import { AddTool, LeaveOutTool, NoteTool, OfferTool } from "./clause-tools";
 import { OwnWordsEditor } from "./own-words-editor";
@@ -99,13 +99,6 @@ function Sides({ clause, language }: { clause: OwnClause; language: string }) {
   );
 }
 
-const fitsWords: Record<string, WordKey> = {
-  fits: "policy:fits.fits",
-  partly: "policy:fits.partly",
-  conflicts: "policy:fits.conflicts",
-  unclear: "policy:fits.unclear",
-};
-
 /** Why the city departs, what its lawyers found, and what is not tested. */
 function Reasons({ clause, language }: { clause: OwnClause; language: string }) {
   const { t } = useWords();
@@ -141,7 +134,7 @@ function Reasons({ clause, language }: { clause: OwnClause; language: string }) 
       ) : null}
       {notes.map((note) => (
         <li key={note.number} className="legal-note">
-          <b>{t(fitsWords[note.fits]!)}</b>{" "}
+          <b>{t(`policy:fits.${note.fits}`)}</b>{" "}
           <span lang={language} dir="auto">
             {[note.law, note.note].filter(Boolean).join(": ")}
           </span>

@@ -124,10 +124,7 @@ function ApplyStep({ city, preview: { to, basedOn }, answers, open }: ApplyStepP
   const tell = useToast();
   const { revalidate } = useRevalidator();
   const [isSending, setIsSending] = useState(false);
-  const [refusal, setRefusal] = useState<{
-    detail: string;
-    findings: readonly { path: string; message: string; fix: string }[];
-  }>();
+  const [refusal, setRefusal] = useState<readonly { path: string; message: string; fix: string }[]>();
   const apply = async () => {
     setIsSending(true);
     const body = { to, basedOn, settlements: answers };
@@ -136,7 +133,7 @@ function ApplyStep({ city, preview: { to, basedOn }, answers, open }: ApplyStepP
     if (called.outcome === "answered") tell({ kind: "saved", text: t("policy:upgrade.done", { version: to }) });
     else if (called.outcome === "unreached") tell({ kind: "refused", text: t("policy:unreached") });
     else if (called.code === "stale") tell({ kind: "refused", text: t("policy:upgrade.stale") });
-    else setRefusal({ detail: called.detail, findings: called.findings });
+    else setRefusal(called.findings);
     if (called.outcome === "answered" || (called.outcome === "refused" && called.code === "stale")) await revalidate();
   };
   return (
@@ -145,7 +142,7 @@ function ApplyStep({ city, preview: { to, basedOn }, answers, open }: ApplyStepP
         <div className="refused" role="alert">
           <p>{t("policy:upgrade.refused")}</p>
           <ul lang="en" dir="ltr">
-            {refusal.findings.map(({ path, message, fix }) => (
+            {refusal.map(({ path, message, fix }) => (
               <li key={`${path} ${message}`}>
                 {message} {fix}
               </li>
