@@ -6,8 +6,10 @@ import { elementsOf } from "#domain/assessments/answer";
 import { type Gap as RankedGap, rankGaps } from "#domain/assessments/gaps";
 import { publishedPolicies } from "#domain/frameworks/release";
 import { compareVersions } from "#domain/frameworks/version";
+import { readAnswers } from "#server/features/assessments/answers-store";
 import { catalogueOf } from "#server/features/assessments/catalogue";
 import { daysAfter, soonDays } from "#server/features/assessments/evidence";
+import { readEvidence, toPiece } from "#server/features/assessments/evidence-store";
 import { figuresOf } from "#server/features/assessments/figures";
 import {
   type Assessing,
@@ -47,31 +49,32 @@ export function createOverviewHandlers(needs: AssessmentNeeds): OverviewHandlers
     startAssessment: ({ body }, call) => inCity(needs, call, (open) => start(open, body.version)),
     getAssessment: ({ params }, call) => assessing(needs, call, params.version, wholeOf),
     getAssessmentFigures: ({ params }, call) =>
-      assessing(needs, call, params.version, async (open) => {
-        const { answers, evidence } = await readState(open);
-        return figuresOf(open.loaded.release, answers, evidence, open.today);
+      assessing(needs, call, params.version, async ({ db, city, version, loaded, today }) => {
+        const answers = await readAnswers(db, city.cityId, version);
+        const evidence = (await readEvidence(db, city.cityId)).map(toPiece);
+        return figuresOf(loaded.release, answers, evidence, today);
       }),
     listGaps: ({ params, query }, call) => assessing(needs, call, params.version, (open) => listGapsOf(open, query)),
     listAnswers: ({ params, query }, call) =>
       assessing(needs, call, params.version, (open) => listAnswersOf(open, query)),
     listAnswerSuggestions: ({ params }, call) =>
       assessing(needs, call, params.version, async (open) => ({
-        items: await readSuggestions(open, (await readState(open)).answers),
+        items: await readSuggestions(open, await readAnswers(open.db, open.city.cityId, open.version)),
       })),
   };
 }
 
-async function list({ db, city, needs, call }: InCity) {
+async function list({ db, city, needs }: InCity) {
   const records = await store.listAssessments(db, city.cityId);
   const items = [];
   for (const record of records) {
-    const open = await openAssessment(needs, { db, call, cityId: city.cityId, version: record.version });
-    const { answers } = await readState(open);
+    const { release } = loadedOf(needs, record.version);
+    const answers = await readAnswers(db, city.cityId, record.version);
     items.push({
       version: record.version,
       startedAt: record.startedAt.toISOString(),
       carriedFrom: record.carriedFrom,
-      elements: catalogueOf(open.loaded.release).size,
+      elements: catalogueOf(release).size,
       answered: answers.filter(isAnswered).length,
     });
   }

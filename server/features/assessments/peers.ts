@@ -1,5 +1,6 @@
 import { withScope } from "#server/database/scope";
 import { entryOf, fullAnswer } from "#server/features/assessments/answers";
+import { readAnswers } from "#server/features/assessments/answers-store";
 import { addComment } from "#server/features/assessments/comments";
 import { readComments } from "#server/features/assessments/comments-store";
 import { download } from "#server/features/assessments/evidence";
@@ -48,7 +49,7 @@ export function createPeerHandlers(needs: AssessmentNeeds): PeerHandlers {
       }),
     downloadReviewedEvidence: ({ params }, call) =>
       reviewing(needs, call, params.review, async (open) => {
-        const { answers } = await readState(open);
+        const answers = await readAnswers(open.db, open.city.cityId, open.version);
         if (!answers.some(({ evidence }) => evidence.includes(params.evidence)))
           throw new Problem("not-found", "No answer of this assessment names such evidence.");
         return download(open, params.evidence);
