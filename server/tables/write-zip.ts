@@ -1,24 +1,10 @@
-import { deflateRawSync, crc32 as zlibCrc32 } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 
 /** One file of an archive. */
 export interface ZipPart {
   name: string;
   content: string | Uint8Array;
 }
-
-const table = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value >>> 0;
-});
-
-/** Node has its own from version 20.15 on; the archive's checksum is the same either way. */
-const crc32 = (bytes: Uint8Array): number => {
-  if (typeof zlibCrc32 === "function") return zlibCrc32(bytes);
-  let value = 0xffffffff;
-  for (const byte of bytes) value = table[(value ^ byte) & 0xff]! ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
-};
 
 /** 1980-01-01, the earliest day that an archive can name: the same parts give the same bytes. */
 const firstDay = 0x21;
