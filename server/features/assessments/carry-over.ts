@@ -26,16 +26,16 @@ export interface AnswerMove {
  * What moving to a later release does to a city's answers, item by item; nothing is written. Undefined where the city has
  * begun no assessment against the earlier one, or the later one does not descend from it.
  */
-export async function previewCarryOver(
-  db: Connection,
-  { cityId, from, to, releases }: AnswerMove,
-): Promise<CarryOver | undefined> {
+export const previewCarryOver = async (db: Connection, move: AnswerMove): Promise<CarryOver | undefined> =>
+  (await readMove(db, move))?.carried;
+
+async function readMove(db: Connection, { cityId, from, to, releases }: AnswerMove) {
   const head = await readHead(db, cityId, from.release.version);
   const all = releases.all.map(({ release }) => release);
   const changes = composeChanges(all, from.release, to.release);
   if (!head?.assessment || !changes) return undefined;
-  const answers = (await readAnswers(db, cityId, from.release.version)).map(toAnswer);
-  return carryOver(answers, changes, to.release);
+  const before = await readAnswers(db, cityId, from.release.version);
+  return { before, carried: carryOver(before.map(toAnswer), changes, to.release) };
 }
 
 /**
@@ -51,8 +51,9 @@ export async function carryAnswersOver(
   const { cityId, from, to } = move;
   const [earlier, version] = [from.release.version, to.release.version];
   await lockAssessment(db, cityId, earlier);
-  const carried = await previewCarryOver(db, move);
-  if (!carried) return undefined;
+  const read = await readMove(db, move);
+  if (!read) return undefined;
+  const { before, carried } = read;
   const archived = carried.items
     .filter(({ bucket }) => bucket === "archived")
     .map(({ element, from: said }) => ({ element, from: said.map(toAnswer) }));
@@ -64,7 +65,6 @@ export async function carryAnswersOver(
     archived,
   });
   if (!isNew) return undefined;
-  const before = await readAnswers(db, cityId, earlier);
   await insertCarried(
     db,
     cityId,
