@@ -39,13 +39,7 @@ export function createPeerHandlers(needs: AssessmentNeeds): PeerHandlers {
       reviewing(needs, call, params.review, async (open) => {
         const full = await fullAnswer(open, entryOf(open, params.element));
         // What the city's people say among themselves, and what waits for them, is not the peer's.
-        const own = await ownComments(open);
-        return {
-          ...full,
-          suggestions: [],
-          saidBefore: [],
-          discussion: own.filter((one) => one.element === params.element),
-        };
+        return { ...full, suggestions: [], saidBefore: [], discussion: await ownComments(open, params.element) };
       }),
     downloadReviewedEvidence: ({ params }, call) =>
       reviewing(needs, call, params.review, async (open) => {
@@ -78,14 +72,27 @@ async function reviewing<T>(
   work: (open: Reviewing) => Promise<T>,
   lock: "for update of r" | "" = "",
 ): Promise<T> {
-  const { personId } = personOf(call);
-  const mine = await withScope(needs.pool, { organisations: [], person: personId }, (db) =>
-    store.readReviewsOf(db, personId),
-  );
-  const found = mine.find(({ id }) => id === reviewId);
+  const found = (await readMine(needs, call)).find(({ id }) => id === reviewId);
   if (!found) throw gone();
+  return enter(needs, call, found, work, lock);
+}
+
+/** The reviews that a peer was let into, wherever they are. */
+const readMine = (needs: AssessmentNeeds, call: Call): Promise<store.ReviewRecord[]> => {
+  const { personId } = personOf(call);
+  return withScope(needs.pool, { organisations: [], person: personId }, (db) => store.readReviewsOf(db, personId));
+};
+
+function enter<T>(
+  needs: AssessmentNeeds,
+  call: Call,
+  found: store.ReviewRecord,
+  work: (open: Reviewing) => Promise<T>,
+  lock: "for update of r" | "" = "",
+): Promise<T> {
+  const { personId } = personOf(call);
   return withScope(needs.pool, { organisations: [found.cityId], person: personId }, async (db) => {
-    const review = await store.readReview(db, found.cityId, reviewId, lock);
+    const review = await store.readReview(db, found.cityId, found.id, lock);
     if (!review || review.personId !== personId) throw gone();
     const open = await openAssessment(needs, { db, call, cityId: found.cityId, version: found.version });
     if (isOver(review, open.today)) throw gone();
@@ -105,13 +112,9 @@ const headOf = ({ review, city }: Pick<Reviewing, "review" | "city">) => ({
 });
 
 async function listOwn(needs: AssessmentNeeds, call: Call) {
-  const { personId } = personOf(call);
-  const mine = await withScope(needs.pool, { organisations: [], person: personId }, (db) =>
-    store.readReviewsOf(db, personId),
-  );
   const heads = [];
-  for (const { id } of mine) {
-    const head = await reviewing(needs, call, id, async (open) => headOf(open)).catch((error: unknown) => {
+  for (const found of await readMine(needs, call)) {
+    const head = await enter(needs, call, found, async (open) => headOf(open)).catch((error: unknown) => {
       // Its last day has passed meanwhile.
       if (error instanceof Problem && error.code === "not-found") return undefined;
       throw error;
@@ -121,8 +124,8 @@ async function listOwn(needs: AssessmentNeeds, call: Call) {
   return heads;
 }
 
-async function ownComments({ db, city, version, review }: Reviewing) {
-  const comments = await readComments(db, city.cityId, version, { reviewId: review.id });
+async function ownComments({ db, city, version, review }: Reviewing, element?: string) {
+  const comments = await readComments(db, city.cityId, version, { reviewId: review.id, element });
   const names = await readNames(db, city.cityId, [review.personId]);
   return comments.map((comment) => toComment(comment, names, review.personId));
 }
