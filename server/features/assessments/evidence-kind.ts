@@ -41,16 +41,15 @@ function kindOfPacked(bytes: Buffer): string | undefined {
 /** Names of an archive's parts, from the directory at its end. */
 function namesIn(bytes: Buffer): string[] {
   const names: string[] = [];
-  for (let at = bytes.lastIndexOf("PK\u0005\u0006", undefined, "latin1"); at >= 0 && at + 22 <= bytes.length; ) {
-    let place = bytes.readUInt32LE(at + 16);
-    const count = bytes.readUInt16LE(at + 10);
-    for (let part = 0; part < count && place + 46 <= bytes.length; part++) {
-      if (bytes.readUInt32LE(place) !== 0x02014b50) break;
-      const length = bytes.readUInt16LE(place + 28);
-      names.push(bytes.toString("utf8", place + 46, place + 46 + length));
-      place += 46 + length + bytes.readUInt16LE(place + 30) + bytes.readUInt16LE(place + 32);
-    }
-    break;
+  const end = bytes.lastIndexOf("PK\u0005\u0006", undefined, "latin1");
+  if (end < 0 || end + 22 > bytes.length) return names;
+  const count = bytes.readUInt16LE(end + 10);
+  let place = bytes.readUInt32LE(end + 16);
+  for (let part = 0; part < count && place + 46 <= bytes.length; part++) {
+    if (bytes.readUInt32LE(place) !== 0x02014b50) break;
+    const length = bytes.readUInt16LE(place + 28);
+    names.push(bytes.toString("utf8", place + 46, place + 46 + length));
+    place += 46 + length + bytes.readUInt16LE(place + 30) + bytes.readUInt16LE(place + 32);
   }
   return names;
 }
