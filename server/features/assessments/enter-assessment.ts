@@ -4,7 +4,7 @@ import type { SectionState } from "#domain/assessments/sections";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import type { Connection } from "#server/database/pools";
 import { writeAnswers } from "#server/features/assessments/answers-store";
-import { insertEvidence } from "#server/features/assessments/evidence-store";
+import { insertEvidence, toNewEvidence } from "#server/features/assessments/evidence-store";
 import { insertSections, moveSection } from "#server/features/assessments/sections-store";
 import { insertSnapshot } from "#server/features/assessments/snapshots-store";
 import { insertAssessment } from "#server/features/assessments/store";
@@ -38,18 +38,7 @@ export async function enterAssessment(
   await insertEvidence(
     db,
     cityId,
-    evidence.map(({ id, title, url, grade, validUntil }) => ({
-      id,
-      title,
-      url: url ?? null,
-      file: null,
-      fileName: null,
-      fileSize: null,
-      mediaType: null,
-      grade,
-      validUntil: validUntil ?? null,
-      addedBy: answeredBy,
-    })),
+    evidence.map((piece) => toNewEvidence(piece, answeredBy)),
   );
   await writeAnswers(db, cityId, version, answers, answeredBy);
   const content = { answers: saidAnswers(baseline.answers), evidence: [] };

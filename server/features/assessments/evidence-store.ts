@@ -85,6 +85,23 @@ export async function readUses(
 
 export type NewEvidence = Omit<EvidenceRecord, "addedAt" | "revision"> & { addedBy: string | null };
 
+/** A piece that comes whole from elsewhere: of a file only its fingerprint is known. */
+export const toNewEvidence = (
+  { id, title, url, file, grade, validUntil }: Piece,
+  addedBy: string | null,
+): NewEvidence => ({
+  id,
+  title,
+  url: url ?? null,
+  file: file ?? null,
+  fileName: null,
+  fileSize: null,
+  mediaType: null,
+  grade,
+  validUntil: validUntil ?? null,
+  addedBy,
+});
+
 export async function insertEvidence(db: Connection, cityId: string, pieces: readonly NewEvidence[]): Promise<void> {
   if (pieces.length === 0) return;
   await db.query(

@@ -1,6 +1,6 @@
 import type { AnswerDraft } from "#contract/answer-files";
 import { type Answer, type Evidence, keepWritable, states } from "#domain/assessments/answer";
-import { bringAnswers, newEvidence } from "#domain/assessments/bring-answers";
+import { type AnswerPart, bringAnswers, newEvidence } from "#domain/assessments/bring-answers";
 import { carryOver } from "#domain/assessments/carry-over";
 import { composeChanges } from "#domain/assessments/compose-changes";
 import { isOpenSection } from "#domain/assessments/sections";
@@ -9,7 +9,7 @@ import { answerSubject } from "#server/features/assessments/answers";
 import { readAnswers, toAnswer, writeAnswers } from "#server/features/assessments/answers-store";
 import { catalogueOf } from "#server/features/assessments/catalogue";
 import * as store from "#server/features/assessments/drafts-store";
-import { insertEvidence, readEvidence, toPiece } from "#server/features/assessments/evidence-store";
+import { insertEvidence, readEvidence, toNewEvidence, toPiece } from "#server/features/assessments/evidence-store";
 import {
   type Assessing,
   type AssessmentNeeds,
@@ -178,7 +178,7 @@ function toAnswerDraft({ loaded, version }: Assessing, draft: store.DraftRecord,
   };
 }
 
-const isSaidIn = (answer: Answer, part: (typeof states)[number] | "note" | "evidence"): boolean =>
+const isSaidIn = (answer: Answer, part: AnswerPart): boolean =>
   part === "note" || part === "evidence" ? answer[part].length > 0 : answer[part].level !== "not-reported";
 
 /** All of it or nothing, and nothing else than what was seen. */
@@ -193,18 +193,7 @@ async function apply(open: Assessing, id: string, basis: string) {
   await insertEvidence(
     db,
     city.cityId,
-    fresh.map(({ id: name, title, url, file, grade, validUntil }) => ({
-      id: name,
-      title,
-      url: url ?? null,
-      file: file ?? null,
-      fileName: null,
-      fileSize: null,
-      mediaType: null,
-      grade,
-      validUntil: validUntil ?? null,
-      addedBy: personIdOf(call),
-    })),
+    fresh.map((piece) => toNewEvidence(piece, personIdOf(call))),
   );
   await writeAnswers(
     db,
