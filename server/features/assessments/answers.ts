@@ -1,6 +1,6 @@
 import type { AnswerRow, FullAnswer, saveAnswer } from "#contract/assessments";
 import type { ParsedOf } from "#contract/endpoint";
-import { type Answer, byElement, type Evidence, noAnswer, type StateAnswer, states } from "#domain/assessments/answer";
+import { type Answer, type Evidence, noAnswer, type StateAnswer, states } from "#domain/assessments/answer";
 import { type AnswerPart, differingParts } from "#domain/assessments/bring-answers";
 import { isOpenSection } from "#domain/assessments/sections";
 import type { Proof } from "#domain/assessments/suggest";
@@ -8,7 +8,6 @@ import {
   type AnswerRecord,
   decline,
   readAnswer,
-  readAnswers,
   toAnswer,
   writeAnswer,
 } from "#server/features/assessments/answers-store";
@@ -17,8 +16,8 @@ import { countOpen, readComments } from "#server/features/assessments/comments-s
 import { toEvidence } from "#server/features/assessments/evidence";
 import { readEvidence, readUses, toPiece } from "#server/features/assessments/evidence-store";
 import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
-import { holdSectionOf, readSections } from "#server/features/assessments/sections-store";
-import { sectionElements, toComment, toRow } from "#server/features/assessments/state";
+import { readSectionOf } from "#server/features/assessments/sections-store";
+import { toComment, toRow } from "#server/features/assessments/state";
 import { readNames } from "#server/features/assessments/store";
 import { fingerprintOf, readSuggestions } from "#server/features/assessments/suggestions";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
@@ -46,13 +45,18 @@ export function entryOf({ loaded }: Pick<Assessing, "loaded">, element: string):
 }
 
 /** An answer as it is listed, from what is read of it alone. */
-async function rowOf(open: Assessing, entry: CatalogueEntry, record: AnswerRecord | undefined): Promise<AnswerRow> {
+async function rowOf(
+  open: Assessing,
+  entry: CatalogueEntry,
+  section: string,
+  record: AnswerRecord | undefined,
+): Promise<AnswerRow> {
   const { db, city, version, today } = open;
   const { id } = entry.element;
   const pieces = (await readEvidence(db, city.cityId, record?.evidence ?? [])).map(toPiece);
   return toRow(entry, {
     today,
-    section: (await findSection(open, entry)).id,
+    section,
     record,
     evidenceById: new Map(pieces.map((piece: Evidence) => [piece.id, piece])),
     comments: (await countOpen(db, city.cityId, version, id)).get(id) ?? 0,
@@ -60,13 +64,11 @@ async function rowOf(open: Assessing, entry: CatalogueEntry, record: AnswerRecor
   });
 }
 
-/** The section in which an element stands, with its state. */
-async function findSection({ db, city, version, loaded }: Assessing, { element, policyId }: CatalogueEntry) {
-  const sections = await readSections(db, city.cityId, version);
-  const found = [...sectionElements(loaded.release, sections)].find(([, elements]) => elements.includes(element.id));
-  const id = found?.[0] ?? policyId;
-  return { id, state: sections.find((section) => section.id === id)?.state ?? ("in-progress" as const) };
-}
+const findSection = (
+  { db, city, version }: Assessing,
+  { element, policyId }: CatalogueEntry,
+  lock: "for share" | "" = "",
+) => readSectionOf(db, city.cityId, version, { element: element.id, policy: policyId }, lock);
 
 /** What an element asks, in the release's words. */
 export function askedOf({ loaded }: Pick<Assessing, "loaded">, { element }: CatalogueEntry): FullAnswer["asked"] {
@@ -112,21 +114,25 @@ export async function fullAnswer(open: Assessing, entry: CatalogueEntry): Promis
 
 type Given = ParsedOf<typeof saveAnswer>["body"];
 
-/** Refuses what somebody else changed meanwhile, and what is not to be changed now. */
-async function hold(open: Assessing, entry: CatalogueEntry, revision: number): Promise<AnswerRecord | undefined> {
-  const { db, city, version } = open;
-  const { element, policyId } = entry;
-  const state = await holdSectionOf(db, city.cityId, version, { element: element.id, policy: policyId });
-  const was = await readAnswer(db, city.cityId, version, element.id, "for update");
-  if ((was?.revision ?? 0) !== revision) throw await stale(open, entry);
-  if (!isOpenSection(state)) throw closed(state);
-  return was;
+interface Held {
+  section: string;
+  was: AnswerRecord | undefined;
 }
 
-const stale = async (open: Assessing, entry: CatalogueEntry) => {
+/** Refuses what somebody else changed meanwhile, and what is not to be changed now. */
+async function hold(open: Assessing, entry: CatalogueEntry, revision: number): Promise<Held> {
+  const { db, city, version } = open;
+  const { id: section, state } = await findSection(open, entry, "for share");
+  const was = await readAnswer(db, city.cityId, version, entry.element.id, "for update");
+  if ((was?.revision ?? 0) !== revision) throw await stale(open, entry, section);
+  if (!isOpenSection(state)) throw closed(state);
+  return { section, was };
+}
+
+const stale = async (open: Assessing, entry: CatalogueEntry, section: string) => {
   const { db, city, version } = open;
   const now = await readAnswer(db, city.cityId, version, entry.element.id);
-  return Problem.stale(`The answer to ${entry.element.id}`, await rowOf(open, entry, now));
+  return Problem.stale(`The answer to ${entry.element.id}`, await rowOf(open, entry, section, now));
 };
 
 const closed = (state: string) =>
@@ -138,7 +144,7 @@ const closed = (state: string) =>
   );
 
 async function save(open: Assessing, entry: CatalogueEntry, given: Given): Promise<AnswerRow> {
-  const was = await hold(open, entry, given.revision);
+  const { section, was } = await hold(open, entry, given.revision);
   const before = was ? toAnswer(was) : noAnswer(entry.element.id);
   const after: Answer = {
     ...before,
@@ -150,11 +156,12 @@ async function save(open: Assessing, entry: CatalogueEntry, given: Given): Promi
   };
   const parts = differingParts(before, after);
   const confirms = given.isConfirmed === true && was?.carry != null;
-  if (parts.length === 0 && !confirms) return rowOf(open, entry, was);
+  if (parts.length === 0 && !confirms) return rowOf(open, entry, section, was);
   if (parts.includes("evidence")) await refuseUnknownEvidence(open, after.evidence);
   const isCarryOpen = !confirms && !states.some((state) => parts.includes(state));
   const proofs = withoutChanged(was?.proofs ?? {}, parts);
-  return rowOf(open, entry, await write(open, entry, { was, before, after, parts, proofs, isCarryOpen }));
+  const written = await write(open, entry, { section, was, before, after, parts, proofs, isCarryOpen });
+  return rowOf(open, entry, section, written);
 }
 
 const withoutChanged = (proofs: AnswerRecord["proofs"], parts: readonly AnswerPart[]): AnswerRecord["proofs"] =>
@@ -167,8 +174,7 @@ async function refuseUnknownEvidence({ db, city }: Assessing, ids: readonly stri
     throw new Problem("invalid-request", `There is no evidence "${missing}". Add it first, or leave it out here.`);
 }
 
-interface Written {
-  was: AnswerRecord | undefined;
+interface Written extends Held {
   before: Answer;
   after: Answer;
   parts: readonly AnswerPart[];
@@ -179,7 +185,7 @@ interface Written {
 
 async function write(open: Assessing, entry: CatalogueEntry, written: Written): Promise<AnswerRecord> {
   const { db, city, version, call } = open;
-  const { was, before, after, parts, proofs, isCarryOpen, proof } = written;
+  const { section, was, before, after, parts, proofs, isCarryOpen, proof } = written;
   const change = { cityId: city.cityId, version, answer: after, proofs, isCarryOpen, changedBy: personIdOf(call) };
   const event = eventOf(open, entry.element.id, {
     before: fieldsOf(before, parts),
@@ -190,7 +196,7 @@ async function write(open: Assessing, entry: CatalogueEntry, written: Written): 
   });
   const record = await writeAnswer(db, call, change, was === undefined, event);
   // Nobody had answered, and somebody did so a moment before.
-  if (!record) throw await stale(open, entry);
+  if (!record) throw await stale(open, entry, section);
   return record;
 }
 
@@ -228,11 +234,9 @@ type Settled = {
 
 async function settle(open: Assessing, entry: CatalogueEntry, given: Settled): Promise<FullAnswer> {
   const { db, city, version, call } = open;
-  const was = await hold(open, entry, given.revision);
-  const answers = await readAnswers(db, city.cityId, version);
-  const found = (await readSuggestions(open, answers)).find(
-    ({ element, state }) => element === entry.element.id && state === given.state,
-  );
+  const { section, was } = await hold(open, entry, given.revision);
+  const suggested = await readSuggestions(open, was ? [was] : [], entry.element.id);
+  const found = suggested.find(({ state }) => state === given.state);
   if (!found || found.level !== given.level) throw Problem.stale("What is suggested", await fullAnswer(open, entry));
   const { element, state, level, proof } = found;
   if (given.answer === "declined") {
@@ -247,9 +251,9 @@ async function settle(open: Assessing, entry: CatalogueEntry, given: Settled): P
     ]);
     return fullAnswer(open, entry);
   }
-  const before = was ? toAnswer(was) : (byElement(answers).get(element) ?? noAnswer(element));
+  const before = was ? toAnswer(was) : noAnswer(element);
   const after: Answer = { ...before, [state]: { level, reason: before[state].reason } };
   const proofs = { ...was?.proofs, [state]: proof };
-  await write(open, entry, { was, before, after, parts: [state], proofs, isCarryOpen: false, proof });
+  await write(open, entry, { section, was, before, after, parts: [state], proofs, isCarryOpen: false, proof });
   return fullAnswer(open, entry);
 }

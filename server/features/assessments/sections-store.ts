@@ -31,22 +31,24 @@ export async function readSections(
 }
 
 /**
- * The state of the section in which an element stands, held until the transaction ends: nobody submits it meanwhile. A
- * section of the city's own goes before that of the policy.
+ * The section in which an element stands: one of the city's own goes before that of the policy. Held for share until the
+ * transaction ends, nobody submits it meanwhile.
  */
-export async function holdSectionOf(
+export async function readSectionOf(
   db: Connection,
   cityId: string,
   version: string,
   { element, policy }: { element: string; policy: string },
-): Promise<SectionState> {
-  const { rows } = await db.query<{ state: SectionState; isOwn: boolean }>({
-    name: "hold-section",
-    text: `select state, elements is not null as "isOwn" from app.assessment_sections
-      where city_id = $1 and version = $2 and (elements @> array[$3] or section_id = $4) for share`,
+  lock: "for share" | "" = "",
+): Promise<Pick<SectionRecord, "id" | "state">> {
+  const { rows } = await db.query<Pick<SectionRecord, "id" | "state"> & { isOwn: boolean }>({
+    name: `section-of ${lock}`,
+    text: `select section_id as id, state, elements is not null as "isOwn" from app.assessment_sections
+      where city_id = $1 and version = $2 and (elements @> array[$3] or section_id = $4) ${lock}`,
     values: [cityId, version, element, policy],
   });
-  return (rows.find(({ isOwn }) => isOwn) ?? rows[0])?.state ?? "in-progress";
+  const { id, state } = rows.find(({ isOwn }) => isOwn) ?? rows[0] ?? { id: policy, state: "in-progress" };
+  return { id, state };
 }
 
 export interface NewSection {
