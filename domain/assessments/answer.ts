@@ -100,7 +100,7 @@ export const isSaid = (answer: Answer): boolean =>
   states.some((state) => answer[state].level !== "not-reported" || answer[state].reason !== "");
 
 /** Answers by the element that they answer. */
-export const byElement = (answers: readonly Answer[]): ReadonlyMap<string, Answer> =>
+export const byElement = <A extends Answer>(answers: readonly A[]): ReadonlyMap<string, A> =>
   new Map(answers.map((answer) => [answer.element, answer]));
 
 /** Every element that a release asks about, in the order of its policies. */

@@ -13,11 +13,11 @@ import {
 } from "#server/features/assessments/answers-store";
 import { type CatalogueEntry, catalogueOf } from "#server/features/assessments/catalogue";
 import { countOpen, readComments } from "#server/features/assessments/comments-store";
-import { toEvidence } from "#server/features/assessments/evidence";
 import { readEvidence, readUses, toPiece } from "#server/features/assessments/evidence-store";
+import { toFullAnswer } from "#server/features/assessments/full-answer";
 import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
 import { readSectionOf } from "#server/features/assessments/sections-store";
-import { toComment, toRow } from "#server/features/assessments/state";
+import { toRow } from "#server/features/assessments/state";
 import { readNames } from "#server/features/assessments/store";
 import { fingerprintOf, readSuggestions } from "#server/features/assessments/suggestions";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
@@ -70,16 +70,9 @@ const findSection = (
   lock: "for share" | "" = "",
 ) => readSectionOf(db, city.cityId, version, { element: element.id, policy: policyId }, lock);
 
-/** What an element asks, in the release's words. */
-export function askedOf({ loaded }: Pick<Assessing, "loaded">, { element }: CatalogueEntry): FullAnswer["asked"] {
-  const { id, asks, duty, policy, practice, evidence, convinces, clauses } = element;
-  const named = clauses.map((clause) => ({ id: clause, title: loaded.clausesById.get(clause)?.title ?? clause }));
-  return { id, asks, duty, policy, practice, evidence, convinces, clauses: named };
-}
-
 /** What an answer is made of, for whoever writes it or looks it over. */
 export async function fullAnswer(open: Assessing, entry: CatalogueEntry): Promise<FullAnswer> {
-  const { db, city, version, today, call } = open;
+  const { db, city, version, today } = open;
   const { id } = entry.element;
   const record = await readAnswer(db, city.cityId, version, id);
   const named = record?.evidence ?? [];
@@ -97,19 +90,15 @@ export async function fullAnswer(open: Assessing, entry: CatalogueEntry): Promis
     comments: comments.filter(({ settledAt }) => settledAt === null).length,
     names,
   });
-  const suggestions = await readSuggestions(open, record ? [record] : [], id);
-  return {
-    ...row,
-    asked: askedOf(open, entry),
-    isOpen: isOpenSection(section.state),
-    pieces: row.evidence.flatMap((name) => {
-      const piece = pieces.find((one) => one.id === name);
-      return piece ? [toEvidence(piece, uses.get(name) ?? [], today)] : [];
-    }),
-    saidBefore: row.carry === null ? [] : (record?.saidBefore ?? []).map(({ evidence: _, ...said }) => said),
-    suggestions,
-    discussion: comments.map((comment) => toComment(comment, names, personIdOf(call))),
-  };
+  return toFullAnswer(open, entry, row, {
+    record,
+    sectionState: section.state,
+    pieces: new Map(pieces.map((piece) => [piece.id, piece])),
+    uses,
+    comments,
+    names,
+    suggestions: await readSuggestions(open, record ? [record] : [], id),
+  });
 }
 
 type Given = ParsedOf<typeof saveAnswer>["body"];

@@ -1,14 +1,12 @@
 import type { AnswerRow, FullAnswer } from "#contract/assessments";
-import { isOpenSection } from "#domain/assessments/sections";
-import { askedOf } from "#server/features/assessments/answers";
-import { type CatalogueEntry, catalogueOf } from "#server/features/assessments/catalogue";
+import { catalogueOf } from "#server/features/assessments/catalogue";
 import { readComments } from "#server/features/assessments/comments-store";
-import { toEvidence } from "#server/features/assessments/evidence";
-import { readEvidence, readUses } from "#server/features/assessments/evidence-store";
-import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
+import { readUses } from "#server/features/assessments/evidence-store";
+import { toFullAnswer } from "#server/features/assessments/full-answer";
+import { type Assessing, type AssessmentNeeds, assessing } from "#server/features/assessments/open";
 import { byWhatMatters, mayOf, readPeople } from "#server/features/assessments/overview";
 import { toSection } from "#server/features/assessments/sections";
-import { type AssessmentState, isAnswered, readState, toComment, toRows } from "#server/features/assessments/state";
+import { type AssessmentState, isAnswered, readState, toRows } from "#server/features/assessments/state";
 import { readNames } from "#server/features/assessments/store";
 import { readSuggestions } from "#server/features/assessments/suggestions";
 import type { Handlers } from "#server/http/handlers";
@@ -54,10 +52,8 @@ function mattering(rows: readonly AnswerRow[], { answerOf }: AssessmentState): A
 }
 
 async function fill(open: Assessing, state: AssessmentState, rows: readonly AnswerRow[]): Promise<FullAnswer[]> {
-  const { db, city, version, today, call, loaded } = open;
-  const ids = [...new Set(rows.flatMap(({ evidence }) => evidence))];
-  const pieces = new Map((await readEvidence(db, city.cityId, ids)).map((piece) => [piece.id, piece]));
-  const uses = await readUses(db, city.cityId, ids);
+  const { db, city, version, loaded } = open;
+  const uses = await readUses(db, city.cityId, [...new Set(rows.flatMap(({ evidence }) => evidence))]);
   const comments = await readComments(db, city.cityId, version);
   const names = await readNames(
     db,
@@ -67,21 +63,15 @@ async function fill(open: Assessing, state: AssessmentState, rows: readonly Answ
   const suggestions = await readSuggestions(open, state.answers);
   const states = new Map(state.sections.map((section) => [section.id, section.state]));
   const catalogue = catalogueOf(loaded.release);
-  return rows.map((row) => ({
-    ...row,
-    asked: askedOf(open, catalogue.get(row.element) as CatalogueEntry),
-    isOpen: isOpenSection(states.get(row.section) ?? "in-progress"),
-    pieces: row.evidence.flatMap((id) => {
-      const piece = pieces.get(id);
-      return piece ? [toEvidence(piece, uses.get(id) ?? [], today)] : [];
+  return rows.map((row) =>
+    toFullAnswer(open, catalogue.get(row.element)!, row, {
+      record: state.answerOf.get(row.element),
+      sectionState: states.get(row.section) ?? "in-progress",
+      pieces: state.pieces,
+      uses,
+      comments: comments.filter(({ element }) => element === row.element),
+      names,
+      suggestions: suggestions.filter(({ element }) => element === row.element),
     }),
-    saidBefore:
-      row.carry === null
-        ? []
-        : (state.answerOf.get(row.element)?.saidBefore ?? []).map(({ evidence: _, ...said }) => said),
-    suggestions: suggestions.filter(({ element }) => element === row.element),
-    discussion: comments
-      .filter(({ element }) => element === row.element)
-      .map((comment) => toComment(comment, names, personIdOf(call))),
-  }));
+  );
 }

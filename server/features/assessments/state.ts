@@ -1,11 +1,11 @@
 import type { AnswerRow, Comment } from "#contract/assessments";
-import { type Answer, type Evidence, isSaid, noAnswer, states } from "#domain/assessments/answer";
+import { type Answer, byElement, type Evidence, isSaid, noAnswer, states } from "#domain/assessments/answer";
 import { isEvidenced } from "#domain/assessments/figures";
 import { elementsBySection } from "#domain/assessments/sections";
 import { type AnswerRecord, readAnswers } from "#server/features/assessments/answers-store";
 import { type CatalogueEntry, catalogueOf } from "#server/features/assessments/catalogue";
 import { type CommentRecord, countOpen } from "#server/features/assessments/comments-store";
-import { readEvidence, toPiece } from "#server/features/assessments/evidence-store";
+import { type EvidenceRecord, readEvidence, toPiece } from "#server/features/assessments/evidence-store";
 import type { Assessing } from "#server/features/assessments/open";
 import { readSections, type SectionRecord } from "#server/features/assessments/sections-store";
 import { readNames } from "#server/features/assessments/store";
@@ -14,6 +14,8 @@ import { readNames } from "#server/features/assessments/store";
 export interface AssessmentState {
   answers: AnswerRecord[];
   answerOf: ReadonlyMap<string, AnswerRecord>;
+  /** All of the city's evidence, as it is kept and as the domain thinks of it. */
+  pieces: ReadonlyMap<string, EvidenceRecord>;
   evidence: Evidence[];
   evidenceById: ReadonlyMap<string, Evidence>;
   sections: SectionRecord[];
@@ -26,12 +28,14 @@ export interface AssessmentState {
 export async function readState({ db, city, version, loaded }: Assessing): Promise<AssessmentState> {
   const { cityId } = city;
   const answers = await readAnswers(db, cityId, version);
-  const evidence = (await readEvidence(db, cityId)).map(toPiece);
+  const pieces = await readEvidence(db, cityId);
+  const evidence = pieces.map(toPiece);
   const sections = await readSections(db, cityId, version);
   const elementsOf = sectionElements(loaded.release, sections);
   return {
     answers,
-    answerOf: new Map(answers.map((answer) => [answer.element, answer])),
+    answerOf: byElement(answers),
+    pieces: new Map(pieces.map((piece) => [piece.id, piece])),
     evidence,
     evidenceById: new Map(evidence.map((piece) => [piece.id, piece])),
     sections,
