@@ -1,4 +1,6 @@
 import type { Pool } from "pg";
+import type { Permission } from "#domain/access/access-table";
+import { decide } from "#domain/access/decide";
 import type { ClauseStanding } from "#domain/assessments/suggest";
 import type { Day } from "#domain/kernel/days";
 import type { LoadedRelease, Releases } from "#server/content/releases";
@@ -51,6 +53,10 @@ export interface Assessing extends InCity {
 
 export const personIdOf = ({ caller }: Pick<Call, "caller">): string | null =>
   caller.kind === "person" ? caller.personId : null;
+
+/** Whether the caller has a permission about the city of the call. */
+export const isAllowed = (call: Call, permission: Permission): boolean =>
+  decide({ caller: call.caller, permission, organisation: organisationOf(call) }).isAllowed;
 
 export function loadedOf({ releases }: Pick<AssessmentNeeds, "releases">, version: string): LoadedRelease {
   const found = releases.find(version);

@@ -1,7 +1,5 @@
 import type { z } from "zod";
 import type { AnswerRow, Assessment, Gap, listAnswers, listGaps } from "#contract/assessments";
-import type { Permission } from "#domain/access/access-table";
-import { decide } from "#domain/access/decide";
 import { elementsOf } from "#domain/assessments/answer";
 import { type Gap as RankedGap, rankGaps } from "#domain/assessments/gaps";
 import { publishedPolicies } from "#domain/frameworks/release";
@@ -17,6 +15,7 @@ import {
   assessing,
   type InCity,
   inCity,
+  isAllowed,
   loadedOf,
   openAssessment,
   personIdOf,
@@ -28,7 +27,7 @@ import * as store from "#server/features/assessments/store";
 import { readSuggestions } from "#server/features/assessments/suggestions";
 import { recordEvents } from "#server/features/audit/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
-import { type Handlers, organisationOf } from "#server/http/handlers";
+import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 type OverviewHandlers = Pick<
@@ -137,16 +136,12 @@ export async function readPeople({ db, city }: Assessing): Promise<Assessment["p
 }
 
 /** What the caller may do with a city's assessments. */
-export function mayOf({ call }: Assessing): Assessment["may"] {
-  const may = (permission: Permission) =>
-    decide({ caller: call.caller, permission, organisation: organisationOf(call) }).isAllowed;
-  return {
-    edit: may("assessment.edit"),
-    review: may("assessment.review"),
-    comment: may("assessment.comment"),
-    invite: may("assessment.invite"),
-  };
-}
+export const mayOf = ({ call }: Assessing): Assessment["may"] => ({
+  edit: isAllowed(call, "assessment.edit"),
+  review: isAllowed(call, "assessment.review"),
+  comment: isAllowed(call, "assessment.comment"),
+  invite: isAllowed(call, "assessment.invite"),
+});
 
 /** Policies in the release's order, then what the city made; a policy whose elements all went elsewhere is left out. */
 const inOrder = (open: Assessing, state: AssessmentState) =>

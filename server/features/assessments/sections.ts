@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Section } from "#contract/assessments";
-import { entryOf as permissionEntryOf } from "#domain/access/access-table";
-import { decide } from "#domain/access/decide";
+import { byElement } from "#domain/assessments/answer";
 import {
   isOpenSection,
   moveSection,
@@ -12,7 +11,13 @@ import {
 } from "#domain/assessments/sections";
 import { publishedPolicies } from "#domain/frameworks/release";
 import { readAnswers } from "#server/features/assessments/answers-store";
-import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
+import {
+  type Assessing,
+  type AssessmentNeeds,
+  assessing,
+  isAllowed,
+  personIdOf,
+} from "#server/features/assessments/open";
 import * as store from "#server/features/assessments/sections-store";
 import { isAnswered, isBegun, sectionElements } from "#server/features/assessments/state";
 import { lockAssessment, readNames, readStaff } from "#server/features/assessments/store";
@@ -45,11 +50,6 @@ export function createSectionHandlers(needs: AssessmentNeeds): SectionHandlers {
 }
 
 const reviewing: readonly SectionMove[] = ["accept", "request-changes", "reopen"];
-
-const isAllowed = ({ caller, organisation }: Call, permission: "assessment.edit" | "assessment.review"): boolean =>
-  permissionEntryOf(permission).subject === "organisation" &&
-  organisation !== undefined &&
-  decide({ caller, permission, organisation }).isAllowed;
 
 /** The moves that a caller may make from a state. */
 export const movesOf = (call: Call, state: SectionState): SectionMove[] =>
@@ -90,7 +90,7 @@ async function answerOf(open: Assessing, id: string): Promise<Section> {
   const record = sections.find((one) => one.id === id)!;
   const answers = await readAnswers(db, city.cityId, version);
   return toSection(open, record, sectionElements(loaded.release, sections).get(id) ?? [], {
-    answers: new Map(answers.map((answer) => [answer.element, answer])),
+    answers: byElement(answers),
     names: await readNames(db, city.cityId, [...record.assignees, record.movedBy]),
   });
 }

@@ -1,5 +1,5 @@
 import type { Suggestion as SuggestionAnswer } from "#contract/assessments";
-import { type Answer, noAnswer } from "#domain/assessments/answer";
+import { type Answer, byElement, noAnswer } from "#domain/assessments/answer";
 import { type Suggestion, suggestPolicy, suggestPractice } from "#domain/assessments/suggest";
 import { publishedPolicies } from "#domain/frameworks/release";
 import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
@@ -79,7 +79,7 @@ export async function readSuggestions(
 ): Promise<SuggestionAnswer[]> {
   const { db, city, version } = open;
   const shown = await readShown(open, only);
-  const given = new Map(answers.map((answer) => [answer.element, answer]));
+  const given = byElement(answers);
   const waiting = shown.filter(
     ({ element, state, level }) => (given.get(element) ?? noAnswer(element))[state].level !== level,
   );
