@@ -2,9 +2,11 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Evidence } from "#contract/evidence";
 import { keepWritable } from "#domain/assessments/answer";
 import { isConvincing } from "#domain/assessments/figures";
+import { addDays } from "#domain/plans/foresee";
 import { evidenceBytesMax, evidenceKinds, kindOf } from "#server/features/assessments/evidence-kind";
 import * as store from "#server/features/assessments/evidence-store";
 import { type AssessmentNeeds, type InCity, inCity, personIdOf } from "#server/features/assessments/open";
+import { readWhole } from "#server/features/assessments/read-whole";
 import { recordEvents } from "#server/features/audit/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import type { Handlers } from "#server/http/handlers";
@@ -17,8 +19,7 @@ type EvidenceHandlers = Pick<
 
 /** Evidence is looked at again before it ends: this many days. */
 export const soonDays = 60;
-export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+const tooLarge = `A file of evidence takes at most ${evidenceBytesMax / 1024 / 1024} MB. Publish a larger one and add its link.`;
 
 /** What shows a city's answers to be true: links, which Plaza never opens, and files, which it keeps. */
 export function createEvidenceHandlers(needs: AssessmentNeeds): EvidenceHandlers {
@@ -30,7 +31,7 @@ export function createEvidenceHandlers(needs: AssessmentNeeds): EvidenceHandlers
       ),
     addEvidenceFile: async ({ fields, upload }, call) => {
       const { fileName, bytes } = upload!;
-      const content = await readWhole(bytes);
+      const content = await readWhole(bytes, { bytesMax: evidenceBytesMax, tooLarge });
       const mediaType = kindOf(content);
       if (mediaType === undefined)
         throw new Problem(
@@ -91,7 +92,7 @@ interface Listing {
 
 async function list({ db, city, today }: InCity, { q, grade, ends, cursor, limit }: Listing) {
   const offset = Number(readCursor(cursor, 1)?.[0] ?? 0);
-  const endsUntil = ends === "over" ? daysAfter(today, -1) : ends === "soon" ? daysAfter(today, soonDays) : undefined;
+  const endsUntil = ends === "over" ? addDays(today, -1) : ends === "soon" ? addDays(today, soonDays) : undefined;
   const filter = { q, grade, endsUntil, endsFrom: ends === "soon" ? today : undefined };
   const { items, total } = await store.listEvidence(db, city.cityId, filter, { offset, limit });
   const uses = await store.readUses(
@@ -101,22 +102,6 @@ async function list({ db, city, today }: InCity, { q, grade, ends, cursor, limit
   );
   const next = offset + items.length < total ? writeCursor([offset + items.length]) : null;
   return { items: items.map((record) => toEvidence(record, uses.get(record.id) ?? [], today)), next, total };
-}
-
-/** A file as a whole: what is larger than evidence may be is not read to its end. */
-async function readWhole(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytes) {
-    size += chunk.length;
-    if (size > evidenceBytesMax)
-      throw new Problem(
-        "too-large",
-        `A file of evidence takes at most ${evidenceBytesMax / 1024 / 1024} MB. Publish a larger one and add its link.`,
-      );
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** 60 random bits in letters that are not mistaken for one another: short enough for a table that people read. */

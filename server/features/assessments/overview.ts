@@ -4,9 +4,10 @@ import { elementsOf } from "#domain/assessments/answer";
 import { type Gap as RankedGap, rankGaps } from "#domain/assessments/gaps";
 import { publishedPolicies } from "#domain/frameworks/release";
 import { compareVersions } from "#domain/frameworks/version";
+import { addDays } from "#domain/plans/foresee";
 import { readAnswers } from "#server/features/assessments/answers-store";
 import { catalogueOf } from "#server/features/assessments/catalogue";
-import { daysAfter, soonDays } from "#server/features/assessments/evidence";
+import { soonDays } from "#server/features/assessments/evidence";
 import { readEvidence, toPiece } from "#server/features/assessments/evidence-store";
 import { figuresOf } from "#server/features/assessments/figures";
 import {
@@ -104,7 +105,7 @@ async function wholeOf(open: Assessing): Promise<Assessment> {
   const state = await readState(open);
   const { answers } = state;
   const named = new Set(answers.flatMap(({ evidence }) => evidence));
-  const soon = daysAfter(today, soonDays);
+  const soon = addDays(today, soonDays);
   const suggestions = await readSuggestions(open, answers);
   return {
     city: { slug: city.slug, name: city.name },

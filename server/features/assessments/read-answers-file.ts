@@ -1,9 +1,10 @@
 import type { IncomingFile } from "#contract/endpoint";
-import { Answer, Evidence, keepWritable } from "#domain/assessments/answer";
+import { Evidence, keepWritable, states } from "#domain/assessments/answer";
 import { unguardCell } from "#domain/assessments/guard-cell";
 import { type ReadSheet, readSheet } from "#domain/assessments/sheet";
 import type { Release } from "#domain/frameworks/release";
 import { foldText } from "#domain/kernel/text";
+import { readWhole } from "#server/features/assessments/read-whole";
 import { Problem } from "#server/http/problems";
 import { openInventoryFile, UnusableInventory } from "#server/inventory-files/index";
 
@@ -12,6 +13,7 @@ const bytesMax = 10 * 1024 * 1024;
 const rowsMax = 2000;
 const accepted =
   "Accepted: a workbook (.xlsx), CSV or JSON file with a column or key `element`, as an export of an assessment has it.";
+const tooLarge = `A file of answers takes at most ${bytesMax / 1024 / 1024} MB. ${accepted}`;
 
 type Row = Partial<Record<string, string>>;
 
@@ -21,7 +23,8 @@ export async function readAnswersFile(
   { fileName, bytes }: IncomingFile,
   known: readonly Evidence[],
 ): Promise<ReadSheet> {
-  const content = await readWhole(bytes);
+  const content = await readWhole(bytes, { bytesMax, tooLarge });
+  if (content.length < 4) throw new Problem("unusable-file", `There is nothing in the file. ${accepted}`);
   try {
     const text = content.subarray(0, 200).toString("utf8").trimStart();
     if (text.startsWith("{") || text.startsWith("[")) return readJson(release, content, known);
@@ -49,19 +52,6 @@ function withKnown(
   const read = readSheet(release, rows, [...evidence, ...there]);
   const ids = new Set(there.map(({ id }) => id));
   return { ...read, evidence: read.evidence.filter(({ id }) => !ids.has(id)) };
-}
-
-async function readWhole(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytes) {
-    size += chunk.length;
-    if (size > bytesMax)
-      throw new Problem("too-large", `A file of answers takes at most ${bytesMax / 1024 / 1024} MB. ${accepted}`);
-    chunks.push(chunk);
-  }
-  if (size < 4) throw new Problem("unusable-file", `There is nothing in the file. ${accepted}`);
-  return Buffer.concat(chunks);
 }
 
 async function readTable(content: Buffer, fileName: string, sheet?: string): Promise<Row[]> {
@@ -115,7 +105,7 @@ const text = (value: unknown): string =>
 function toAnswerRow(given: unknown): Row {
   const answer = cells(given);
   const row: Row = { element: text(answer.element), note: text(answer.note) };
-  for (const state of Object.keys(Answer.shape).filter((key) => ["duty", "policy", "practice"].includes(key))) {
+  for (const state of states) {
     const said = cells(answer[state]);
     row[state] = typeof answer[state] === "string" ? text(answer[state]) : text(said.level);
     row[`${state}_reason`] = text(said.reason);
