@@ -3,6 +3,7 @@ import { defineEndpoint } from "#contract/endpoint";
 import { Finding } from "#contract/finding";
 import { Paging, pageOf } from "#contract/paging";
 import { CitySlug } from "#contract/register";
+import { adoptionStages } from "#domain/adoptions/stage";
 import { declarationParts } from "#domain/declarations/compare-declarations";
 import { DeclarationContent, declarationStates } from "#domain/declarations/declaration";
 import { principleIds } from "#domain/frameworks/release";
@@ -219,7 +220,7 @@ export const PublicDeclaration = z.object({
     )
     .describe("What this version changed in the one before."),
   progress: z
-    .array(z.object({ policy: z.string(), stage: z.string().nullable(), actions: z.int(), done: z.int() }))
+    .array(z.object({ policy: z.string(), stage: z.enum(adoptionStages).nullable(), actions: z.int(), done: z.int() }))
     .describe("On every policy it commits to, from the city's public plans and its adoption."),
 });
 export type PublicDeclaration = z.infer<typeof PublicDeclaration>;

@@ -1,3 +1,4 @@
+import type { AdoptionStage } from "#domain/adoptions/stage";
 import type { DeclarationContent } from "#domain/declarations/declaration";
 import type { ActionState } from "#domain/plans/action";
 import { measureProgress } from "#domain/plans/measure-progress";
@@ -6,7 +7,7 @@ import { measureProgress } from "#domain/plans/measure-progress";
 export interface CommitmentProgress {
   policy: string;
   /** How far the city has adopted it; null where it has not said. */
-  stage: string | null;
+  stage: AdoptionStage | null;
   /** Public actions that are there for it, without those that were dropped. */
   actions: number;
   done: number;
@@ -22,7 +23,7 @@ export interface PublicStep {
 export function measureCommitments(
   { policies }: Pick<DeclarationContent, "policies">,
   steps: readonly PublicStep[],
-  stages: ReadonlyMap<string, string>,
+  stages: ReadonlyMap<string, AdoptionStage>,
 ): CommitmentProgress[] {
   return policies.map(({ id }) => {
     const { counted, byState } = measureProgress(steps.filter(({ policy }) => policy === id));

@@ -1,13 +1,11 @@
-import type { adoptionStages } from "#domain/adoptions/stage";
+import type { AdoptionStage } from "#domain/adoptions/stage";
 import { useWords } from "../../words";
-
-export type Stage = (typeof adoptionStages)[number];
 
 /** The rungs that are shown: under review stands on the rung of what is in force, and repealed is an end. */
 const rungs = ["exploring", "planned", "adapting", "in-consultation", "adopted", "in-force"] as const;
 
 /** Where a policy stands, as stones laid one after the other. Its words say the same. */
-export function Ladder({ stage }: { stage: Stage | null }) {
+export function Ladder({ stage }: { stage: AdoptionStage | null }) {
   const { t, dir } = useWords();
   const reached = stage === null ? -1 : stage === "under-review" || stage === "repealed" ? 5 : rungs.indexOf(stage);
   const width = 30;

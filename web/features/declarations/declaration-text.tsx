@@ -147,7 +147,7 @@ function Policies({
               </div>
               {step ? (
                 <p className="commitment" lang={lang} dir={dir}>
-                  <b>{step.stage ? t(`declaration:stage.${step.stage}` as WordKey) : t("declaration:stage.none")}</b>
+                  <b>{t(step.stage === null ? "adoption:stage.none" : `adoption:stage.${step.stage}`)}</b>
                   {step.actions > 0 ? (
                     <>
                       <CommitmentBar share={step.done / step.actions} />
