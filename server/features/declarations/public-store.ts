@@ -71,6 +71,16 @@ export async function readPublic(db: Queryable, city: string, number: number): P
   return rows;
 }
 
+/** Without its bytes: of a paper's megabytes its page needs the name alone. */
+export async function readPublicDocumentName(db: Queryable, cityId: string, id: string) {
+  const { rows } = await db.query<{ id: string; fileName: string }>(
+    `select document_id as id, file_name as "fileName" from pub.declaration_documents
+     where city_id = $1 and document_id = $2`,
+    [cityId, id],
+  );
+  return rows[0] ?? null;
+}
+
 export async function readPublicDocument(db: Queryable, cityId: string, id: string) {
   const { rows } = await db.query<{ id: string; fileName: string; bytes: Buffer }>(
     `select document_id as id, file_name as "fileName", bytes from pub.declaration_documents

@@ -53,14 +53,13 @@ async function describePublic(
 ): Promise<PublicDeclaration> {
   const { cityId, publishedAt, verifiedAt, verifiedBy, withdrawnAt, withdrawnReason, ...row } = shown;
   const { documentId } = shown.content;
-  const document = documentId === null ? undefined : await store.readPublicDocument(db, cityId, documentId);
   const before = versions.find(({ version }) => version === shown.version - 1);
   return {
     ...row,
     publishedAt: publishedAt.toISOString(),
     verified: verifiedAt === null ? null : { at: verifiedAt.toISOString(), by: verifiedBy ?? "" },
     withdrawn: withdrawnAt === null ? null : { at: withdrawnAt.toISOString(), reason: withdrawnReason ?? "" },
-    document: document ? { id: document.id, fileName: document.fileName } : null,
+    document: documentId === null ? null : await store.readPublicDocumentName(db, cityId, documentId),
     versions: versions.map((one) => ({
       version: one.version,
       publishedAt: one.publishedAt.toISOString(),
