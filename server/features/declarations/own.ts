@@ -90,8 +90,9 @@ export function createOwnHandlers(
 
 async function list({ db, city }: Declaring) {
   const rows = await store.readDeclarations(db, city.cityId);
-  const items = await inTurn(rows, async ({ number, language, state, version, content }) => {
-    const [newest] = await store.readVersions(db, city.cityId, number);
+  const newestOf = await store.readNewestVersions(db, city.cityId);
+  const items = rows.map(({ number, language, state, version, content }) => {
+    const newest = newestOf.get(number);
     const isVerified = newest !== undefined && newest.verifiedAt !== null;
     const isAmended = differs(newest, { content, language });
     return { number, language, state, version, title: content.title, isAmended, isVerified };
@@ -99,13 +100,11 @@ async function list({ db, city }: Declaring) {
   return { items };
 }
 
-async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const done: R[] = [];
-  for (const item of items) done.push(await work(item));
-  return done;
-}
-
-const differs = (newest: store.VersionRow | undefined, now: Pick<store.DeclarationRow, "content" | "language">) =>
+/** Whether the draft says something else than the newest version; never where there is none. */
+export const differs = (
+  newest: store.VersionRow | undefined,
+  now: Pick<store.DeclarationRow, "content" | "language">,
+) =>
   newest !== undefined &&
   (newest.language !== now.language || compareDeclarations(newest.content, now.content).length > 0);
 

@@ -1,6 +1,5 @@
 import type { OwnDeclaration } from "#contract/declarations";
 import { checkDeclaration } from "#domain/declarations/check-declaration";
-import { compareDeclarations } from "#domain/declarations/compare-declarations";
 import type { DeclarationContent } from "#domain/declarations/declaration";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import { recordEvents } from "#server/features/audit/index";
@@ -10,6 +9,7 @@ import {
   declaring,
   describeOwn,
   describeVersion,
+  differs,
   find,
   hold,
   personIdOf,
@@ -55,7 +55,7 @@ async function publish(
     throw new Problem("invalid-request", lacks.map(({ message, fix }) => `${message} ${fix}`).join(" "), lacks);
   const [newest] = await store.readVersions(db, city.cityId, number);
   if (newest) {
-    if (newest.language === was.language && compareDeclarations(newest.content, was.content).length === 0)
+    if (!differs(newest, was))
       throw new Problem("conflict", "Nothing differs from what is public; change the draft first.");
     if (!reason) throw new Problem("invalid-request", "Say why it is amended: the reason is shown in public.");
   }

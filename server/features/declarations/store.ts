@@ -75,10 +75,22 @@ export interface VersionRow {
   verifiedAt: Date | null;
 }
 
+const versionColumns = `version, language, content, fingerprint, reason, published_at as "publishedAt",
+  verified_at as "verifiedAt"`;
+
+/** The newest version of every declaration of a city, by the declaration's number. */
+export async function readNewestVersions(db: Queryable, cityId: string): Promise<Map<number, VersionRow>> {
+  const { rows } = await db.query<VersionRow & { number: number }>(
+    `select distinct on (number) number, ${versionColumns} from app.declaration_versions where city_id = $1
+     order by number, version desc`,
+    [cityId],
+  );
+  return new Map(rows.map((row) => [row.number, row]));
+}
+
 export async function readVersions(db: Queryable, cityId: string, number: number): Promise<VersionRow[]> {
   const { rows } = await db.query<VersionRow>(
-    `select version, language, content, fingerprint, reason, published_at as "publishedAt", verified_at as "verifiedAt"
-     from app.declaration_versions where city_id = $1 and number = $2 order by version desc`,
+    `select ${versionColumns} from app.declaration_versions where city_id = $1 and number = $2 order by version desc`,
     [cityId, number],
   );
   return rows;
