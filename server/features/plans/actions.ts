@@ -1,8 +1,9 @@
 import type { Action } from "#contract/plans";
+import { foresee } from "#domain/plans/foresee";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
 import { actionsMax, checkAction, emptyFacts, settleFacts, type Wanted } from "#server/features/plans/check-action";
 import { type PlanNeeds, type Planning, planning } from "#server/features/plans/context";
-import { describeAction, foreseeAll, titlesOf } from "#server/features/plans/describe";
+import { describeAction, titlesOf } from "#server/features/plans/describe";
 import { find, personIdOf } from "#server/features/plans/plans";
 import * as store from "#server/features/plans/store";
 import { publishPlan } from "#server/features/publication/index";
@@ -12,7 +13,8 @@ import { Problem } from "#server/http/problems";
 export function createActionHandlers(needs: PlanNeeds): Pick<Handlers, "createAction" | "getAction" | "updateAction"> {
   return {
     createAction: ({ params, body }, call) => planning(needs, call, (plan) => create(plan, params.plan, body)),
-    getAction: ({ params }, call) => planning(needs, call, (plan) => answer(plan, params.action)),
+    getAction: ({ params }, call) =>
+      planning(needs, call, async (plan) => answer(plan, await planOf(plan, params.action), params.action)),
     updateAction: ({ params, body }, call) => planning(needs, call, (plan) => update(plan, params.action, body)),
   };
 }
@@ -23,12 +25,11 @@ async function planOf({ db, city }: Planning, id: string): Promise<string> {
   throw new Problem("not-found", `${city.name} has no such action. All: /api/cities/${city.slug}/actions.`);
 }
 
-async function answer(planning: Planning, id: string): Promise<Action> {
-  const { db, city, release, today } = planning;
-  const siblings = await store.readActions(db, city.cityId, await planOf(planning, id));
+async function answer({ db, city, release, today }: Planning, planId: string, id: string): Promise<Action> {
+  const siblings = await store.readActions(db, city.cityId, planId);
   const row = siblings.find((one) => one.id === id)!;
   const titleOf = await titlesOf(db, city.cityId, release, [row.reason]);
-  return describeAction(row, foreseeAll(siblings, today).get(id)!, titleOf);
+  return describeAction(row, foresee(siblings, today).get(id)!, titleOf);
 }
 
 async function create(planning: Planning, planId: string, wanted: Wanted): Promise<Action> {
@@ -46,7 +47,7 @@ async function create(planning: Planning, planId: string, wanted: Wanted): Promi
     ...assigned(planning, id, emptyFacts, next),
   ]);
   if (plan.isPublic) await publishPlan(db, city.cityId, planId);
-  return answer(planning, id);
+  return answer(planning, planId, id);
 }
 
 async function update(
@@ -58,11 +59,11 @@ async function update(
   const plan = await find(planning, await planOf(planning, id), "for update");
   const siblings = await store.readActions(db, city.cityId, plan.id);
   const was = siblings.find((one) => one.id === id)!;
-  if (was.revision !== revision) throw Problem.stale(`The action “${was.title}”`, await answer(planning, id));
+  if (was.revision !== revision) throw Problem.stale(`The action “${was.title}”`, await answer(planning, plan.id, id));
   const before = factsOf(was);
   const next = settleFacts(before, wanted, today);
   const changed = told.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(next[field]));
-  if (changed.length === 0) return answer(planning, id);
+  if (changed.length === 0) return answer(planning, plan.id, id);
   await checkAction(planning, next, before, { id, siblings });
   await store.updateAction(db, city.cityId, id, next);
   const of = (facts: store.ActionFacts) => Object.fromEntries(changed.map((field) => [field, facts[field]]));
@@ -78,7 +79,7 @@ async function update(
     ...assigned(planning, id, before, next),
   ]);
   if (plan.isPublic) await publishPlan(db, city.cityId, plan.id);
-  return answer(planning, id);
+  return answer(planning, plan.id, id);
 }
 
 const told = Object.keys(emptyFacts) as (keyof store.ActionFacts)[];

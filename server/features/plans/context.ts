@@ -1,4 +1,3 @@
-import type { Pool } from "pg";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection, Queryable } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
@@ -9,8 +8,6 @@ import { Problem } from "#server/http/problems";
 
 /** What the handlers of plans are built from. */
 export interface PlanNeeds extends EditNeeds {
-  pool: Pool;
-  release: LoadedRelease;
   everyone: Queryable;
   /** What signatures of calendars derive from. */
   secret: string;
@@ -29,7 +26,7 @@ export interface Planning {
 }
 
 export const planning = <T>(
-  { pool, release }: Pick<PlanNeeds, "pool" | "release">,
+  { pool, release }: EditNeeds,
   call: Call,
   work: (plan: Planning) => Promise<T>,
 ): Promise<T> =>

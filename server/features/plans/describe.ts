@@ -1,7 +1,7 @@
 import type { Action, Plan, PlanDetail } from "#contract/plans";
 import type { Element } from "#domain/frameworks/release";
 import { publishedPolicies } from "#domain/frameworks/release";
-import { isOpen, type ReasonKind } from "#domain/plans/action";
+import type { ReasonKind } from "#domain/plans/action";
 import { type Foresight, foresee } from "#domain/plans/foresee";
 import { measureProgress } from "#domain/plans/measure-progress";
 import { decodeShortCode } from "#domain/register/short-code";
@@ -32,9 +32,6 @@ export const findElement = ({ release }: LoadedRelease, id: string): Element | u
     .flatMap(({ elements }) => elements)
     .find((element) => element.id === id);
 
-/** What is foreseen of every action, plan by plan: dependencies never leave a plan. */
-export const foreseeAll = (actions: readonly store.ActionRow[], today: string) => foresee(actions, today);
-
 export function describeAction(row: store.ActionRow, foresight: Foresight, titleOf: ReasonTitles): Action {
   const { ownerName, departmentName, planTitle: _, ...facts } = row;
   return {
@@ -57,17 +54,20 @@ export function describeForesight({ endsOn, slipDays, cause, hasDroppedDependenc
   };
 }
 
-export function describePlan(plan: store.PlanRow, actions: readonly store.ActionRow[], today: string): Plan {
+/** A plan with its figures; the actions may be those of others too. What is done or dropped never slips. */
+export function describePlan(
+  plan: store.PlanRow,
+  actions: readonly store.ActionRow[],
+  foreseen: ReadonlyMap<string, Foresight>,
+): Plan {
   const own = actions.filter((action) => action.plan === plan.id);
-  const foreseen = foreseeAll(own, today);
-  const slipping = own.filter(({ id, state }) => isOpen(state) && foreseen.get(id)!.slipDays > 0).length;
+  const slipping = own.filter(({ id }) => foreseen.get(id)!.slipDays > 0).length;
   return { ...plan, progress: measureProgress(own), slipping };
 }
 
-export async function describeDetail({ db, city, release, today }: Planning, planId: string): Promise<PlanDetail> {
-  const plan = (await store.readPlan(db, city.cityId, planId))!;
-  const actions = await store.readActions(db, city.cityId, planId);
-  const foreseen = foreseeAll(actions, today);
+export async function describeDetail({ db, city, release, today }: Planning, plan: store.PlanRow): Promise<PlanDetail> {
+  const actions = await store.readActions(db, city.cityId, plan.id);
+  const foreseen = foresee(actions, today);
   const titleOf = await titlesOf(
     db,
     city.cityId,
@@ -75,7 +75,7 @@ export async function describeDetail({ db, city, release, today }: Planning, pla
     actions.map(({ reason }) => reason),
   );
   return {
-    ...describePlan(plan, actions, today),
+    ...describePlan(plan, actions, foreseen),
     city: { slug: city.slug, name: city.name },
     today,
     actions: actions.map((row) => describeAction(row, foreseen.get(row.id)!, titleOf)),

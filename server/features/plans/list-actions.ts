@@ -1,20 +1,20 @@
 import type { OutgoingFile, ParsedOf } from "#contract/endpoint";
 import type { ActionRow, exportActions as exporting, listActions as listing } from "#contract/plans";
 import { foldText } from "#domain/kernel/text";
-import { isOpen } from "#domain/plans/action";
+import { foresee } from "#domain/plans/foresee";
 import { csvLine } from "#domain/register/csv-cell";
 import { type PlanNeeds, type Planning, planning } from "#server/features/plans/context";
-import { describeAction, foreseeAll, titlesOf } from "#server/features/plans/describe";
+import { describeAction, titlesOf } from "#server/features/plans/describe";
 import * as store from "#server/features/plans/store";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import type { Handlers } from "#server/http/handlers";
 
 type Filter = ParsedOf<typeof exporting>["query"];
 
-/** Actions of every plan of a city that a filter leaves, in its order; what is foreseen is reckoned plan by plan before. */
+/** Actions of every plan of a city that a filter leaves, in its order; dependencies never leave a plan, so all are foreseen at once. */
 async function findActions({ db, city, release, today }: Planning, filter: Filter): Promise<ActionRow[]> {
   const rows = await store.readActions(db, city.cityId);
-  const foreseen = foreseeAll(rows, today);
+  const foreseen = foresee(rows, today);
   const titleOf = await titlesOf(
     db,
     city.cityId,
@@ -33,7 +33,7 @@ const fits = (row: ActionRow, filter: Filter, words: string): boolean =>
   (filter.state === undefined || row.state === filter.state) &&
   (filter.department === undefined || row.department?.id === filter.department) &&
   (filter.owner === undefined || row.owner?.id === filter.owner) &&
-  (filter.slipping === undefined || (isOpen(row.state) && row.foresight.slipDays > 0)) &&
+  (filter.slipping === undefined || row.foresight.slipDays > 0) &&
   (words === "" || foldText(`${row.title} ${row.notes}`).includes(words));
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,4 +1,5 @@
 import type { Plan, PlanDetail } from "#contract/plans";
+import { foresee } from "#domain/plans/foresee";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
 import { type PlanNeeds, type Planning, planning } from "#server/features/plans/context";
 import { describeDetail, describePlan } from "#server/features/plans/describe";
@@ -16,15 +17,13 @@ export function createPlanRecordHandlers(
     listPlans: (_input, call) =>
       planning(needs, call, async ({ db, city, today }) => {
         const actions = await store.readActions(db, city.cityId);
+        const foreseen = foresee(actions, today);
         const plans = await store.readPlans(db, city.cityId);
-        return { items: plans.map((plan) => describePlan(plan, actions, today)), today };
+        return { items: plans.map((plan) => describePlan(plan, actions, foreseen)), today };
       }),
     createPlan: ({ body }, call) => planning(needs, call, (plan) => create(plan, body)),
     getPlan: ({ params }, call) =>
-      planning(needs, call, async (plan) => {
-        await find(plan, params.plan);
-        return describeDetail(plan, params.plan);
-      }),
+      planning(needs, call, async (plan) => describeDetail(plan, await find(plan, params.plan))),
     updatePlan: ({ params, body }, call) => planning(needs, call, (plan) => update(plan, params.plan, body)),
   };
 }
@@ -49,7 +48,7 @@ async function create(
   const subject = { kind: "plan", id };
   await recordEvents(db, call, [{ action: "plan.added", ownerId: city.cityId, subject, after: wanted }]);
   await publishPlan(db, city.cityId, id);
-  return describeDetail(planning, id);
+  return describeDetail(planning, await find(planning, id));
 }
 
 async function update(
@@ -64,8 +63,10 @@ async function update(
 ): Promise<Plan> {
   const { db, city, call, today } = planning;
   const was = await find(planning, id, "for update");
-  const answer = async () =>
-    describePlan((await store.readPlan(db, city.cityId, id))!, await store.readActions(db, city.cityId, id), today);
+  const answer = async () => {
+    const actions = await store.readActions(db, city.cityId, id);
+    return describePlan(await find(planning, id), actions, foresee(actions, today));
+  };
   if (was.revision !== wanted.revision) throw Problem.stale(`The plan “${was.title}”`, await answer());
   const next = {
     id,

@@ -1,5 +1,5 @@
 import { keyOf, type OpenGap, suggestActions } from "#domain/plans/suggest-actions";
-import { type PlanNeeds, planning } from "#server/features/plans/context";
+import { type PlanNeeds, type Planning, planning } from "#server/features/plans/context";
 import { titlesOf } from "#server/features/plans/describe";
 import * as store from "#server/features/plans/store";
 import { listOpenTechnologies } from "#server/features/register-edit/index";
@@ -44,4 +44,4 @@ export function createSuggestionHandlers(
 }
 
 /** Where an assessment's gaps come from, within the same transaction. */
-export type GapSource = (plan: Parameters<Parameters<typeof planning>[2]>[0]) => Promise<readonly OpenGap[]>;
+export type GapSource = (plan: Planning) => Promise<readonly OpenGap[]>;
