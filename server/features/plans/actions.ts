@@ -3,7 +3,7 @@ import { foresee } from "#domain/plans/foresee";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
 import { actionsMax, checkAction, emptyFacts, settleFacts, type Wanted } from "#server/features/plans/check-action";
 import { type PlanNeeds, type Planning, planning } from "#server/features/plans/context";
-import { describeAction, titlesOf } from "#server/features/plans/describe";
+import { describeAction, ownTitlesOf } from "#server/features/plans/describe";
 import { find, personIdOf } from "#server/features/plans/plans";
 import * as store from "#server/features/plans/store";
 import { publishPlan } from "#server/features/publication/index";
@@ -25,10 +25,11 @@ async function planOf({ db, city }: Planning, id: string): Promise<string> {
   throw new Problem("not-found", `${city.name} has no such action. All: /api/cities/${city.slug}/actions.`);
 }
 
-async function answer({ db, city, release, today }: Planning, planId: string, id: string): Promise<Action> {
+async function answer(planning: Planning, planId: string, id: string): Promise<Action> {
+  const { db, city, today } = planning;
   const siblings = await store.readActions(db, city.cityId, planId);
   const row = siblings.find((one) => one.id === id)!;
-  const titleOf = await titlesOf(db, city.cityId, release, [row.reason]);
+  const titleOf = await ownTitlesOf(planning, [row.reason]);
   return describeAction(row, foresee(siblings, today).get(id)!, titleOf);
 }
 

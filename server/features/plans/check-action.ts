@@ -1,8 +1,8 @@
+import { elementsOf } from "#domain/assessments/answer";
 import type { ReasonKind } from "#domain/plans/action";
 import { findCycle } from "#domain/plans/order-actions";
 import { decodeShortCode } from "#domain/register/short-code";
 import type { Planning } from "#server/features/plans/context";
-import { findElement } from "#server/features/plans/describe";
 import * as store from "#server/features/plans/store";
 import { Problem } from "#server/http/problems";
 
@@ -102,7 +102,7 @@ function checkDependencies(
 async function checkReason({ db, city, release }: Planning, { kind, id }: { kind: ReasonKind; id: string }) {
   if (kind === "clause" && !release.clausesById.has(id))
     throw refuse(`Release ${release.release.version} has no clause "${id}". Clauses are called like pia.c07.`);
-  if (kind === "element" && !findElement(release, id))
+  if (kind === "element" && !elementsOf(release.release).some((element) => element.id === id))
     throw refuse(`Release ${release.release.version} has no element "${id}". Elements are called like pia.e03.`);
   if (kind !== "technology") return;
   const code = decodeShortCode(id);

@@ -1,36 +1,35 @@
 import type { Action, Plan, PlanDetail } from "#contract/plans";
-import type { Element } from "#domain/frameworks/release";
-import { publishedPolicies } from "#domain/frameworks/release";
-import type { ReasonKind } from "#domain/plans/action";
+import { elementsOf } from "#domain/assessments/answer";
 import { type Foresight, foresee } from "#domain/plans/foresee";
 import { measureProgress } from "#domain/plans/measure-progress";
 import { decodeShortCode } from "#domain/register/short-code";
 import type { LoadedRelease } from "#server/content/releases";
-import type { Queryable } from "#server/database/pools";
 import type { Planning } from "#server/features/plans/context";
 import * as store from "#server/features/plans/store";
 
-/** Titles of what actions are there for, by kind and id. */
-export type ReasonTitles = (reason: { kind: ReasonKind; id: string }) => string | null;
+type Reason = store.ActionFacts["reason"];
 
+/** Titles of what actions are there for, by kind and id. */
+export type ReasonTitles = (reason: NonNullable<Reason>) => string | null;
+
+/** Names of technologies are read from where the reader may look: the city's own register, or what is published of it. */
 export async function titlesOf(
-  db: Queryable,
-  cityId: string,
   release: LoadedRelease,
-  reasons: readonly ({ kind: ReasonKind; id: string } | null)[],
+  reasons: readonly Reason[],
+  readNames: (codes: readonly number[]) => Promise<ReadonlyMap<number, string>>,
 ): Promise<ReasonTitles> {
   const codes = reasons.flatMap((reason) => (reason?.kind === "technology" ? (decodeShortCode(reason.id) ?? []) : []));
-  const names = codes.length === 0 ? new Map() : await store.readTechnologyNames(db, cityId, codes);
+  const names = codes.length === 0 ? undefined : await readNames(codes);
+  const elements = new Map(elementsOf(release.release).map(({ id, asks }) => [id, asks]));
   return ({ kind, id }) => {
-    if (kind === "technology") return names.get(decodeShortCode(id) ?? 0) ?? null;
-    return kind === "clause" ? (release.clausesById.get(id)?.title ?? null) : (findElement(release, id)?.asks ?? null);
+    if (kind === "technology") return names?.get(decodeShortCode(id) ?? 0) ?? null;
+    return (kind === "clause" ? release.clausesById.get(id)?.title : elements.get(id)) ?? null;
   };
 }
 
-export const findElement = ({ release }: LoadedRelease, id: string): Element | undefined =>
-  publishedPolicies(release)
-    .flatMap(({ elements }) => elements)
-    .find((element) => element.id === id);
+/** The titles as the city itself knows them. */
+export const ownTitlesOf = ({ db, city, release }: Planning, reasons: readonly Reason[]): Promise<ReasonTitles> =>
+  titlesOf(release, reasons, (codes) => store.readTechnologyNames(db, city.cityId, codes));
 
 export function describeAction(row: store.ActionRow, foresight: Foresight, titleOf: ReasonTitles): Action {
   const { ownerName, departmentName, planTitle: _, ...facts } = row;
@@ -65,13 +64,12 @@ export function describePlan(
   return { ...plan, progress: measureProgress(own), slipping };
 }
 
-export async function describeDetail({ db, city, release, today }: Planning, plan: store.PlanRow): Promise<PlanDetail> {
+export async function describeDetail(planning: Planning, plan: store.PlanRow): Promise<PlanDetail> {
+  const { db, city, today } = planning;
   const actions = await store.readActions(db, city.cityId, plan.id);
   const foreseen = foresee(actions, today);
-  const titleOf = await titlesOf(
-    db,
-    city.cityId,
-    release,
+  const titleOf = await ownTitlesOf(
+    planning,
     actions.map(({ reason }) => reason),
   );
   return {

@@ -4,21 +4,23 @@ import { foldText } from "#domain/kernel/text";
 import { foresee } from "#domain/plans/foresee";
 import { csvLine } from "#domain/register/csv-cell";
 import { type PlanNeeds, type Planning, planning } from "#server/features/plans/context";
-import { describeAction, titlesOf } from "#server/features/plans/describe";
+import { describeAction, ownTitlesOf } from "#server/features/plans/describe";
 import * as store from "#server/features/plans/store";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import type { Handlers } from "#server/http/handlers";
 
 type Filter = ParsedOf<typeof exporting>["query"];
 
-/** Actions of every plan of a city that a filter leaves, in its order; dependencies never leave a plan, so all are foreseen at once. */
-async function findActions({ db, city, release, today }: Planning, filter: Filter): Promise<ActionRow[]> {
+/**
+ * Actions of every plan of a city that a filter leaves, in its order. Dependencies never leave a plan, so all are foreseen
+ * at once.
+ */
+async function findActions(planning: Planning, filter: Filter): Promise<ActionRow[]> {
+  const { db, city, today } = planning;
   const rows = await store.readActions(db, city.cityId);
   const foreseen = foresee(rows, today);
-  const titleOf = await titlesOf(
-    db,
-    city.cityId,
-    release,
+  const titleOf = await ownTitlesOf(
+    planning,
     rows.map(({ reason }) => reason),
   );
   const words = foldText(filter.q ?? "");

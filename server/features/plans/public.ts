@@ -2,10 +2,9 @@ import type { PublicAction, PublicPlan } from "#contract/plan-calendars";
 import { dayOf } from "#domain/kernel/days";
 import { type Foresight, foresee } from "#domain/plans/foresee";
 import { measureProgress } from "#domain/plans/measure-progress";
-import { decodeShortCode } from "#domain/register/short-code";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
-import { findElement } from "#server/features/plans/describe";
+import { type ReasonTitles, titlesOf } from "#server/features/plans/describe";
 import * as store from "#server/features/plans/public-store";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -23,7 +22,11 @@ export function createPublicPlanHandlers(
       const today = dayOf(now);
       const plans = await store.readPublicPlans(everyone, cityId);
       const actions = await store.readPublicActions(everyone, cityId);
-      const titleOf = await titles(everyone, cityId, release, actions);
+      const titleOf = await titlesOf(
+        release,
+        actions.map(({ reason }) => reason),
+        (codes) => store.readPublicNames(everyone, cityId, codes),
+      );
       return {
         city: named,
         today,
@@ -42,29 +45,11 @@ export function createPublicPlanHandlers(
   };
 }
 
-type TitleOf = (reason: NonNullable<store.PublicActionRow["reason"]>) => string | null;
-
-async function titles(
-  db: Queryable,
-  cityId: string,
-  release: LoadedRelease,
-  actions: readonly store.PublicActionRow[],
-): Promise<TitleOf> {
-  const codes = actions.flatMap(({ reason }) =>
-    reason?.kind === "technology" ? (decodeShortCode(reason.id) ?? []) : [],
-  );
-  const names = await store.readPublicNames(db, cityId, codes);
-  return ({ kind, id }) => {
-    if (kind === "technology") return names.get(decodeShortCode(id) ?? 0) ?? null;
-    return kind === "clause" ? (release.clausesById.get(id)?.title ?? null) : (findElement(release, id)?.asks ?? null);
-  };
-}
-
 /** A technology that is not published is not named through the plan either. */
 function toPublic(
   { plan: _plan, dependsOn: _waits, reason, ...row }: store.PublicActionRow,
   { endsOn, slipDays }: Foresight,
-  titleOf: TitleOf,
+  titleOf: ReasonTitles,
 ): PublicAction {
   const title = reason === null ? null : titleOf(reason);
   const isHidden = reason?.kind === "technology" && title === null;

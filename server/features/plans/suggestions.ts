@@ -1,6 +1,6 @@
 import { keyOf, type OpenGap, suggestActions } from "#domain/plans/suggest-actions";
 import { type PlanNeeds, type Planning, planning } from "#server/features/plans/context";
-import { titlesOf } from "#server/features/plans/describe";
+import { ownTitlesOf } from "#server/features/plans/describe";
 import * as store from "#server/features/plans/store";
 import { listOpenTechnologies } from "#server/features/register-edit/index";
 import { cityYardstick } from "#server/features/verdicts/index";
@@ -26,10 +26,8 @@ export function createSuggestionHandlers(
         );
         const all = suggestActions({ technologies, gaps }, new Set(planned));
         const shown = all.slice(0, query.limit);
-        const titleOf = await titlesOf(
-          db,
-          city.cityId,
-          release,
+        const titleOf = await ownTitlesOf(
+          plan,
           shown.map(({ reason }) => reason),
         );
         return {
