@@ -70,16 +70,15 @@ const asAlliance = <T>(pool: Pool, call: Call, work: (db: Connection) => Promise
 const titleOf = (releases: Releases, clause: string, release: string): string | null =>
   (releases.find(release) ?? releases.latest).clausesById.get(clause)?.title ?? null;
 
-const toLearning = (releases: Releases, { createdAt, ...row }: store.LearningRow): Learning => ({
-  ...row,
-  clauseTitle: titleOf(releases, row.clause, row.release),
+const told = (releases: Releases, { clause, release, createdAt }: Omit<store.LearningRow, "revision">) => ({
+  clauseTitle: titleOf(releases, clause, release),
   createdAt: createdAt.toISOString(),
 });
 
-const toGathered = (releases: Releases, { createdAt, ...row }: store.GatheredRow): GatheredLearning => ({
+const toLearning = (releases: Releases, row: store.LearningRow): Learning => ({ ...row, ...told(releases, row) });
+const toGathered = (releases: Releases, row: store.GatheredRow): GatheredLearning => ({
   ...row,
-  clauseTitle: titleOf(releases, row.clause, row.release),
-  createdAt: createdAt.toISOString(),
+  ...told(releases, row),
 });
 
 function refuseUnknown(releases: Releases, { clause, release }: store.LearningFacts): void {
