@@ -2,12 +2,12 @@ import type { Pool } from "pg";
 import type { CohortCity, CohortEntry } from "#contract/cohorts";
 import { dayOf } from "#domain/kernel/days";
 import { checkParticipation, type ParticipationStep } from "#domain/programme/participation";
-import type { Connection, Queryable } from "#server/database/pools";
-import { withScope } from "#server/database/scope";
+import type { Queryable } from "#server/database/pools";
 import { recordEvents } from "#server/features/audit/index";
 import * as store from "#server/features/cohorts/store";
+import { type Hosting, hosting } from "#server/features/joining/index";
 import { publishCohort } from "#server/features/publication/index";
-import type { Call, Handlers } from "#server/http/handlers";
+import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 type CohortHandlers = Pick<
@@ -31,18 +31,6 @@ export function createCohortHandlers(pool: Pool, everyone: Queryable): CohortHan
     updateCohort: ({ params, body }, call) => hosting(pool, call, (on) => update(on, params.cohort, body)),
     setParticipation: ({ params, body }, call) => hosting(pool, call, (on) => take(on, params.cohort, body)),
   };
-}
-
-interface Hosting {
-  db: Connection;
-  call: Call;
-  host: string;
-}
-
-async function hosting<T>(pool: Pool, call: Call, work: (on: Hosting) => Promise<T>): Promise<T> {
-  const host = call.role?.organisationId ?? (await store.findHost(pool));
-  if (!host) throw new Problem("conflict", "Nobody runs this alliance yet; found it first.");
-  return withScope(pool, { ...call.scope, organisations: [host] }, (db) => work({ db, call, host }));
 }
 
 const nothing = (slug: string) => new Problem("not-found", `There is no cohort "${slug}". All: /api/cohorts.`);

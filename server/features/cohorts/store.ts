@@ -17,14 +17,6 @@ export interface CohortRow extends CohortFacts {
 
 const columns = `cohort_id as id, slug, name, purpose, starts_on::text as "startsOn", ends_on::text as "endsOn", revision`;
 
-/** The organisation that runs the alliance, and so its cohorts. */
-export async function findHost(db: Queryable): Promise<string | undefined> {
-  const { rows } = await db.query<{ id: string }>(
-    "select organisation_id as id from app.organisations where is_secretariat and closed_at is null limit 1",
-  );
-  return rows[0]?.id;
-}
-
 export async function lockCohort(db: Connection, slug: string): Promise<CohortRow | undefined> {
   const { rows } = await db.query<CohortRow>(`select ${columns} from app.cohorts where slug = $1 for update`, [slug]);
   return rows[0];

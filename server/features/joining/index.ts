@@ -4,20 +4,23 @@ import type { ParsedOf } from "#contract/endpoint";
 import type { askToJoin as asking, JoinRequest } from "#contract/joining";
 import type { PrincipleId } from "#domain/frameworks/release";
 import { dayOf } from "#domain/kernel/days";
-import type { Connection, Queryable } from "#server/database/pools";
+import type { Queryable } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import { findOrganisation } from "#server/features/access/index";
 import { countTry } from "#server/features/accounts/index";
 import { recordEvents, system } from "#server/features/audit/index";
+import { type Hosting, hosting } from "#server/features/joining/hosting";
 import { declinedMail, type Envelope, receivedMail } from "#server/features/joining/mails";
 import { readPledges } from "#server/features/joining/public-store";
 import * as store from "#server/features/joining/store";
 import { enqueueMail } from "#server/features/mail/index";
 import { publishPledges } from "#server/features/publication/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
-import { type Call, type Handlers, personOf } from "#server/http/handlers";
+import type { Call, Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import type { Language } from "#vocabulary/vocabulary";
+
+export { type Hosting, hosting } from "#server/features/joining/hosting";
 
 export interface JoinNeeds {
   pool: Pool;
@@ -40,14 +43,14 @@ export function createJoinHandlers(needs: JoinNeeds): JoinHandlers {
     askToJoin: ({ body }, call) => ask(needs, body, call),
     listJoinRequests: async ({ query: { state, cursor, limit } }, call) => {
       const [from = 0] = (readCursor(cursor, 1) ?? [0]).map(Number);
-      const { rows, total } = await hosting(needs, call, ({ db, host }) =>
+      const { rows, total } = await hosting(needs.pool, call, ({ db, host }) =>
         store.listRequests(db, host, state, { from, limit }),
       );
       return { items: rows.map(toRequest), total, next: from + limit < total ? writeCursor([from + limit]) : null };
     },
     acceptJoinRequest: ({ params, body }, call) => accept(needs, params.request, body, call),
     declineJoinRequest: ({ params, body }, call) =>
-      hosting(needs, call, (on) => decline(needs, on, params.request, body)),
+      hosting(needs.pool, call, (on) => decline(needs, on, params.request, body)),
     listPledges: async ({ params }) => ({ items: await readPledges(needs.everyone, params.organisation) }),
   };
 }
@@ -86,18 +89,6 @@ async function ask(needs: JoinNeeds, body: ParsedOf<typeof asking>["body"], call
   return { sentTo: body.email };
 }
 
-interface Hosting {
-  db: Connection;
-  call: Call;
-  host: string;
-}
-
-async function hosting<T>({ pool }: JoinNeeds, call: Call, work: (on: Hosting) => Promise<T>): Promise<T> {
-  const host = call.role?.organisationId ?? (await store.findHost(pool));
-  if (!host) throw new Problem("conflict", "Nobody runs this alliance yet; found it first.");
-  return withScope(pool, { ...call.scope, organisations: [host] }, (db) => work({ db, call, host }));
-}
-
 /** A request that waits, held, if it is as it was read. */
 async function holdOpen({ db, host }: Hosting, id: string, revision: number): Promise<store.RequestRow> {
   const found = await store.lockRequest(db, host, id);
@@ -131,7 +122,7 @@ async function settle(
   { id, cityName }: store.RequestRow,
   { state, reason, joinedId }: { state: "accepted" | "declined"; reason: string | null; joinedId: string | null },
 ): Promise<void> {
-  const by = call.caller.kind === "person" ? personOf(call).personId : null;
+  const by = call.caller.kind === "person" ? call.caller.personId : null;
   await store.answerRequest(db, host, id, { state, reason, by, at: call.now, joinedId });
   await recordEvents(db, call, [
     {
@@ -154,7 +145,7 @@ async function accept(
   { revision, slug }: { revision: number; slug: string },
   call: Call,
 ): Promise<JoinRequest> {
-  const request = await hosting(needs, call, (on) => holdOpen(on, id, revision));
+  const request = await hosting(needs.pool, call, (on) => holdOpen(on, id, revision));
   const organisation = await takeIn(needs, request, slug, call);
   const inCity: Call = { ...call, organisation, scope: { ...call.scope, organisations: [organisation.id] } };
   await withScope(needs.pool, inCity.scope, async (db) => {
@@ -170,7 +161,7 @@ async function accept(
     { params: { organisation: slug }, query: {}, body: invitation, fields: {} },
     inCity,
   );
-  return hosting(needs, call, async (on) => {
+  return hosting(needs.pool, call, async (on) => {
     await settle(on, await holdOpen(on, id, revision), { state: "accepted", reason: null, joinedId: organisation.id });
     return toRequest((await store.lockRequest(on.db, on.host, id))!);
   });

@@ -1,6 +1,6 @@
 import type { Connection, Queryable } from "#server/database/pools";
 
-/** The organisation that runs the alliance, and answers who asks to join it. */
+/** The organisation that runs the alliance: it answers who asks to join, and holds the cohorts. */
 export async function findHost(db: Queryable): Promise<string | undefined> {
   const { rows } = await db.query<{ id: string }>(
     "select organisation_id as id from app.organisations where is_secretariat and closed_at is null limit 1",
