@@ -4,27 +4,26 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
 import { WorkspacePage } from "../../workspace/page";
+import { type FrameworkTitles, loadTitles } from "../declarations/framework-titles";
 import { planStyles } from "../plans/styles";
 import { readQuery } from "../register-edit/list-filters";
 import { ListPages } from "../register-edit/list-pages";
-import { LearningFilters, LearningList } from "./learning-list";
+import { LearningFilters, LearningList, learningQuery } from "./learning-list";
 import styles from "./learnings.css?url";
 
 export const links: LinksFunction = () => [...planStyles, { rel: "stylesheet", href: styles }];
 
-const learningFilters = ["q", "clause", "policy", "occasion", "cursor"] as const;
-
 interface Loaded {
   page: Awaited<ReturnType<Client["gatherLearnings"]>>;
-  policies: { id: string; title: string }[];
+  policies: FrameworkTitles["policies"];
   asked: Record<string, string>;
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client } = open(args);
-  const asked = readQuery(args.request.url, learningFilters);
-  const [page, release] = await Promise.all([client.gatherLearnings(asked), client.getRelease({ version: "latest" })]);
-  return { page, asked, policies: release.policies.map(({ id, title }) => ({ id, title })) };
+  const asked = readQuery(args.request.url, learningQuery);
+  const [page, { policies }] = await Promise.all([client.gatherLearnings(asked), loadTitles(client)]);
+  return { page, asked, policies };
 }
 
 /** What every city learned, for the alliance to make the next release of. */

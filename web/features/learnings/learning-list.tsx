@@ -1,4 +1,4 @@
-import type { GatheredLearning } from "#contract/learnings";
+import type { GatheredLearning, Learning } from "#contract/learnings";
 import { occasions } from "#domain/programme/learning";
 import { DemonstrationMark } from "../../design/notice";
 import { useWords } from "../../words";
@@ -18,24 +18,17 @@ export function LearningList({
   items: readonly GatheredLearning[];
   byClause: readonly ByClause[];
 }) {
-  const { t, href } = useWords();
+  const { t } = useWords();
   const clauses = [...new Set(items.map(({ clause }) => clause))];
   return (
     <>
       {clauses.map((clause) => {
         const own = items.filter((one) => one.clause === clause);
-        const { release, clauseTitle } = own[0]!;
         const count = byClause.find((one) => one.clause === clause)?.learnings ?? own.length;
         return (
           <section key={clause} aria-labelledby={`of-${clause}`}>
             <h2 id={`of-${clause}`}>
-              <a href={href(clausePath(release, { id: clause, title: clauseTitle ?? "" }))}>
-                <span className="id" dir="ltr">
-                  {clause}
-                </span>{" "}
-                <bdi lang="en">{clauseTitle}</bdi>
-              </a>{" "}
-              <span className="quiet">{t("learning:count", { count })}</span>
+              <ClauseLink learning={own[0]!} /> <span className="quiet">{t("learning:count", { count })}</span>
             </h2>
             <ul className="learning-list">
               {own.map((item) => (
@@ -49,11 +42,26 @@ export function LearningList({
   );
 }
 
-function Item({ item }: { item: GatheredLearning }) {
-  const { t, day } = useWords();
-  const { city, release, occasion, tried, result, evidenceUrl, isPublic, createdAt } = item;
+type Said = Omit<Learning, "revision">;
+
+/** The clause that a learning is about, in the release that was followed. */
+export function ClauseLink({ learning: { clause, release, clauseTitle } }: { learning: Said }) {
+  const { href } = useWords();
   return (
-    <li>
+    <a href={href(clausePath(release, { id: clause, title: clauseTitle ?? "" }))}>
+      <span className="id" dir="ltr">
+        {clause}
+      </span>{" "}
+      <bdi lang="en">{clauseTitle}</bdi>
+    </a>
+  );
+}
+
+/** What was tried, and what came of it. */
+export function WhatWasLearned({ learning: { tried, result, evidenceUrl } }: { learning: Said }) {
+  const { t } = useWords();
+  return (
+    <>
       <p>
         <b>{t("learning:tried")}:</b> <bdi>{tried}</bdi>
       </p>
@@ -65,6 +73,16 @@ function Item({ item }: { item: GatheredLearning }) {
           </a>
         ) : null}
       </p>
+    </>
+  );
+}
+
+function Item({ item }: { item: GatheredLearning }) {
+  const { t, day } = useWords();
+  const { city, release, occasion, isPublic, createdAt } = item;
+  return (
+    <li>
+      <WhatWasLearned learning={item} />
       <p className="quiet">
         <bdi>{city.name}</bdi> {city.isDemonstration ? <DemonstrationMark /> : null} · {day(createdAt)} ·{" "}
         {t("learning:release", { release })} · {t(`learning:occasion.${occasion}`)}
@@ -73,6 +91,9 @@ function Item({ item }: { item: GatheredLearning }) {
     </li>
   );
 }
+
+/** What the address of a list of learnings may say. */
+export const learningQuery = ["q", "clause", "policy", "occasion", "cursor"] as const;
 
 /** What a list of learnings is held to; a form that works by itself. */
 export function LearningFilters({

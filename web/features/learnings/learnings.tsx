@@ -4,19 +4,18 @@ import { DemonstrationNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
+import { loadTitles } from "../declarations/framework-titles";
 import { readQuery } from "../register-edit/list-filters";
-import { LearningFilters, LearningList } from "./learning-list";
+import { LearningFilters, LearningList, learningQuery } from "./learning-list";
 import styles from "./learnings.css?url";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
-const filters = ["q", "clause", "policy", "occasion", "cursor"] as const;
-
 export async function loader(args: LoaderFunctionArgs) {
   const { client } = open(args);
-  const asked = readQuery(args.request.url, filters);
-  const [page, release] = await Promise.all([client.listLearnings(asked), client.getRelease({ version: "latest" })]);
-  return { page, asked, policies: release.policies.map(({ id, title }) => ({ id, title })) };
+  const asked = readQuery(args.request.url, learningQuery);
+  const [page, { policies }] = await Promise.all([client.listLearnings(asked), loadTitles(client)]);
+  return { page, asked, policies };
 }
 
 /** What cities learned and let everyone read. */

@@ -13,10 +13,10 @@ import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
-import { clausePath } from "../framework/addresses";
 import { attempt, fieldsOf } from "../plans/form";
 import { OutcomeMessage } from "../plans/outcome";
 import { planStyles } from "../plans/styles";
+import { ClauseLink, WhatWasLearned } from "./learning-list";
 
 export const links: LinksFunction = () => planStyles;
 
@@ -53,7 +53,6 @@ export async function action(args: ActionFunctionArgs) {
     if (intent === "leave") await client.leaveLearning({ city, body });
     else if (intent === "withdraw") await client.updateLearning({ ...named, body: { revision, isWithdrawn: true } });
     else await client.updateLearning({ ...named, body: { revision, isPublic: intent === "show" } });
-    return undefined;
   });
 }
 
@@ -83,30 +82,14 @@ export default function OwnLearnings({ loaderData: { city, items, releases } }: 
 }
 
 function Item({ item, mayEdit }: { item: Learning; mayEdit: boolean }) {
-  const { t, href, day } = useWords();
-  const { id, clause, clauseTitle, release, occasion, tried, result, evidenceUrl, isPublic, createdAt, revision } =
-    item;
+  const { t, day } = useWords();
+  const { id, clause, release, occasion, isPublic, createdAt, revision } = item;
   return (
     <li>
       <p className="suggestion-title">
-        <a href={href(clausePath(release, { id: clause, title: clauseTitle ?? "" }))}>
-          <span className="id" dir="ltr">
-            {clause}
-          </span>{" "}
-          <bdi lang="en">{clauseTitle}</bdi>
-        </a>
+        <ClauseLink learning={item} />
       </p>
-      <p>
-        <b>{t("learning:tried")}:</b> <bdi>{tried}</bdi>
-      </p>
-      <p>
-        <b>{t("learning:result")}:</b> <bdi>{result}</bdi>{" "}
-        {evidenceUrl ? (
-          <a href={evidenceUrl} rel="noreferrer">
-            {t("learning:evidence")}
-          </a>
-        ) : null}
-      </p>
+      <WhatWasLearned learning={item} />
       <p className="quiet">
         {day(createdAt)} · {t("learning:release", { release })} · {t(`learning:occasion.${occasion}`)} ·{" "}
         {t(isPublic ? "learning:is-public" : "learning:is-internal")}
