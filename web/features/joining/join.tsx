@@ -12,6 +12,7 @@ import { open } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
+import { readForm } from "../organisation-edit/form-parts";
 import { Field, FormRefused, refusedOf, YourName } from "../people/form";
 import people from "../people/people.css?url";
 import styles from "./joining.css?url";
@@ -37,16 +38,15 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { client, lang } = open(args);
-  const form = await args.request.formData();
-  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const { text, all, orNull } = await readForm(args.request);
   const typed = { name: text("name"), email: text("email"), message: text("message"), cityName: text("cityName") };
   try {
     const sent = await client.askToJoin({
       body: {
         ...typed,
         placeId: text("placeId") === "" ? null : Number(text("placeId")),
-        country: text("country") || null,
-        principles: form.getAll("principle").map(String) as PrincipleId[],
+        country: orNull("country"),
+        principles: all("principle") as PrincipleId[],
         language: lang,
       },
     });
