@@ -53,7 +53,6 @@ export async function action(args: ActionFunctionArgs) {
       };
       await client.updateCohort({ cohort, body: { revision, ...said } });
     }
-    return undefined;
   });
 }
 

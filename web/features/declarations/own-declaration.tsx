@@ -59,7 +59,6 @@ export async function action(args: ActionFunctionArgs) {
     const { upload } = await args.context.get(pageContext).receiveForm(args.request, "file");
     return attempt("attached", async () => {
       await client.attachDocument({ city, declaration, ...(upload ? { upload } : {}) });
-      return undefined;
     });
   }
   const { text, orNull } = await fieldsOf(args.request);
@@ -69,7 +68,6 @@ export async function action(args: ActionFunctionArgs) {
     if (text("intent") === "withdraw")
       await client.withdrawDeclaration({ city, declaration, body: { revision, reason: reason ?? "" } });
     else await client.publishDeclaration({ city, declaration, body: { revision, ...(reason ? { reason } : {}) } });
-    return undefined;
   });
 }
 

@@ -34,7 +34,6 @@ export async function action(args: ActionFunctionArgs) {
   return attempt("verified", async () => {
     const body = { version: Number(text("version")), how: text("how") };
     await client.verifyDeclaration({ city: text("city"), declaration: text("number"), body });
-    return undefined;
   });
 }
 

@@ -60,7 +60,6 @@ export async function action(args: ActionFunctionArgs) {
     if (text("intent") === "decline")
       await client.declineJoinRequest({ request, body: { revision, reason: text("reason") } });
     else await client.acceptJoinRequest({ request, body: { revision, slug: text("slug") } });
-    return undefined;
   });
 }
 

@@ -55,7 +55,6 @@ export async function action(args: ActionFunctionArgs) {
   return attempt("dropped", async () => {
     const body = { revision: Number(text("revision")), state: "dropped" as const, droppedReason: text("reason") };
     await open(args).client.updateAction({ city, action: id, body });
-    return undefined;
   });
 }
 

@@ -2,13 +2,13 @@ import { data } from "react-router";
 import { refusalOf } from "../../context";
 
 /** What a page that sends forms has to say of the last one. */
-export type Outcome = { done: string; id?: string } | { refused: string };
+export type Outcome = { done: string } | { refused: string };
 
 /** Runs what a form asks for; a refusal of the contract becomes what the page says. */
-export async function attempt(done: string, work: () => Promise<{ id?: string } | undefined>) {
+export async function attempt(done: string, work: () => Promise<unknown>) {
   try {
-    const made = await work();
-    return data<Outcome>({ done, ...(made?.id === undefined ? {} : { id: made.id }) });
+    await work();
+    return data<Outcome>({ done });
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal || refusal.status >= 500) throw error;

@@ -37,7 +37,6 @@ export async function action(args: ActionFunctionArgs) {
   return attempt("saved", async () => {
     const body = { title: text("title"), summary: text("summary"), isPublic: has("isPublic") };
     await client.updatePlan({ city, plan, body: { revision: Number(text("revision")), ...body } });
-    return undefined;
   });
 }
 

@@ -48,7 +48,6 @@ export async function action(args: ActionFunctionArgs) {
   };
   return attempt(text("intent"), async () => {
     await intents[text("intent")]?.();
-    return undefined;
   });
 }
 
