@@ -12,8 +12,6 @@ export type { CarriedCounts, UpgradeCarrier, UpgradeMove } from "#server/feature
 export type { PolicyNeeds } from "#server/features/policies/context";
 export {
   editionOfLocal,
-  editionOfLocal,
-  findEdition,
   findEdition,
   resolveLocalPolicy,
 } from "#server/features/policies/editions";
