@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { projectRoot } from "#server/project-root";
 import { programOf } from "#server/testing-program";
 
@@ -14,22 +14,43 @@ chmodSync(base, 0o755);
 const dataFolder = path.join(base, "data");
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
+/** Every answer by a connection of its own, which any process may take. */
+async function statusOf(address: string): Promise<number> {
+  const { status } = await fetch(`${address}/api/health`, {
+    headers: { connection: "close" },
+    signal: AbortSignal.timeout(10_000),
+  });
+  return status;
+}
+
 /** The program itself, up to the address it prints. */
-async function start(env: Record<string, string>): Promise<{ child: ChildProcess; address: string }> {
+async function start(env: Record<string, string>): Promise<Started> {
   const child = spawn(process.execPath, programOf("server/main.ts"), {
     cwd: projectRoot,
     env: { ...process.env, NODE_ENV: "production", PLAZA_DATA: dataFolder, DATABASE_URL: "", PORT: "0", ...env },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let told = "";
+  child.stderr!.on("data", (text: Buffer) => {
+    told += text;
+  });
+  const tells = (words: string) => vi.waitFor(() => expect(told).toContain(words), { timeout: 60_000, interval: 50 });
   for await (const line of createInterface(child.stdout!)) {
     const [, address] = /^Plaza is ready: (.+)$/.exec(line) ?? [];
-    if (address) return { child, address };
+    if (address) return { child, address, tells };
   }
-  throw new Error("Plaza did not start.");
+  throw new Error(`Plaza did not start. ${told}`);
+}
+
+interface Started {
+  child: ChildProcess;
+  address: string;
+  /** Waits until this was told to whoever runs the machine. */
+  tells: (words: string) => Promise<void>;
 }
 
 /** PostgreSQL's own note of its process: there while it runs, and left behind where it was killed. */
-const note = path.join(dataFolder, "postgres", "postmaster.pid");
+const noteIn = (folder: string) => path.join(folder, "postgres", "postmaster.pid");
 
 describe("Ctrl-C", () => {
   test.each([
@@ -38,11 +59,42 @@ describe("Ctrl-C", () => {
   ])("comes twice, from the terminal and from npm, and stops the database too: %s", async (_when, PLAZA_DEMO) => {
     const { child, address } = await start({ PLAZA_DEMO });
     expect((await fetch(`${address}/en`)).status).toBe(200);
-    expect(existsSync(note)).toBe(true);
+    expect(existsSync(noteIn(dataFolder))).toBe(true);
     const ended = once(child, "exit");
     child.kill("SIGINT");
     setTimeout(() => child.kill("SIGINT"), 20);
     expect(await ended).toEqual([0, null]);
-    expect(existsSync(note)).toBe(false);
+    expect(existsSync(noteIn(dataFolder))).toBe(false);
+  });
+});
+
+describe("several processes", () => {
+  const own = path.join(base, "several");
+  const two = { PLAZA_DATA: own, PLAZA_DEMO: "off", PLAZA_PROCESSES: "2" };
+
+  test("answer at one address, and one goes on while the other is held up", async () => {
+    const { child, address, tells } = await start(two);
+    await tells("2 processes answer requests.");
+    child.kill("SIGSTOP");
+    expect(await Promise.all([statusOf(address), statusOf(address), statusOf(address)])).toEqual([200, 200, 200]);
+    child.kill("SIGCONT");
+    const ended = once(child, "exit");
+    child.kill("SIGINT");
+    expect(await ended).toEqual([0, null]);
+    await expect(statusOf(address)).rejects.toThrow("fetch failed");
+    expect(existsSync(noteIn(own))).toBe(false);
+  });
+
+  test("leave the address free when the first one is killed", async () => {
+    const { child, address, tells } = await start(two);
+    await tells("2 processes answer requests.");
+    const ended = once(child, "exit");
+    child.kill("SIGKILL");
+    await ended;
+    const again = await start({ ...two, PLAZA_PROCESSES: "1", PORT: new URL(address).port });
+    expect(await statusOf(again.address)).toBe(200);
+    const stopped = once(again.child, "exit");
+    again.child.kill("SIGINT");
+    expect(await stopped).toEqual([0, null]);
   });
 });

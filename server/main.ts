@@ -74,3 +74,5 @@ const { fillGazetteer } = await import("#server/features/places/index");
 await throughAbsences(() => fillGazetteer(plaza.database.app, isStopping), isStopping).catch((error: unknown) => {
   if (!isStopping()) log(`The gazetteer could not be read in: ${(error as Error).stack ?? error}`);
 });
+// Last, so that they take no core from what the first minutes are for.
+if (!isDevelopment && !isStopping()) plaza.shareWork();

@@ -20,6 +20,8 @@ describe("settings", () => {
     ["DATABASE_URL", "mysql://owner@localhost/plaza", "it takes a PostgreSQL address"],
     ["PLAZA_DEMO", "yes", "it takes on or off"],
     ["PLAZA_TILES_URL", "https://tiles.example.org/tile.png", "{z}, {x} and {y}"],
+    ["PLAZA_PROCESSES", "0", "from 1 to 64"],
+    ["PLAZA_PROCESSES", "many", "PLAZA_PROCESSES is"],
     ["PLAZA_SMTP_URL", "mail.example.org:25", "it takes a mail server's address"],
     ["PLAZA_SMTP_URL", "smtp://mail.example.org", "needs PLAZA_MAIL_FROM beside it"],
     ["PLAZA_MAIL_FROM", "Plaza", "it takes the sender of mail"],
@@ -47,6 +49,7 @@ describe("settings", () => {
       hasDemonstration: true,
       isDemonstrationAsked: false,
       tilesUrl: undefined,
+      processes: Math.min(os.availableParallelism(), 4),
       mail: undefined,
     });
   });
@@ -61,6 +64,7 @@ describe("settings", () => {
       DATABASE_URL: "postgres://owner:word@db.example.org:5433/plaza?sslmode=require",
       PLAZA_DEMO: "off",
       PLAZA_TILES_URL: "https://tiles.example.org/{z}/{x}/{y}.png",
+      PLAZA_PROCESSES: "8",
       PLAZA_SMTP_URL: "smtps://plaza:word@mail.example.org:465",
       PLAZA_MAIL_FROM: "Plaza <plaza@example.org>",
     });
@@ -71,6 +75,7 @@ describe("settings", () => {
     expect(settings).toMatchObject({ port: 0, host: "0.0.0.0", url: "https://plaza.example.org", isUrlGiven: true });
     expect(settings).toMatchObject({ proxies: ["127.0.0.1", "10.0.0.0/8", "::1"], dataFolder: "/srv/plaza" });
     expect(settings).toMatchObject({ hasDemonstration: false, tilesUrl: "https://tiles.example.org/{z}/{x}/{y}.png" });
+    expect(settings.processes).toBe(8);
   });
 });
 

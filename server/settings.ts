@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { UnusableSecretFile, withSecretFiles } from "#server/secret-files";
@@ -22,6 +23,8 @@ export interface Settings {
   isDemonstrationAsked: boolean;
   /** A tile server for the map's background, with {z}, {x} and {y}; the built-in outlines where unset. */
   tilesUrl: string | undefined;
+  /** How many processes answer requests, this one included. */
+  processes: number;
   /** How mail leaves; without it, mail stays in the outbox for the secretariat to hand over. */
   mail: MailSettings | undefined;
 }
@@ -55,6 +58,12 @@ const Environment = z.object({
     .string()
     .refine((address) => /^https?:\/\//.test(address) && ["{z}", "{x}", "{y}"].every((part) => address.includes(part)))
     .optional(),
+  PLAZA_PROCESSES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(() => Math.min(availableParallelism(), 4)),
   PLAZA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   PLAZA_MAIL_FROM: z
     .string()
@@ -79,6 +88,8 @@ const accepted: Record<keyof z.input<typeof Environment>, string> = {
   DATABASE_URL: "a PostgreSQL address, such as postgres://owner:password@host:5432/plaza",
   PLAZA_DEMO: "on or off",
   PLAZA_TILES_URL: "an address with {z}, {x} and {y}, such as https://tiles.example.org/{z}/{x}/{y}.png",
+  PLAZA_PROCESSES:
+    "how many processes answer requests, from 1 to 64; as many as there are cores, at most 4, where unset",
   PLAZA_SMTP_URL: "a mail server's address, such as smtps://name:password@mail.example.org:465",
   PLAZA_MAIL_FROM: "the sender of mail, such as Plaza <plaza@example.org>",
 };
@@ -110,6 +121,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     hasDemonstration: PLAZA_DEMO === "on",
     isDemonstrationAsked: given.PLAZA_DEMO === "on",
     tilesUrl: PLAZA_TILES_URL,
+    processes: parsed.data.PLAZA_PROCESSES,
     mail,
   };
 }

@@ -4,19 +4,13 @@ import type { FastifyInstance } from "fastify";
 import { startBackground } from "#server/background";
 import { loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
 import { type OpenDatabase, openDatabase } from "#server/database/open";
-import { withScope } from "#server/database/scope";
-import { createIdentify } from "#server/features/access/index";
-import { type Accounts, createAccounts, mountAccounts, type SendMail } from "#server/features/accounts/index";
+import type { Accounts } from "#server/features/accounts/index";
 import { startSealing } from "#server/features/audit/index";
-import { createOperations, type FeatureNeeds } from "#server/features/handlers";
-import { mountLive } from "#server/features/live/index";
-import { enqueueMail } from "#server/features/mail/index";
-import { createSuccessorFinder, readInstallation } from "#server/features/organisations/index";
+import { readInstallation } from "#server/features/organisations/index";
 import { makeSetUpPath } from "#server/features/people/index";
-import { createVersionReader } from "#server/features/register/index";
-import { offersDemonstrationSignIn } from "#server/http/local-request";
-import { createServer } from "#server/http/server";
 import { projectRoot } from "#server/project-root";
+import { closeServing, createServing } from "#server/serving";
+import { type ServingProcesses, startServingProcesses } from "#server/serving-processes";
 import { readSettings, type Settings, UnusableStart } from "#server/settings";
 
 export interface RunningPlaza {
@@ -27,6 +21,8 @@ export interface RunningPlaza {
   accounts: Accounts;
   /** Where the first person of the secretariat is made, while nobody is in it: a path that follows a language. */
   setUpPath: string | undefined;
+  /** Starts the other processes that the settings ask for, once. */
+  shareWork: () => void;
   /** Ends requests, work in the background and, where nobody else uses it, the database. */
   stop: () => Promise<void>;
 }
@@ -47,47 +43,29 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
   try {
     await database.claim();
     const settings = await settleDemonstration(wanted, database);
-    const sendMail: SendMail = (mail) => withScope(database.app, [], (db) => enqueueMail(db, mail));
-    const accounts = createAccounts({
-      accountsPool: database.accounts,
-      secret: database.secret,
-      settings,
-      sendMail,
-      log,
-    });
     const sealing = startSealing(database.sealer, log);
-    const needs: FeatureNeeds = { databases: database, releases, settings, secret: database.secret, accounts };
-    const identify = createIdentify({
-      app: database.app,
-      secret: database.secret,
-      isSecure: settings.url.startsWith("https:"),
-    });
-    const app = await createServer({
-      settings,
-      operations: createOperations(needs),
-      identify,
-      mounts: [
-        (server) => mountAccounts(server, { accounts, identify }),
-        (server) => mountLive(server, { pool: database.app, identify, log }),
-      ],
-      readVersion: createVersionReader(database.public),
-      findSuccessor: createSuccessorFinder(database.public),
-      readHealth: () => ({ audit: sealing.status() }),
-      pages,
-      hasDemonstrationSignIn: offersDemonstrationSignIn(settings),
-      log,
-    });
+    const readHealth = () => ({ audit: sealing.status() });
+    const features = { databases: database, releases, settings, secret: database.secret };
+    const serving = await createServing({ features, pages, readHealth, log });
+    const { app, accounts } = serving;
     const address = await listen(app, settings);
-    const background = await startBackground(needs, log);
+    const background = await startBackground({ ...features, accounts }, log);
+    let beside: ServingProcesses | undefined;
+    const shareWork = () => {
+      const count = settings.processes - 1;
+      if (beside !== undefined || count === 0) return;
+      const { secret, wayIn } = database;
+      beside = startServingProcesses({ count, server: app.server, settings, secret, wayIn, readHealth, log });
+      database.onMoved(beside.moved);
+    };
     const stop = async () => {
       await background.stop();
-      await closeWithin(patienceMs, app);
+      await Promise.all([beside?.stop(), closeServing(serving)]);
       await sealing.stop();
-      await accounts.settle();
       await database.close();
     };
     const setUpPath = await makeSetUpPath({ databases: database });
-    return { address, settings, database, releases, accounts, setUpPath, stop };
+    return { address, settings, database, releases, accounts, setUpPath, shareWork, stop };
   } catch (error) {
     await database.close();
     throw error;
@@ -110,15 +88,6 @@ async function settleDemonstration(settings: Settings, { app }: OpenDatabase): P
   throw new UnusableStart(
     "This data is a real alliance's, and the demonstration never stands beside one; leave PLAZA_DEMO out, or set PLAZA_DATA to another folder.",
   );
-}
-
-const patienceMs = 5000;
-
-/** Lets requests finish for a moment, then hangs up. */
-async function closeWithin(patience: number, app: FastifyInstance): Promise<void> {
-  const timer = setTimeout(() => app.server.closeAllConnections(), patience);
-  await app.close();
-  clearTimeout(timer);
 }
 
 /** Port 0 means any free one; which, has to be known before pages name their own address. */

@@ -4,7 +4,7 @@ import { openDataFolder } from "#server/database/data-folder";
 import { type EmbeddedDatabase, openEmbedded } from "#server/database/embedded";
 import { type KeptDatabase, keepDatabase } from "#server/database/keep-database";
 import { migrate } from "#server/database/migrate";
-import { type Databases, openPools, refuseMightyRole, sessionName } from "#server/database/pools";
+import { type Databases, openPools, refuseMightyRole, sessionName, type WayIn } from "#server/database/pools";
 import { roleKinds as poolKinds } from "#server/database/roles";
 import { readSecret, type Settings, UnusableStart } from "#server/settings";
 
@@ -12,6 +12,10 @@ import { readSecret, type Settings, UnusableStart } from "#server/settings";
 export interface OpenDatabase extends Databases {
   /** The owner's address: for migrations and backups, never for requests. */
   readonly ownerUrl: string;
+  /** What another process that serves needs to get in, without the owner's rights. */
+  wayIn: () => WayIn;
+  /** Told whenever the database is somewhere else from then on. */
+  onMoved: (tell: (at: string) => void) => void;
   /** What passwords and signatures of this installation derive from. */
   secret: string;
   /**
@@ -63,6 +67,7 @@ async function openAt(
     pools = opened;
     await Promise.all(poolKinds.map((kind) => refuseMightyRole(opened[kind])));
     const address = () => embedded?.ownerUrl ?? ownerUrl;
+    const followers: ((at: string) => void)[] = [];
     const reopen = async () => {
       await embedded?.restart();
       const session = await connect(address());
@@ -73,6 +78,7 @@ async function openAt(
         throw error;
       }
       opened.moveTo(address());
+      for (const tell of followers) tell(withoutOwner(address()));
       owner = session;
       return session;
     };
@@ -83,6 +89,8 @@ async function openAt(
       get ownerUrl() {
         return address();
       },
+      wayIn: () => ({ at: withoutOwner(address()), roles }),
+      onMoved: (tell) => void followers.push(tell),
       secret,
       claim: async () => {
         await claimServer(owner);
@@ -100,6 +108,13 @@ async function openAt(
     await owner.end();
     throw error;
   }
+}
+
+function withoutOwner(ownerUrl: string): string {
+  const url = new URL(ownerUrl);
+  url.username = "";
+  url.password = "";
+  return url.href;
 }
 
 const patienceMs = 3000;

@@ -23,7 +23,14 @@ export interface Databases {
 /** Pools that can follow their database to another address. */
 export interface MovablePools extends Databases {
   /** Sessions that are opened from now on go there. */
-  moveTo: (ownerUrl: string) => void;
+  moveTo: (address: string) => void;
+}
+
+/** Where the database is, and the roles to enter it by. */
+export interface WayIn {
+  /** An address without a name and a password. */
+  at: string;
+  roles: Roles;
 }
 
 /** Days stay text: a calendar day has no time zone, and must not be given one. */
@@ -43,7 +50,8 @@ export const sessionName = (pool: string): string => `plaza ${pool} ${process.pi
  */
 const options = "-c max_parallel_workers_per_gather=0";
 
-export function openPools(ownerUrl: string, roles: Roles, log: (message: string) => void): MovablePools {
+/** `address` names the database; whose name and password it bears is of no matter. */
+export function openPools(address: string, roles: Roles, log: (message: string) => void): MovablePools {
   const urlFor = ({ name, password }: Roles["app"], at: string) => {
     const url = new URL(at);
     url.username = name;
@@ -51,7 +59,7 @@ export function openPools(ownerUrl: string, roles: Roles, log: (message: string)
     return url.href;
   };
   const open = (role: Roles["app"], max: number, name: string) => {
-    const connectionString = urlFor(role, ownerUrl);
+    const connectionString = urlFor(role, address);
     const pool = new pg.Pool({ connectionString, max, types, options, application_name: sessionName(name) });
     // Without a listener, a restart of the database would end Node: the pool listens to idle sessions only, and passes
     // that on; a session in use tells whoever uses it by the statement that fails.

@@ -1,0 +1,59 @@
+import { Server } from "node:net";
+import path from "node:path";
+import { loadReleases } from "#server/content/releases";
+import { openPools } from "#server/database/pools";
+import { projectRoot } from "#server/project-root";
+import { closeServing, createServing } from "#server/serving";
+import type { ToServingProcess } from "#server/serving-processes";
+
+/**
+ * A further process that answers requests, at the address where the first one listens. It is told what to stand on, does no
+ * work in the background, and ends with the process that started it, however that ends.
+ */
+type Start = Extract<ToServingProcess, { kind: "serve" }>;
+
+const log = (line: string) => console.error(line);
+
+let health: Record<string, unknown> = {};
+let ending: (() => Promise<void>) | undefined;
+let moveTo: ((at: string) => void) | undefined;
+
+async function serve({ settings, secret, wayIn }: Start, listening: Server): Promise<void> {
+  const databases = openPools(wayIn.at, wayIn.roles, log);
+  moveTo = databases.moveTo;
+  const releases = await loadReleases(path.join(projectRoot, "content"));
+  const features = { databases, releases, settings, secret };
+  const serving = await createServing({ features, pages: "built", readHealth: () => health, log });
+  ending = async () => {
+    await closeServing(serving);
+    await databases.close();
+  };
+  await serving.app.ready();
+  await new Promise<void>((resolve) => serving.app.server.listen(listening, resolve));
+  process.send?.("serving");
+}
+
+process.on("message", (message: ToServingProcess, listening: unknown) => {
+  switch (message.kind) {
+    case "serve":
+      if (!(listening instanceof Server)) throw new Error("INVARIANT (serving): no address to listen at was given.");
+      health = message.health;
+      serve(message, listening).catch((error: unknown) => {
+        log(`A further process could not begin to serve: ${(error as Error).stack ?? error}`);
+        process.exit(1);
+      });
+      return;
+    case "health":
+      health = message.health;
+      return;
+    case "moved":
+      moveTo?.(message.at);
+      return;
+    case "stop":
+      void Promise.resolve(ending?.()).finally(() => process.exit(0));
+  }
+});
+// Nobody would stop it any more, and the address has to be free for whoever starts anew.
+process.on("disconnect", () => process.exit(1));
+// These reach every process of a terminal; the first one says when to stop.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);

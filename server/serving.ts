@@ -1,0 +1,55 @@
+import type { FastifyInstance } from "fastify";
+import { withScope } from "#server/database/scope";
+import { createIdentify } from "#server/features/access/index";
+import { type Accounts, createAccounts, mountAccounts, type SendMail } from "#server/features/accounts/index";
+import { createOperations, type FeatureNeeds } from "#server/features/handlers";
+import { mountLive } from "#server/features/live/index";
+import { enqueueMail } from "#server/features/mail/index";
+import { createSuccessorFinder } from "#server/features/organisations/index";
+import { createVersionReader } from "#server/features/register/index";
+import { offersDemonstrationSignIn } from "#server/http/local-request";
+import { createServer, type ServerOptions } from "#server/http/server";
+
+export interface ServingNeeds extends Pick<ServerOptions, "pages" | "log"> {
+  features: Omit<FeatureNeeds, "accounts">;
+  readHealth: () => Record<string, unknown>;
+}
+
+export interface Serving {
+  app: FastifyInstance;
+  accounts: Accounts;
+}
+
+/** What answers requests, the same in every process that serves; it does not listen yet. */
+export async function createServing({ features, pages, readHealth, log }: ServingNeeds): Promise<Serving> {
+  const { databases, settings, secret } = features;
+  const sendMail: SendMail = (mail) => withScope(databases.app, [], (db) => enqueueMail(db, mail));
+  const accounts = createAccounts({ accountsPool: databases.accounts, secret, settings, sendMail, log });
+  const identify = createIdentify({ app: databases.app, secret, isSecure: settings.url.startsWith("https:") });
+  const app = await createServer({
+    settings,
+    operations: createOperations({ ...features, accounts }),
+    identify,
+    mounts: [
+      (server) => mountAccounts(server, { accounts, identify }),
+      (server) => mountLive(server, { pool: databases.app, identify, log }),
+    ],
+    readVersion: createVersionReader(databases.public),
+    findSuccessor: createSuccessorFinder(databases.public),
+    readHealth,
+    pages,
+    hasDemonstrationSignIn: offersDemonstrationSignIn(settings),
+    log,
+  });
+  return { app, accounts };
+}
+
+const patienceMs = 5000;
+
+/** Lets requests finish for a moment, then hangs up. */
+export async function closeServing({ app, accounts }: Serving): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), patienceMs);
+  await app.close();
+  clearTimeout(timer);
+  await accounts.settle();
+}
