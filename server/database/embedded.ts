@@ -110,7 +110,7 @@ function settingsFor(cluster: Cluster, port: number, isThrowaway: boolean): Reco
     listen_addresses: "127.0.0.1",
     port: String(port),
     unix_socket_directories: fitsSocket(cluster) ? `"${cluster.folder.replaceAll('"', '""')}"` : "",
-    max_connections: isThrowaway ? "400" : "60",
+    max_connections: isThrowaway ? "400" : "200",
     shared_buffers: share(8, 64, 512),
     work_mem: share(128, 8, 32),
     maintenance_work_mem: share(16, 64, 256),
