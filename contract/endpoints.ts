@@ -54,6 +54,8 @@ export const endpoints = {
   getPolicy: frameworks.getPolicy,
   getClause: frameworks.getClause,
   listRules: frameworks.listRules,
+  listStandards: frameworks.listStandards,
+  getStandard: frameworks.getStandard,
   getDictionary: dictionary.getDictionary,
   listCities: register.listCities,
   getCity: register.getCity,

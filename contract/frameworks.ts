@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
 import { itemKinds } from "#domain/frameworks/items";
+import { Example, LegalDate, Standard, StandardItem } from "#domain/frameworks/living-content";
 import {
   ChangeKind,
   Clause,
@@ -63,6 +64,29 @@ export const FrameworkOverview = ReleaseHead.extend({
 export type FrameworkOverview = z.infer<typeof FrameworkOverview>;
 
 const ItemLink = z.object({ id: z.string(), title: z.string() });
+
+/** A crosswalk with the words of the standard and item that it leads to; null where nobody has written them down. */
+export const TitledCrosswalk = Crosswalk.extend({ standard: ItemLink.nullable(), item: z.string().nullable() });
+export type TitledCrosswalk = z.infer<typeof TitledCrosswalk>;
+
+/** A standard with how much of it clauses of the release are related to. */
+export const StandardHead = Standard.omit({ items: true, formerly: true, dates: true }).extend({
+  dates: z.array(LegalDate),
+  counts: z.object({
+    items: z.int(),
+    related: z.int().describe("Items that a clause is related to."),
+    clauses: z.int(),
+  }),
+});
+export type StandardHead = z.infer<typeof StandardHead>;
+
+/** A clause that is related to an item, read as: this clause is equal to, a subset of, … the item. */
+export const RelatedClause = ItemLink.extend({
+  policy: z.string(),
+  relation: Crosswalk.shape.relation,
+  because: z.string(),
+  part: z.string().nullable().describe("The numbered part of the item that is named, where one is."),
+});
 
 /** What became of an item since the release before, with every place that differs. */
 export const ToldChange = z.object({
@@ -144,7 +168,8 @@ export const getPolicy = defineEndpoint({
     release: ReleaseHead,
     policy: z.discriminatedUnion("stage", [PublishedPolicy, PlannedPolicy]),
     sources: z.record(z.string(), z.array(Source)).describe("Living: by the id of the policy or clause they serve."),
-    crosswalks: z.record(z.string(), z.array(Crosswalk)).describe("Living: by clause id."),
+    crosswalks: z.record(z.string(), z.array(TitledCrosswalk)).describe("Living: by clause id."),
+    examples: z.array(Example).describe("Living: what real cities did, with source."),
   }),
   caching: "public",
 });
@@ -162,7 +187,8 @@ export const getClause = defineEndpoint({
     policy: z.object({ id: z.string(), title: z.string(), principle: z.string() }),
     clause: Clause,
     sources: z.array(Source),
-    crosswalk: z.array(Crosswalk),
+    crosswalk: z.array(TitledCrosswalk),
+    examples: z.array(Example).describe("Living: real cities that show this clause."),
     elements: z.array(Element),
     rules: z.array(ReleasedRule),
     previous: z.object({ id: z.string(), title: z.string() }).nullable(),
@@ -204,5 +230,33 @@ export const listRules = defineEndpoint({
   params: z.object({ version: Version }),
   query: z.object({}),
   answer: z.object({ release: ReleaseHead, items: z.array(ReleasedRule) }),
+  caching: "public",
+});
+
+export const listStandards = defineEndpoint({
+  method: "GET",
+  path: "/api/framework/:version/standards",
+  noun: "framework",
+  summary: "The laws and standards that a release's clauses are related to, with their legal dates",
+  permission: "public",
+  params: z.object({ version: Version }),
+  query: z.object({}),
+  answer: z.object({ release: ReleaseHead, items: z.array(StandardHead) }),
+  caching: "public",
+});
+
+export const getStandard = defineEndpoint({
+  method: "GET",
+  path: "/api/framework/:version/standards/:standard",
+  noun: "framework",
+  summary: "A standard with each of its items and the clauses that are related to it",
+  permission: "public",
+  params: z.object({ version: Version, standard: z.string().max(40) }),
+  query: z.object({}),
+  answer: z.object({
+    release: ReleaseHead,
+    standard: StandardHead,
+    items: z.array(StandardItem.extend({ clauses: z.array(RelatedClause) })),
+  }),
   caching: "public",
 });

@@ -13,7 +13,7 @@ export function withMorePolicies(releases: Releases): Releases {
   const all = releases.all.map(enlarge);
   const find = (version: string) =>
     version === "latest" ? all[0] : all.find(({ release }) => release.version === version);
-  return { all, latest: all[0]!, find };
+  return { ...releases, all, latest: all[0]!, find };
 }
 
 function enlarge(loaded: LoadedRelease): LoadedRelease {

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { emptyLivingContent, LivingContent } from "#domain/frameworks/living-content";
 import { modelValues } from "#domain/frameworks/parameters";
 import { type Clause, Living, publishedPolicies, Release } from "#domain/frameworks/release";
 import { compareVersions, isDraft } from "#domain/frameworks/version";
@@ -29,6 +30,8 @@ export interface Releases {
   /** The newest that is no draft; of drafts alone, the newest. */
   latest: LoadedRelease;
   find: (version: string) => LoadedRelease | undefined;
+  /** What stands beside all of them and moves without a new one. */
+  beside: LivingContent;
 }
 
 /** Releases that are not what their fingerprint says are refused: nobody may be held to a text that was changed. */
@@ -53,7 +56,19 @@ export async function loadReleases(contentFolder: string): Promise<Releases> {
   }
   const find = (version: string) =>
     version === "latest" ? latest : all.find(({ release }) => release.version === version);
-  return { all, latest, find };
+  return { all, latest, find, beside: await loadLivingContent(root) };
+}
+
+/** None is as good as an empty one; one that is not what its fingerprint says is refused. */
+async function loadLivingContent(root: string): Promise<LivingContent> {
+  const stored = await readOptional(path.join(root, "living.json"));
+  if (stored === undefined) return emptyLivingContent;
+  const recorded = (await readOptional(path.join(root, "living.sha256")))?.slice(0, 64);
+  const parsed = LivingContent.safeParse(parseJson(stored));
+  if (parsed.success && fingerprint(parsed.data) === recorded) return parsed.data;
+  throw new UnusableRelease(
+    "What stands beside the releases is not what its fingerprint says. Write it anew with: npm run content -- publish living",
+  );
 }
 
 /** Undefined for a folder that is still being written, which has no snapshot. */

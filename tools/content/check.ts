@@ -7,6 +7,7 @@ import type { SourceFiles } from "#domain/frameworks/source-files";
 import type { Finding } from "#domain/kernel/finding";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import { checkAlliances, describeAlliance } from "#tools/content/check-alliances";
+import { checkLiving, checkReleaseCrosswalks } from "#tools/content/check-living";
 import { contentRoot, listReleaseFolders, readEarlier, readFolder } from "#tools/content/release-folders";
 
 /** Everything there is to say about one release's folder, beside the releases before it, oldest first. */
@@ -34,21 +35,25 @@ export async function checkContent({ version, format, root = contentRoot, print 
     print(`There is no release folder ${version}. There are: ${known.join(", ") || "none"}.`);
     return 2;
   }
+  const living = await checkLiving(root);
   const results = await Promise.all(
-    (version ? [version] : known).map(async (name) => ({
-      name,
-      ...checkFiles(await readFolder(path.join(root, name)), await readEarlier(root, name)),
-    })),
+    (version ? [version] : known).map(async (name) => {
+      const checked = checkFiles(await readFolder(path.join(root, name)), await readEarlier(root, name));
+      return { name, ...checked, findings: [...checked.findings, ...checkReleaseCrosswalks(checked, living.content)] };
+    }),
   );
+  const beside = version === undefined ? living.findings : [];
   const alliances = version === undefined && root === contentRoot ? await checkAlliances() : [];
   const findings = [
     ...results.flatMap(({ name, findings: own }) => own.map((finding) => ({ release: name, ...finding }))),
+    ...beside.map((finding) => ({ framework: "roadmap", ...finding })),
     ...alliances.flatMap(({ name, findings: own }) => own.map((finding) => ({ alliance: name, ...finding }))),
   ];
   if (format === "json") print(JSON.stringify({ findings }, null, 2));
   else {
     for (const { name, release, findings: own } of results)
       printResult(name, release && describeRelease(release), own, print);
+    if (version === undefined && living.isThere) printResult("roadmap", living.describes, beside, print);
     for (const { name, alliance, findings: own } of alliances)
       printResult(name, alliance && [describeAlliance(alliance)], own, print);
   }

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { checkContent } from "#tools/content/check";
+import { publishLiving } from "#tools/content/check-living";
 import { diffReleaseFolders } from "#tools/content/diff";
 import { layOutNew } from "#tools/content/new-release";
 import { publishRelease } from "#tools/content/publish";
@@ -19,10 +20,15 @@ program
 
 program
   .command("publish")
-  .description("Freeze a release: canonical JSON and its SHA-256. A frozen release is never changed.")
-  .argument("<version>", "such as 0.1.0")
+  .description(
+    "Freeze a release: canonical JSON and its SHA-256. A frozen release is never changed; what stands beside it may move.",
+  )
+  .argument("<version>", "such as 0.1.0; or: living, for the standards and examples beside all releases")
   .action(async (version: string) => {
-    process.exitCode = await publishRelease({ version, print: console.log });
+    process.exitCode =
+      version === "living"
+        ? await publishLiving({ print: console.log })
+        : await publishRelease({ version, print: console.log });
   });
 
 program

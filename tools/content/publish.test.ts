@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { loadReleases } from "#server/content/releases";
 import { checkContent } from "#tools/content/check";
+import { publishLiving } from "#tools/content/check-living";
 import { newItem } from "#tools/content/new";
 import { layOutNew } from "#tools/content/new-release";
 import { publishRelease } from "#tools/content/publish";
@@ -83,6 +84,42 @@ describe("freezing a release", () => {
     expect(await publishRelease({ version: "9.9.9", root, print })).toBe(0);
     expect(await readFile(inRelease("release.json"), "utf8")).toBe(frozen);
     expect(await readFile(inRelease("living.json"), "utf8")).toContain("A newer law");
+  });
+});
+
+describe("what stands beside the releases", () => {
+  const gallery = fileURLToPath(new URL("./gallery/living", import.meta.url));
+  const beside = (file: string) => path.join(root, file);
+
+  test("is refused while anything is to be corrected, and writes nothing", async () => {
+    await cp(gallery, root, { recursive: true });
+    const text = await readFile(beside("examples/abc.yaml"), "utf8");
+    await writeFile(beside("examples/abc.yaml"), text.replace("country: NL", "country: ZZ"));
+    expect(await publishLiving({ root, print })).toBe(1);
+    expect(printed.join("\n")).toContain("country-unknown");
+    await expect(readFile(beside("living.json"))).rejects.toThrow("ENOENT");
+  });
+
+  test("is refused by the server where it is not what its fingerprint says", async () => {
+    await publishRelease({ version: "9.9.9", root, print });
+    await cp(gallery, root, { recursive: true });
+    await publishLiving({ root, print });
+    const stored = await readFile(beside("living.json"), "utf8");
+    await writeFile(beside("living.json"), stored.replace("It was done", "It was not done"));
+    await expect(loadReleases(content)).rejects.toThrow("publish living");
+  });
+
+  test("moves without the release: its fingerprint stays, and readers see what is newer", async () => {
+    await publishRelease({ version: "9.9.9", root, print });
+    expect((await loadReleases(content)).beside.examples).toEqual([]);
+    await cp(gallery, root, { recursive: true });
+    expect(await checkContent({ format: "text", root, print })).toBe(1);
+    expect(printed.join("\n")).toContain("[living-stale]");
+    const frozen = await readFile(inRelease("release.sha256"), "utf8");
+    expect(await publishLiving({ root, print })).toBe(0);
+    expect(await checkContent({ format: "text", root, print })).toBe(0);
+    expect(await readFile(inRelease("release.sha256"), "utf8")).toBe(frozen);
+    expect((await loadReleases(content)).beside.examples).toHaveLength(1);
   });
 });
 

@@ -12,7 +12,7 @@ interface PublishOptions {
 }
 
 /**
- * Freezes a release. What is frozen already stays byte for byte; only what lives beside it (sources, crosswalks) is
+ * Freezes a release. What is frozen already stays byte for byte; only its own sources and crosswalks is
  * written again. Returns the exit code.
  */
 export async function publishRelease({ version, root = contentRoot, print }: PublishOptions): Promise<number> {

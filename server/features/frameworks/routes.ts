@@ -3,12 +3,27 @@ import type { PolicyHead, ReleaseHead } from "#contract/frameworks";
 import { type PublishedPolicy, publishedPolicies } from "#domain/frameworks/release";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import { describeChange, describeChanges, describeEnd, findNewer } from "#server/features/frameworks/changes";
+import {
+  describeStandard,
+  examplesOf,
+  readStandard,
+  titleCrosswalk,
+  titleEach,
+} from "#server/features/frameworks/standards";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 type FrameworkHandlers = Pick<
   Handlers,
-  "listReleases" | "getRelease" | "getReleaseSnapshot" | "getReleaseChanges" | "getPolicy" | "getClause" | "listRules"
+  | "listReleases"
+  | "getRelease"
+  | "getReleaseSnapshot"
+  | "getReleaseChanges"
+  | "getPolicy"
+  | "getClause"
+  | "listRules"
+  | "listStandards"
+  | "getStandard"
 >;
 
 export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
@@ -58,13 +73,25 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
         release: headOf(loaded),
         policy,
         sources: only(loaded.living.sources, ids),
-        crosswalks: only(loaded.living.crosswalks, ids),
+        crosswalks: titleEach(only(loaded.living.crosswalks, ids), releases.beside),
+        examples: examplesOf(releases.beside, loaded, ids),
       };
     },
     getClause: async ({ params }) => describeClause(releases, find(params.version), params.clause),
     listRules: async ({ params }) => {
       const loaded = find(params.version);
       return { release: headOf(loaded), items: publishedPolicies(loaded.release).flatMap(({ rules }) => rules) };
+    },
+    listStandards: async ({ params }) => {
+      const loaded = find(params.version);
+      return {
+        release: headOf(loaded),
+        items: releases.beside.standards.map((each) => describeStandard(each, loaded)),
+      };
+    },
+    getStandard: async ({ params }) => {
+      const loaded = find(params.version);
+      return { release: headOf(loaded), ...readStandard(releases.beside, loaded, params.standard) };
     },
   };
 }
@@ -92,7 +119,8 @@ function describeClause(releases: Releases, loaded: LoadedRelease, id: string) {
     policy: { id: policy.id, title: policy.title, principle: policy.principle },
     clause,
     sources: loaded.living.sources[id] ?? [],
-    crosswalk: loaded.living.crosswalks[id] ?? [],
+    crosswalk: titleCrosswalk(loaded.living.crosswalks[id] ?? [], releases.beside),
+    examples: examplesOf(releases.beside, loaded, [id]),
     elements: policy.elements.filter(({ clauses }) => clauses.includes(id)),
     rules: policy.rules.filter((rule) => rule.clause === id),
     previous: neighbour(index - 1),

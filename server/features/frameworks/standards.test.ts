@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import type { Example, LivingContent } from "#domain/frameworks/living-content";
+import { examplesOf, readStandard, titleCrosswalk } from "#server/features/frameworks/standards";
+import { testServer } from "#server/testing";
+
+const server = await testServer();
+const { releases } = server;
+const get = async (address: string) => (await server.get(`/api/framework/${address}`)).json;
+
+test("a standard that is not there is refused, naming the nearest", async () => {
+  const answer = await server.get("/api/framework/0.2.0/standards/gpdr");
+  expect(answer.status).toBe(404);
+  expect(answer.json.detail).toContain("There is no standard gpdr. Did you mean gdpr?");
+});
+
+test("a standard lists its items, each with the clauses related to it and why", async () => {
+  const { standard, items } = await get("0.2.0/standards/gdpr");
+  const item = items.find(({ id }: { id: string }) => id === "5-1-e");
+  const related = Object.entries(releases.find("0.2.0")!.living.crosswalks).filter(([, list]) =>
+    list.some(({ to }) => to === "gdpr/5-1-e"),
+  );
+  expect(related.length).toBeGreaterThan(0);
+  expect(item.clauses.map(({ id }: { id: string }) => id).sort()).toEqual(related.map(([id]) => id).sort());
+  expect(item.clauses[0]).toMatchObject({ policy: expect.any(String), because: expect.any(String), part: null });
+  expect(standard.counts.related).toBe(items.filter(({ clauses }: { clauses: [] }) => clauses.length > 0).length);
+});
+
+test("legal dates are told with source and the day they were looked up", async () => {
+  const { items } = await get("latest/standards");
+  const { dates } = items.find(({ id }: { id: string }) => id === "ai-act");
+  expect(dates).toContainEqual(expect.objectContaining({ on: "2027-12-02", asOf: expect.any(String) }));
+});
+
+test("an older release names a standard by the id it had then", () => {
+  expect(
+    titleCrosswalk([{ to: "etsi-en-303-645/5.1", relation: "subset", because: "It asks more." }], releases.beside),
+  ).toEqual([
+    expect.objectContaining({ standard: { id: "etsi-303645", title: expect.any(String) }, item: expect.any(String) }),
+  ]);
+});
+
+test("a crosswalk whose standard nobody has written down keeps its id and has no words", () => {
+  expect(titleCrosswalk([{ to: "xyz/1", relation: "equal", because: "The same." }], releases.beside)).toEqual([
+    expect.objectContaining({ to: "xyz/1", standard: null, item: null }),
+  ]);
+});
+
+test("an example is shown with its policy and clauses, and not with a release that has none of its clauses", () => {
+  const example = (id: string, clauses: string[]): Example => ({
+    id,
+    city: "Linden",
+    country: "QR",
+    title: "Done",
+    what: "It was.",
+    clauses,
+    source: { what: "A paper", asOf: "2026-11-01" },
+  });
+  const beside: LivingContent = {
+    shape: 1,
+    standards: [],
+    examples: [
+      example("pia.x01", ["pia.c07"]),
+      example("pia.x02", ["pia.c99"]),
+      example("reg.x01", ["reg.c01", "pia.c07"]),
+    ],
+  };
+  const loaded = releases.find("0.2.0")!;
+  const shown = (ids: string[]) => examplesOf(beside, loaded, ids).map(({ id }) => id);
+  expect(shown(["pia.c07"])).toEqual(["pia.x01", "reg.x01"]);
+  expect(shown(["pia"])).toEqual(["pia.x01"]);
+  expect(shown(["reg.c01"])).toEqual(["reg.x01"]);
+});
+
+test("every crosswalk of every release leads to an item with words of its own", () => {
+  for (const { living } of releases.all) {
+    const titled = Object.values(living.crosswalks).flatMap((list) => titleCrosswalk(list, releases.beside));
+    expect(titled.filter(({ item }) => item === null)).toEqual([]);
+  }
+});
+
+test("a standard that the server does not know is refused before its items are read", () => {
+  expect(() => readStandard(releases.beside, releases.latest, "none")).toThrow("There is no standard none.");
+});

@@ -1,0 +1,109 @@
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { assembleLiving } from "#domain/frameworks/assemble-living";
+import { type Assembled, assembleRelease } from "#domain/frameworks/assemble-release";
+import { checkCrosswalks, checkLivingContent, type KnownItems } from "#domain/frameworks/check-living";
+import type { LivingContent } from "#domain/frameworks/living-content";
+import type { SourceFiles } from "#domain/frameworks/source-files";
+import type { Finding } from "#domain/kernel/finding";
+import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
+import { contentRoot, listReleaseFolders, readFolder } from "#tools/content/release-folders";
+
+const folders = ["crosswalks", "examples"];
+
+export interface CheckedLiving {
+  content: LivingContent;
+  /** What it holds, in words. */
+  describes: string[];
+  findings: Finding[];
+  isThere: boolean;
+}
+
+/** The files beside the releases, by their path below the framework's folder. */
+async function readLivingFiles(root: string): Promise<SourceFiles> {
+  const lists = await Promise.all(
+    folders
+      .filter((folder) => existsSync(path.join(root, folder)))
+      .map(async (folder) =>
+        [...(await readFolder(path.join(root, folder)))].map(([file, text]): [string, string] => [
+          `${folder}/${file}`,
+          text,
+        ]),
+      ),
+  );
+  return new Map(lists.flat());
+}
+
+/** Everything there is to say about what stands beside the releases; `newest` is what examples may name. */
+export function checkLivingFiles(files: SourceFiles, newest: KnownItems) {
+  const { content, findings } = assembleLiving(files);
+  return { content, findings: [...findings, ...checkLivingContent(content, newest)] };
+}
+
+/** The same for a folder, with whether `living.json` still says what the files say. */
+export async function checkLiving(root: string): Promise<CheckedLiving> {
+  const files = await readLivingFiles(root);
+  const { content, findings } = checkLivingFiles(files, await readNewest(root));
+  const stored = await readFile(path.join(root, "living.json"), "utf8").catch(() => undefined);
+  if (files.size > 0 && findings.length === 0 && stored !== canonicalJson(content)) findings.push(staleLiving);
+  const items = content.standards.reduce((sum, standard) => sum + standard.items.length, 0);
+  return {
+    content,
+    describes: [`${content.standards.length} standards with ${items} items, ${content.examples.length} examples`],
+    findings,
+    isThere: files.size > 0,
+  };
+}
+
+/** Crosswalks of one release that lead nowhere; nothing where no standard is written yet. */
+export function checkReleaseCrosswalks({ living, readable }: Assembled, { standards }: LivingContent): Finding[] {
+  if (!living || standards.length === 0) return [];
+  const policyOf = new Map(readable.flatMap(({ id, clauses }) => clauses.map((clause) => [clause.id, id] as const)));
+  return checkCrosswalks(
+    living.crosswalks,
+    standards,
+    (clause) => `policies/${policyOf.get(clause)}/clauses/${clause}.yaml`,
+  );
+}
+
+/** Writes `living.json` with its fingerprint. Returns the exit code. */
+export async function publishLiving({ root = contentRoot, print }: { root?: string; print: (line: string) => void }) {
+  const { content, describes, findings } = await checkLiving(root);
+  const standing = findings.filter(({ code }) => code !== staleLiving.code);
+  if (standing.length > 0) {
+    for (const { code, path: at, message, fix } of standing) print(`${at}\n  ${message} [${code}]\n  → ${fix}`);
+    print(`Nothing was written: ${standing.length} to correct first.`);
+    return 1;
+  }
+  await writeFile(path.join(root, "living.json"), canonicalJson(content));
+  await writeFile(path.join(root, "living.sha256"), `${fingerprint(content)}  living.json\n`);
+  print(`Written: living.json, ${describes.join(", ")}`);
+  return 0;
+}
+
+const staleLiving: Finding = {
+  code: "living-stale",
+  path: "living.json",
+  message: "Standards or examples have moved since living.json was written.",
+  fix: "Run `npm run content -- publish living`: no release changes, and readers see the newer ones.",
+};
+
+/** What the newest release folder has, a draft too: examples are written for what comes. */
+async function readNewest(root: string): Promise<KnownItems> {
+  const version = (await listReleaseFolders(root)).at(-1);
+  return version === undefined
+    ? knownItems("", new Map())
+    : knownItems(version, await readFolder(path.join(root, version)));
+}
+
+/** The ids that a release's files give, also of those that cannot be read yet. */
+export function knownItems(version: string, files: SourceFiles): KnownItems {
+  const { readable } = assembleRelease(files);
+  const policies = [...files.keys()].flatMap((file) => /^policies\/([a-z]{3})\/policy\.yaml$/.exec(file)?.[1] ?? []);
+  const clauses = readable.flatMap((policy) => [
+    ...policy.clauses.map(({ id }) => id),
+    ...[...policy.unreadable].filter((id) => id.includes(".c")),
+  ]);
+  return { version, policies: new Set(policies), clauses: new Set(clauses) };
+}
