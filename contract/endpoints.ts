@@ -19,6 +19,8 @@ import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
 import * as evidence from "#contract/evidence";
 import * as experts from "#contract/experts";
+import * as cuts from "#contract/framework-cuts";
+import * as standards from "#contract/framework-standards";
 import * as frameworks from "#contract/frameworks";
 import * as imports from "#contract/imports";
 import * as jobs from "#contract/jobs";
@@ -54,8 +56,9 @@ export const endpoints = {
   getPolicy: frameworks.getPolicy,
   getClause: frameworks.getClause,
   listRules: frameworks.listRules,
-  listStandards: frameworks.listStandards,
-  getStandard: frameworks.getStandard,
+  getCut: cuts.getCut,
+  listStandards: standards.listStandards,
+  getStandard: standards.getStandard,
   getDictionary: dictionary.getDictionary,
   listCities: register.listCities,
   getCity: register.getCity,

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
+import { CutHead } from "#contract/framework-cuts";
+import { TitledCrosswalk } from "#contract/framework-standards";
+import { ItemLink, ReleaseHead, Version } from "#contract/release-head";
 import { itemKinds } from "#domain/frameworks/items";
-import { Example, LegalDate, Standard, StandardItem } from "#domain/frameworks/living-content";
+import { Example } from "#domain/frameworks/living-content";
 import {
   ChangeKind,
   Clause,
-  Crosswalk,
   Element,
   PlannedPolicy,
   Principle,
@@ -15,28 +17,7 @@ import {
   version,
 } from "#domain/frameworks/release";
 
-const Version = z
-  .union([version, z.literal("latest")])
-  .describe("A release such as 0.1.0, or `latest` for the newest published one.");
-
-export const ReleaseHead = z.object({
-  framework: z.literal("roadmap"),
-  version,
-  newest: version.describe("The newest release there is; the same where this is it."),
-  title: z.string(),
-  summary: z.string(),
-  notice: z.string(),
-  fingerprint: z.string().describe("SHA-256 over the RFC 8785 canonical JSON of the release."),
-  counts: z.object({
-    policies: z.int(),
-    planned: z.int(),
-    clauses: z.int(),
-    elements: z.int(),
-    rules: z.int(),
-    parameters: z.int(),
-  }),
-});
-export type ReleaseHead = z.infer<typeof ReleaseHead>;
+export type { ReleaseHead };
 
 /** A clause as it stands in the overview: enough for its stone in the paving. */
 export const ClauseStone = z.object({
@@ -59,34 +40,10 @@ export const PolicyHead = z.object({
 
 export const FrameworkOverview = ReleaseHead.extend({
   principles: z.array(Principle),
+  cuts: z.array(CutHead),
   policies: z.array(PolicyHead),
 });
 export type FrameworkOverview = z.infer<typeof FrameworkOverview>;
-
-const ItemLink = z.object({ id: z.string(), title: z.string() });
-
-/** A crosswalk with the words of the standard and item that it leads to; null where nobody has written them down. */
-export const TitledCrosswalk = Crosswalk.extend({ standard: ItemLink.nullable(), item: z.string().nullable() });
-export type TitledCrosswalk = z.infer<typeof TitledCrosswalk>;
-
-/** A standard with how much of it clauses of the release are related to. */
-export const StandardHead = Standard.omit({ items: true, formerly: true, dates: true }).extend({
-  dates: z.array(LegalDate),
-  counts: z.object({
-    items: z.int(),
-    related: z.int().describe("Items that a clause is related to."),
-    clauses: z.int(),
-  }),
-});
-export type StandardHead = z.infer<typeof StandardHead>;
-
-/** A clause that is related to an item, read as: this clause is equal to, a subset of, … the item. */
-export const RelatedClause = ItemLink.extend({
-  policy: z.string(),
-  relation: Crosswalk.shape.relation,
-  because: z.string(),
-  part: z.string().nullable().describe("The numbered part of the item that is named, where one is."),
-});
 
 /** What became of an item since the release before, with every place that differs. */
 export const ToldChange = z.object({
@@ -230,33 +187,5 @@ export const listRules = defineEndpoint({
   params: z.object({ version: Version }),
   query: z.object({}),
   answer: z.object({ release: ReleaseHead, items: z.array(ReleasedRule) }),
-  caching: "public",
-});
-
-export const listStandards = defineEndpoint({
-  method: "GET",
-  path: "/api/framework/:version/standards",
-  noun: "framework",
-  summary: "The laws and standards that a release's clauses are related to, with their legal dates",
-  permission: "public",
-  params: z.object({ version: Version }),
-  query: z.object({}),
-  answer: z.object({ release: ReleaseHead, items: z.array(StandardHead) }),
-  caching: "public",
-});
-
-export const getStandard = defineEndpoint({
-  method: "GET",
-  path: "/api/framework/:version/standards/:standard",
-  noun: "framework",
-  summary: "A standard with each of its items and the clauses that are related to it",
-  permission: "public",
-  params: z.object({ version: Version, standard: z.string().max(40) }),
-  query: z.object({}),
-  answer: z.object({
-    release: ReleaseHead,
-    standard: StandardHead,
-    items: z.array(StandardItem.extend({ clauses: z.array(RelatedClause) })),
-  }),
   caching: "public",
 });

@@ -3,6 +3,8 @@ import {
   Changes,
   Clause,
   Crosswalk,
+  CutText,
+  cuts as cutIds,
   Element,
   Living,
   PlannedPolicy,
@@ -72,6 +74,7 @@ export function assembleRelease(files: SourceFiles): Assembled {
   const changes = readAs(all, "changes.yaml", WrittenChanges);
   const principles = principleIds.map((id) => readPrinciple(all, id));
   const policies = (framework?.policies ?? []).map((id) => readPolicy(all, id));
+  const cuts = readCuts(all);
   for (const path of files.keys()) {
     if (all.used.has(path)) continue;
     all.findings.push({
@@ -81,7 +84,12 @@ export function assembleRelease(files: SourceFiles): Assembled {
       fix: "Name it as content/README.md says, list its policy in framework.yaml, or remove it.",
     });
   }
-  if (!framework || !changes || [...principles, ...policies].includes(undefined) || hasBlocking(all.findings)) {
+  if (
+    !framework ||
+    !changes ||
+    [...principles, ...policies, ...(cuts ?? [])].includes(undefined) ||
+    hasBlocking(all.findings)
+  ) {
     return { release: undefined, living: undefined, readable: all.readable, findings: all.findings };
   }
   const { id, schema: _schema, policies: _order, supportedUntil, ...head } = framework;
@@ -91,6 +99,7 @@ export function assembleRelease(files: SourceFiles): Assembled {
     ...head,
     language: "en",
     principles: principles as Principle[],
+    ...(cuts && { cuts: cuts as CutText[] }),
     policies: policies as Policy[],
     changes,
   };
@@ -104,6 +113,12 @@ const hasBlocking = (findings: Finding[]) => findings.some(({ code }) => code !=
 function readPrinciple(all: Collector, id: string): Principle | undefined {
   const path = `principles/${id}.yaml`;
   return withoutLiving(all, id, path, Principle, readAs(all, path, z.record(z.string(), z.unknown())), false);
+}
+
+/** Either each of them has its file, or none. */
+function readCuts(all: Collector): (CutText | undefined)[] | undefined {
+  if (![...all.files.keys()].some((file) => file.startsWith("cuts/"))) return undefined;
+  return cutIds.map((id) => readItem(all, `cuts/${id}.yaml`, CutText));
 }
 
 function readPolicy(all: Collector, id: string): Policy | undefined {

@@ -68,11 +68,12 @@ function parseSnapshot(text: string): Release | undefined {
 
 /** Everything that can differ, by a name a person can find: head, principles, policies, clauses, elements, rules. */
 function itemsOf(release: Release): Map<string, string> {
-  const { principles, policies, changes, ...head } = release;
+  const { principles, policies, changes, cuts = [], ...head } = release;
   const items: [string, unknown][] = [
     ["framework.yaml", { ...head, order: policies.map(({ id }) => id) }],
     ["changes.yaml", changes],
     ...principles.map((principle): [string, unknown] => [`principles/${principle.id}`, principle]),
+    ...cuts.map((cut): [string, unknown] => [`cuts/${cut.id}`, cut]),
     ...policies.map((policy): [string, unknown] => [
       `policies/${policy.id}`,
       policy.stage === "planned" ? policy : { ...policy, clauses: [], elements: [], rules: [] },

@@ -129,6 +129,10 @@ export const Principle = z.strictObject({
 });
 export type Principle = z.infer<typeof Principle>;
 
+/** A subject that runs through all policies, told on its own; its clauses name it. */
+export const CutText = z.strictObject({ id: z.enum(cuts), title: prose, summary: prose });
+export type CutText = z.infer<typeof CutText>;
+
 /**
  * What can become of an id of the release before, the weightiest first; `new` is said of an id that the release before
  * did not have.
@@ -175,6 +179,8 @@ export const Release = z.strictObject({
   notice: prose,
   language: z.literal("en"),
   principles: z.array(Principle).length(principleIds.length),
+  /** Releases before 1.0.0 have no words for them. */
+  cuts: z.array(CutText).length(cuts.length).optional(),
   policies: z.array(Policy).min(1),
   changes: Changes,
 });

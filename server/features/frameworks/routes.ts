@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import type { PolicyHead, ReleaseHead } from "#contract/frameworks";
-import { type PublishedPolicy, publishedPolicies } from "#domain/frameworks/release";
+import { policiesInCut } from "#domain/frameworks/cuts";
+import { cuts, type PublishedPolicy, publishedPolicies } from "#domain/frameworks/release";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import { describeChange, describeChanges, describeEnd, findNewer } from "#server/features/frameworks/changes";
+import { describeCut, linkPolicyInCut } from "#server/features/frameworks/cuts";
 import {
   describeStandard,
   examplesOf,
@@ -22,6 +24,7 @@ type FrameworkHandlers = Pick<
   | "getPolicy"
   | "getClause"
   | "listRules"
+  | "getCut"
   | "listStandards"
   | "getStandard"
 >;
@@ -45,6 +48,7 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
       return {
         ...headOf(loaded),
         principles: loaded.release.principles,
+        cuts: cuts.map((cut) => describeCut(loaded.release, cut)),
         policies: loaded.release.policies.map((policy) =>
           policy.stage === "published"
             ? publishedHead(policy)
@@ -81,6 +85,14 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
     listRules: async ({ params }) => {
       const loaded = find(params.version);
       return { release: headOf(loaded), items: publishedPolicies(loaded.release).flatMap(({ rules }) => rules) };
+    },
+    getCut: async ({ params }) => {
+      const loaded = find(params.version);
+      return {
+        release: headOf(loaded),
+        cut: describeCut(loaded.release, params.cut),
+        policies: policiesInCut(loaded.release, params.cut).map(linkPolicyInCut),
+      };
     },
     listStandards: async ({ params }) => {
       const loaded = find(params.version);

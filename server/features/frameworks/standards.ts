@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { RelatedClause, StandardHead, TitledCrosswalk } from "#contract/frameworks";
+import type { RelatedClause, StandardHead, TitledCrosswalk } from "#contract/framework-standards";
 import {
   type Example,
   findStandardItem,
