@@ -2,6 +2,7 @@ import type { ReadablePolicy } from "#domain/frameworks/assemble-release";
 import { checkChanges } from "#domain/frameworks/check-changes";
 import { checkMentions } from "#domain/frameworks/check-mentions";
 import { checkReleasedRules } from "#domain/frameworks/check-rules";
+import { checkWords } from "#domain/frameworks/check-words";
 import { listItems } from "#domain/frameworks/items";
 import {
   type Clause,
@@ -22,7 +23,7 @@ export function checkRelease(release: Release, living: Living, earlier: readonly
   const policies = publishedPolicies(release).map((policy) => ({ ...policy, unreadable: new Set<string>() }));
   return [
     ...checkIds(release, earlier),
-    ...policies.flatMap(checkPolicy),
+    ...policies.flatMap((policy) => checkPolicy(policy, release.version)),
     ...checkMentions(release),
     ...checkLiving(release, living),
     ...checkChanges(release, earlier),
@@ -30,9 +31,9 @@ export function checkRelease(release: Release, living: Living, earlier: readonly
 }
 
 /** Checks the parts of a policy that could be read, and says nothing that hangs on those that could not. */
-export function checkPolicy(policy: ReadablePolicy): Finding[] {
+export function checkPolicy(policy: ReadablePolicy, version: string): Finding[] {
   return [
-    ...policy.clauses.flatMap((clause) => checkClause(policy, clause)),
+    ...policy.clauses.flatMap((clause) => checkClause(policy, clause, version)),
     ...policy.elements.flatMap((element) => checkElement(policy, element)),
     ...(policy.unreadable.size === 0 ? checkCoverage(policy) : []),
     ...checkReleasedRules(policy),
@@ -79,7 +80,7 @@ function checkIds(release: Release, earlier: readonly Release[]): Finding[] {
   return findings;
 }
 
-function checkClause(policy: ReadablePolicy, clause: Clause): Finding[] {
+function checkClause(policy: ReadablePolicy, clause: Clause, version: string): Finding[] {
   const path = clausePath(policy.id, clause.id);
   const findings: Finding[] = [];
   const named = new Set(placeholdersIn(clause.text));
@@ -102,7 +103,7 @@ function checkClause(policy: ReadablePolicy, clause: Clause): Finding[] {
       fix: `Write {${name}} where the number belongs, so that a council sees what it sets.`,
     });
   }
-  return [...findings, ...checkWords(path, clause.text)];
+  return [...findings, ...checkWords(path, clause.text, version)];
 }
 
 function checkParameter(path: string, name: string, parameter: Parameter): Finding[] {
@@ -128,35 +129,6 @@ function checkParameter(path: string, name: string, parameter: Parameter): Findi
       fix: "Correct the model value or the bounds.",
     },
   ];
-}
-
-/** Words that bind nobody, because nobody can say when they are broken. */
-const weakWords =
-  /\b(appropriate(?:ly)?|adequate(?:ly)?|reasonabl[ey]|where possible|where feasible|if feasible|as (?:necessary|appropriate)|where appropriate|timely|promptly|best efforts?|as soon as (?:possible|practicable)|sufficient(?:ly)?|endeavou?rs?|should consider|strives?)\b/i;
-const longestSentence = 60;
-
-function checkWords(path: string, text: string): Finding[] {
-  const findings: Finding[] = [];
-  const weak = weakWords.exec(text);
-  if (weak) {
-    findings.push({
-      code: "weak-word",
-      path,
-      message: `"${weak[0]}" binds nobody: no one can say when it is broken.`,
-      fix: "Say by whom it is judged and against what, or give a number.",
-    });
-  }
-  for (const sentence of text.split(/(?<=[.!?:;])\s+|\n+/)) {
-    const words = sentence.split(/\s+/).filter(Boolean).length;
-    if (words <= longestSentence) continue;
-    findings.push({
-      code: "sentence-long",
-      path,
-      message: `A sentence has ${words} words: "${sentence.slice(0, 60)}…"`,
-      fix: `Split it; a clause that a council reads aloud has sentences of at most ${longestSentence} words.`,
-    });
-  }
-  return findings;
 }
 
 function checkElement(policy: ReadablePolicy, element: Element): Finding[] {

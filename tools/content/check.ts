@@ -8,6 +8,7 @@ import type { Finding } from "#domain/kernel/finding";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import { checkAlliances, describeAlliance } from "#tools/content/check-alliances";
 import { checkLiving, checkReleaseCrosswalks } from "#tools/content/check-living";
+import { checkReading, describeReading } from "#tools/content/check-reading";
 import { contentRoot, listReleaseFolders, readEarlier, readFolder } from "#tools/content/release-folders";
 
 /** Everything there is to say about one release's folder, beside the releases before it, oldest first. */
@@ -15,11 +16,22 @@ export function checkFiles(files: SourceFiles, earlier: readonly Release[] = [])
   const assembled = assembleRelease(files);
   const { release, living, readable } = assembled;
   if (!release || !living) {
-    return { ...assembled, findings: [...assembled.findings, ...readable.flatMap(checkPolicy)] };
+    const version = versionIn(files);
+    return {
+      ...assembled,
+      findings: [...assembled.findings, ...readable.flatMap((policy) => checkPolicy(policy, version))],
+    };
   }
   const frozen = isFrozen(files) ? checkFrozen(files, release, living) : [];
-  return { ...assembled, findings: [...assembled.findings, ...checkRelease(release, living, earlier), ...frozen] };
+  return {
+    ...assembled,
+    findings: [...assembled.findings, ...checkRelease(release, living, earlier), ...checkReading(release), ...frozen],
+  };
 }
+
+/** What framework.yaml says where the rest cannot be put together; a new release where it says nothing. */
+const versionIn = (files: SourceFiles) =>
+  /^version: *"?(\d+\.\d+\.\d+)/m.exec(files.get("framework.yaml") ?? "")?.[1] ?? "1.0.0";
 
 interface CheckOptions {
   version?: string | undefined;
@@ -60,7 +72,11 @@ export async function checkContent({ version, format, root = contentRoot, print 
   return findings.length > 0 ? 1 : 0;
 }
 
-const describeRelease = (release: Release) => [describeCounts(release), fingerprint(release)];
+const describeRelease = (release: Release) => [
+  describeCounts(release),
+  ...describeReading(release),
+  fingerprint(release),
+];
 
 function printResult(name: string, holds: string[] | undefined, findings: Finding[], print: (line: string) => void) {
   for (const { code, path: at, message, fix } of findings) print(`${name}/${at}\n  ${message} [${code}]\n  → ${fix}`);
