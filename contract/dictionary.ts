@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
+import { ruleSubjects } from "#domain/register/dictionary";
 
 const Words = z.object({ en: z.string(), ja: z.string(), ar: z.string() });
 
@@ -7,7 +8,7 @@ export const getDictionary = defineEndpoint({
   method: "GET",
   path: "/api/dictionary",
   noun: "register",
-  summary: "Every field of a technology and of a device, and every code list, with words in each language",
+  summary: "Every field of a technology, a device and a data use, and every code list, with words in each language",
   permission: "public",
   params: z.object({}),
   query: z.object({}),
@@ -15,7 +16,7 @@ export const getDictionary = defineEndpoint({
     version: z.int(),
     fields: z.array(
       z.object({
-        subject: z.enum(["technology", "device"]),
+        subject: z.enum(ruleSubjects),
         name: z.string(),
         type: z.string(),
         vocabulary: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { deviceFields, type Field, technologyFields } from "#domain/register/dictionary";
+import { dataUseFields, deviceFields, type Field, technologyFields } from "#domain/register/dictionary";
 import {
+  dataUseFieldWords,
   deviceFieldWords,
   type FieldWords,
   subjectWords,
@@ -49,6 +50,26 @@ describe.each(subjects)("the fields of a %s", (_, fields, words) => {
   });
 });
 
+describe("the fields of a data use", () => {
+  const words: [string, Omit<FieldWords, "aliases">][] = Object.entries(dataUseFieldWords);
+
+  it("have words each, and no field that the dictionary lacks has any", () => {
+    expect(Object.keys(dataUseFieldWords).sort()).toEqual(Object.keys(dataUseFields).sort());
+  });
+
+  it("have a title and an explanation in every language, in its script, explained in one sentence", () => {
+    const wrong = words.filter(([, { title, explanation }]) => !isWritten(title) || !isSentence(explanation));
+    expect(wrong.map(([name]) => name)).toEqual([]);
+  });
+
+  it("have titles of their own in every language", () => {
+    for (const language of ["en", "ja", "ar"] as const) {
+      const titles = words.map(([, { title }]) => title[language]);
+      expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([]);
+    }
+  });
+});
+
 describe("the headers", () => {
   it("lead to one field, except for the fields that technology and device both have", () => {
     const owners = new Map<string, Set<string>>();
@@ -84,7 +105,7 @@ describe("the headers", () => {
 describe("the words for subjects and verdicts", () => {
   it("are written in every language, explained in one sentence", () => {
     const all = Object.entries({ ...subjectWords, ...verdictWords });
-    expect(all).toHaveLength(6);
+    expect(all).toHaveLength(7);
     expect(all.filter(([, words]) => !isWritten(words.title) || !isSentence(words.explanation))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
-import type { Subject } from "#domain/register/dictionary";
+import type { RuleSubject } from "#domain/register/dictionary";
 import type { Words } from "#vocabulary/vocabulary";
 
+export { dataUseFieldWords } from "#vocabulary/data-use-field-words";
 export { deviceFieldWords } from "#vocabulary/device-field-words";
 export { technologyFieldWords } from "#vocabulary/technology-field-words";
 
@@ -17,7 +18,7 @@ export interface FieldWords {
   aliases: readonly string[];
 }
 
-export const subjectWords: Record<Subject, { title: Words; explanation: Words }> = {
+export const subjectWords: Record<RuleSubject, { title: Words; explanation: Words }> = {
   technology: {
     title: { en: "Technology", ja: "技術", ar: "تقنية" },
     explanation: {
@@ -32,6 +33,14 @@ export const subjectWords: Record<Subject, { title: Words; explanation: Words }>
       en: "One piece of a technology that stands in a place or moves about.",
       ja: "技術を構成する一台で、ある場所に置かれているか、移動しています。",
       ar: "قطعة واحدة من تقنية، قائمة في مكان أو متنقلة.",
+    },
+  },
+  dataUse: {
+    title: { en: "Data use", ja: "データの利用", ar: "استخدام البيانات" },
+    explanation: {
+      en: "One recipient that uses data of a technology for a stated purpose and time.",
+      ja: "一つの提供先が、定められた目的と期間で技術の情報を使うことです。",
+      ar: "استخدام جهة واحدة بيانات تقنية لغرض محدد ومدة محددة.",
     },
   },
 };

@@ -48,7 +48,7 @@ async function runCheck(file: string, options: CheckOptions): Promise<number> {
   const progress = showProgress("rows");
   const source = sourceOf(file);
   const onProgress = ({ rows }: { rows: number }) => progress.show(rows);
-  const { rules } = release;
+  const { registerRules: rules } = release;
   const check = await checkInventory({ ...source, mapping, rules, values, today, onProgress }).finally(progress.end);
   const { report, proposal, headers } = check;
   const sentences = sentencesOf(release, values);
@@ -74,7 +74,7 @@ function dayOf(given: string | undefined): string {
 
 function sentencesOf(release: LoadedRelease, values: ParameterValues): RuleSentences {
   return new Map(
-    release.rules.map(({ id, clause, says, fix }) => {
+    release.registerRules.map(({ id, clause, says, fix }) => {
       const parameters = release.clausesById.get(clause)?.parameters ?? {};
       const fill = (sentence: string) => fillSentence(sentence, values[clause] ?? {}, parameters, "en");
       return [id, { says: fill(says), fix: fill(fix) }];

@@ -85,7 +85,7 @@ async function runImport(file: string, options: ImportOptions, yardstick: Yardst
     const now = new Date();
     const today = localDay(city.timeZone, now);
     // Findings are kept with the import; here they are counted only.
-    const tally = new CheckTally(yardstick.release.rules, yardstick.values, today, 0);
+    const tally = new CheckTally(yardstick.release.registerRules, yardstick.values, today, 0);
     try {
       const result = await importInventory(database.app, {
         actor: operator,

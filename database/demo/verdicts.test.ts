@@ -7,7 +7,7 @@ import { noVerdicts, type Verdict, type VerdictCode, verdictOf, worstOf } from "
 import { loadReleases } from "#server/content/releases";
 
 const { latest } = await loadReleases(path.join(import.meta.dirname, "../../content"));
-const rules = compileRules(latest.rules, latest.modelValues);
+const rules = compileRules(latest.registerRules, latest.modelValues);
 
 /** Rule × subject, and each technology and each device once by its worst verdict, on the demonstration day. */
 const cities = demonstrationCities().map((city) => {

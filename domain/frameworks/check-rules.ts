@@ -4,9 +4,10 @@ import { modelValues } from "#domain/frameworks/parameters";
 import type { ExampleRecord, PublishedPolicy, ReleasedRule } from "#domain/frameworks/release";
 import { dayNumber } from "#domain/kernel/days";
 import type { Finding } from "#domain/kernel/finding";
-import { dictionary, type Field, type Subject, vocabularies } from "#domain/register/dictionary";
-import { compileRules, toRuleRecord } from "#domain/rules/closures";
-import type { Rule } from "#domain/rules/expression";
+import { type Field, type RuleSubject, ruleDictionary, vocabularies } from "#domain/register/dictionary";
+import { nounOf } from "#domain/rules/check-field";
+import { compileDataUseRules, compileRules, toRuleRecord } from "#domain/rules/closures";
+import { isDataUseRule, type Rule } from "#domain/rules/expression";
 import { parseRule } from "#domain/rules/parse-rule";
 import { type Verdict, type VerdictCode, verdictOf, verdicts } from "#domain/rules/verdict";
 
@@ -82,7 +83,12 @@ export function judgeExample(
   policy: Pick<PublishedPolicy, "clauses">,
   today: string,
 ): Verdict {
-  const compiled = compileRules([rule], modelValues(policy.clauses));
+  const values = modelValues(policy.clauses);
+  if (isDataUseRule(rule)) {
+    const [code = 0] = compileDataUseRules([rule], values)(toRuleRecord("dataUse", example, today));
+    return verdictOf(code as VerdictCode);
+  }
+  const compiled = compileRules([rule], values);
   if (rule.subject === "technology") {
     const codes = compiled.evaluateTechnology(toRuleRecord("technology", example, today));
     return verdictOf((codes[0] ?? 0) as VerdictCode);
@@ -97,7 +103,7 @@ function checkExampleFacts(released: ReleasedRule, path: string): Finding[] {
   return verdicts.flatMap((verdict) =>
     released.examples[verdict].flatMap((example, index) => {
       const at = `${path} examples.${verdict}.${index}`;
-      if (released.subject === "technology") return checkFacts("technology", example, at);
+      if (released.subject !== "device") return checkFacts(released.subject, example, at);
       const { technology, ...device } = example;
       const inner = technology === undefined ? [] : checkFacts("technology", technology as object, at);
       return [...checkFacts("device", device, at), ...inner];
@@ -105,17 +111,17 @@ function checkExampleFacts(released: ReleasedRule, path: string): Finding[] {
   );
 }
 
-function checkFacts(subject: Subject, facts: object, path: string): Finding[] {
+function checkFacts(subject: RuleSubject, facts: object, path: string): Finding[] {
   return Object.entries(facts).flatMap(([name, value]) => {
-    const fields: Record<string, Field> = dictionary[subject];
+    const fields: Record<string, Field> = ruleDictionary[subject];
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) {
       return [
         {
           code: "field-unknown",
           path,
-          message: `A ${subject} has no field "${name}".`,
-          fix: `Use a field of the dictionary: ${Object.keys(dictionary[subject]).join(", ")}.`,
+          message: `A ${nounOf(subject)} has no field "${name}".`,
+          fix: `Use a field of the dictionary: ${Object.keys(ruleDictionary[subject]).join(", ")}.`,
         },
       ];
     }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayNumber } from "#domain/kernel/days";
+import { ruleSubjects } from "#domain/register/dictionary";
 
 /**
  * A release of the framework as it is frozen: source text, structure, parameters, elements, rules, definitions and what
@@ -75,7 +76,7 @@ export type ExampleRecord = z.infer<typeof ExampleRecord>;
 export const ReleasedRule = z.strictObject({
   id: id("r"),
   clause: id("c"),
-  subject: z.enum(["technology", "device"]),
+  subject: z.enum(ruleSubjects),
   /** The day the examples are judged on, where the rule reads whole-day fields. */
   today: day.optional(),
   when: prose,

@@ -3,6 +3,7 @@ import { Parameter, ReleasedRule, version } from "#domain/frameworks/release";
 import { type Result, refuse, succeed } from "#domain/kernel/finding";
 import { findingsOf } from "#domain/kernel/schema-findings";
 import { normalizeText } from "#domain/kernel/text";
+import { ruleSubjects } from "#domain/register/dictionary";
 
 /**
  * A city's local policy is an overlay on one policy of one release: the city never copies the text, it lists its
@@ -44,7 +45,7 @@ export function nextOwnId(policy: string, kind: "c" | "r", used: Iterable<string
 /** A machine check of the city's own; it belongs to the clause of the departure that holds it. */
 export const OwnRule = z.strictObject({
   id: ownRuleId,
-  subject: z.enum(["technology", "device"]),
+  subject: z.enum(ruleSubjects),
   when: text(4000),
   must: text(4000),
   says: text(1000),

@@ -7,6 +7,7 @@ import { fingerprintOfText, freezePolicy } from "#domain/policies/policy-text";
 import { days, leaveOut, localOn, releaseOf, rewordOf, setTo, type TestClause } from "#domain/policies/testing";
 import { type ModelRelease, modelYardstick, yardstickOf } from "#domain/policies/yardstick";
 import { parseRule } from "#domain/rules/parse-rule";
+import { ruleOf } from "#domain/rules/testing";
 
 type EditionIn = (policy: string, language: string) => Edition;
 
@@ -63,6 +64,25 @@ describe("a city that has adopted nothing", () => {
     expect(yardstick).toBe(modelYardstick(first));
     expect(yardstick).toMatchObject({ kind: "model", fingerprint: digest, adopted: [], notRun: [] });
     expect(ids(yardstick)).toEqual(["pia.r01", "pia.r02", "opn.r01"]);
+  });
+});
+
+describe("a rule about data uses", () => {
+  const about = { subject: "dataUse", must: "dataUse.deIdentified" } as const;
+
+  it("of the release judges no register", () => {
+    const release = { ...first, rules: [...first.rules, ruleOf({ ...about, id: "pia.r03", clause: "pia.c01" })] };
+    expect(ids(yardstickOf(release, []))).toEqual(["pia.r01", "pia.r02", "opn.r01"]);
+  });
+
+  it("of an adopted text judges none either, and stands in the text", () => {
+    const own = { ...about, id: "pia.own-r01", when: "dataUse.outsideCity", says: "Nameless.", fix: "Take names out." };
+    const edition = first.edition("pia", "en");
+    const adopted = adoptedOn(first, [
+      rewordOf(edition, "pia.c02", "Named to nobody.", { rules: { answer: "replace", rules: [own] } }),
+    ]);
+    expect(adopted.text.rules.map(({ id }) => id)).toContain("pia.own-r01");
+    expect(ids(yardstickOf(first, [adopted]))).toEqual(["opn.r01", "pia.r01"]);
   });
 });
 

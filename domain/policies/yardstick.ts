@@ -2,7 +2,7 @@ import type { Parameter } from "#domain/frameworks/release";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import type { NotRunBecause } from "#domain/policies/local-policy";
 import type { PolicyText } from "#domain/policies/policy-text";
-import type { ParameterValues, Rule } from "#domain/rules/expression";
+import { isRegisterRule, type ParameterValues, type RegisterRule, type Rule } from "#domain/rules/expression";
 import { parseRule } from "#domain/rules/parse-rule";
 import { type Language, languages } from "#vocabulary/vocabulary";
 
@@ -24,7 +24,7 @@ export interface TextInForce {
 
 /** One rule of a yardstick, with what its findings are told by. */
 export interface YardstickRule {
-  rule: Rule;
+  rule: RegisterRule;
   policy: string;
   clauseTitle: string;
   parameters: Readonly<Record<string, Parameter>>;
@@ -45,7 +45,7 @@ export interface Yardstick {
   fingerprint: string;
   release: { version: string; fingerprint: string };
   kind: "model" | "adopted";
-  rules: readonly Rule[];
+  rules: readonly RegisterRule[];
   rulesById: ReadonlyMap<string, YardstickRule>;
   values: ParameterValues;
   /** Policies that are held against an adopted text, with its fingerprint and release. */
@@ -83,6 +83,7 @@ function assemble(release: ModelRelease, texts: readonly TextInForce[]): Yardsti
     ...sorted.flatMap(({ text }) => text.notRun.map(({ id }) => id)),
   ]);
   const model = release.rules
+    .filter(isRegisterRule)
     .map((rule) => modelRule(release, rule))
     .filter(({ rule, policy }) => !policies.has(policy) && !clauses.has(rule.clause) && !taken.has(rule.id));
   const all = [...model, ...adopted];
@@ -106,7 +107,7 @@ function assemble(release: ModelRelease, texts: readonly TextInForce[]): Yardsti
   };
 }
 
-function modelRule({ release, clausesById, policyOfClause }: ModelRelease, rule: Rule): YardstickRule {
+function modelRule({ release, clausesById, policyOfClause }: ModelRelease, rule: RegisterRule): YardstickRule {
   const clause = clausesById.get(rule.clause);
   return {
     rule,
@@ -127,6 +128,7 @@ function rulesOfText(text: PolicyText, released: Language): YardstickRule[] {
     const parsed = parseRule(source, parameters);
     // It was run when the text was frozen; a dictionary that has lost a field since says so for every city at once.
     if (!parsed.ok) throw new Error(`INVARIANT (yardstick): rule ${source.id} of an adopted text cannot be run.`);
+    if (!isRegisterRule(parsed.value)) return [];
     return [
       {
         rule: parsed.value,

@@ -3,7 +3,7 @@ import type { GroupedTechnology } from "#domain/register/group-technologies";
 import type { ImportFinding } from "#domain/register/import-finding";
 import type { AcceptedRow } from "#domain/register/read-row";
 import { type CompiledRules, compileRules, type RuleRecord, toRuleRecord } from "#domain/rules/closures";
-import type { ParameterValues, Rule } from "#domain/rules/expression";
+import type { ParameterValues, RegisterRule } from "#domain/rules/expression";
 import { noVerdicts, type VerdictCounts, verdictOf } from "#domain/rules/verdict";
 
 export interface RuleTally extends VerdictCounts {
@@ -24,7 +24,7 @@ export interface CheckReport {
   file: { rows: number; accepted: number; rejected: number } & FileKind;
   technologies: number;
   devices: number;
-  /** Rule by subject: each rule once for each technology or device it is about. */
+  /** RegisterRule by subject: each rule once for each technology or device it is about. */
   verdicts: VerdictCounts;
   rules: RuleTally[];
   rejected: ImportFinding[];
@@ -34,7 +34,7 @@ export interface CheckReport {
 /** Counts verdicts while the rows of an inventory go by; it keeps counts and findings, and no row. */
 export class CheckTally {
   readonly #rules: CompiledRules;
-  readonly #order: readonly Rule[];
+  readonly #order: readonly RegisterRule[];
   readonly #today: string;
   /** Counts by rule and verdict code, four for each rule, in the order of the compiled rules. */
   readonly #technologyCounts: Float64Array;
@@ -46,7 +46,7 @@ export class CheckTally {
   readonly #rejected: Remarks;
   readonly #warnings: Remarks;
 
-  constructor(rules: readonly Rule[], values: ParameterValues, today: string, remarkLimit = 100_000) {
+  constructor(rules: readonly RegisterRule[], values: ParameterValues, today: string, remarkLimit = 100_000) {
     this.#rules = compileRules(rules, values);
     this.#order = rules;
     this.#today = today;
@@ -110,7 +110,7 @@ export class CheckTally {
   }
 
   #tallies(): RuleTally[] {
-    const tallyOf = (rule: Rule): RuleTally => {
+    const tallyOf = (rule: RegisterRule): RuleTally => {
       const isDevice = rule.subject === "device";
       const at = (isDevice ? this.#rules.deviceRules : this.#rules.technologyRules).indexOf(rule) * 4;
       const counts = (isDevice ? this.#deviceCounts : this.#technologyCounts).subarray(at, at + 4);

@@ -1,4 +1,4 @@
-import { dictionary, type Field, type Subject } from "#domain/register/dictionary";
+import { type Field, type RuleSubject, ruleDictionary } from "#domain/register/dictionary";
 
 /** The database column a field lives in: `retentionDays` is `retention_days`. */
 export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -24,8 +24,8 @@ export function columnTypeOf(field: Field): string | undefined {
 }
 
 /** The stored columns of a subject in dictionary order. A place has its own columns, written where it is stored. */
-export function storedColumns(subject: Subject): { field: string; column: string; type: string }[] {
-  return Object.entries<Field>(dictionary[subject]).flatMap(([field, definition]) => {
+export function storedColumns(subject: RuleSubject): { field: string; column: string; type: string }[] {
+  return Object.entries<Field>(ruleDictionary[subject]).flatMap(([field, definition]) => {
     const type = columnTypeOf(definition);
     return type ? [{ field, column: columnOf(field), type }] : [];
   });

@@ -2,6 +2,7 @@ import { accessCodes } from "#vocabulary/access";
 import { accessibilityStandardCodes } from "#vocabulary/accessibility-standard";
 import { affectedCodes } from "#vocabulary/affected";
 import { dataKindCodes } from "#vocabulary/data-kind";
+import { dataUseRoleCodes } from "#vocabulary/data-use-role";
 import { identifiabilityCodes } from "#vocabulary/identifiability";
 import { legalBasisCodes } from "#vocabulary/legal-basis";
 import { licenceCodes } from "#vocabulary/licence";
@@ -16,8 +17,8 @@ import type { Vocabulary } from "#vocabulary/vocabulary";
 import { withheldGroundCodes } from "#vocabulary/withheld-ground";
 
 /**
- * The dictionary: every field a technology or a device may have, once. Columns, types, forms, rule checks, imports and
- * exports derive from it. A field without a value is *undeclared*: absent, never null, never a default.
+ * The dictionary: every field a technology, a device or a data use may have, once. Columns, types, forms, rule checks,
+ * imports and exports derive from it. A field without a value is *undeclared*: absent, never null, never a default.
  */
 export const dictionaryVersion = 1;
 
@@ -26,6 +27,7 @@ export const vocabularies = {
   "accessibility-standard": accessibilityStandardCodes,
   affected: affectedCodes,
   "data-kind": dataKindCodes,
+  "data-use-role": dataUseRoleCodes,
   identifiability: identifiabilityCodes,
   "legal-basis": legalBasisCodes,
   licence: licenceCodes,
@@ -40,7 +42,11 @@ export const vocabularies = {
 } as const satisfies Record<string, Vocabulary>;
 export type VocabularyId = keyof typeof vocabularies;
 
+/** What a register holds. */
 export type Subject = "technology" | "device";
+/** What a rule may be about. A register holds no data uses: rules about them are held by their examples. */
+export type RuleSubject = Subject | "dataUse";
+export const ruleSubjects = ["technology", "device", "dataUse"] as const satisfies readonly RuleSubject[];
 
 export type FieldType =
   | { type: "text"; maxLength: number }
@@ -144,7 +150,25 @@ export const deviceFields = {
   daysSinceRemoved: shown({ type: "days-since", of: "removedOn" } as const),
 } as const satisfies Record<string, Field>;
 
+/** Who may use which data, in what role, for what and until when. */
+export const dataUseFields = {
+  recipient: shown(text(300), "San Diego", "Seattle"),
+  role: shown(code("data-use-role"), "San Diego", "Seattle"),
+  dataKind: shown(code("data-kind"), "DTPR", "San Diego", "Seattle"),
+  purpose: shown(codes("purpose"), "DTPR", "San Diego", "Seattle"),
+  startsOn: shown(date),
+  endsOn: shown(date),
+  ground: shown(code("legal-basis"), "San Diego", "Seattle"),
+  outsideCity: shown(flag, "San Diego", "Seattle"),
+  deIdentified: shown(flag, "DTPR", "Seattle"),
+  daysSinceStart: shown({ type: "days-since", of: "startsOn" } as const),
+  daysUntilEnd: shown({ type: "days-until", of: "endsOn" } as const),
+} as const satisfies Record<string, Field>;
+
+/** The fields of what a register holds. */
 export const dictionary = { technology: technologyFields, device: deviceFields } as const;
+/** The fields that rules are written about. */
+export const ruleDictionary = { ...dictionary, dataUse: dataUseFields } as const;
 
 export type TechnologyField = keyof typeof technologyFields;
 export type DeviceField = keyof typeof deviceFields;
@@ -180,3 +204,5 @@ type RecordOf<Fields extends Record<string, FieldType>> = {
 export type TechnologyFacts = RecordOf<typeof technologyFields>;
 /** What a city has said about one device; an absent key is undeclared. */
 export type DeviceFacts = RecordOf<typeof deviceFields>;
+/** What a city has said about one use of data; an absent key is undeclared. */
+export type DataUseFacts = RecordOf<typeof dataUseFields>;

@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { dictionary, type Field, type Subject, type VocabularyId, vocabularies } from "#domain/register/dictionary";
+import {
+  type Field,
+  type RuleSubject,
+  ruleDictionary,
+  type VocabularyId,
+  vocabularies,
+} from "#domain/register/dictionary";
 import type { RuleSource } from "#domain/rules/parse-rule";
 
 /**
@@ -49,9 +55,9 @@ function factOf(field: Field): fc.Arbitrary<unknown> | undefined {
 
 export type ArbitraryFacts = Record<string, unknown>;
 
-export function arbitraryFacts(subject: Subject): fc.Arbitrary<ArbitraryFacts> {
+export function arbitraryFacts(subject: RuleSubject): fc.Arbitrary<ArbitraryFacts> {
   const model: Record<string, fc.Arbitrary<unknown>> = {};
-  for (const [name, field] of Object.entries<Field>(dictionary[subject])) {
+  for (const [name, field] of Object.entries<Field>(ruleDictionary[subject])) {
     const fact = factOf(field);
     if (fact) model[name] = fact;
   }
@@ -123,8 +129,8 @@ function joined(test: fc.Arbitrary<string>, depth: number): fc.Arbitrary<string>
   );
 }
 
-const fieldsOf = (subject: Subject) =>
-  Object.entries<Field>(dictionary[subject]).flatMap(([field, definition]) =>
+const fieldsOf = (subject: RuleSubject) =>
+  Object.entries<Field>(ruleDictionary[subject]).flatMap(([field, definition]) =>
     testsOf(`${subject}.${field}`, definition),
   );
 
@@ -137,7 +143,9 @@ const mixedTests = [
 ];
 
 /** The texts of a rule; its parameters are `testParameters`. */
-export function arbitraryRule(subject: Subject): fc.Arbitrary<RuleSource> {
+export function arbitraryRule<About extends RuleSubject>(
+  subject: About,
+): fc.Arbitrary<RuleSource & { subject: About }> {
   const technology = fc.oneof(
     ...fieldsOf("technology"),
     fc.constantFrom("params.isStrict", 'params.legalBasis == "consent"', "true", "false"),
@@ -147,7 +155,12 @@ export function arbitraryRule(subject: Subject): fc.Arbitrary<RuleSource> {
     ),
   );
   const device = fc.oneof(technology, fc.oneof(...fieldsOf("device")), fc.constantFrom(...mixedTests));
-  const condition = joined(subject === "technology" ? technology : device, 2);
+  const dataUse = fc.oneof(
+    ...fieldsOf("dataUse"),
+    fc.constantFrom("params.isStrict", "params.legalBasis == dataUse.ground", "true", "false"),
+    fc.constantFrom("dataUse.daysSinceStart < dataUse.daysUntilEnd", 'dataUse.recipient != ""'),
+  );
+  const condition = joined({ technology, device, dataUse }[subject], 2);
   return fc.record({
     id: fc.constant("pia.r02"),
     clause: fc.constant("pia.c07"),

@@ -1,6 +1,7 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import type { VocabularyId } from "#domain/register/dictionary";
-import { checkList, checkLiteral, checkOperand, listed, refuseFunction, textOf } from "#domain/rules/check-operand";
+import { listed, textOf } from "#domain/rules/check-field";
+import { checkList, checkLiteral, checkOperand, refuseFunction } from "#domain/rules/check-operand";
 import type { CheckScope, Element } from "#domain/rules/check-scope";
 import type { CompareOperator, Expression } from "#domain/rules/expression";
 import { nearestOf } from "#domain/rules/nearest";

@@ -1,5 +1,6 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
-import { dictionary, type Field, type Subject, type VocabularyId } from "#domain/register/dictionary";
+import { type Field, ruleDictionary, type VocabularyId } from "#domain/register/dictionary";
+import { type FoundField, findField, listed, readableSubjects, textOf } from "#domain/rules/check-field";
 import type { CheckScope, Element } from "#domain/rules/check-scope";
 import type { Expression, ListField, Scalar } from "#domain/rules/expression";
 import { nearestOf } from "#domain/rules/nearest";
@@ -48,13 +49,10 @@ export function checkList(node: ASTNode, scope: CheckScope, role: string): Check
 
 const listFields = (scope: CheckScope): string[] =>
   readableSubjects(scope).flatMap((subject) =>
-    Object.entries<Field>(dictionary[subject])
+    Object.entries<Field>(ruleDictionary[subject])
       .filter(([, definition]) => isListField(definition))
       .map(([field]) => `${subject}.${field}`),
   );
-
-const readableSubjects = (scope: CheckScope): Subject[] =>
-  scope.subject === "device" ? ["technology", "device"] : ["technology"];
 
 /** A side of a comparison: a field, parameter, element, literal or size. */
 export function checkOperand(node: ASTNode, scope: CheckScope, element?: Element): Operand | undefined {
@@ -113,7 +111,7 @@ export function refuseFunction(node: ASTNode, name: string, scope: CheckScope): 
     name === "has"
       ? "What nobody declared is unknown by itself; compare the field."
       : name === "size"
-        ? "Write size(technology.tech)."
+        ? `Write size(${listFields(scope)[0]}).`
         : theLanguage;
   return scope.report(node, "unknown-function", `“${name}” is not part of the rule language.`, fix);
 }
@@ -122,7 +120,12 @@ function checkSize(node: Extract<ASTNode, { op: "call" }>, scope: CheckScope): O
   const [name, args] = node.args;
   if (name !== "size") return refuseFunction(node, name, scope);
   if (args.length !== 1)
-    return scope.report(node, "quantifier-form", "“size” needs one list field.", "Write size(technology.tech).");
+    return scope.report(
+      node,
+      "quantifier-form",
+      "“size” needs one list field.",
+      `Write size(${listFields(scope)[0]}).`,
+    );
   const list = checkList(args[0]!, scope, "What size counts");
   if (!list) return undefined;
   return {
@@ -136,7 +139,7 @@ function checkName(node: Extract<ASTNode, { op: "id" }>, scope: CheckScope, elem
   const name = node.args;
   if (element && name === element.name)
     return { expression: { kind: "element" }, type: { kind: "code", vocabulary: element.vocabulary }, written: name };
-  const places = readableSubjects(scope).filter((subject) => Object.hasOwn(dictionary[subject], name));
+  const places = readableSubjects(scope).filter((subject) => Object.hasOwn(ruleDictionary[subject], name));
   const meant = places[0]
     ? `${places[0]}.${name}`
     : Object.hasOwn(scope.parameters, name)
@@ -194,7 +197,7 @@ function checkField(node: Extract<ASTNode, { op: "." }>, scope: CheckScope): Ope
 }
 
 function refuseDate(node: ASTNode, { subject, field }: FoundField, scope: CheckScope): undefined {
-  const computed = Object.entries<Field>(dictionary[subject])
+  const computed = Object.entries<Field>(ruleDictionary[subject])
     .filter(([, other]) => (other.type === "days-since" || other.type === "days-until") && other.of === field)
     .map(([name]) => `${subject}.${name}`);
   return scope.report(
@@ -203,50 +206,6 @@ function refuseDate(node: ASTNode, { subject, field }: FoundField, scope: CheckS
     `“${subject}.${field}” is a day, and rules read days only as a number of days from today.`,
     computed.length > 0 ? `Write ${listed(computed)}.` : "Use another field: there is no count of days for this one.",
   );
-}
-
-interface FoundField {
-  subject: Subject;
-  field: string;
-  definition: Field;
-}
-
-function findField(node: Extract<ASTNode, { op: "." }>, scope: CheckScope): FoundField | undefined {
-  const [root, field] = node.args;
-  if (root.op !== "id" || (root.args !== "technology" && root.args !== "device")) {
-    const meant = root.op === "id" ? nearestOf(root.args, [...readableSubjects(scope), "params"]) : undefined;
-    return scope.report(
-      node,
-      "unknown-name",
-      `“${textOf(node)}” means nothing here.`,
-      meant ? `Did you mean “${meant}.${field}”?` : `Fields are written ${readableSubjects(scope).join(".… and ")}.….`,
-    );
-  }
-  const subject = root.args;
-  if (subject === "device" && scope.subject === "technology")
-    return scope.report(
-      node,
-      "device-in-technology-rule",
-      `A rule about a technology cannot read “device.${field}”: a technology has many devices.`,
-      "Write subject: device, or read a field of the technology.",
-    );
-  const fields: Record<string, Field> = dictionary[subject];
-  if (Object.hasOwn(fields, field)) return { subject, field, definition: fields[field]! };
-  return scope.report(
-    node,
-    "unknown-field",
-    `There is no field “${subject}.${field}”.`,
-    fixField(subject, field, scope),
-  );
-}
-
-function fixField(subject: Subject, field: string, scope: CheckScope): string {
-  const other: Subject = subject === "device" ? "technology" : "device";
-  if (readableSubjects(scope).includes(other) && Object.hasOwn(dictionary[other], field))
-    return `Did you mean “${other}.${field}”?`;
-  const known = Object.keys(dictionary[subject]);
-  const meant = nearestOf(field, known);
-  return meant ? `Did you mean “${subject}.${meant}”?` : `Fields of a ${subject} are ${listed(known)}.`;
 }
 
 interface CheckedLiteral {
@@ -283,10 +242,3 @@ function literalValue(node: ASTNode): Scalar | undefined {
   const number = typeof value === "bigint" ? Number(value) : value;
   return typeof number === "number" && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : undefined;
 }
-
-export const textOf = (node: ASTNode): string => {
-  const text = node.input.slice(node.start, node.end);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-};
-
-export const listed = (names: readonly string[]): string => names.join(", ");

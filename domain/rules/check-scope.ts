@@ -1,7 +1,7 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import type { Parameter } from "#domain/frameworks/release";
 import type { Finding } from "#domain/kernel/finding";
-import type { Subject, VocabularyId } from "#domain/register/dictionary";
+import type { RuleSubject, VocabularyId } from "#domain/register/dictionary";
 
 /** A finding in a rule's text says where in it, counted from 1; columns count UTF-16 units, as editors do. */
 export interface RuleFinding extends Finding {
@@ -11,7 +11,7 @@ export interface RuleFinding extends Finding {
 
 /** What a text of a rule may read, and where what is wrong with it goes. */
 export interface CheckScope {
-  subject: Subject;
+  subject: RuleSubject;
   clause: string;
   parameters: Readonly<Record<string, Parameter>>;
   report: (node: Pick<ASTNode, "start">, code: string, message: string, fix: string) => undefined;

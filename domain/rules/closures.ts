@@ -1,6 +1,6 @@
-import type { Subject } from "#domain/register/dictionary";
+import type { RuleSubject } from "#domain/register/dictionary";
 import { bindRule, type Condition, type FieldRef, type NumberOperand, type ReadNumber } from "#domain/rules/condition";
-import type { CompareOperator, ParameterValues, Rule } from "#domain/rules/expression";
+import type { CompareOperator, DataUseRule, ParameterValues, RegisterRule, Rule } from "#domain/rules/expression";
 import { bitsPerSlot, layouts, type RuleRecord, type Slot, undeclaredRecord } from "#domain/rules/rule-record";
 import { decideVerdict, False, type Kleene, True, Unknown, type VerdictCode } from "#domain/rules/verdict";
 
@@ -9,9 +9,9 @@ export { type RuleRecord, toRuleRecord } from "#domain/rules/rule-record";
 /** Rules with a city's values, ready to judge records one at a time; no text is read and nothing is generated. */
 export interface CompiledRules {
   /** The rules about technologies, in the order of the codes that `evaluateTechnology` writes. */
-  technologyRules: readonly Rule[];
+  technologyRules: readonly RegisterRule[];
   /** The rules about devices, in the order of the codes that `evaluateDevice` writes. */
-  deviceRules: readonly Rule[];
+  deviceRules: readonly RegisterRule[];
   /** Verdict codes per technology rule. The array is written again by the next call: copy what is to be kept. */
   evaluateTechnology(technology: RuleRecord): Uint8Array;
   /**
@@ -21,12 +21,12 @@ export interface CompiledRules {
   evaluateDevice(device: RuleRecord, technologies: readonly RuleRecord[]): Uint8Array;
 }
 
-/** The facts a test reads: `[technology, device]`, so that one closure serves both. */
-type Facts = readonly [technology: RuleRecord, device: RuleRecord];
+/** The facts a test reads: `[technology, device]`, so that one closure serves both; a data use stands alone, in the first. */
+type Facts = readonly [alone: RuleRecord, device: RuleRecord];
 type Test = (facts: Facts) => Kleene;
 
 /** Compiles rules to closures. Throws only where a parameter that a rule reads has no value. */
-export function compileRules(rules: readonly Rule[], values: ParameterValues): CompiledRules {
+export function compileRules(rules: readonly RegisterRule[], values: ParameterValues): CompiledRules {
   const technologyRules = rules.filter((rule) => rule.subject === "technology");
   const deviceRules = rules.filter((rule) => rule.subject === "device");
   const technologyTests = technologyRules.map((rule) => compileRule(rule, values));
@@ -55,6 +55,15 @@ export function compileRules(rules: readonly Rule[], values: ParameterValues): C
       return deviceCodes;
     },
   };
+}
+
+/** Compiles rules about data uses: verdict codes of one data use, in the order of the rules. */
+export function compileDataUseRules(
+  rules: readonly DataUseRule[],
+  values: ParameterValues,
+): (dataUse: RuleRecord) => Uint8Array {
+  const tests = rules.map((rule) => compileRule(rule, values));
+  return (dataUse) => Uint8Array.from(tests, (judge) => judge([dataUse, undeclaredRecord("device")]));
 }
 
 type Judge = (facts: Facts) => VerdictCode;
@@ -140,7 +149,7 @@ function compileOr(tests: readonly Test[]): Test {
   };
 }
 
-const sideOf = (subject: Subject): 0 | 1 => (subject === "technology" ? 0 : 1);
+const sideOf = (subject: RuleSubject): 0 | 1 => (subject === "device" ? 1 : 0);
 
 function slotOf(ref: FieldRef): Slot {
   const slot = layouts[ref.subject].slots.get(ref.field);

@@ -1,4 +1,5 @@
 import { columnOf, columnTypeOf } from "#domain/register/columns";
+import type { RuleSubject } from "#domain/register/dictionary";
 import type { Condition, FieldRef, NumberOperand } from "#domain/rules/condition";
 import type { Scalar } from "#domain/rules/expression";
 import { definitionOf } from "#domain/rules/fields";
@@ -7,9 +8,7 @@ import { definitionOf } from "#domain/rules/fields";
 export type ReadField = (ref: FieldRef) => string;
 
 /** Aliases of the tables a rule reads, and an expression of type date for the day it stands on. */
-export interface SqlNames {
-  technology: string;
-  device: string;
+export interface SqlNames extends Partial<Record<RuleSubject, string>> {
   today: string;
 }
 
@@ -19,6 +18,7 @@ export const readColumns =
   (ref) => {
     const definition = definitionOf(ref);
     const alias = names[ref.subject];
+    if (alias === undefined) throw new Error(`INVARIANT (subjects): the statement has no table of ${ref.subject}.`);
     if (definition.type === "days-since") return `(${names.today} - ${alias}.${columnOf(definition.of)})`;
     if (definition.type === "days-until") return `(${alias}.${columnOf(definition.of)} - ${names.today})`;
     if (columnTypeOf(definition)) return `${alias}.${columnOf(ref.field)}`;

@@ -1,4 +1,4 @@
-import { type Subject, vocabularies } from "#domain/register/dictionary";
+import { type RuleSubject, vocabularies } from "#domain/register/dictionary";
 import type { CompareOperator, Expression, ListField, ParameterValues, Rule, Scalar } from "#domain/rules/expression";
 import { definitionOf } from "#domain/rules/fields";
 
@@ -26,7 +26,7 @@ export type Leaf =
   | { kind: "within"; list: FieldRef; values: readonly string[]; isNegated: boolean; parameter?: string };
 
 export interface FieldRef {
-  subject: Subject;
+  subject: RuleSubject;
   field: string;
 }
 export type ReadNumber = { kind: "field" | "size" } & FieldRef;
@@ -35,7 +35,7 @@ export type NumberOperand = { kind: "number"; value: number } | ReadNumber;
 /** A rule with a city's values in it. */
 export interface BoundRule {
   id: string;
-  subject: Subject;
+  subject: RuleSubject;
   when: Condition;
   must: Condition;
 }

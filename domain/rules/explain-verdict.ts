@@ -1,6 +1,6 @@
 import type { Parameter } from "#domain/frameworks/release";
 import { keepEach } from "#domain/kernel/keep-each";
-import { dictionary, type Subject, vocabularies } from "#domain/register/dictionary";
+import { dictionary, type RuleSubject, vocabularies } from "#domain/register/dictionary";
 import type { Explanation, ReadField, Reason, Relation, Value } from "#domain/rules/explain";
 import type { Scalar } from "#domain/rules/expression";
 import { definitionOf } from "#domain/rules/fields";
@@ -11,7 +11,7 @@ import {
   relationWords,
   withheldSentence,
 } from "#vocabulary/explain-words";
-import { deviceFieldWords, type FieldWords, technologyFieldWords } from "#vocabulary/fields";
+import { dataUseFieldWords, deviceFieldWords, type FieldWords, technologyFieldWords } from "#vocabulary/fields";
 import type { Code, Language } from "#vocabulary/vocabulary";
 
 /** An explanation as a sentence a resident can read, in any language. */
@@ -62,13 +62,14 @@ const undeclaredIn = (reasons: readonly Reason[]): ReadField[] =>
     .flatMap((reason) => [reason, ...(reason.other ? [reason.other] : [])])
     .filter((read) => read.actual === undefined);
 
-const fieldWords: Record<Subject, Readonly<Record<string, FieldWords>>> = {
+const fieldWords: Record<RuleSubject, Readonly<Record<string, Pick<FieldWords, "title">>>> = {
   technology: technologyFieldWords,
   device: deviceFieldWords,
+  dataUse: dataUseFieldWords,
 };
 
 /** A field's title; where device and technology both have such a field, it says whose. */
-function titleOf({ subject, field }: ReadField, about: Subject, language: Language): string {
+function titleOf({ subject, field }: ReadField, about: RuleSubject, language: Language): string {
   const title = fieldWords[subject][field]?.title[language] ?? field;
   const isAmbiguous =
     about === "device" && Object.hasOwn(dictionary.technology, field) && Object.hasOwn(dictionary.device, field);
@@ -76,7 +77,7 @@ function titleOf({ subject, field }: ReadField, about: Subject, language: Langua
   return fill(reasonWords[subject === "technology" ? "ofTechnology" : "ofDevice"][language], { field: title });
 }
 
-function reasonText(reason: Reason, about: Subject, language: Language): string {
+function reasonText(reason: Reason, about: RuleSubject, language: Language): string {
   const title = titleOf(reason, about, language);
   const field = reason.isCounted ? fill(reasonWords.count[language], { field: title }) : title;
   const actual = valueText(reason.actual, reason, language);
@@ -84,7 +85,7 @@ function reasonText(reason: Reason, about: Subject, language: Language): string 
   return fill(reasonWords.failed[language], { field, actual, expected: expectedText(reason, about, language) });
 }
 
-function expectedText(reason: Reason, about: Subject, language: Language): string {
+function expectedText(reason: Reason, about: RuleSubject, language: Language): string {
   const { relation, expected, other } = reason;
   if (relation === "isNot" && expected[0] === "") return relationWords.filled[language];
   const values = other
@@ -122,7 +123,7 @@ const listText = (items: readonly string[], type: keyof typeof lists, language: 
 /** A value in the words of its field: code titles, days with their unit, yes and no. */
 export function valueText(
   value: Value | undefined,
-  read: { subject: Subject; field: string },
+  read: { subject: RuleSubject; field: string },
   language: Language,
 ): string {
   if (value === undefined) return "";

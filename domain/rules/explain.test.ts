@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dictionary, type Field, type Subject } from "#domain/register/dictionary";
+import { type Field, type RuleSubject, ruleDictionary } from "#domain/register/dictionary";
 import { type ArbitraryFacts, arbitraryFacts, arbitraryRule, arbitraryToday as today } from "#domain/rules/arbitrary";
 import { explain, type Judged } from "#domain/rules/explain";
 import { explainVerdict, fillSentence } from "#domain/rules/explain-verdict";
@@ -82,8 +82,8 @@ const internalTests = [
   '&& (technology.incidentContact != "" || technology.openData)',
   '|| (technology.incidentContact == "a" && technology.signPosted)',
 ];
-const isPublic = ({ subject, field }: { subject: Subject; field: string }) =>
-  (dictionary[subject] as Record<string, Field>)[field]!.isPublic;
+const isPublic = ({ subject, field }: { subject: RuleSubject; field: string }) =>
+  (ruleDictionary[subject] as Record<string, Field>)[field]!.isPublic;
 const withInternalOf = (facts: ArbitraryFacts, others: ArbitraryFacts): ArbitraryFacts => ({
   ...Object.fromEntries(Object.entries(facts).filter(([field]) => isPublic({ subject: "technology", field }))),
   ...Object.fromEntries(Object.entries(others).filter(([field]) => !isPublic({ subject: "technology", field }))),
@@ -91,21 +91,22 @@ const withInternalOf = (facts: ArbitraryFacts, others: ArbitraryFacts): Arbitrar
 
 describe("an explanation", () => {
   it("says the verdict that the closures say", () => {
-    const subject = fc.constantFrom<Subject[]>("technology", "device");
+    const subject = fc.constantFrom<RuleSubject[]>("technology", "device", "dataUse");
     const anyCase = subject.chain((each) =>
       fc.record({
         source: arbitraryRule(each),
+        dataUse: arbitraryFacts("dataUse"),
         device: arbitraryFacts("device"),
         technologies: fc.array(arbitraryFacts("technology"), { minLength: each === "device" ? 0 : 1, maxLength: 2 }),
       }),
     );
     fc.assert(
-      fc.property(anyCase, ({ source, device, technologies }) => {
+      fc.property(anyCase, ({ source, dataUse, device, technologies }) => {
         const rule = ruleOf(source);
         const judged =
           rule.subject === "device"
             ? { device, technologies, today }
-            : { technologies: technologies.slice(0, 1), today };
+            : { dataUse, technologies: technologies.slice(0, 1), today };
         expect(explain(rule, testValues, judged, "city").verdict).toBe(verdictOn(rule, testValues, judged));
       }),
       { numRuns: 3000 },
@@ -148,6 +149,33 @@ describe("an explanation", () => {
     expect(explainVerdict(told, "en")).toBe(
       "It does not keep to the rule: “Sign in place (technology)”: no (the rule asks for yes); “Sign in place (device)”: no (the rule asks for yes).",
     );
+  });
+});
+
+describe("a sentence about a data use", () => {
+  const rule = {
+    subject: "dataUse",
+    when: "dataUse.outsideCity",
+    must: 'dataUse.deIdentified && dataUse.ground in ["consent", "legal_obligation"]',
+  } as const;
+  const tell = (dataUse: Record<string, unknown>) =>
+    languages.map((language) => explainVerdict(why(rule, { dataUse, technologies: [] }), language));
+
+  it("names its facts in every language, and what nobody said", () => {
+    expect(tell({ outsideCity: true, deIdentified: false, ground: "consent" })).toMatchInlineSnapshot(`
+      [
+        "It does not keep to the rule: “De-identified before use”: no (the rule asks for yes).",
+        "規則に適合していません：「利用前の非識別化」はいいえ（規則が求めるもの：はい）。",
+        "لا يلتزم بالقاعدة: «أُزيلت منه الهوية قبل الاستخدام»: لا (تطلب القاعدة: نعم).",
+      ]
+    `);
+    expect(tell({ outsideCity: true, deIdentified: true })).toMatchInlineSnapshot(`
+      [
+        "It cannot be judged, because this is not declared: “Ground of the use”.",
+        "次の項目が申告されていないため、判断できません：「利用の法的根拠」。",
+        "لا يمكن الحكم عليه لأن ما يلي غير معلن: «الأساس القانوني للاستخدام».",
+      ]
+    `);
   });
 });
 

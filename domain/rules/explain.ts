@@ -1,5 +1,5 @@
 import { daysBetween } from "#domain/kernel/days";
-import { dictionary, type Field, type Subject } from "#domain/register/dictionary";
+import { type Field, type RuleSubject, ruleDictionary } from "#domain/register/dictionary";
 import { bindRule, type Condition, compareScalars, type FieldRef, type Leaf } from "#domain/rules/condition";
 import type { ParameterValues, Rule, Scalar } from "#domain/rules/expression";
 import { definitionOf } from "#domain/rules/fields";
@@ -20,8 +20,9 @@ import {
 /** Facts as they are kept; what is absent, null or undefined is undeclared. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** What is judged: a technology alone, or a device with the technologies it belongs to. */
+/** What is judged: a technology alone, a device with the technologies it belongs to, or a data use. */
 export interface Judged {
+  dataUse?: Facts;
   device?: Facts;
   technologies: readonly Facts[];
   today: string;
@@ -68,7 +69,7 @@ export interface Reason extends ReadField {
 export interface Explanation {
   rule: string;
   clause: string;
-  subject: Subject;
+  subject: RuleSubject;
   verdict: Verdict;
   /** Which of a device's technologies the reasons are about: the first with the verdict. */
   technology?: number;
@@ -98,18 +99,19 @@ export function explain(rule: Rule, values: ParameterValues, judged: Judged, aud
   return { ...head, verdict: verdictOf(verdict), ...about, reasons, isWithheld };
 }
 
-type Case = Record<Subject, Facts> & { today: string };
+type Case = Record<RuleSubject, Facts> & { today: string };
 
 /** A device is judged once per technology; without one, on its own with an undeclared technology. */
-const casesOf = ({ device = {}, technologies, today }: Judged): Case[] =>
-  (technologies.length > 0 ? technologies : [{}]).map((technology) => ({ technology, device, today }));
+const casesOf = ({ dataUse = {}, device = {}, technologies, today }: Judged): Case[] =>
+  (technologies.length > 0 ? technologies : [{}]).map((technology) => ({ dataUse, technology, device, today }));
 
-function withoutInternal({ device = {}, technologies, today }: Judged): Judged {
-  const strip = (subject: Subject, facts: Facts): Facts =>
+function withoutInternal({ dataUse = {}, device = {}, technologies, today }: Judged): Judged {
+  const strip = (subject: RuleSubject, facts: Facts): Facts =>
     Object.fromEntries(
-      Object.entries(facts).filter(([name]) => (dictionary[subject] as Record<string, Field>)[name]?.isPublic),
+      Object.entries(facts).filter(([name]) => (ruleDictionary[subject] as Record<string, Field>)[name]?.isPublic),
     );
   return {
+    dataUse: strip("dataUse", dataUse),
     device: strip("device", device),
     technologies: technologies.map((technology) => strip("technology", technology)),
     today,

@@ -1,4 +1,4 @@
-import type { Subject } from "#domain/register/dictionary";
+import type { RuleSubject, Subject } from "#domain/register/dictionary";
 
 export type Scalar = boolean | number | string;
 export type CompareOperator = "==" | "!=" | "<" | "<=" | ">" | ">=";
@@ -9,7 +9,7 @@ export type CompareOperator = "==" | "!=" | "<" | "<=" | ">" | ">=";
  */
 export type Expression =
   | { kind: "literal"; value: Scalar }
-  | { kind: "field"; subject: Subject; field: string }
+  | { kind: "field"; subject: RuleSubject; field: string }
   | { kind: "parameter"; name: string }
   /** The variable of an `exists` or `all`, inside its body only. */
   | { kind: "element" }
@@ -23,14 +23,14 @@ export type Expression =
   | { kind: "not"; operand: Expression }
   | { kind: "and" | "or"; operands: readonly Expression[] };
 
-export type ListField = { kind: "field"; subject: Subject; field: string };
+export type ListField = { kind: "field"; subject: RuleSubject; field: string };
 
 /** A rule ready to run: checked, with everything a back end or a reader needs. */
-export interface Rule {
+interface RuleAbout<About extends RuleSubject> {
   id: string;
   /** The clause it tests; its parameters are the only ones the rule may read. */
   clause: string;
-  subject: Subject;
+  subject: About;
   when: Expression;
   must: Expression;
   /** The sentence it enforces and what to do about a breach, in the release's language; may hold `{parameter}`. */
@@ -41,6 +41,15 @@ export interface Rule {
   /** The rule reads a field that is not shown in public: its outcome may be shown, the value may not. */
   readsInternal: boolean;
 }
+
+/** A rule that a register is judged by. */
+export type RegisterRule = RuleAbout<Subject>;
+/** A rule that no register is judged by: it is held by its examples. */
+export type DataUseRule = RuleAbout<"dataUse">;
+export type Rule = RegisterRule | DataUseRule;
+
+export const isRegisterRule = (rule: Rule): rule is RegisterRule => rule.subject !== "dataUse";
+export const isDataUseRule = (rule: Rule): rule is DataUseRule => rule.subject === "dataUse";
 
 /** A city's values by clause, then by name: `{ "pia.c07": { maxVideoDays: 14 } }`. */
 export type ParameterValues = Readonly<Record<string, Readonly<Record<string, Scalar>>>>;

@@ -1,6 +1,6 @@
 import { type CelInput, celEnv, isCelError, parse, plan } from "@bufbuild/cel";
 import { daysBetween } from "#domain/kernel/days";
-import { dictionary, type Field, type Subject } from "#domain/register/dictionary";
+import { type Field, type RuleSubject, ruleDictionary } from "#domain/register/dictionary";
 import type { ParameterValues } from "#domain/rules/expression";
 import type { RuleSource } from "#domain/rules/parse-rule";
 import type { TestFacts } from "#domain/rules/testing";
@@ -26,6 +26,7 @@ export function oracleVerdict(rule: RuleSource, values: ParameterValues, facts: 
     const bindings = {
       params,
       technology: celFacts(withDays("technology", technology, facts.today)),
+      dataUse: celFacts(withDays("dataUse", facts.dataUse ?? {}, facts.today)),
       device: celFacts(withDays("device", facts.device ?? {}, facts.today)),
     };
     return decideVerdict(ask(rule.when, bindings), ask(rule.must, bindings));
@@ -62,9 +63,13 @@ function celFacts(facts: Readonly<Record<string, unknown>>): CelInput {
 const celValue = (value: unknown): unknown =>
   typeof value === "number" && Number.isInteger(value) ? BigInt(value) : value;
 
-function withDays(subject: Subject, facts: Readonly<Record<string, unknown>>, today: string): Record<string, unknown> {
+function withDays(
+  subject: RuleSubject,
+  facts: Readonly<Record<string, unknown>>,
+  today: string,
+): Record<string, unknown> {
   const all: Record<string, unknown> = { ...facts };
-  for (const [name, field] of Object.entries<Field>(dictionary[subject])) {
+  for (const [name, field] of Object.entries<Field>(ruleDictionary[subject])) {
     if (field.type !== "days-since" && field.type !== "days-until") continue;
     const day = facts[field.of];
     if (typeof day !== "string") continue;

@@ -121,6 +121,34 @@ describe("a rule is refused", () => {
     );
   });
 
+  it("when a rule about data uses reads anything else, or anything else reads data uses", () => {
+    expect(refusal({ subject: "dataUse", must: "technology.personalData" })).toMatchObject({
+      code: "subject-not-readable",
+      line: 1,
+      column: 1,
+      fix: "Read a field of its own, or write subject: technology.",
+    });
+    expect(refusal({ subject: "dataUse", must: "!(technology.dataKind == 'image')" })).toMatchObject({
+      column: 3,
+      fix: "Read “dataUse.dataKind”, or write subject: technology.",
+    });
+    expect(refusal({ subject: "dataUse", must: "device.signPosted" }).code).toBe("subject-not-readable");
+    expect(refusal({ must: "dataUse.deIdentified" }).code).toBe("subject-not-readable");
+    expect(refusal({ subject: "device", must: "dataUse.role == 'company'" }).code).toBe("subject-not-readable");
+  });
+
+  it.each([
+    ["dataUse.reciepient != ''", "Did you mean “dataUse.recipient”?"],
+    ["dataUse.role == 'proccessor'", "Did you mean “processor”?"],
+    ["datause.role == 'company'", "Did you mean “dataUse.role”?"],
+    ["role == 'company'", "Did you mean “dataUse.role”?"],
+    ["dataUse.endsOn != ''", "Write dataUse.daysUntilEnd."],
+    ["size(dataUse.role) == 1", "List fields are dataUse.purpose."],
+    ["dataUse.ground == 'habit'", /^Accepted are consent, contract/],
+  ])("of a data use and told what was meant: %s — %s", (must, fix) => {
+    expect(refusal({ subject: "dataUse", must }).fix).toMatch(fix);
+  });
+
   it("with the place of the mistake, counted from 1", () => {
     const finding = refusal({ when: 'technology.personalData\n  && technology.stats == "active"' });
     expect(finding).toMatchObject({ line: 2, column: 6, path: "pia.r02 when, line 2, column 6" });
@@ -178,6 +206,15 @@ describe("a rule is accepted", () => {
       must: "device.signPosted || technology.signPosted == device.signPosted",
     });
     expect(parsed.readsToday).toBe(false);
+  });
+
+  it("about a data use, reading nothing but it and its clause's parameters", () => {
+    const parsed = accept({
+      subject: "dataUse",
+      when: "dataUse.outsideCity && 'safety_security' in dataUse.purpose",
+      must: "dataUse.deIdentified || dataUse.daysUntilEnd <= params.maxVideoDays",
+    });
+    expect(parsed).toMatchObject({ subject: "dataUse", readsToday: true, readsInternal: false });
   });
 
   it("and says whether it reads today or an internal field", () => {

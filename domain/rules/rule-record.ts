@@ -1,9 +1,10 @@
 import { dayNumber } from "#domain/kernel/days";
 import {
+  type DataUseFacts,
   type DeviceFacts,
-  dictionary,
   type Field,
-  type Subject,
+  type RuleSubject,
+  ruleDictionary,
   type TechnologyFacts,
   type VocabularyId,
   vocabularies,
@@ -62,10 +63,10 @@ function slotOf(field: Field, at: number): Slot | undefined {
   }
 }
 
-function layOut(subject: Subject): Layout {
+function layOut(subject: RuleSubject): Layout {
   const entries: [string, Slot][] = [];
   const undeclared: (number | undefined)[] = [];
-  for (const [field, definition] of Object.entries<Field>(dictionary[subject])) {
+  for (const [field, definition] of Object.entries<Field>(ruleDictionary[subject])) {
     const slot = slotOf(definition, undeclared.length);
     if (!slot) continue;
     entries.push([field, slot]);
@@ -75,13 +76,14 @@ function layOut(subject: Subject): Layout {
   return { slots: new Map(entries), entries, undeclared };
 }
 
-export const layouts: Readonly<Record<Subject, Layout>> = {
+export const layouts: Readonly<Record<RuleSubject, Layout>> = {
   technology: layOut("technology"),
   device: layOut("device"),
+  dataUse: layOut("dataUse"),
 };
 
-/** A technology or device about which nothing was declared. */
-export const undeclaredRecord = (subject: Subject): RuleRecord => layouts[subject].undeclared;
+/** A technology, device or data use about which nothing was declared. */
+export const undeclaredRecord = (subject: RuleSubject): RuleRecord => layouts[subject].undeclared;
 
 /**
  * Lays facts out for the rules as they stand on a day. What is absent, null or undefined is undeclared. Facts are
@@ -89,8 +91,9 @@ export const undeclaredRecord = (subject: Subject): RuleRecord => layouts[subjec
  */
 export function toRuleRecord(subject: "technology", facts: TechnologyFacts, today: string): RuleRecord;
 export function toRuleRecord(subject: "device", facts: DeviceFacts, today: string): RuleRecord;
-export function toRuleRecord(subject: Subject, facts: Readonly<Record<string, unknown>>, today: string): RuleRecord;
-export function toRuleRecord(subject: Subject, given: object, today: string): RuleRecord {
+export function toRuleRecord(subject: "dataUse", facts: DataUseFacts, today: string): RuleRecord;
+export function toRuleRecord(subject: RuleSubject, facts: Readonly<Record<string, unknown>>, today: string): RuleRecord;
+export function toRuleRecord(subject: RuleSubject, given: object, today: string): RuleRecord {
   const facts = given as Readonly<Record<string, unknown>>;
   const { entries, undeclared } = layouts[subject];
   const record = undeclared.slice();

@@ -15,7 +15,15 @@ const deviceCase = fc.record({
     .tuple(arbitraryFacts("device"), fc.array(arbitraryFacts("technology"), { maxLength: 3 }))
     .map(([device, technologies]): TestFacts => ({ device, technologies, today })),
 });
-const anyCase: fc.Arbitrary<{ source: RuleSource; facts: TestFacts }> = fc.oneof(technologyCase, deviceCase);
+const dataUseCase = fc.record({
+  source: arbitraryRule("dataUse"),
+  facts: arbitraryFacts("dataUse").map((dataUse): TestFacts => ({ dataUse, technologies: [], today })),
+});
+const anyCase: fc.Arbitrary<{ source: RuleSource; facts: TestFacts }> = fc.oneof(
+  technologyCase,
+  deviceCase,
+  dataUseCase,
+);
 const judge = (source: RuleSource, facts: TestFacts) => verdictOn(ruleOf(source), testValues, facts);
 
 describe("INVARIANT (one verdict)", () => {
@@ -35,12 +43,19 @@ describe("INVARIANT (one verdict)", () => {
 
 describe("INVARIANT (settled)", () => {
   it("declaring one more field never changes a settled verdict", () => {
-    const more = fc.tuple(anyCase, arbitraryFacts("technology"), arbitraryFacts("device"), fc.nat());
+    const more = fc.tuple(
+      anyCase,
+      arbitraryFacts("technology"),
+      arbitraryFacts("device"),
+      arbitraryFacts("dataUse"),
+      fc.nat(),
+    );
     fc.assert(
-      fc.property(more, ([{ source, facts }, technology, device, at]) => {
+      fc.property(more, ([{ source, facts }, technology, device, dataUse, at]) => {
         const before = judge(source, facts);
         if (before === "undeclared") return;
         expect(judge(source, { ...facts, device: declareOne(facts.device ?? {}, device, at) })).toBe(before);
+        expect(judge(source, { ...facts, dataUse: declareOne(facts.dataUse ?? {}, dataUse, at) })).toBe(before);
         const technologies = facts.technologies.map((each) => declareOne(each, technology, at));
         expect(judge(source, { ...facts, technologies })).toBe(before);
       }),

@@ -1,6 +1,6 @@
 import { type BoundRule, bindRule, type Condition } from "#domain/rules/condition";
 import { conditionSql, type ReadField, readColumns, type SqlNames } from "#domain/rules/condition-sql";
-import type { ParameterValues, Rule } from "#domain/rules/expression";
+import type { DataUseRule, ParameterValues, RegisterRule, Rule } from "#domain/rules/expression";
 import { rulesPerWord, wordsFor } from "#domain/rules/packed";
 import { Breaches, Conforms, NotApplicable, Undeclared } from "#domain/rules/verdict";
 
@@ -25,16 +25,35 @@ export interface DeviceSource extends TechnologySource {
   technologyKeys?: string;
 }
 
+/** Data uses in a table or a select in brackets, with a column per field that a rule reads and their `key`. */
+export interface DataUseSource {
+  dataUses: string;
+  /** An expression of type date: `$2::date`. */
+  today: string;
+}
+
+/** A statement that gives `key`, `words bigint[]` and `worst smallint` for every data use of the source. */
+export function selectDataUseVerdicts(
+  rules: readonly DataUseRule[],
+  values: ParameterValues,
+  source: DataUseSource,
+): string {
+  const read = readColumns({ dataUse: "u", today: source.today });
+  const words = wordExpressions(bindAll(rules, values, "dataUse"), (condition) => conditionSql(condition, read));
+  return `select ${resultSql(words.length)} from (
+  select ${["u.key", ...named(words)].join(",\n    ")} from ${source.dataUses} u offset 0) judged`;
+}
+
 /**
  * A statement that gives `key`, `words bigint[]` and `worst smallint` for every technology of the source. The verdicts
  * stand in the words in the order of the rules, which must all be about technologies.
  */
 export function selectTechnologyVerdicts(
-  rules: readonly Rule[],
+  rules: readonly RegisterRule[],
   values: ParameterValues,
   source: TechnologySource,
 ): string {
-  const read = readColumns({ technology: "t", device: "", today: source.today });
+  const read = readColumns({ technology: "t", today: source.today });
   const words = wordExpressions(bindAll(rules, values, "technology"), (condition) => conditionSql(condition, read));
   // OFFSET 0 keeps the planner from copying each word's expression into every place that reads the word.
   return `select ${resultSql(words.length)} from (
@@ -47,7 +66,11 @@ export function selectTechnologyVerdicts(
  * technology alone is computed once per technology. A device of several technologies has, per rule, the worst verdict
  * over them; without one, or with a key that names none, its technology is undeclared.
  */
-export function selectDeviceVerdicts(rules: readonly Rule[], values: ParameterValues, source: DeviceSource): string {
+export function selectDeviceVerdicts(
+  rules: readonly RegisterRule[],
+  values: ParameterValues,
+  source: DeviceSource,
+): string {
   const bound = bindAll(rules, values, "device");
   const parts = new TechnologyParts(source.today);
   const words = wordExpressions(bound, (condition) => parts.conditionSql(condition));
@@ -83,7 +106,7 @@ const deviceColumns = (source: DeviceSource) => ({
  * a technology in the source of devices must name one.
  */
 export function selectRuleVerdicts(
-  rule: Rule,
+  rule: RegisterRule,
   values: ParameterValues,
   source: DeviceSource | TechnologySource,
 ): string {
@@ -124,7 +147,7 @@ export interface StoredVerdicts {
 
 /** A statement that gives `key`, `words` and `worst` of the stored verdicts that one changed rule or value changes. */
 export function selectChangedVerdicts(
-  rule: Rule,
+  rule: RegisterRule,
   values: ParameterValues,
   source: DeviceSource | TechnologySource,
   stored: StoredVerdicts,

@@ -1,6 +1,7 @@
 import type { Parameter } from "#domain/frameworks/release";
-import { compileRules, toRuleRecord } from "#domain/rules/closures";
-import type { ParameterValues, Rule } from "#domain/rules/expression";
+import type { Subject } from "#domain/register/dictionary";
+import { compileDataUseRules, compileRules, toRuleRecord } from "#domain/rules/closures";
+import { isDataUseRule, type ParameterValues, type RegisterRule, type Rule } from "#domain/rules/expression";
 import { parseRule, type RuleSource } from "#domain/rules/parse-rule";
 import { type Verdict, type VerdictCode, verdictOf } from "#domain/rules/verdict";
 
@@ -22,6 +23,8 @@ export const testValues: ParameterValues = {
 };
 
 /** A rule for a test, of which only what matters is given. */
+export function ruleOf(change: Partial<RuleSource> & { subject?: Subject }): RegisterRule;
+export function ruleOf(change: Partial<RuleSource>): Rule;
 export function ruleOf(change: Partial<RuleSource>): Rule {
   const source: RuleSource = {
     id: "pia.r02",
@@ -39,13 +42,17 @@ export function ruleOf(change: Partial<RuleSource>): Rule {
 }
 
 export interface TestFacts {
+  dataUse?: Record<string, unknown>;
   device?: Record<string, unknown>;
   technologies: readonly Record<string, unknown>[];
   today: string;
 }
 
-/** The verdict of one rule on a device with its technologies, or on the only technology. */
-export function verdictOn(rule: Rule, values: ParameterValues, { device, technologies, today }: TestFacts): Verdict {
+/** The verdict of one rule on a device with its technologies, on the only technology, or on a data use. */
+export function verdictOn(rule: Rule, values: ParameterValues, facts: TestFacts): Verdict {
+  const { dataUse = {}, device, technologies, today } = facts;
+  if (isDataUseRule(rule))
+    return verdictOf(compileDataUseRules([rule], values)(toRuleRecord("dataUse", dataUse, today))[0] as VerdictCode);
   const compiled = compileRules([rule], values);
   const records = technologies.map((facts) => toRuleRecord("technology", facts, today));
   const codes =

@@ -1,4 +1,4 @@
-import type { Subject } from "#domain/register/dictionary";
+import type { RuleSubject } from "#domain/register/dictionary";
 import type { Expression } from "#domain/rules/expression";
 
 /** The parts an expression is made of, in the order they are written. */
@@ -29,7 +29,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
 }
 
 /** Every field an expression reads, in the order they are written, with repetitions. */
-export function readFields(expression: Expression): { subject: Subject; field: string }[] {
+export function readFields(expression: Expression): { subject: RuleSubject; field: string }[] {
   if (expression.kind === "field") return [{ subject: expression.subject, field: expression.field }];
   return partsOf(expression).flatMap(readFields);
 }

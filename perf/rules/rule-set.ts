@@ -1,6 +1,6 @@
 import type { TechnologyFacts } from "#domain/register/dictionary";
 import { type Field, technologyFields, vocabularies } from "#domain/register/dictionary";
-import type { ParameterValues, Rule } from "#domain/rules/expression";
+import { isRegisterRule, type ParameterValues, type RegisterRule } from "#domain/rules/expression";
 import { parseRule } from "#domain/rules/parse-rule";
 
 /** Rules and records for measuring: sixty rules of each subject in the shapes of released ones, no two alike. */
@@ -67,7 +67,7 @@ function makeRules(
   subject: "technology" | "device",
   scopes: (duty: number) => readonly string[],
   duties: (scope: number) => readonly string[],
-): Rule[] {
+): RegisterRule[] {
   return scopes(0).flatMap((_, scope) =>
     duties(scope).map((must, duty) => {
       const when = scopes(duty)[scope]!;
@@ -82,8 +82,8 @@ function makeRules(
         fix: "Measured.",
       };
       const parsed = parseRule(released, parameters);
-      if (parsed.ok) return parsed.value;
-      throw new Error(`A measured rule is refused: ${JSON.stringify(parsed.findings)}`);
+      if (parsed.ok && isRegisterRule(parsed.value)) return parsed.value;
+      throw new Error(`A measured rule is refused: ${JSON.stringify(parsed)}`);
     }),
   );
 }

@@ -5,7 +5,7 @@ import { modelValues } from "#domain/frameworks/parameters";
 import { type Clause, Living, publishedPolicies, Release } from "#domain/frameworks/release";
 import { compareVersions, isDraft } from "#domain/frameworks/version";
 import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
-import type { ParameterValues, Rule } from "#domain/rules/expression";
+import { isRegisterRule, type ParameterValues, type RegisterRule, type Rule } from "#domain/rules/expression";
 import { parseRule } from "#domain/rules/parse-rule";
 
 /** A published release as the server uses it: proved unchanged, its rules parsed. */
@@ -20,6 +20,8 @@ export interface LoadedRelease {
   /** In which policy a clause stands; its id keeps the policy that it was given in. */
   policyOfClause: ReadonlyMap<string, string>;
   rules: readonly Rule[];
+  /** Those that registers and inventories are judged by. */
+  registerRules: readonly RegisterRule[];
   rulesById: ReadonlyMap<string, Rule>;
   modelValues: ParameterValues;
 }
@@ -107,6 +109,7 @@ async function loadRelease(folder: string, version: string): Promise<LoadedRelea
       publishedPolicies(release).flatMap((policy) => policy.clauses.map((clause) => [clause.id, policy.id] as const)),
     ),
     rules,
+    registerRules: rules.filter(isRegisterRule),
     rulesById: new Map(rules.map((rule) => [rule.id, rule])),
     modelValues: modelValues(clauses),
   };

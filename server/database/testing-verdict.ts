@@ -1,9 +1,9 @@
 import type { Client } from "pg";
 import { storedColumns } from "#domain/register/columns";
-import type { Subject } from "#domain/register/dictionary";
-import type { ParameterValues, Rule } from "#domain/rules/expression";
+import type { RuleSubject } from "#domain/register/dictionary";
+import { isDataUseRule, type ParameterValues, type Rule } from "#domain/rules/expression";
 import { unpackVerdicts } from "#domain/rules/packed";
-import { selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
+import { selectDataUseVerdicts, selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
 import type { TestFacts } from "#domain/rules/testing";
 import { type Verdict, type VerdictCode, verdictOf } from "#domain/rules/verdict";
 
@@ -14,6 +14,13 @@ export async function sqlVerdict(
   values: ParameterValues,
   facts: TestFacts,
 ): Promise<Verdict> {
+  if (isDataUseRule(rule)) {
+    await fill(owner, "dataUse", [{ code: 1, ...stored("dataUse", facts.dataUse ?? {}) }]);
+    const from = { dataUses: "(select code as key, * from some_dataUse)", today: `date '${facts.today}'` };
+    const { rows } = await owner.query(selectDataUseVerdicts([rule], values, from));
+    await owner.query("drop table some_dataUse");
+    return verdictOf(unpackVerdicts(rows[0].words, 1)[0] as VerdictCode);
+  }
   const codes = facts.technologies.map((_, at) => at + 1);
   await fill(
     owner,
@@ -28,10 +35,10 @@ export async function sqlVerdict(
   return verdictOf(unpackVerdicts(rows[0].words, 1)[0] as VerdictCode);
 }
 
-const stored = (subject: Subject, facts: Readonly<Record<string, unknown>>) =>
+const stored = (subject: RuleSubject, facts: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(storedColumns(subject).map(({ field, column }) => [column, facts[field]]));
 
-async function fill(owner: Client, subject: Subject, rows: readonly object[]): Promise<void> {
+async function fill(owner: Client, subject: RuleSubject, rows: readonly object[]): Promise<void> {
   const table = `some_${subject}`;
   const columns = storedColumns(subject).map(({ column, type }) => `${column} ${type}`);
   await owner.query(`create temporary table ${table} (code bigint, technology_codes bigint[], ${columns.join(", ")})`);

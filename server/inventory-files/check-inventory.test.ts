@@ -2,15 +2,15 @@ import { describe, expect, test } from "vitest";
 import { CheckReport } from "#contract/check";
 import type { Mapping } from "#domain/register/mapping";
 import { parseMapping } from "#domain/register/parse-mapping";
-import type { Rule } from "#domain/rules/expression";
+import { isRegisterRule, type RegisterRule } from "#domain/rules/expression";
 import { parseRule } from "#domain/rules/parse-rule";
 import { checkInventory } from "#server/inventory-files/check-inventory";
 import { inPieces } from "#server/inventory-files/testing";
 import { UnusableInventory } from "#server/inventory-files/unusable-inventory";
 
-function ruleOf(id: string, subject: "technology" | "device", when: string, must: string): Rule {
+function ruleOf(id: string, subject: "technology" | "device", when: string, must: string): RegisterRule {
   const parsed = parseRule({ id, clause: "tst.c01", subject, when, must, says: "Says.", fix: "Fix." }, {});
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.findings));
+  if (!parsed.ok || !isRegisterRule(parsed.value)) throw new Error(JSON.stringify(parsed));
   return parsed.value;
 }
 

@@ -1,11 +1,11 @@
 import { type CheckReport, CheckTally } from "#domain/register/check-report";
 import type { Mapping } from "#domain/register/mapping";
 import type { Proposal } from "#domain/register/propose-mapping";
-import type { ParameterValues, Rule } from "#domain/rules/expression";
+import type { ParameterValues, RegisterRule } from "#domain/rules/expression";
 import { type InventoryBatch, type ReadOptions, readInventory } from "#server/inventory-files/read-inventory";
 
 export interface CheckOptions extends ReadOptions {
-  rules: readonly Rule[];
+  rules: readonly RegisterRule[];
   /** The city's values, or the model's. */
   values: ParameterValues;
   /** The day on which rules that read the calendar are judged, `YYYY-MM-DD`. */

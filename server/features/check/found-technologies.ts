@@ -1,5 +1,5 @@
 import { compileRules, toRuleRecord } from "#domain/rules/closures";
-import type { ParameterValues, Rule } from "#domain/rules/expression";
+import type { ParameterValues, RegisterRule } from "#domain/rules/expression";
 import { type Verdict, type VerdictCode, verdictOf, worstOf } from "#domain/rules/verdict";
 import type { InventoryBatch } from "#server/inventory-files/index";
 
@@ -19,7 +19,7 @@ export class FoundTechnologies {
   readonly #found = new Map<string, FoundTechnology>();
   readonly #judge: (batch: InventoryBatch) => void;
 
-  constructor(rules: readonly Rule[], values: ParameterValues, today: string) {
+  constructor(rules: readonly RegisterRule[], values: ParameterValues, today: string) {
     const compiled = compileRules(rules, values);
     this.#judge = ({ technologies, devices }) => {
       for (const { key, facts } of technologies) {

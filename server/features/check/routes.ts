@@ -34,7 +34,7 @@ export function createCheckHandlers(releases: Releases): Pick<Handlers, "checkFi
     async checkFile(input) {
       const yardstick = readYardstick(releases, input.fields);
       const { release, values, today } = yardstick;
-      const found = new FoundTechnologies(release.rules, values, today);
+      const found = new FoundTechnologies(release.registerRules, values, today);
       const onBatch = found.add.bind(found);
       const check = await holdAgainst(input, yardstick, { onBatch, remarkLimit: remarksAnswered });
       return { ...answerOf(check), rules: sentencesOf(release, values), technologies: found.list(), ...named(release) };
@@ -120,7 +120,7 @@ async function holdAgainst(
       source,
       fileName,
       mapping,
-      rules: release.rules,
+      rules: release.registerRules,
       values,
       today,
       ...limits,
@@ -135,7 +135,7 @@ async function holdAgainst(
 }
 
 function sentencesOf(release: LoadedRelease, values: ParameterValues): CheckAnswer["rules"] {
-  return release.rules.map(({ id, clause, subject, says, fix }) => {
+  return release.registerRules.map(({ id, clause, subject, says, fix }) => {
     const { title = "", parameters = {} } = release.clausesById.get(clause) ?? {};
     const fill = (sentence: string) => fillSentence(sentence, values[clause] ?? {}, parameters, "en");
     return { id, clause, subject, title, says: fill(says), fix: fill(fix) };

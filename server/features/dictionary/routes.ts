@@ -1,13 +1,23 @@
-import { dictionary, dictionaryVersion, type Field, type Subject, vocabularies } from "#domain/register/dictionary";
+import {
+  dictionaryVersion,
+  type Field,
+  type RuleSubject,
+  ruleDictionary,
+  vocabularies,
+} from "#domain/register/dictionary";
 import type { Handlers } from "#server/http/handlers";
-import { deviceFieldWords, technologyFieldWords } from "#vocabulary/fields";
+import { dataUseFieldWords, deviceFieldWords, technologyFieldWords } from "#vocabulary/fields";
 import type { Vocabulary, Words } from "#vocabulary/vocabulary";
 
 /** The dictionary never changes while the server runs: the answer is made once. */
 export function createDictionaryHandlers(): Pick<Handlers, "getDictionary"> {
   const answer = {
     version: dictionaryVersion,
-    fields: [...describeFields("technology", technologyFieldWords), ...describeFields("device", deviceFieldWords)],
+    fields: [
+      ...describeFields("technology", technologyFieldWords),
+      ...describeFields("device", deviceFieldWords),
+      ...describeFields("dataUse", dataUseFieldWords),
+    ],
     vocabularies: Object.values<Vocabulary>(vocabularies).map(({ id, title, source, codes }) => ({
       id,
       title,
@@ -22,8 +32,8 @@ export function createDictionaryHandlers(): Pick<Handlers, "getDictionary"> {
   return { getDictionary: async () => answer };
 }
 
-function describeFields(subject: Subject, words: Record<string, { title: Words; explanation: Words }>) {
-  return Object.entries<Field>(dictionary[subject]).map(([name, field]) => ({
+function describeFields(subject: RuleSubject, words: Record<string, { title: Words; explanation: Words }>) {
+  return Object.entries<Field>(ruleDictionary[subject]).map(([name, field]) => ({
     subject,
     name,
     type: field.type,

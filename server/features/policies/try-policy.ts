@@ -6,7 +6,7 @@ import type { Edition } from "#domain/policies/edition";
 import { type Departure, departureKey, type LocalPolicy } from "#domain/policies/local-policy";
 import { type EffectivePolicy, resolvePolicy } from "#domain/policies/resolve-policy";
 import { encodeShortCode } from "#domain/register/short-code";
-import type { Scalar } from "#domain/rules/expression";
+import { isRegisterRule, type Scalar } from "#domain/rules/expression";
 import { verdicts } from "#domain/rules/verdict";
 import { findStored, type PolicyNeeds, type PolicyWork, readingPolicies } from "#server/features/policies/context";
 import { editionOfLocal } from "#server/features/policies/editions";
@@ -50,10 +50,14 @@ interface Pair {
   after: Side | undefined;
 }
 
-/** The rules that are not the same on both sides: tested otherwise, with other values, or on one side only. */
+/** The rules that judge a register and are not the same on both sides: tested otherwise, with other values, or on one side only. */
 function pairsOf(before: EffectivePolicy, after: EffectivePolicy): Pair[] {
   const sides = (policy: EffectivePolicy) =>
-    new Map(policy.rules.run.map(({ rule }) => [rule.id, { rule, values: policy.values }] as const));
+    new Map(
+      policy.rules.run.flatMap(({ rule }) =>
+        isRegisterRule(rule) ? [[rule.id, { rule, values: policy.values }] as const] : [],
+      ),
+    );
   const [was, is] = [sides(before), sides(after)];
   const test = (side: Side | undefined) =>
     side && canonicalJson([side.rule.when, side.rule.must, side.values[side.rule.clause] ?? null]);

@@ -1,10 +1,10 @@
-import type { ParameterValues, Rule } from "#domain/rules/expression";
+import type { ParameterValues, RegisterRule } from "#domain/rules/expression";
 import { selectRuleVerdicts } from "#domain/rules/sql";
 import type { Connection } from "#server/database/pools";
 
 /** A rule with the values it is run with; undefined where it is not run. */
 export interface Side {
-  rule: Rule;
+  rule: RegisterRule;
   values: ParameterValues;
 }
 

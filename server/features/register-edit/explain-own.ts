@@ -2,17 +2,17 @@ import type { OwnVerdict } from "#contract/register-edit";
 import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
 import { explain, type Judged } from "#domain/rules/explain";
-import type { Rule } from "#domain/rules/expression";
+import type { RegisterRule } from "#domain/rules/expression";
 import { definitionOf } from "#domain/rules/fields";
 import { type Verdict, verdicts } from "#domain/rules/verdict";
 import { readFields } from "#domain/rules/walk";
 import { tellVerdict } from "#server/features/register/index";
 import type { Language } from "#vocabulary/vocabulary";
 
-const fieldsRead = new WeakMap<Rule, string[]>();
+const fieldsRead = new WeakMap<RegisterRule, string[]>();
 
 /** Fields of the judged record that a rule reads: what must hold before what makes it apply. A count of days is its day. */
-function fieldsOf(rule: Rule): string[] {
+function fieldsOf(rule: RegisterRule): string[] {
   const known = fieldsRead.get(rule);
   if (known) return known;
   const read = [...readFields(rule.must), ...readFields(rule.when)].filter(({ subject }) => subject === rule.subject);

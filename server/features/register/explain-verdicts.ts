@@ -3,7 +3,7 @@ import { modelYardstick, type Yardstick, type YardstickRule } from "#domain/poli
 import type { Subject } from "#domain/register/dictionary";
 import { type Explanation, explain, type Facts } from "#domain/rules/explain";
 import { explainVerdict, fillSentence } from "#domain/rules/explain-verdict";
-import type { Rule } from "#domain/rules/expression";
+import type { RegisterRule } from "#domain/rules/expression";
 import { unpackVerdicts } from "#domain/rules/packed";
 import { type VerdictCode, verdictOf, verdicts } from "#domain/rules/verdict";
 import type { Releases } from "#server/content/releases";
@@ -151,7 +151,7 @@ export function tellRule(yardstick: Yardstick, known: YardstickRule) {
 /** An explanation as the contract has it: the sentence, the clause it comes from, and what would help. */
 export function tellVerdict(
   yardstick: Yardstick,
-  rule: Rule,
+  rule: RegisterRule,
   explanation: Explanation,
   language: Language,
 ): ExplainedVerdict {

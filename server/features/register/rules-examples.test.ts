@@ -5,7 +5,7 @@ import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { modelValues } from "#domain/frameworks/parameters";
 import { type ExampleRecord, Parameter, ReleasedRule } from "#domain/frameworks/release";
-import type { Subject } from "#domain/register/dictionary";
+import type { RuleSubject } from "#domain/register/dictionary";
 import { explain } from "#domain/rules/explain";
 import { oracleVerdict } from "#domain/rules/oracle";
 import { parseRule } from "#domain/rules/parse-rule";
@@ -29,7 +29,8 @@ function readRule(file: string): { released: ReleasedRule; parameters: Record<st
 }
 
 /** An example of a device may hold the facts of its technology. */
-function factsOf(subject: Subject, example: ExampleRecord, today: string): TestFacts {
+function factsOf(subject: RuleSubject, example: ExampleRecord, today: string): TestFacts {
+  if (subject === "dataUse") return { dataUse: example, technologies: [], today };
   if (subject === "technology") return { technologies: [example], today };
   const { technology = {}, ...device } = example;
   return { device, technologies: [technology as Record<string, unknown>], today };

@@ -3,13 +3,14 @@ import { describe, expect, it } from "vitest";
 import { storedColumns } from "#domain/register/columns";
 import type { Subject } from "#domain/register/dictionary";
 import { type ArbitraryFacts, arbitraryFacts, arbitraryRule, arbitraryToday as today } from "#domain/rules/arbitrary";
-import { compileRules, toRuleRecord } from "#domain/rules/closures";
-import type { Rule } from "#domain/rules/expression";
+import { compileDataUseRules, compileRules, toRuleRecord } from "#domain/rules/closures";
+import type { DataUseRule, RegisterRule } from "#domain/rules/expression";
 import { packVerdicts, rulesPerWord, unpackVerdicts } from "#domain/rules/packed";
 import {
   readVerdictSql,
   replaceVerdictSql,
   selectChangedVerdicts,
+  selectDataUseVerdicts,
   selectDeviceVerdicts,
   selectRuleVerdicts,
   selectTechnologyVerdicts,
@@ -79,7 +80,7 @@ const codesOf = (drawn: readonly number[], technologies: number) => [
 
 /** What the closures say: the codes of every rule, per record. */
 function expected(
-  rules: readonly Rule[],
+  rules: readonly RegisterRule[],
   { technologies, devices }: Register,
 ): { technology: number[][]; device: number[][] } {
   const compiled = compileRules(rules, testValues);
@@ -145,6 +146,38 @@ describe("INVARIANT (one verdict)", () => {
         }
       }),
       cases(200),
+    );
+  });
+});
+
+describe("data uses", () => {
+  it("are judged in PostgreSQL as the closures judge them, up to three words of rules", async () => {
+    const columns = storedColumns("dataUse").map(({ column, type }) => `${column} ${type}`);
+    await owner.query(`create temporary table some_uses (key bigint primary key, ${columns.join(", ")})`);
+    const oneCase = fc.tuple(
+      fc.array(
+        arbitraryRule("dataUse").map((rule) => ruleOf(rule) as DataUseRule),
+        { minLength: 1, maxLength: 2 * rulesPerWord + 3 },
+      ),
+      fc.array(arbitraryFacts("dataUse"), { minLength: 1, maxLength: 12 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(oneCase, async ([rules, uses]) => {
+        await owner.query("truncate some_uses");
+        const stored = (facts: ArbitraryFacts) =>
+          Object.fromEntries(storedColumns("dataUse").map(({ field, column }) => [column, facts[field]]));
+        await insert(
+          "some_uses",
+          uses.map((facts, key) => ({ key, ...stored(facts) })),
+        );
+        const from = { dataUses: "some_uses", today: source.today };
+        const judged = await ask(selectDataUseVerdicts(rules, testValues, from), rules.length);
+        const judge = compileDataUseRules(rules, testValues);
+        expect(judged.map(({ codes }) => codes)).toEqual(
+          uses.map((facts) => [...judge(toRuleRecord("dataUse", facts, today))]),
+        );
+      }),
+      cases(100),
     );
   });
 });

@@ -1,6 +1,6 @@
 import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
-import type { ParameterValues, Rule } from "#domain/rules/expression";
+import type { ParameterValues, RegisterRule } from "#domain/rules/expression";
 import { selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
 import type { Connection } from "#server/database/pools";
 
@@ -9,7 +9,7 @@ export async function openRuleSet(
   db: Connection,
   yardstick: Pick<Yardstick, "fingerprint" | "release">,
   subject: Subject,
-  rules: readonly Rule[],
+  rules: readonly RegisterRule[],
 ): Promise<number> {
   await db.query(
     `insert into app.rule_sets (release_version, release_fingerprint, subject, rules) values ($1, $2, $3, $4)
@@ -35,7 +35,7 @@ export interface Evaluation {
   cityId: string;
   /** One inventory only, or the whole register. */
   inventoryId: string | null;
-  rules: readonly Rule[];
+  rules: readonly RegisterRule[];
   values: ParameterValues;
   ruleSetId: number;
   /** The day in the city's time zone that whole-day fields are counted to. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { AnswerOf } from "#contract/endpoint";
 import type { Endpoints } from "#contract/endpoints";
 import type { Parameter } from "#domain/frameworks/release";
-import type { Subject } from "#domain/register/dictionary";
+import type { RuleSubject } from "#domain/register/dictionary";
 import type { CompareOperator, Expression, Scalar } from "#domain/rules/expression";
 import { useWords, type WordKey } from "../../words";
 import { modelText } from "./clause-text";
@@ -13,7 +13,7 @@ interface Reading {
   dictionary: Dictionary;
   parameters: Readonly<Record<string, Parameter>>;
   /** What the rule is about; a fact of the other is said to be of it. */
-  subject: Subject;
+  subject: RuleSubject;
 }
 
 /** A condition of a rule told in words of the dictionary, in the language of the page. */
@@ -187,7 +187,7 @@ function Statement({ expression, negated, ...reading }: PartProps) {
   }
 }
 
-type FieldRead = { subject: Subject; field: string };
+type FieldRead = { subject: RuleSubject; field: string };
 
 function Comparison({ expression, negated, ...reading }: PartProps) {
   const { t } = useWords();
@@ -261,13 +261,21 @@ export function useFactText(dictionary: Dictionary): (field: FieldRead, value: S
     Array.isArray(value) ? list(value.map((item: Scalar) => one(read, item))) : one(read, value as Scalar);
 }
 
+/** The name of a fact in a rule: one of the other subject says whose it is. */
+export function useNameIn(): (rule: RuleSubject, fact: RuleSubject, name: string) => string {
+  const { t } = useWords();
+  return (rule, fact, name) =>
+    rule === fact || fact === "dataUse" ? name : t(`framework:of-${fact}`, { field: name });
+}
+
 function Row({ field, reading, children }: { field: FieldRead; reading: Reading; children: ReactNode }) {
-  const { t, title } = useWords();
+  const { title } = useWords();
+  const nameIn = useNameIn();
   const found = findField(reading.dictionary, field);
   const name = found ? title(found.title) : field.field;
   return (
     <>
-      <b>{field.subject === reading.subject ? name : t(`framework:of-${field.subject}`, { field: name })}</b> {children}
+      <b>{nameIn(reading.subject, field.subject, name)}</b> {children}
     </>
   );
 }

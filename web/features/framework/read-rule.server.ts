@@ -1,14 +1,14 @@
 import type { VerdictName } from "#contract/register";
 import type { Parameter, ReleasedRule } from "#domain/frameworks/release";
 import { daysBetween } from "#domain/kernel/days";
-import type { Subject } from "#domain/register/dictionary";
+import type { RuleSubject } from "#domain/register/dictionary";
 import type { Expression } from "#domain/rules/expression";
 import { definitionOf } from "#domain/rules/fields";
 import { parseRule } from "#domain/rules/parse-rule";
 import { readFields } from "#domain/rules/walk";
 
 export interface FieldRead {
-  subject: Subject;
+  subject: RuleSubject;
   field: string;
 }
 export type Fact = string | number | boolean | (string | number | boolean)[];

@@ -2,7 +2,7 @@ import { TableFrame } from "../../design/table-frame";
 import { VerdictBadge } from "../../design/verdict";
 import { useWords } from "../../words";
 import { Inline } from "./clause-text";
-import { Condition, type Dictionary, findField, useFactText } from "./condition";
+import { Condition, type Dictionary, findField, useFactText, useNameIn } from "./condition";
 import type { ReadRule } from "./read-rule.server";
 
 /** A rule in words, as the text that runs, and with the examples that hold it to its meaning. */
@@ -18,6 +18,7 @@ export function RuleCard({ rule, dictionary, version }: { rule: ReadRule; dictio
       <p className="element-head">
         <span className="id">{released.id}</span>
         <span>{t(`framework:rule.subject.${released.subject}`)}</span>
+        {released.subject === "dataUse" ? <span>{t("framework:rule.held-by-examples")}</span> : null}
         <a href={href(`/framework/${version}/clauses/${released.clause}`)}>
           {t("framework:rule.clause", { clause: released.clause })}
         </a>
@@ -55,6 +56,7 @@ function Examples({ rule, dictionary }: { rule: ReadRule; dictionary: Dictionary
   const { t, title, day } = useWords();
   const { released, reads, examples } = rule;
   const say = useFactText(dictionary);
+  const nameIn = useNameIn();
   return (
     <TableFrame label={`${t("framework:rule.examples")} ${released.id}`}>
       <table>
@@ -70,7 +72,7 @@ function Examples({ rule, dictionary }: { rule: ReadRule; dictionary: Dictionary
               const name = field ? title(field.title) : read.field;
               return (
                 <th scope="col" key={`${read.subject}.${read.field}`}>
-                  {read.subject === released.subject ? name : t(`framework:of-${read.subject}`, { field: name })}
+                  {nameIn(released.subject, read.subject, name)}
                 </th>
               );
             })}

@@ -10,7 +10,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export const loader = (args: LoaderFunctionArgs) => open(args).client.getDictionary({});
 
-const subjects = ["technology", "device"] as const;
+const subjects = ["technology", "device", "dataUse"] as const;
 
 export default function Dictionary() {
   const { fields, vocabularies, version } = useLoaderData<typeof loader>();
