@@ -11,7 +11,12 @@ export const Notification = z.object({
   kind,
   action: z.string().describe("What happened: `technology.changed`."),
   subject: z.object({ kind: z.string(), id: z.string() }),
-  facts: z.object({ title: z.string().optional(), role: z.string().optional(), jobKind: z.string().optional() }),
+  facts: z.object({
+    title: z.string().optional(),
+    role: z.string().optional(),
+    jobKind: z.string().optional(),
+    round: z.string().optional().describe("The consultation in which something was said."),
+  }),
   actor: z.string().nullable().describe("Who did it, by name, where the reader may know; null also for Plaza itself."),
   organisation: z.object({ slug: z.string(), name: z.string() }),
   occurredAt: z.iso.datetime(),

@@ -31,6 +31,31 @@ export const kindWords: Record<NotificationKind, Words> = {
     ja: "都市がアライアンスへの参加を申し込んだとき",
     ar: "طلب مدينة الانضمام إلى التحالف",
   },
+  "approval-asked": {
+    en: "You are asked to approve a text of a policy",
+    ja: "政策の文面の承認を求められたとき",
+    ar: "طلب موافقتك على نص سياسة",
+  },
+  "contribution-answered": {
+    en: "A city answers what you said in a consultation",
+    ja: "意見公募であなたが述べた意見に市が回答したとき",
+    ar: "رد مدينة على ما قلته في استشارة",
+  },
+  "consultation-ended": {
+    en: "A consultation you spoke in has its outcome, or is withdrawn",
+    ja: "あなたが意見を述べた意見公募の結果が公表された、または中止されたとき",
+    ar: "صدور نتيجة استشارة شاركت فيها أو سحبها",
+  },
+  "section-submitted": {
+    en: "A section of an assessment is submitted for review",
+    ja: "自己評価の担当部分が確認に提出されたとき",
+    ar: "تقديم قسم من تقييم للمراجعة",
+  },
+  "section-reviewed": {
+    en: "A section you answered is accepted, sent back or opened again",
+    ja: "あなたが回答した担当部分が承認、差し戻し、または再開されたとき",
+    ar: "قبول قسم أجبت عنه أو إعادته أو فتحه من جديد",
+  },
   "declaration-stands": {
     en: "A declaration of your city is published, amended, verified or withdrawn",
     ja: "市の宣言が公開・改定・確認・撤回されたとき",
@@ -120,6 +145,51 @@ export const sentenceWords: Record<string, Words> = {
     en: "“{title}” asks to join the alliance.",
     ja: "「{title}」がアライアンスへの参加を申し込みました。",
     ar: "تطلب «{title}» الانضمام إلى التحالف.",
+  },
+  "approval.asked": {
+    en: "{actor} asks you to approve the text of “{title}” in {organisation}.",
+    ja: "{actor}さんから{organisation}の「{title}」の文面の承認を求められています。",
+    ar: "يطلب منك {actor} الموافقة على نص «{title}» في {organisation}.",
+  },
+  "contribution.answered": {
+    en: "{organisation} has answered what you said about “{title}”.",
+    ja: "「{title}」へのあなたの意見に{organisation}が回答しました。",
+    ar: "ردّت {organisation} على ما قلته عن «{title}».",
+  },
+  "contribution.hidden": {
+    en: "{organisation} does not show what you said about “{title}”; the ground stands in its place.",
+    ja: "「{title}」へのあなたの意見は{organisation}によって非表示になりました。理由はその場所に示されています。",
+    ar: "لا تعرض {organisation} ما قلته عن «{title}»، والسبب مذكور في مكانه.",
+  },
+  "consultation.concluded": {
+    en: "{organisation} has published the outcome of “{title}”.",
+    ja: "{organisation}が「{title}」の結果を公表しました。",
+    ar: "نشرت {organisation} نتيجة «{title}».",
+  },
+  "consultation.withdrawn": {
+    en: "{organisation} has withdrawn the consultation “{title}”; its page says why.",
+    ja: "{organisation}が意見公募「{title}」を中止しました。理由はそのページにあります。",
+    ar: "سحبت {organisation} الاستشارة «{title}»، والسبب في صفحتها.",
+  },
+  "assessment-section.submitted": {
+    en: "{actor} submitted “{title}” of {organisation}'s assessment for review.",
+    ja: "{actor}さんが{organisation}の自己評価の「{title}」を確認に提出しました。",
+    ar: "قدّم {actor} «{title}» من تقييم {organisation} للمراجعة.",
+  },
+  "assessment-section.changes-asked": {
+    en: "{actor} asks for changes in “{title}” of {organisation}'s assessment.",
+    ja: "{actor}さんが{organisation}の自己評価の「{title}」の修正を求めています。",
+    ar: "يطلب {actor} تعديلات في «{title}» من تقييم {organisation}.",
+  },
+  "assessment-section.accepted": {
+    en: "{actor} accepted “{title}” of {organisation}'s assessment.",
+    ja: "{actor}さんが{organisation}の自己評価の「{title}」を承認しました。",
+    ar: "قبل {actor} «{title}» من تقييم {organisation}.",
+  },
+  "assessment-section.reopened": {
+    en: "{actor} opened “{title}” of {organisation}'s assessment again.",
+    ja: "{actor}さんが{organisation}の自己評価の「{title}」を再開しました。",
+    ar: "أعاد {actor} فتح «{title}» من تقييم {organisation}.",
   },
   "declaration.published": {
     en: "{actor} published the declaration “{title}” of {organisation}.",

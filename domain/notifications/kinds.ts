@@ -6,9 +6,21 @@ export type Pace = (typeof paces)[number];
 
 /**
  * Who is told: the person the event is about, the person it names as `person`, whoever had invited, whoever asked for the
- * work, the administrators of the organisation, or whoever follows the record.
+ * work, the administrators of the organisation, everybody with a role in it, whoever follows the record, whoever was asked by
+ * name to approve a text, whoever said what was answered, everybody who spoke in a consultation, or whoever answers a section.
  */
-export type Audience = "subject" | "named" | "inviter" | "asker" | "administrators" | "followers";
+export type Audience =
+  | "subject"
+  | "named"
+  | "inviter"
+  | "asker"
+  | "administrators"
+  | "colleagues"
+  | "followers"
+  | "approvers"
+  | "contributor"
+  | "contributors"
+  | "authors";
 
 export interface NotificationKindEntry {
   /** Events that are told so: an action, or a noun with `.*` for everything that becomes of it. */
@@ -57,6 +69,37 @@ export const notificationTable = {
     actions: ["join-request.added"],
     to: "administrators",
     permission: "organisation.read",
+    pace: "at-once",
+  },
+  "approval-asked": {
+    actions: ["approval.asked"],
+    to: "approvers",
+    permission: "policies.approve",
+    pace: "at-once",
+  },
+  // Whoever speaks in a consultation needs no role: being told of one's own words is part of the account.
+  "contribution-answered": {
+    actions: ["contribution.answered", "contribution.hidden"],
+    to: "contributor",
+    permission: "account",
+    pace: "daily",
+  },
+  "consultation-ended": {
+    actions: ["consultation.concluded", "consultation.withdrawn"],
+    to: "contributors",
+    permission: "account",
+    pace: "at-once",
+  },
+  "section-submitted": {
+    actions: ["assessment-section.submitted"],
+    to: "colleagues",
+    permission: "assessment.review",
+    pace: "at-once",
+  },
+  "section-reviewed": {
+    actions: ["assessment-section.changes-asked", "assessment-section.accepted", "assessment-section.reopened"],
+    to: "authors",
+    permission: "assessment.edit",
     pace: "at-once",
   },
   "declaration-stands": {

@@ -19,14 +19,31 @@ describe("a notification leads to", () => {
     ["key.made", "key", "1", "/workspace/linden/keys"],
     ["invitation.accepted", "invitation", "1", "/workspace/linden/people"],
     ["ownership.offered", "organisation", "1", "/workspace/linden/entry"],
+    ["approval.asked", "local-policy", "pia", "/workspace/linden/adoptions/pia"],
+    [
+      "assessment-section.submitted",
+      "assessment-section",
+      "0.2.0:pia",
+      "/workspace/linden/assessments/0.2.0/sections/pia",
+    ],
     ["role.given", "person", "1", "/workspace/linden"],
   ])("the record of %s, which has a page", (action, kind, id, address) => {
-    expect(addressOf({ action, subject: { kind, id } }, "linden")).toBe(address);
+    expect(addressOf({ action, subject: { kind, id }, facts: {} }, "linden")).toBe(address);
     expect(address === "/workspace/linden" || isPage(address)).toBe(true);
   });
 
+  test("the public page of a round, at what the reader said in it", () => {
+    const said = { action: "contribution.answered", subject: { kind: "contribution", id: "2" }, facts: { round: "1" } };
+    expect(addressOf(said, "linden")).toBe("/consultations/1#said-2");
+    const ended = { action: "consultation.concluded", subject: { kind: "consultation", id: "1" }, facts: {} };
+    expect(addressOf(ended, "linden")).toBe("/consultations/1");
+    expect(routes).toContain('route("consultations/:consultation"');
+  });
+
   test("no page of an organisation in which the role has ended", () => {
-    expect(addressOf({ action: "role.ended", subject: { kind: "person", id: "1" } }, "linden")).toBe("/workspace");
+    expect(addressOf({ action: "role.ended", subject: { kind: "person", id: "1" }, facts: {} }, "linden")).toBe(
+      "/workspace",
+    );
   });
 });
 

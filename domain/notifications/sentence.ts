@@ -9,7 +9,12 @@ export interface Notice {
   kind: NotificationKind;
   action: string;
   subject: { kind: string; id: string };
-  facts: { title?: string | undefined; role?: string | undefined; jobKind?: string | undefined };
+  facts: {
+    title?: string | undefined;
+    role?: string | undefined;
+    jobKind?: string | undefined;
+    round?: string | undefined;
+  };
   /** Null where Plaza did it, or the person may not be named here. */
   actor: string | null;
   organisation: string | null;
@@ -46,19 +51,24 @@ export const fill = (words: string, values: Readonly<Record<string, string>>): s
 
 /** The page that a notification leads to, below the language. */
 export function addressOf(
-  { action, subject }: Pick<Notice, "action" | "subject">,
+  { action, subject, facts }: Pick<Notice, "action" | "subject" | "facts">,
   organisation: string | null,
 ): string {
+  // Rounds are read in public: whoever spoke in one may have no workspace.
+  if (subject.kind === "consultation") return `/consultations/${subject.id}`;
+  if (subject.kind === "contribution") return `/consultations/${facts.round ?? ""}#said-${subject.id}`;
   if (organisation === null) return "/workspace";
   if (subject.kind === "join-request") return "/workspace/alliance/joining";
   const home = `/workspace/${organisation}`;
   // Whoever lost a role may have lost that organisation's pages with it.
   if (action === "role.ended") return "/workspace";
-  return home + (pages[subject.kind]?.(encodeURIComponent(subject.id)) ?? "");
+  return home + (pages[subject.kind]?.(...subject.id.split(":").map(encodeURIComponent)) ?? "");
 }
 
-/** The page of a record, below the home of its organisation. */
-const pages: Readonly<Record<string, (id: string) => string>> = {
+/** The page of a record, below the home of its organisation, from the parts of its id. */
+const pages: Readonly<Record<string, (...id: string[]) => string>> = {
+  "local-policy": (policy) => `/adoptions/${policy}`,
+  "assessment-section": (version, section) => `/assessments/${version}/sections/${section}`,
   job: (id) => `/jobs/${id}`,
   technology: (code) => `/register/${code}`,
   device: (code) => `/devices/${code}`,

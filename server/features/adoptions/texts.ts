@@ -76,7 +76,7 @@ async function ask(
 ) {
   const { db, cityId, personId, today } = on;
   findPolicy(on.releases, policy);
-  await findText(on, policy, number);
+  const { title } = await findText(on, policy, number);
   const open = await findOpenRound(on, policy);
   if (open) throw new Problem("conflict", `Text ${open.number} is being approved already. Close that round first.`);
   const people = new Map((await store.readPeople(db, cityId)).map((each) => [each.personId, each.name]));
@@ -95,7 +95,7 @@ async function ask(
   const { quorum, dueOn } = given;
   await tell(on, policy, {
     action: "approval.asked",
-    after: { number, quorum, approvers: given.approvers.length, ...(dueOn === null ? {} : { dueOn }) },
+    after: { title, number, quorum, approvers: given.approvers.length, ...(dueOn === null ? {} : { dueOn }) },
   });
   return answerAdoption(on, policy);
 }

@@ -230,8 +230,10 @@ async function move(
     throw new Problem("invalid-request", "Say what is to be changed: whoever answers reads it.");
   if (made === "accept") await refuseOwnWork(open, found);
   await store.moveSection(db, city.cityId, version, id, { state: to, by: personIdOf(call), reason });
-  await recordEvents(db, call, [eventOf(open, actions[made], id, { reason: reason === "" ? undefined : reason })]);
-  return answerOf(open, id);
+  const section = await answerOf(open, id);
+  const said = { after: { title: section.title }, reason: reason === "" ? undefined : reason };
+  await recordEvents(db, call, [eventOf(open, actions[made], id, said)]);
+  return section;
 }
 
 /** Four eyes where there are four: who submitted a section accepts it only where nobody else could. */

@@ -95,7 +95,8 @@ async function withdraw(on: RoundWork, id: string, { reason, revision }: { reaso
     throw new Problem("conflict", `The round is ${isConcluded ? "concluded" : "withdrawn"} already.`);
   await store.endRound(on.db, on.cityId, id, { withdrawnBecause: reason });
   await store.publishRound(on.db, on.cityId, id);
-  await tell(on, { action: "consultation.withdrawn", subject: { kind: "consultation", id }, reason });
+  const subject = { kind: "consultation", id };
+  await tell(on, { action: "consultation.withdrawn", subject, after: { title: was.title }, reason });
   return answerRound(on, id);
 }
 

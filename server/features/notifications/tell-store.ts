@@ -94,6 +94,20 @@ export async function findAudience(
          and j.organisation_id = e."organisationId" and j.run_id::text = e."subjectId"
        union all select a.person_id from app.roles a where e."to" = 'administrators'
          and a.organisation_id = e."organisationId" and a.role = 'administrator'
+       union all select a.person_id from app.roles a where e."to" = 'colleagues' and a.organisation_id = e."organisationId"
+       union all select p.person_id from app.approvals a join app.approvers p using (city_id, approval_id)
+         where e."to" = 'approvers' and a.city_id = e."organisationId" and a.policy = e."subjectId" and a.closed_at is null
+       union all select c.person_id from app.consultation_contributions c where e."to" = 'contributor'
+         and c.owner_id = e."organisationId" and c.contribution_id::text = e."subjectId"
+       union all select c.person_id from app.consultation_contributions c where e."to" = 'contributors'
+         and c.owner_id = e."organisationId" and c.consultation_id::text = e."subjectId" and c.withdrawn_at is null
+       union all select w.person_id from app.assessment_sections s
+         cross join lateral (select unnest(s.assignees) as person_id union all select a.changed_by from app.answers a
+           where a.city_id = s.city_id and a.version = s.version and case when s.elements is null
+             then a.element like s.section_id || '.%' and not exists (select from app.assessment_sections o
+               where o.city_id = s.city_id and o.version = s.version and a.element = any (o.elements))
+             else a.element = any (s.elements) end) w
+         where e."to" = 'authors' and s.city_id = e."organisationId" and s.version || ':' || s.section_id = e."subjectId"
        union all select f.person_id from app.follows f where e."to" = 'followers'
          and f.organisation_id = e."organisationId" and f.subject_kind = e."subjectKind" and f.subject_id = e."subjectId"
      ) r where r.person_id is not null and r.person_id is distinct from e."actorId"`,
@@ -141,6 +155,22 @@ export async function findTitles(
     `select t.city_id as "organisationId", t.code::float8 as code, t.name as title
      from jsonb_to_recordset($1) as w ("organisationId" uuid, code bigint)
      join app.technologies t on t.city_id = w."organisationId" and t.code = w.code where t.name is not null`,
+    [JSON.stringify(wanted)],
+  );
+  return rows;
+}
+
+/** In which round each of these contributions was made, and what the round is called. */
+export async function findRounds(
+  db: Queryable,
+  wanted: readonly { organisationId: string; contribution: string }[],
+): Promise<{ contribution: string; round: string; title: string }[]> {
+  if (wanted.length === 0) return [];
+  const { rows } = await db.query<{ contribution: string; round: string; title: string }>(
+    `select c.contribution_id as contribution, c.consultation_id as round, r.title
+     from jsonb_to_recordset($1) as w ("organisationId" uuid, contribution uuid)
+     join app.consultation_contributions c on c.owner_id = w."organisationId" and c.contribution_id = w.contribution
+     join app.consultations r using (owner_id, consultation_id)`,
     [JSON.stringify(wanted)],
   );
   return rows;

@@ -60,6 +60,7 @@ async function tell(
   const people = new Map((await findPeople(db, personIds)).map((person) => [person.personId, person]));
   const paces = await readPaces(db, personIds);
   const titles = await titlesOf(db, told);
+  const rounds = await roundsOf(db, told);
   const byEvent = new Map<string, string[]>();
   const toldAs = (eventId: string, to: string) => `${eventId} ${to}`;
   for (const { eventId, to, personId } of audience)
@@ -69,7 +70,7 @@ async function tell(
       const person = people.get(personId);
       if (!person || !mayRead(person, kind, organisation)) return [];
       const pace = paces.get(personId)?.get(kind) ?? kindEntryOf(kind).pace;
-      const facts = factsOf(event, titles.get(titleKey(event)));
+      const facts = { ...factsOf(event, titles.get(titleKey(event))), ...rounds.get(titleKey(event)) };
       return [noticeOf(event, kind, person, facts, mailAt(pace, now, zoneOf(person)))];
     }),
   );
@@ -151,6 +152,25 @@ async function titlesOf(
     wanted.flatMap(({ organisationId, code, key }) => {
       const title = byCode.get(`${organisationId} ${code}`);
       return title === undefined ? [] : [[key, title] as const];
+    }),
+  );
+}
+
+/** Of contributions, the round they were made in: its address is theirs. */
+async function roundsOf(
+  db: Connection,
+  told: readonly { event: store.EventRow }[],
+): Promise<ReadonlyMap<string, { round: string; title: string }>> {
+  const wanted = told.flatMap(({ event }) =>
+    event.subjectKind === "contribution"
+      ? [{ organisationId: event.ownerId, contribution: event.subjectId, key: titleKey(event) }]
+      : [],
+  );
+  const found = new Map((await store.findRounds(db, wanted)).map((each) => [each.contribution, each]));
+  return new Map(
+    wanted.flatMap(({ contribution, key }) => {
+      const at = found.get(contribution);
+      return at ? [[key, { round: at.round, title: at.title.slice(0, longestTitle) }] as const] : [];
     }),
   );
 }

@@ -5,7 +5,7 @@ import { useWords } from "../../words";
 export function Said({ items }: { items: readonly Contribution[] }) {
   const { t, day, lang, dir } = useWords();
   return items.map((each) => (
-    <article key={each.id} className="notice" lang={lang} dir={dir}>
+    <article key={each.id} id={`said-${each.id}`} className="notice" lang={lang} dir={dir}>
       <p className="quiet">
         <bdi>{each.shownAs ?? t("consultation:resident")}</bdi> · {day(each.madeAt)}
       </p>

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Link, type LinksFunction, type LoaderFunctionArgs, useRevalidator, useSearchParams } from "react-router";
 import { notificationKinds } from "#domain/notifications/kinds";
 import { open } from "../../context";
@@ -106,10 +106,10 @@ function Item({ item, mark }: { item: Told; mark: Mark }) {
   return (
     <li className="told" data-unread={isRead ? undefined : ""}>
       <div className="told-text">
-        <Link to={href(to)} onClick={() => (isRead ? undefined : mark({ ids: [id] }))}>
+        <To to={href(to)} onFollow={() => (isRead ? undefined : mark({ ids: [id] }))}>
           {isRead ? null : <span className="visually-hidden">{t("notification:new")} </span>}
           <bdi>{text}</bdi>
-        </Link>
+        </To>
         <p className="quiet">
           <bdi>{organisation}</bdi> · <time dateTime={occurredAt}>{instant(occurredAt)}</time>
         </p>
@@ -118,6 +118,22 @@ function Item({ item, mark }: { item: Told; mark: Mark }) {
         {t(isRead ? "notification:mark-unread" : "notification:mark-read")}
       </button>
     </li>
+  );
+}
+
+/** A page of the workspace, or a public one, which is another document. */
+function To({ to, onFollow, children }: { to: string; onFollow: () => void; children: ReactNode }) {
+  const isWithin = /^\/[a-z]{2}\/workspace(\/|$)/.test(to);
+  if (isWithin)
+    return (
+      <Link to={to} onClick={onFollow}>
+        {children}
+      </Link>
+    );
+  return (
+    <a href={to} onClick={onFollow}>
+      {children}
+    </a>
   );
 }
 
