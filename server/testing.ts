@@ -3,10 +3,11 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll } from "vitest";
 import type { RoleHeld } from "#domain/access/roles";
+import { compareVersions } from "#domain/frameworks/version";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import type { DeviceFacts, TechnologyFacts } from "#domain/register/dictionary";
 import { isKnownCookie } from "#domain/statements/keeping";
-import { loadReleases, type Releases } from "#server/content/releases";
+import { loadReleases, type Releases, releasesOf } from "#server/content/releases";
 import { withScope } from "#server/database/scope";
 import { type TestDatabase, testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
@@ -75,6 +76,8 @@ export type TestServerOptions = Partial<ServerOptions["settings"]> & {
   network?: Network;
   /** A mail server that operations know of; nothing is sent to it. */
   mail?: Settings["mail"];
+  /** The newest release that is published, for tests of what happens between two; without it, all that come along are. */
+  newest?: string;
   /** Passwords are hashed as in production, at a tenth of a second each. */
   hasSlowPasswords?: boolean;
 };
@@ -97,13 +100,28 @@ export function refuseUnknownCookies(lines: readonly string[]): void {
   if (unknown.length > 0) throw new Error(`domain/statements/keeping.ts does not tell of ${unknown.join(", ")}.`);
 }
 
+let bundled: Promise<Releases> | undefined;
+
+/** The releases that come along, read once by each worker. */
+export function bundledReleases(): Promise<Releases> {
+  bundled ??= loadReleases(path.join(projectRoot, "content"));
+  return bundled;
+}
+
+/** Of these, those that were published when `newest` was the newest. */
+export async function releasesUntil(newest: string): Promise<Releases> {
+  const { all, beside } = await bundledReleases();
+  const until = all.filter(({ release }) => compareVersions(release.version, newest) <= 0);
+  return releasesOf(until, beside)!;
+}
+
 /** The whole server on a database of its own, without pages. */
 export async function testServer(
-  { network, mail, hasSlowPasswords = false, ...given }: TestServerOptions = {},
+  { network, mail, newest, hasSlowPasswords = false, ...given }: TestServerOptions = {},
   options: Pick<ServerOptions, "hasDemonstrationSignIn"> = {},
 ): Promise<TestServer> {
   const database = await testDatabase();
-  const releases = await loadReleases(path.join(projectRoot, "content"));
+  const releases = newest === undefined ? await bundledReleases() : await releasesUntil(newest);
   const settings = { url: "http://plaza.test", proxies: [], tilesUrl: undefined, ...given };
   const mails: Mail[] = [];
   const log = (line: string) => {

@@ -1,10 +1,10 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { emptyLivingContent, LivingContent } from "#domain/frameworks/living-content";
 import { modelValues } from "#domain/frameworks/parameters";
 import { type Clause, Living, publishedPolicies, Release } from "#domain/frameworks/release";
 import { compareVersions, isDraft } from "#domain/frameworks/version";
-import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
 import { isRegisterRule, type ParameterValues, type RegisterRule, type Rule } from "#domain/rules/expression";
 import { parseRule } from "#domain/rules/parse-rule";
 
@@ -49,16 +49,21 @@ export async function loadReleases(contentFolder: string): Promise<Releases> {
     .map(({ name }) => name)
     .sort((a, b) => compareVersions(b, a));
   const loaded = await Promise.all(versions.map((version) => loadRelease(path.join(root, version), version)));
-  const all = loaded.filter((release) => release !== undefined);
+  const releases = releasesOf(
+    loaded.filter((release) => release !== undefined),
+    await loadLivingContent(root),
+  );
+  if (releases) return releases;
+  throw new UnusableRelease(`No release is published in ${root}. Freeze one with: npm run content -- publish VERSION`);
+}
+
+/** Releases as they are offered, given newest first; undefined where there is none. */
+export function releasesOf(all: readonly LoadedRelease[], beside: LivingContent): Releases | undefined {
   const latest = all.find(({ release }) => !isDraft(release.version)) ?? all[0];
-  if (!latest) {
-    throw new UnusableRelease(
-      `No release is published in ${root}. Freeze one with: npm run content -- publish VERSION`,
-    );
-  }
+  if (!latest) return undefined;
   const find = (version: string) =>
     version === "latest" ? latest : all.find(({ release }) => release.version === version);
-  return { all, latest, find, beside: await loadLivingContent(root) };
+  return { all, latest, find, beside };
 }
 
 /** None is as good as an empty one; one that is not what its fingerprint says is refused. */
@@ -67,7 +72,7 @@ async function loadLivingContent(root: string): Promise<LivingContent> {
   if (stored === undefined) return emptyLivingContent;
   const recorded = (await readOptional(path.join(root, "living.sha256")))?.slice(0, 64);
   const parsed = LivingContent.safeParse(parseJson(stored));
-  if (parsed.success && fingerprint(parsed.data) === recorded) return parsed.data;
+  if (parsed.success && sha256(stored) === recorded) return parsed.data;
   throw new UnusableRelease(
     "What stands beside the releases is not what its fingerprint says. Write it anew with: npm run content -- publish living",
   );
@@ -84,7 +89,7 @@ async function loadRelease(folder: string, version: string): Promise<LoadedRelea
     throw new UnusableRelease(`Release ${version} is not readable. Restore its release.json and living.json.`);
   }
   const release = parsed.data;
-  if (release.version !== version || canonicalJson(release) !== snapshot || fingerprint(release) !== recorded) {
+  if (release.version !== version || sha256(snapshot) !== recorded) {
     throw new UnusableRelease(
       `Release ${version} is not what its fingerprint says. Restore release.json and release.sha256.`,
     );
@@ -114,6 +119,9 @@ async function loadRelease(folder: string, version: string): Promise<LoadedRelea
     modelValues: modelValues(clauses),
   };
 }
+
+/** What is published is canonical JSON as it stands in its file, so that its bytes are what a fingerprint was taken of. */
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 async function readOptional(file: string): Promise<string | undefined> {
   try {

@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { anybody } from "#domain/access/caller";
-import { loadReleases } from "#server/content/releases";
 import { testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { createOperations } from "#server/features/handlers";
 import { createServer } from "#server/http/server";
 import { projectRoot } from "#server/project-root";
 import { readSettings } from "#server/settings";
+import { bundledReleases } from "#server/testing";
 
 if (!existsSync(path.join(projectRoot, "build", "server", "index.js"))) {
   throw new Error("The pages are not built, and this tests the built ones; run: npm run build");
@@ -17,7 +17,7 @@ if (!existsSync(path.join(projectRoot, "build", "server", "index.js"))) {
 const database = await testDatabase();
 const operations = createOperations({
   databases: database,
-  releases: await loadReleases(path.join(projectRoot, "content")),
+  releases: await bundledReleases(),
   settings: readSettings({}),
   secret: testSecret,
 });

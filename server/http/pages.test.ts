@@ -3,7 +3,6 @@ import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { type ProblemCode, problemStatus, problemType } from "#contract/problems";
-import { loadReleases } from "#server/content/releases";
 import { testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { createOperations } from "#server/features/handlers";
@@ -11,13 +10,14 @@ import { createServer } from "#server/http/server";
 import { uploadLimit } from "#server/http/upload";
 import { projectRoot } from "#server/project-root";
 import { readSettings } from "#server/settings";
+import { bundledReleases } from "#server/testing";
 
 if (!existsSync(path.join(projectRoot, "build", "server", "index.js"))) {
   throw new Error("The pages are not built, and this tests the built ones; run: npm run build");
 }
 
 const database = await testDatabase();
-const releases = await loadReleases(path.join(projectRoot, "content"));
+const releases = await bundledReleases();
 const operations = createOperations({
   databases: database,
   releases,

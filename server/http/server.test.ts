@@ -1,9 +1,7 @@
-import path from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import type { FastifyInstance } from "fastify";
 import { afterAll, describe, expect, test } from "vitest";
 import { ProblemDocument } from "#contract/problems";
-import { loadReleases } from "#server/content/releases";
 import { testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { createOperations } from "#server/features/handlers";
@@ -12,11 +10,11 @@ import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import { createServer, type ServerOptions } from "#server/http/server";
 import { uploadLimit, uploadsAMinute } from "#server/http/upload";
-import { projectRoot } from "#server/project-root";
 import { readSettings } from "#server/settings";
+import { bundledReleases } from "#server/testing";
 
 const database = await testDatabase();
-const releases = await loadReleases(path.join(projectRoot, "content"));
+const releases = await bundledReleases();
 const operations = createOperations({
   databases: database,
   releases,

@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { loadReleases } from "#server/content/releases";
 import { testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { loadDemonstration } from "#server/features/demonstration/index";
-import { projectRoot } from "#server/project-root";
 import { startPlaza } from "#server/start";
+import { bundledReleases } from "#server/testing";
 
 const database = await testDatabase();
 const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-left-out-"));
@@ -28,7 +27,7 @@ const start = (environment: Record<string, string>) =>
 
 describe("PLAZA_DEMO=off", () => {
   test("refuses data that holds the demonstration, saying how to begin anew, and touches nothing of it", async () => {
-    const { latest } = await loadReleases(path.join(projectRoot, "content"));
+    const { latest } = await bundledReleases();
     // Its alliance is there from the first moment, before any of its registers.
     await loadDemonstration({ databases: database, release: latest, isStopping: () => true });
     await expect(start({ PLAZA_DEMO: "off" })).rejects.toThrow(

@@ -1,12 +1,11 @@
-import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { demonstrationCities } from "#database/demo/cities";
-import { type LoadedRelease, loadReleases } from "#server/content/releases";
+import type { LoadedRelease } from "#server/content/releases";
 import { withScope } from "#server/database/scope";
 import { type TestDatabase, testDatabase } from "#server/database/testing";
 import { loadDemonstration } from "#server/features/demonstration/index";
 import { createCity } from "#server/features/inventories/index";
-import { projectRoot } from "#server/project-root";
+import { bundledReleases } from "#server/testing";
 
 const now = () => new Date("2026-11-01T12:00:00Z");
 const [small, middle, large] = demonstrationCities();
@@ -14,7 +13,7 @@ const devicesOf = (city: typeof small) => city!.inventories.reduce((sum, { devic
 
 let release: LoadedRelease;
 beforeAll(async () => {
-  release = (await loadReleases(path.join(projectRoot, "content"))).latest;
+  release = (await bundledReleases()).latest;
 });
 
 async function published(database: TestDatabase) {

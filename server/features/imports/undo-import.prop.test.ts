@@ -2,19 +2,19 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import type { TechnologyFacts } from "#domain/register/dictionary";
-import { type LoadedRelease, loadReleases } from "#server/content/releases";
+import type { LoadedRelease } from "#server/content/releases";
 import { withScope } from "#server/database/scope";
 import { testDatabase } from "#server/database/testing";
 import { system } from "#server/features/audit/index";
 import { undoImport } from "#server/features/imports/undo-import";
 import { addCity, type ImportBatch, importInventory } from "#server/features/inventories/index";
-import { projectRoot } from "#server/project-root";
+import { bundledReleases } from "#server/testing";
 import { cases } from "#server/testing-cases";
 
 const db = await testDatabase();
 let release: LoadedRelease;
 beforeAll(async () => {
-  release = (await loadReleases(`${projectRoot}/content`)).latest;
+  release = (await bundledReleases()).latest;
 });
 
 interface Row {

@@ -1,13 +1,12 @@
-import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import type { DeviceFacts, TechnologyFacts } from "#domain/register/dictionary";
-import { type LoadedRelease, loadReleases } from "#server/content/releases";
+import type { LoadedRelease } from "#server/content/releases";
 import { withScope } from "#server/database/scope";
 import { testDatabase } from "#server/database/testing";
 import { system } from "#server/features/audit/index";
 import { createCity, type ImportBatch, type ImportRequest, importInventory } from "#server/features/inventories/index";
-import { projectRoot } from "#server/project-root";
+import { bundledReleases } from "#server/testing";
 
 const db = await testDatabase();
 let release: LoadedRelease;
@@ -72,7 +71,7 @@ const ten: Row[] = Array.from(
 );
 
 beforeAll(async () => {
-  release = (await loadReleases(path.join(projectRoot, "content"))).latest;
+  release = (await bundledReleases()).latest;
 });
 
 async function newCity() {
