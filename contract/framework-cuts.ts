@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
+import { TextLanguage, TextTranslation } from "#contract/framework-translations";
 import { ItemLink, ReleaseHead, Version } from "#contract/release-head";
 import { Clause, cuts } from "#domain/frameworks/release";
 
@@ -19,10 +20,11 @@ export const getCut = defineEndpoint({
   summary: "A subject that runs through all policies: its clauses by policy, what is asked about them, what tests them",
   permission: "public",
   params: z.object({ version: Version, cut: z.enum(cuts) }),
-  query: z.object({}),
+  query: z.object({ language: TextLanguage }),
   answer: z.object({
     release: ReleaseHead,
     cut: CutHead,
+    translation: TextTranslation.nullable(),
     policies: z.array(
       ItemLink.extend({
         principle: z.string(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
 import { CutHead } from "#contract/framework-cuts";
 import { TitledCrosswalk } from "#contract/framework-standards";
+import { TextLanguage, TextTranslation } from "#contract/framework-translations";
 import { ItemLink, ReleaseHead, Version } from "#contract/release-head";
 import { itemKinds } from "#domain/frameworks/items";
 import { Example } from "#domain/frameworks/living-content";
@@ -42,6 +43,7 @@ export const FrameworkOverview = ReleaseHead.extend({
   principles: z.array(Principle),
   cuts: z.array(CutHead),
   policies: z.array(PolicyHead),
+  translation: TextTranslation.nullable().describe("Of framework, principles, cuts, policies and clause titles."),
 });
 export type FrameworkOverview = z.infer<typeof FrameworkOverview>;
 
@@ -96,7 +98,7 @@ export const getRelease = defineEndpoint({
   summary: "A release at a glance: principles, policies, and their clauses by title",
   permission: "public",
   params: z.object({ version: Version }),
-  query: z.object({}),
+  query: z.object({ language: TextLanguage }),
   answer: FrameworkOverview,
   caching: "public",
 });
@@ -120,13 +122,14 @@ export const getPolicy = defineEndpoint({
   summary: "A policy, whole: purpose, clauses, elements, rules, definitions, how to use it",
   permission: "public",
   params: z.object({ version: Version, policy: z.string().max(20) }),
-  query: z.object({}),
+  query: z.object({ language: TextLanguage }),
   answer: z.object({
     release: ReleaseHead,
     policy: z.discriminatedUnion("stage", [PublishedPolicy, PlannedPolicy]),
     sources: z.record(z.string(), z.array(Source)).describe("Living: by the id of the policy or clause they serve."),
     crosswalks: z.record(z.string(), z.array(TitledCrosswalk)).describe("Living: by clause id."),
     examples: z.array(Example).describe("Living: what real cities did, with source."),
+    translation: TextTranslation.nullable(),
   }),
   caching: "public",
 });
@@ -138,7 +141,7 @@ export const getClause = defineEndpoint({
   summary: "A clause with its parameters, rationale, elements and rules",
   permission: "public",
   params: z.object({ version: Version, clause: z.string().max(20) }),
-  query: z.object({}),
+  query: z.object({ language: TextLanguage }),
   answer: z.object({
     release: ReleaseHead,
     policy: z.object({ id: z.string(), title: z.string(), principle: z.string() }),
@@ -146,6 +149,7 @@ export const getClause = defineEndpoint({
     sources: z.array(Source),
     crosswalk: z.array(TitledCrosswalk),
     examples: z.array(Example).describe("Living: real cities that show this clause."),
+    translation: TextTranslation.nullable(),
     elements: z.array(Element),
     rules: z.array(ReleasedRule),
     previous: z.object({ id: z.string(), title: z.string() }).nullable(),
@@ -185,7 +189,11 @@ export const listRules = defineEndpoint({
   summary: "Every rule of a release, with the clause it tests, its sentence, fix and examples",
   permission: "public",
   params: z.object({ version: Version }),
-  query: z.object({}),
-  answer: z.object({ release: ReleaseHead, items: z.array(ReleasedRule) }),
+  query: z.object({ language: TextLanguage }),
+  answer: z.object({
+    release: ReleaseHead,
+    items: z.array(ReleasedRule),
+    translation: TextTranslation.nullable(),
+  }),
   caching: "public",
 });

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import type { z } from "zod";
 import { emptyLivingContent, LivingContent } from "#domain/frameworks/living-content";
 import { modelValues } from "#domain/frameworks/parameters";
 import { type Clause, Living, publishedPolicies, Release } from "#domain/frameworks/release";
+import { Translation } from "#domain/frameworks/translation";
 import { compareVersions, isDraft } from "#domain/frameworks/version";
 import { isRegisterRule, type ParameterValues, type RegisterRule, type Rule } from "#domain/rules/expression";
 import { parseRule } from "#domain/rules/parse-rule";
@@ -34,6 +36,8 @@ export interface Releases {
   find: (version: string) => LoadedRelease | undefined;
   /** What stands beside all of them and moves without a new one. */
   beside: LivingContent;
+  /** By language; English is the original. */
+  translations: ReadonlyMap<string, Translation>;
 }
 
 /** Releases that are not what their fingerprint says are refused: nobody may be held to a text that was changed. */
@@ -64,17 +68,38 @@ export function releasesOf(all: readonly LoadedRelease[], beside: LivingContent)
   const find = (version: string) =>
     version === "latest" ? latest : all.find(({ release }) => release.version === version);
   return { all, latest, find, beside };
+  return { all, latest, find, beside: await loadLivingContent(root), translations: await loadTranslations(root) };
 }
 
-/** None is as good as an empty one; one that is not what its fingerprint says is refused. */
 async function loadLivingContent(root: string): Promise<LivingContent> {
   const stored = await readOptional(path.join(root, "living.json"));
   if (stored === undefined) return emptyLivingContent;
   const recorded = (await readOptional(path.join(root, "living.sha256")))?.slice(0, 64);
   const parsed = LivingContent.safeParse(parseJson(stored));
   if (parsed.success && sha256(stored) === recorded) return parsed.data;
+  return (await loadBeside(path.join(root, "living"), LivingContent)) ?? emptyLivingContent;
+}
+
+async function loadTranslations(root: string): Promise<ReadonlyMap<string, Translation>> {
+  const folder = path.join(root, "translations");
+  const names = await readdir(folder).catch(() => []);
+  const loaded = await Promise.all(
+    names
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => loadBeside(path.join(folder, name.slice(0, -".json".length)), Translation)),
+  );
+  return new Map(loaded.filter((each) => each !== undefined).map((each) => [each.language, each]));
+}
+
+/** Undefined where there is none; what is not what its fingerprint says is refused. */
+async function loadBeside<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  const stored = await readOptional(`${file}.json`);
+  if (stored === undefined) return undefined;
+  const recorded = (await readOptional(`${file}.sha256`))?.slice(0, 64);
+  const parsed = schema.safeParse(parseJson(stored));
+  if (parsed.success && fingerprint(parsed.data) === recorded) return parsed.data;
   throw new UnusableRelease(
-    "What stands beside the releases is not what its fingerprint says. Write it anew with: npm run content -- publish living",
+    `${path.basename(file)}.json beside the releases is not what its fingerprint says. Write it anew with: npm run content -- publish living`,
   );
 }
 

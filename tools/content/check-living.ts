@@ -6,14 +6,17 @@ import { type Assembled, assembleRelease } from "#domain/frameworks/assemble-rel
 import { checkCrosswalks, checkLivingContent, type KnownItems } from "#domain/frameworks/check-living";
 import type { LivingContent } from "#domain/frameworks/living-content";
 import type { SourceFiles } from "#domain/frameworks/source-files";
+import type { Translation } from "#domain/frameworks/translation";
 import type { Finding } from "#domain/kernel/finding";
 import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
+import { checkTranslations } from "#tools/content/check-translations";
 import { contentRoot, listReleaseFolders, readFolder } from "#tools/content/release-folders";
 
 const folders = ["crosswalks", "examples"];
 
 export interface CheckedLiving {
   content: LivingContent;
+  translations: Translation[];
   /** What it holds, in words. */
   describes: string[];
   findings: Finding[];
@@ -45,15 +48,45 @@ export function checkLivingFiles(files: SourceFiles, newest: KnownItems) {
 export async function checkLiving(root: string): Promise<CheckedLiving> {
   const files = await readLivingFiles(root);
   const { content, findings } = checkLivingFiles(files, await readNewest(root));
-  const stored = await readFile(path.join(root, "living.json"), "utf8").catch(() => undefined);
-  if (files.size > 0 && findings.length === 0 && stored !== canonicalJson(content)) findings.push(staleLiving);
+  const languages = await checkTranslations(root);
+  findings.push(...languages.findings);
+  const outputs = livingFiles(content, languages.translations);
+  if (
+    findings.length === 0 &&
+    (files.size > 0 || languages.translations.length > 0) &&
+    !(await areWritten(root, outputs))
+  )
+    findings.push(staleLiving);
   const items = content.standards.reduce((sum, standard) => sum + standard.items.length, 0);
   return {
     content,
-    describes: [`${content.standards.length} standards with ${items} items, ${content.examples.length} examples`],
+    translations: languages.translations,
+    describes: [
+      `${content.standards.length} standards with ${items} items, ${content.examples.length} examples`,
+      ...languages.describes,
+    ],
     findings,
-    isThere: files.size > 0,
+    isThere: files.size > 0 || languages.translations.length > 0,
   };
+}
+
+/** What `publish living` writes: everything that readers get from beside the releases. */
+const livingFiles = (content: LivingContent, translations: readonly Translation[]): Map<string, string> =>
+  new Map(
+    [
+      ["living", content] as const,
+      ...translations.map((translation) => [`translations/${translation.language}`, translation] as const),
+    ].flatMap(([name, value]): [string, string][] => [
+      [`${name}.json`, canonicalJson(value)],
+      [`${name}.sha256`, `${fingerprint(value)}  ${path.basename(name)}.json\n`],
+    ]),
+  );
+
+async function areWritten(root: string, outputs: ReadonlyMap<string, string>): Promise<boolean> {
+  const same = [...outputs].map(
+    async ([name, text]) => (await readFile(path.join(root, name), "utf8").catch(() => undefined)) === text,
+  );
+  return (await Promise.all(same)).every(Boolean);
 }
 
 /** Crosswalks of one release that lead nowhere; nothing where no standard is written yet. */
@@ -69,23 +102,22 @@ export function checkReleaseCrosswalks({ living, readable }: Assembled, { standa
 
 /** Writes `living.json` with its fingerprint. Returns the exit code. */
 export async function publishLiving({ root = contentRoot, print }: { root?: string; print: (line: string) => void }) {
-  const { content, describes, findings } = await checkLiving(root);
+  const { content, translations, describes, findings } = await checkLiving(root);
   const standing = findings.filter(({ code }) => code !== staleLiving.code);
   if (standing.length > 0) {
     for (const { code, path: at, message, fix } of standing) print(`${at}\n  ${message} [${code}]\n  → ${fix}`);
     print(`Nothing was written: ${standing.length} to correct first.`);
     return 1;
   }
-  await writeFile(path.join(root, "living.json"), canonicalJson(content));
-  await writeFile(path.join(root, "living.sha256"), `${fingerprint(content)}  living.json\n`);
-  print(`Written: living.json, ${describes.join(", ")}`);
+  for (const [name, text] of livingFiles(content, translations)) await writeFile(path.join(root, name), text);
+  for (const line of describes) print(`Written: ${line}`);
   return 0;
 }
 
 const staleLiving: Finding = {
   code: "living-stale",
   path: "living.json",
-  message: "Standards or examples have moved since living.json was written.",
+  message: "Standards, examples or translations have moved since they were written for readers.",
   fix: "Run `npm run content -- publish living`: no release changes, and readers see the newer ones.",
 };
 

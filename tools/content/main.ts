@@ -4,6 +4,7 @@ import { publishLiving } from "#tools/content/check-living";
 import { diffReleaseFolders } from "#tools/content/diff";
 import { layOutNew } from "#tools/content/new-release";
 import { publishRelease } from "#tools/content/publish";
+import { layOutTranslation } from "#tools/content/translate";
 
 const program = new Command("content")
   .description("Write, check and freeze the framework's text. What the files hold: content/README.md.")
@@ -23,7 +24,7 @@ program
   .description(
     "Freeze a release: canonical JSON and its SHA-256. A frozen release is never changed; what stands beside it may move.",
   )
-  .argument("<version>", "such as 0.1.0; or: living, for the standards and examples beside all releases")
+  .argument("<version>", "such as 0.1.0; or: living, for the standards, examples and translations beside all releases")
   .action(async (version: string) => {
     process.exitCode =
       version === "living"
@@ -49,6 +50,24 @@ Examples:
   )
   .action(async (what: string, policy: string | undefined, options: { from?: string; release?: string }) => {
     process.exitCode = await layOutNew(what, policy, options);
+  });
+
+program
+  .command("translate")
+  .description("Lay out a file to translate a policy into, or add what is missing: each text under its English words.")
+  .argument("<language>", "two letters, such as ja")
+  .argument("<policy>", "such as pia; or: framework, for the principles, the cuts and the framework's own words")
+  .addHelpText(
+    "after",
+    `
+What is written stays. A text that has changed since is marked: correct its translation, then write the new fingerprint under \`of\`.
+
+Examples:
+  npm run content -- translate ja pia          writes translations/ja/pia.yaml
+  npm run content -- translate ja framework    principles, cuts, title and summary`,
+  )
+  .action(async (language: string, policy: string) => {
+    process.exitCode = await layOutTranslation({ language, file: policy, print: console.log });
   });
 
 program

@@ -9,6 +9,7 @@ import { publishLiving } from "#tools/content/check-living";
 import { newItem } from "#tools/content/new";
 import { layOutNew } from "#tools/content/new-release";
 import { publishRelease } from "#tools/content/publish";
+import { layOutTranslation } from "#tools/content/translate";
 
 const valid = fileURLToPath(new URL("./gallery/valid", import.meta.url));
 
@@ -107,6 +108,15 @@ describe("what stands beside the releases", () => {
     const stored = await readFile(beside("living.json"), "utf8");
     await writeFile(beside("living.json"), stored.replace("It was done", "It was not done"));
     await expect(loadReleases(content)).rejects.toThrow("publish living");
+  });
+
+  test("is refused by the server where a translation is not what its fingerprint says", async () => {
+    await publishRelease({ version: "9.9.9", root, print });
+    await layOutTranslation({ language: "ja", file: "abc", root, print });
+    await publishLiving({ root, print });
+    expect((await loadReleases(content)).translations.get("ja")?.items).toHaveProperty("abc.c01");
+    await writeFile(beside("translations/ja.sha256"), "0".repeat(64));
+    await expect(loadReleases(content)).rejects.toThrow("ja.json beside the releases");
   });
 
   test("moves without the release: its fingerprint stays, and readers see what is newer", async () => {

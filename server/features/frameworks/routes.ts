@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { PolicyHead, ReleaseHead } from "#contract/frameworks";
 import { policiesInCut } from "#domain/frameworks/cuts";
-import { cuts, type PublishedPolicy, publishedPolicies } from "#domain/frameworks/release";
+import { cuts, type Policy, type PublishedPolicy, publishedPolicies } from "#domain/frameworks/release";
+import { cutItemId } from "#domain/frameworks/translatable";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import { describeChange, describeChanges, describeEnd, findNewer } from "#server/features/frameworks/changes";
 import { describeCut, linkPolicyInCut } from "#server/features/frameworks/cuts";
@@ -12,6 +13,7 @@ import {
   titleCrosswalk,
   titleEach,
 } from "#server/features/frameworks/standards";
+import { countTranslations, translateItems } from "#server/features/frameworks/translations";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -27,6 +29,7 @@ type FrameworkHandlers = Pick<
   | "getCut"
   | "listStandards"
   | "getStandard"
+  | "listTranslations"
 >;
 
 export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
@@ -43,9 +46,10 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
       const loaded = find(params.version);
       return { release: headOf(loaded), ...describeChanges(releases, loaded) };
     },
-    getRelease: async ({ params }) => {
+    getRelease: async ({ params, query }) => {
       const loaded = find(params.version);
       return {
+        translation: translateItems(releases, loaded, query.language, overviewIds(loaded)),
         ...headOf(loaded),
         principles: loaded.release.principles,
         cuts: cuts.map((cut) => describeCut(loaded.release, cut)),
@@ -65,7 +69,7 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
         body: once(snapshot),
       };
     },
-    getPolicy: async ({ params }) => {
+    getPolicy: async ({ params, query }) => {
       const loaded = find(params.version);
       const policy = loaded.release.policies.find(({ id }) => id === params.policy);
       if (!policy) {
@@ -79,19 +83,35 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
         sources: only(loaded.living.sources, ids),
         crosswalks: titleEach(only(loaded.living.crosswalks, ids), releases.beside),
         examples: examplesOf(releases.beside, loaded, ids),
+        translation: translateItems(releases, loaded, query.language, policyIds(policy)),
       };
     },
-    getClause: async ({ params }) => describeClause(releases, find(params.version), params.clause),
-    listRules: async ({ params }) => {
+    getClause: async ({ params, query }) => {
       const loaded = find(params.version);
-      return { release: headOf(loaded), items: publishedPolicies(loaded.release).flatMap(({ rules }) => rules) };
+      const answer = describeClause(releases, loaded, params.clause);
+      const { policy, clause, elements, rules } = answer;
+      const ids = [policy.principle, policy.id, clause.id, ...[...elements, ...rules].map(({ id }) => id)];
+      return { ...answer, translation: translateItems(releases, loaded, query.language, ids) };
     },
-    getCut: async ({ params }) => {
+    listRules: async ({ params, query }) => {
       const loaded = find(params.version);
+      const items = publishedPolicies(loaded.release).flatMap(({ rules }) => rules);
+      const ids = items.map(({ id }) => id);
+      return { release: headOf(loaded), items, translation: translateItems(releases, loaded, query.language, ids) };
+    },
+    listTranslations: async ({ params }) => {
+      const loaded = find(params.version);
+      return { release: headOf(loaded), items: countTranslations(releases, loaded) };
+    },
+    getCut: async ({ params, query }) => {
+      const loaded = find(params.version);
+      const policies = policiesInCut(loaded.release, params.cut);
+      const ids = [cutItemId(params.cut), ...policies.flatMap(policyIds)];
       return {
         release: headOf(loaded),
         cut: describeCut(loaded.release, params.cut),
-        policies: policiesInCut(loaded.release, params.cut).map(linkPolicyInCut),
+        policies: policies.map(linkPolicyInCut),
+        translation: translateItems(releases, loaded, query.language, ids),
       };
     },
     listStandards: async ({ params }) => {
@@ -107,6 +127,22 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
     },
   };
 }
+
+/** A policy with its principle and everything that stands in it. */
+const policyIds = (policy: Policy): string[] => [
+  policy.principle,
+  policy.id,
+  ...(policy.stage === "published" ? [...policy.clauses, ...policy.elements, ...policy.rules].map(({ id }) => id) : []),
+];
+
+/** What is shown at a glance: no elements and no rules. */
+const overviewIds = ({ release, clauses }: LoadedRelease): string[] => [
+  "framework",
+  ...release.principles.map(({ id }) => id),
+  ...cuts.map(cutItemId),
+  ...release.policies.map(({ id }) => id),
+  ...clauses.map(({ id }) => id),
+];
 
 async function* once(text: string): AsyncIterable<string> {
   yield text;

@@ -1,0 +1,111 @@
+import { publishedPolicies, type Release } from "#domain/frameworks/release";
+import { fingerprint } from "#domain/kernel/fingerprint";
+
+/** Which texts of an item a translation holds: their places, where `*` is any key. */
+const places = {
+  framework: ["title", "summary", "notice"],
+  cut: ["title", "summary"],
+  principle: ["title", "statement", "promises.*"],
+  policy: [
+    "title",
+    "purpose",
+    "scope",
+    "outline.*",
+    "actors.*.role",
+    "actors.*.does",
+    "definitions.*.term",
+    "definitions.*.means",
+    "howToUse.*",
+    "costs",
+    "questions.*.asks",
+    "questions.*.answer",
+  ],
+  clause: ["title", "text", "parameters.*.ask", "parameters.*.options.*", "rationale", "obstacles", "smallCity"],
+  element: ["asks", "duty", "policy", "practice", "evidence.*", "convinces"],
+  rule: ["says", "fix"],
+} as const;
+export type TranslatableKind = keyof typeof places;
+
+/** An item with the texts that a translation of it holds, by their place in it. */
+export interface TranslatableItem {
+  id: string;
+  kind: TranslatableKind;
+  /** In which file of a language it stands: its policy, or `framework`. */
+  file: string;
+  texts: ReadonlyMap<string, string>;
+  /** Of these texts alone: a bound or a weight may move and no translation ends by that. */
+  of: string;
+}
+
+/** What a translation names of the text that it translates: the first 16 digits of its fingerprint. */
+export const textFingerprint = (texts: ReadonlyMap<string, string>): string =>
+  fingerprint(Object.fromEntries(texts)).slice(0, 16);
+
+export const cutItemId = (cut: string): string => `cut.${cut}`;
+
+/** Everything of a release that is translated, in reading order. */
+export function listTranslatable(release: Release): ReadonlyMap<string, TranslatableItem> {
+  const items = new Map<string, TranslatableItem>();
+  const put = (id: string, kind: TranslatableKind, file: string, value: object) => {
+    const texts = textsOf(kind, value);
+    items.set(id, { id, kind, file, texts, of: textFingerprint(texts) });
+  };
+  put("framework", "framework", "framework", release);
+  for (const principle of release.principles) put(principle.id, "principle", "framework", principle);
+  for (const cut of release.cuts ?? []) put(cutItemId(cut.id), "cut", "framework", cut);
+  for (const policy of release.policies) put(policy.id, "policy", policy.id, policy);
+  for (const { id, clauses, elements, rules } of publishedPolicies(release)) {
+    for (const clause of clauses) put(clause.id, "clause", id, clause);
+    for (const element of elements) put(element.id, "element", id, element);
+    for (const rule of rules) put(rule.id, "rule", id, rule);
+  }
+  return items;
+}
+
+/** The texts of an item by their place, such as `actors.0.role`, in the order of `places`. */
+export function textsOf(kind: TranslatableKind, value: object): Map<string, string> {
+  const found = places[kind].flatMap((place, at) =>
+    follow(value, place.split(".")).map(([path, text]) => ({ path, text, key: orderOf(kind, path, at) })),
+  );
+  found.sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || a.key[2] - b.key[2]);
+  return new Map(found.map(({ path, text }) => [path, text]));
+}
+
+/** What belongs to one entry of a list stays together: role and task of an actor, question and answer. */
+function orderOf(kind: TranslatableKind, path: string, at: number): [part: number, entry: number, place: number] {
+  const [head = "", entry] = path.split(".");
+  return [places[kind].findIndex((place) => place.split(".")[0] === head), Number(entry) || 0, at];
+}
+
+function follow(value: unknown, [step, ...rest]: readonly string[]): [string, string][] {
+  if (step === undefined) return typeof value === "string" ? [["", value]] : [];
+  if (value === null || typeof value !== "object") return [];
+  const keys = step === "*" ? Object.keys(value) : step in value ? [step] : [];
+  return keys.flatMap((key) =>
+    follow((value as Record<string, unknown>)[key], rest).map(([path, text]): [string, string] => [
+      path === "" ? key : `${key}.${path}`,
+      text,
+    ]),
+  );
+}
+
+/** The item with these texts in their places; everything else, and a place that it does not have, stays as it is. */
+export function withTexts<T extends object>(
+  kind: TranslatableKind,
+  value: T,
+  texts: Readonly<Record<string, string>>,
+): T {
+  const known = textsOf(kind, value);
+  const copy = JSON.parse(JSON.stringify(value)) as T;
+  for (const [path, text] of Object.entries(texts)) {
+    if (!known.has(path)) continue;
+    const steps = path.split(".");
+    const last = steps.pop()!;
+    const within = steps.reduce<Record<string, unknown>>(
+      (at, step) => at[step] as Record<string, unknown>,
+      copy as Record<string, unknown>,
+    );
+    within[last] = text;
+  }
+  return copy;
+}

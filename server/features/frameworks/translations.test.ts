@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { listTranslatable, withTexts } from "#domain/frameworks/translatable";
+import type { ItemTranslation } from "#domain/frameworks/translation";
+import type { Releases } from "#server/content/releases";
+import { countTranslations, translateItems } from "#server/features/frameworks/translations";
+import { testServer } from "#server/testing";
+
+const server = await testServer();
+const loaded = server.releases.latest;
+const items = listTranslatable(loaded.release);
+const clause = items.get("pia.c07")!;
+const whole = Object.fromEntries([...clause.texts.keys()].map((place) => [place, `訳 ${place}`]));
+
+/** The releases with one Japanese translation of pia.c07. */
+const withItem = (item: ItemTranslation): Releases => ({
+  ...server.releases,
+  translations: new Map([["ja", { shape: 1, language: "ja", items: { "pia.c07": item } }]]),
+});
+const translate = (item: ItemTranslation, language = "ja") =>
+  translateItems(withItem(item), loaded, language, ["pia.c07", "pia.c01"]);
+
+describe("a translation in an answer", () => {
+  test("is refused for a language that is no two letters", async () => {
+    expect((await server.get("/api/framework/latest?language=japanese")).status).toBe(400);
+  });
+
+  test("is none for English and for a language that nobody has written", () => {
+    expect(translate({ of: clause.of, fields: whole }, "en")).toBeNull();
+    expect(translate({ of: clause.of, fields: whole }, "ar")).toBeNull();
+  });
+
+  test("holds no item of which a text is missing: half a duty is none", () => {
+    const { text: _text, ...half } = whole;
+    expect(translate({ of: clause.of, fields: half })?.items).toEqual({});
+  });
+
+  test("says of each item whether a machine drafted it or somebody approved it", () => {
+    expect(translate({ of: clause.of, fields: whole })?.items["pia.c07"]).toMatchObject({
+      state: "machine-drafted",
+      approved: null,
+    });
+    const approved = { by: "Reviewer of the chapter", on: "2026-11-26" };
+    expect(translate({ of: clause.of, fields: whole, approved })?.items["pia.c07"]).toEqual({
+      state: "approved",
+      approved,
+      fields: whole,
+    });
+  });
+
+  test("says of one that translates another text that it is stale, even where it was approved", () => {
+    const approved = { by: "Reviewer of the chapter", on: "2026-11-26" };
+    expect(translate({ of: "0".repeat(16), fields: whole, approved })?.items["pia.c07"]?.state).toBe("stale");
+  });
+
+  test("is counted for the whole release, with what nobody has translated", () => {
+    const [counted] = countTranslations(withItem({ of: clause.of, fields: whole }), loaded);
+    expect(counted).toEqual({
+      language: "ja",
+      counts: { missing: items.size - 1, stale: 0, "machine-drafted": 1, approved: 0 },
+    });
+  });
+});
+
+describe("the texts of an item", () => {
+  test("are put in their places, and whatever is no text stays", () => {
+    const source = loaded.clausesById.get("pia.c07")!;
+    const shown = withTexts("clause", source, { ...whole, "parameters.none.ask": "訳" });
+    expect(shown.text).toBe("訳 text");
+    expect(shown.parameters.maxVideoDays).toEqual({
+      ...source.parameters.maxVideoDays,
+      ask: "訳 parameters.maxVideoDays.ask",
+    });
+    expect(Object.keys(shown.parameters)).toEqual(Object.keys(source.parameters));
+    expect(source.text).not.toContain("訳");
+  });
+
+  test("put back as they are give the same item", () => {
+    for (const policy of loaded.release.policies)
+      expect(withTexts("policy", policy, Object.fromEntries(items.get(policy.id)!.texts))).toEqual(policy);
+  });
+});

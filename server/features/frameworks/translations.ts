@@ -1,0 +1,43 @@
+import type { TextTranslation, TranslatedItem } from "#contract/framework-translations";
+import { countStandings } from "#domain/frameworks/assemble-translation";
+import { listTranslatable, type TranslatableItem } from "#domain/frameworks/translatable";
+import { standingOf } from "#domain/frameworks/translation";
+import type { LoadedRelease, Releases } from "#server/content/releases";
+
+type Known = ReadonlyMap<string, TranslatableItem>;
+
+/** A release never changes, and neither do its texts: their fingerprints are taken once. */
+const known = new WeakMap<LoadedRelease, Known>();
+
+function textsOfRelease(loaded: LoadedRelease): Known {
+  const found = known.get(loaded) ?? listTranslatable(loaded.release);
+  known.set(loaded, found);
+  return found;
+}
+
+/** The items whose translation is whole or translates an earlier text, of those that are asked for. */
+export function translateItems(
+  { translations }: Releases,
+  loaded: LoadedRelease,
+  language: string | undefined,
+  ids: readonly string[],
+): TextTranslation | null {
+  const translation = language === undefined ? undefined : translations.get(language);
+  if (!translation) return null;
+  const items = textsOfRelease(loaded);
+  const found = ids.flatMap((id): [string, TranslatedItem][] => {
+    const item = items.get(id);
+    const words = translation.items[id];
+    const state = item ? standingOf(item, words) : "missing";
+    if (!words || state === "missing") return [];
+    return [[id, { state, approved: words.approved ?? null, fields: words.fields }]];
+  });
+  return { language: translation.language, items: Object.fromEntries(found) };
+}
+
+/** Per language how many of a release's items stand how. */
+export const countTranslations = ({ translations }: Releases, loaded: LoadedRelease) =>
+  [...translations.values()].map((translation) => ({
+    language: translation.language,
+    counts: countStandings(textsOfRelease(loaded), translation).total,
+  }));

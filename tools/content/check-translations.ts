@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { assembleRelease } from "#domain/frameworks/assemble-release";
+import { assembleTranslation, countStandings } from "#domain/frameworks/assemble-translation";
+import { listTranslatable, type TranslatableItem } from "#domain/frameworks/translatable";
+import type { Translation } from "#domain/frameworks/translation";
+import type { Finding } from "#domain/kernel/finding";
+import { listReleaseFolders, readFolder } from "#tools/content/release-folders";
+
+interface CheckedTranslations {
+  translations: Translation[];
+  /** Per language how many items stand how, and in which files something waits. */
+  describes: string[];
+  findings: Finding[];
+}
+
+/** What the newest release folder that can be put together has to translate. */
+export interface Translatable {
+  version: string;
+  items: ReadonlyMap<string, TranslatableItem>;
+  /** False while a later folder is still being written and cannot be put together. */
+  isNewest: boolean;
+}
+
+export async function readTranslatable(root: string): Promise<Translatable> {
+  const versions = (await listReleaseFolders(root)).reverse();
+  for (const version of versions) {
+    const { release } = assembleRelease(await readFolder(path.join(root, version)));
+    if (release) return { version, items: listTranslatable(release), isNewest: version === versions[0] };
+  }
+  return { version: "", items: new Map(), isNewest: false };
+}
+
+/** Every language's files, held against the newest release. */
+export async function checkTranslations(root: string): Promise<CheckedTranslations> {
+  const folder = path.join(root, "translations");
+  const checked: CheckedTranslations = { translations: [], describes: [], findings: [] };
+  if (!existsSync(folder)) return checked;
+  const entries = await readdir(folder, { withFileTypes: true });
+  const languages = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  if (languages.length === 0) return checked;
+  const newest = await readTranslatable(root);
+  for (const language of languages.sort()) {
+    const { translation, findings } = assembleTranslation(
+      language,
+      await readFolder(path.join(folder, language)),
+      newest.items,
+    );
+    checked.translations.push(translation);
+    // What a folder has that cannot be put together yet, nobody knows.
+    if (newest.isNewest) checked.findings.push(...findings);
+    checked.describes.push(...describeStandings(newest, translation));
+  }
+  return checked;
+}
+
+/** "translations/ja: 40 of 900 items, 0 approved; missing: pia 3, …; stale: …" */
+function describeStandings({ version, items }: Translatable, translation: Translation): string[] {
+  const { files, total } = countStandings(items, translation);
+  const waiting = (state: "missing" | "stale") =>
+    [...files].flatMap(([file, counts]) => (counts[state] > 0 ? `${file} ${counts[state]}` : [])).join(", ");
+  const done = total.approved + total["machine-drafted"];
+  return [
+    `translations/${translation.language}: ${done} of ${items.size} items of ${version}, ${total.approved} of them approved, ${total["machine-drafted"]} machine-drafted`,
+    ...(total.missing > 0 ? [`  missing ${total.missing}: ${waiting("missing")}`] : []),
+    ...(total.stale > 0 ? [`  stale ${total.stale}: ${waiting("stale")}`] : []),
+  ];
+}
