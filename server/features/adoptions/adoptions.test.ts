@@ -22,7 +22,7 @@ const today = localDay(zone, new Date());
 const dayIn = (days: number) => localDay(zone, new Date(Date.now() + days * 86_400_000));
 
 beforeAll(async () => {
-  server = await testServer();
+  server = await testServer({ newest: "0.2.0" });
   const linden = await server.addCity("linden", [
     { reference: "1", technologies: [cameras("Square cameras", 20)] },
     { reference: "2", technologies: [cameras("Station cameras", 3)] },

@@ -19,7 +19,7 @@ const at = `${api}/assessments/${version}`;
 const camera = { name: "Cameras", dataKind: "image", status: "active", retentionDays: 14 } as const;
 
 beforeAll(async () => {
-  server = await testServer();
+  server = await testServer({ newest: "0.2.0" });
   linden = await server.addCity("linden", [{ reference: "1", technologies: [{ ...camera }] }]);
   const other = await server.addCity("other", [{ reference: "1", technologies: [{ ...camera }] }]);
   const person = (name: string, role: "administrator" | "editor" | "reviewer" | "reader", city = linden) =>

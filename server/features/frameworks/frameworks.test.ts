@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { testServer } from "#server/testing";
 
-const server = await testServer();
+const server = await testServer({ newest: "0.2.0" });
 const { releases } = server;
 const get = async (address: string) => (await server.get(`/api/framework/${address}`)).json;
 const heads = async () => (await server.get("/api/framework")).json.items as { version: string; newest: string }[];

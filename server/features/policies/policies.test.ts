@@ -21,7 +21,7 @@ const api = "/api/cities/linden";
 const reason = "Our state's law sets a shorter period.";
 
 beforeAll(async () => {
-  server = await testServer();
+  server = await testServer({ newest: "0.2.0" });
   const linden = await server.addCity("linden", [
     { reference: "1", technologies: [cameras("Square cameras", 20)] },
     { reference: "2", technologies: [cameras("Station cameras", 3)] },

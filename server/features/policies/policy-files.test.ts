@@ -9,7 +9,7 @@ let reader: TestPerson;
 const api = "/api/cities/linden";
 
 beforeAll(async () => {
-  server = await testServer();
+  server = await testServer({ newest: "0.2.0" });
   const linden = await server.addCity("linden", []);
   editor = await server.addPerson("Ana Editor", [{ role: "editor", organisationId: linden }]);
   reader = await server.addPerson("Rui Reader", [{ role: "reader", organisationId: linden }]);

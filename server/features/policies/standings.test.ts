@@ -8,7 +8,7 @@ let secretary: TestPerson;
 let editor: TestPerson;
 
 beforeAll(async () => {
-  server = await testServer();
+  server = await testServer({ newest: "0.2.0" });
   const alliance = await server.addOrganisation("alliance", "international");
   secretary = await server.addPerson("Sol Secretary", [{ role: "secretariat", organisationId: alliance }]);
   for (const [slug, release, value] of [

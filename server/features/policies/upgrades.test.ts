@@ -29,7 +29,7 @@ const api = "/api/cities/linden";
 const reason = "Our council decided so.";
 
 beforeAll(async () => {
-  server = await testServer();
+  server = await testServer({ newest: "0.2.0" });
   linden = await server.addCity("linden", []);
   const other = await server.addCity("other", []);
   editor = await server.addPerson("Ana Editor", [{ role: "editor", organisationId: linden }]);
