@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { numberIn } from "#domain/frameworks/clause-number";
 import { open } from "../../context";
-import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PolicyPaving } from "../../design/paving";
 import { PlaceLine } from "../../design/place-line";
@@ -20,6 +19,7 @@ import { readRule } from "./read-rule.server";
 import { ReleaseLine } from "./release-line";
 import { RuleCard } from "./rule-card";
 import { SourceList } from "./source-list";
+import { TextNotice, TextTitle, TranslationMark, TranslationOriginal, TranslationProvider, textLanguage, useText } from "./text-language";
 
 export const links = bookLinks;
 
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
   const version = args.params.version!;
   // Asked first: where there is no such clause, that is what the page says.
-  const answer = await client.getClause({ version, clause: args.params.clause! });
+  const answer = await client.getClause({ version, clause: args.params.clause!, language: textLanguage(lang) });
   const [overview, dictionary, wordings] = await Promise.all([
     client.getRelease({ version }),
     client.getDictionary({}),

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import type { Policy as AnyPolicy, PublishedPolicy } from "#domain/frameworks/release";
 import { open } from "../../context";
-import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords, type WordKey } from "../../words";
@@ -15,14 +14,16 @@ import { MarginNotes } from "./margin-notes";
 import { NewerPage } from "./newer-release";
 import { ReleaseLine } from "./release-line";
 import { SourceList } from "./source-list";
+import { TextNotice, TextTitle, TranslationMark, TranslationOriginal, TranslationProvider, textLanguage, useText } from "./text-language";
 
 export const links = bookLinks;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
   const version = args.params.version!;
+  const language = textLanguage(lang);
   const [answer, overview] = await Promise.all([
-    client.getPolicy({ version, policy: args.params.policy! }),
+    client.getPolicy({ version, policy: args.params.policy!, language }),
     client.getRelease({ version }),
   ]);
   keepPermanent(args.request, lang, policyPath(answer.release.version, answer.policy));
