@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import type { TextTranslation, TranslatedItem } from "#contract/framework-translations";
 import { type TranslatableKind, withTexts } from "#domain/frameworks/translatable";
 import type { Language } from "#vocabulary/vocabulary";
@@ -35,6 +35,12 @@ export function useText<T extends object>(kind: TranslatableKind, id: string, it
   };
 }
 
+/** A title with its language, as a step of the line above a page wants it. */
+export function useTitle(kind: TranslatableKind, item: { id: string; title: string }): { title: string; lang: string } {
+  const { text, lang } = useText(kind, item.id, { title: item.title });
+  return { title: text.title, lang };
+}
+
 /** A title alone, where only that is at hand. */
 export function TextTitle({ kind, id, title }: { kind: TranslatableKind; id: string; title: string }) {
   const { text, lang, dir } = useText(kind, id, { title });
@@ -56,6 +62,28 @@ export function TranslationMark({ translated }: { translated: TranslatedItem | u
         ? t("translation:approved", { by: approved.by, day: day(approved.on) })
         : t(`translation:${state === "stale" ? "stale" : "machine-drafted"}`)}
     </span>
+  );
+}
+
+/** The English words behind a translation of earlier ones. */
+export function TranslationOriginal({
+  translated,
+  children,
+}: {
+  translated: TranslatedItem | undefined;
+  children: ReactNode;
+}) {
+  const { t, lang, dir } = useWords();
+  if (translated?.state !== "stale") return null;
+  return (
+    <details className="translation-original">
+      <summary lang={lang} dir={dir}>
+        {t("translation:original")}
+      </summary>
+      <div lang="en" dir="ltr">
+        {children}
+      </div>
+    </details>
   );
 }
 
