@@ -56,27 +56,26 @@ export async function loadReleases(contentFolder: string): Promise<Releases> {
   const releases = releasesOf(
     loaded.filter((release) => release !== undefined),
     await loadLivingContent(root),
+    await loadTranslations(root),
   );
   if (releases) return releases;
   throw new UnusableRelease(`No release is published in ${root}. Freeze one with: npm run content -- publish VERSION`);
 }
 
 /** Releases as they are offered, given newest first; undefined where there is none. */
-export function releasesOf(all: readonly LoadedRelease[], beside: LivingContent): Releases | undefined {
+export function releasesOf(
+  all: readonly LoadedRelease[],
+  beside: LivingContent,
+  translations: ReadonlyMap<string, Translation> = new Map(),
+): Releases | undefined {
   const latest = all.find(({ release }) => !isDraft(release.version)) ?? all[0];
   if (!latest) return undefined;
   const find = (version: string) =>
     version === "latest" ? latest : all.find(({ release }) => release.version === version);
-  return { all, latest, find, beside };
-  return { all, latest, find, beside: await loadLivingContent(root), translations: await loadTranslations(root) };
+  return { all, latest, find, beside, translations };
 }
 
 async function loadLivingContent(root: string): Promise<LivingContent> {
-  const stored = await readOptional(path.join(root, "living.json"));
-  if (stored === undefined) return emptyLivingContent;
-  const recorded = (await readOptional(path.join(root, "living.sha256")))?.slice(0, 64);
-  const parsed = LivingContent.safeParse(parseJson(stored));
-  if (parsed.success && sha256(stored) === recorded) return parsed.data;
   return (await loadBeside(path.join(root, "living"), LivingContent)) ?? emptyLivingContent;
 }
 
@@ -97,7 +96,7 @@ async function loadBeside<T>(file: string, schema: z.ZodType<T>): Promise<T | un
   if (stored === undefined) return undefined;
   const recorded = (await readOptional(`${file}.sha256`))?.slice(0, 64);
   const parsed = schema.safeParse(parseJson(stored));
-  if (parsed.success && fingerprint(parsed.data) === recorded) return parsed.data;
+  if (parsed.success && sha256(stored) === recorded) return parsed.data;
   throw new UnusableRelease(
     `${path.basename(file)}.json beside the releases is not what its fingerprint says. Write it anew with: npm run content -- publish living`,
   );
