@@ -36,6 +36,7 @@ import type release from "../locales/en/release.json";
 import type search from "../locales/en/search.json";
 import type site from "../locales/en/site.json";
 import type statement from "../locales/en/statement.json";
+import type translation from "../locales/en/translation.json";
 import type verdict from "../locales/en/verdict.json";
 import type workspace from "../locales/en/workspace.json";
 
@@ -76,6 +77,7 @@ interface Nouns {
   search: typeof search;
   site: typeof site;
   statement: typeof statement;
+  translation: typeof translation;
   verdict: typeof verdict;
   workspace: typeof workspace;
 }

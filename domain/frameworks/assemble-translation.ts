@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { placeholdersIn } from "#domain/frameworks/check-release";
+import type { TranslatableItem } from "#domain/frameworks/list-translatable";
 import { readYaml, type SourceFiles } from "#domain/frameworks/source-files";
-import type { TranslatableItem } from "#domain/frameworks/translatable";
 import {
   Approval,
   ItemTranslation,

@@ -1,6 +1,3 @@
-import { publishedPolicies, type Release } from "#domain/frameworks/release";
-import { fingerprint } from "#domain/kernel/fingerprint";
-
 /** Which texts of an item a translation holds: their places, where `*` is any key. */
 const places = {
   framework: ["title", "summary", "notice"],
@@ -26,41 +23,7 @@ const places = {
 } as const;
 export type TranslatableKind = keyof typeof places;
 
-/** An item with the texts that a translation of it holds, by their place in it. */
-export interface TranslatableItem {
-  id: string;
-  kind: TranslatableKind;
-  /** In which file of a language it stands: its policy, or `framework`. */
-  file: string;
-  texts: ReadonlyMap<string, string>;
-  /** Of these texts alone: a bound or a weight may move and no translation ends by that. */
-  of: string;
-}
-
-/** What a translation names of the text that it translates: the first 16 digits of its fingerprint. */
-export const textFingerprint = (texts: ReadonlyMap<string, string>): string =>
-  fingerprint(Object.fromEntries(texts)).slice(0, 16);
-
 export const cutItemId = (cut: string): string => `cut.${cut}`;
-
-/** Everything of a release that is translated, in reading order. */
-export function listTranslatable(release: Release): ReadonlyMap<string, TranslatableItem> {
-  const items = new Map<string, TranslatableItem>();
-  const put = (id: string, kind: TranslatableKind, file: string, value: object) => {
-    const texts = textsOf(kind, value);
-    items.set(id, { id, kind, file, texts, of: textFingerprint(texts) });
-  };
-  put("framework", "framework", "framework", release);
-  for (const principle of release.principles) put(principle.id, "principle", "framework", principle);
-  for (const cut of release.cuts ?? []) put(cutItemId(cut.id), "cut", "framework", cut);
-  for (const policy of release.policies) put(policy.id, "policy", policy.id, policy);
-  for (const { id, clauses, elements, rules } of publishedPolicies(release)) {
-    for (const clause of clauses) put(clause.id, "clause", id, clause);
-    for (const element of elements) put(element.id, "element", id, element);
-    for (const rule of rules) put(rule.id, "rule", id, rule);
-  }
-  return items;
-}
 
 /** The texts of an item by their place, such as `actors.0.role`, in the order of `places`. */
 export function textsOf(kind: TranslatableKind, value: object): Map<string, string> {

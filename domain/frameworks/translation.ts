@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TranslatableItem } from "#domain/frameworks/translatable";
+import type { TranslatableItem } from "#domain/frameworks/list-translatable";
 import { dayNumber } from "#domain/kernel/days";
 
 const prose = z.string().trim().min(1);

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { assembleRelease } from "#domain/frameworks/assemble-release";
 import { assembleTranslation, countStandings } from "#domain/frameworks/assemble-translation";
-import { listTranslatable, type TranslatableItem } from "#domain/frameworks/translatable";
+import { listTranslatable, type TranslatableItem } from "#domain/frameworks/list-translatable";
 import type { Translation } from "#domain/frameworks/translation";
 import type { Finding } from "#domain/kernel/finding";
 import { listReleaseFolders, readFolder } from "#tools/content/release-folders";

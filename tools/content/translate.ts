@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parse, stringify } from "yaml";
-import type { TranslatableItem } from "#domain/frameworks/translatable";
+import type { TranslatableItem } from "#domain/frameworks/list-translatable";
 import { readTranslatable } from "#tools/content/check-translations";
 import { contentRoot } from "#tools/content/release-folders";
 

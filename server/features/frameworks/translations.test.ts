@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { listTranslatable, withTexts } from "#domain/frameworks/translatable";
+import { listTranslatable } from "#domain/frameworks/list-translatable";
+import { withTexts } from "#domain/frameworks/translatable";
 import type { ItemTranslation } from "#domain/frameworks/translation";
 import type { Releases } from "#server/content/releases";
 import { countTranslations, translateItems } from "#server/features/frameworks/translations";

@@ -1,6 +1,6 @@
 import type { TextTranslation, TranslatedItem } from "#contract/framework-translations";
 import { countStandings } from "#domain/frameworks/assemble-translation";
-import { listTranslatable, type TranslatableItem } from "#domain/frameworks/translatable";
+import { listTranslatable, type TranslatableItem } from "#domain/frameworks/list-translatable";
 import { standingOf } from "#domain/frameworks/translation";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 

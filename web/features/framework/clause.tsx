@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { numberIn } from "#domain/frameworks/clause-number";
 import { open } from "../../context";
-import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PolicyPaving } from "../../design/paving";
 import { PlaceLine } from "../../design/place-line";
@@ -20,6 +19,16 @@ import { readRule } from "./read-rule.server";
 import { ReleaseLine } from "./release-line";
 import { RuleCard } from "./rule-card";
 import { SourceList } from "./source-list";
+import {
+  TextNotice,
+  TextTitle,
+  TranslationMark,
+  TranslationOriginal,
+  TranslationProvider,
+  textLanguage,
+  useText,
+  useTitle,
+} from "./text-language";
 
 export const links = bookLinks;
 
@@ -27,9 +36,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
   const version = args.params.version!;
   // Asked first: where there is no such clause, that is what the page says.
-  const answer = await client.getClause({ version, clause: args.params.clause! });
+  const answer = await client.getClause({ version, clause: args.params.clause!, language: textLanguage(lang) });
   const [overview, dictionary, wordings] = await Promise.all([
-    client.getRelease({ version }),
+    client.getRelease({ version, language: textLanguage(lang) }),
     client.getDictionary({}),
     client.listWordings({ clause: answer.clause.id }),
   ]);
@@ -44,39 +53,53 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-export default function Clause() {
+export default function Page() {
+  const { translation } = useLoaderData<typeof loader>();
+  return (
+    <TranslationProvider value={translation}>
+      <Clause />
+    </TranslationProvider>
+  );
+}
+
+function Clause() {
   const { clause, policy, release, principle, change, newer, wordings } = useLoaderData<typeof loader>();
   const { t, lang, dir } = useWords();
   const { version } = release;
+  const shown = useText("clause", clause.id, clause);
   return (
     <main id="main" className="page book">
-      <PageHead title={`${clause.title} (${clause.id})`} description={clause.rationale} />
+      <PageHead title={`${shown.text.title} (${clause.id})`} description={shown.text.rationale} />
       <PlaceLine
         steps={[
           { title: t("framework:title", { version }), path: releasePath(version) },
-          { title: principle.title, path: `${releasePath(version)}#${principle.id}`, lang: "en" },
-          { title: policy.title, path: policyPath(version, policy), lang: "en" },
+          { ...useTitle("principle", principle), path: `${releasePath(version)}#${principle.id}` },
+          { ...useTitle("policy", policy), path: policyPath(version, policy) },
           { title: t("framework:clause", { number: numberIn(policy.id, clause.id) }) },
         ]}
       />
-      <EnglishTextNotice />
+      <TextNotice ids={[clause.id]} />
       <NewerClause release={release} newer={newer} />
       <div className="book-spread">
         <Siblings />
-        <article className="book-text" lang="en" dir="ltr">
+        <article className="book-text" lang={shown.lang} dir={shown.dir}>
           <div className="clause">
             <div className="clause-body">
               <h1>
                 <span className="clause-number">
                   <ClauseNumber policy={policy.id} id={clause.id} />
                 </span>
-                {clause.title}
+                {shown.text.title}
               </h1>
               <p className="clause-foot" lang={lang} dir={dir}>
-                <span className="id">{clause.id}</span> {t(`framework:kind.${clause.kind}`)}
+                <span className="id">{clause.id}</span> {t(`framework:kind.${clause.kind}`)}{" "}
+                <TranslationMark translated={shown.translated} />
               </p>
               <div className="clause-normative">
-                <ClauseText text={clause.text} parameters={clause.parameters} version={version} />
+                <ClauseText text={shown.text.text} parameters={shown.text.parameters} version={version} />
+                <TranslationOriginal translated={shown.translated}>
+                  <ClauseText text={clause.text} parameters={clause.parameters} version={version} />
+                </TranslationOriginal>
               </div>
             </div>
             <div>
@@ -129,8 +152,10 @@ function Siblings() {
   const { t, href } = useWords();
   return (
     <nav className="book-contents siblings" aria-label={t("framework:part.clauses")}>
-      <h2 lang="en">
-        <a href={href(policyPath(release.version, policy))}>{policy.title}</a>
+      <h2>
+        <a href={href(policyPath(release.version, policy))}>
+          <TextTitle kind="policy" id={policy.id} title={policy.title} />
+        </a>
       </h2>
       <ol className="contents-clauses" lang="en" dir="ltr">
         {stones.clauses.map((stone) => (
@@ -142,7 +167,7 @@ function Siblings() {
               <span>
                 <ClauseNumber policy={policy.id} id={stone.id} />
               </span>{" "}
-              {stone.title}
+              <TextTitle kind="clause" id={stone.id} title={stone.title} />
             </a>
           </li>
         ))}
@@ -165,16 +190,17 @@ function Where() {
 function Reasons() {
   const { clause, release } = useLoaderData<typeof loader>();
   const { version } = release;
+  const { text } = useText("clause", clause.id, clause);
   return (
     <>
       <Part id="why" word="framework:part.why">
-        <PlainText text={clause.rationale} version={version} />
+        <PlainText text={text.rationale} version={version} />
       </Part>
       <Part id="obstacles" word="framework:part.obstacles">
-        <PlainText text={clause.obstacles} version={version} />
+        <PlainText text={text.obstacles} version={version} />
       </Part>
       <Part id="small-city" word="framework:use.small-city">
-        <PlainText text={clause.smallCity} version={version} />
+        <PlainText text={text.smallCity} version={version} />
       </Part>
     </>
   );
@@ -238,16 +264,16 @@ function Neighbours() {
       {previous ? (
         <a rel="prev" href={href(clausePath(release.version, previous))}>
           <small>{t("framework:previous")}</small>
-          <span lang="en">
-            {numberIn(policy.id, previous.id)} {previous.title}
+          <span>
+            {numberIn(policy.id, previous.id)} <TextTitle kind="clause" id={previous.id} title={previous.title} />
           </span>
         </a>
       ) : null}
       {next ? (
         <a rel="next" href={href(clausePath(release.version, next))}>
           <small>{t("framework:next")}</small>
-          <span lang="en">
-            {numberIn(policy.id, next.id)} {next.title}
+          <span>
+            {numberIn(policy.id, next.id)} <TextTitle kind="clause" id={next.id} title={next.title} />
           </span>
         </a>
       ) : null}

@@ -2,17 +2,26 @@ import { Fragment } from "react";
 import type { Element } from "#domain/frameworks/release";
 import { useWords } from "../../words";
 import { PlainText } from "./clause-text";
+import { TranslationMark, useText } from "./text-language";
 
 const states = ["duty", "policy", "practice"] as const;
 
 /** One thing a benchmark asks, with what counts as yes in duty, in policy and in practice, and the evidence wanted. */
-export function ElementCard({ element, version }: { element: Element; version: string }) {
+export function ElementCard({ element: source, version }: { element: Element; version: string }) {
   const { t, href, lang, dir } = useWords();
+  const { text: element, ...shown } = useText("element", source.id, source);
   return (
-    <section className="element" id={element.id} aria-labelledby={`${element.id}-asks`}>
+    <section
+      className="element"
+      id={element.id}
+      aria-labelledby={`${element.id}-asks`}
+      lang={shown.lang}
+      dir={shown.dir}
+    >
       <h3 id={`${element.id}-asks`}>{element.asks}</h3>
       <p className="element-head" lang={lang} dir={dir}>
         <span className="id">{element.id}</span>
+        <TranslationMark translated={shown.translated} />
         <span>{t("framework:element.weight", { weight: element.weight })}</span>
         <span>{t("framework:element.effort", { effort: element.effort })}</span>
         <span>

@@ -2,10 +2,11 @@ import type { Clause, Element, Parameter, ReleasedRule } from "#domain/framework
 import { useWords } from "../../words";
 import { rulePath } from "./addresses";
 import { Inline, modelText } from "./clause-text";
+import { useText } from "./text-language";
 
 /** What stands in the margin of a clause: the values a city may set, the rules that test it, what a benchmark asks. */
 export function MarginNotes({
-  clause,
+  clause: source,
   rules,
   elements,
   version,
@@ -16,6 +17,7 @@ export function MarginNotes({
   version: string;
 }) {
   const { t, href, lang, dir } = useWords();
+  const { text: clause, ...shown } = useText("clause", source.id, source);
   // In the order of the text: the first number read is the first noted.
   const parameters = Object.entries(clause.parameters).sort(
     ([a], [b]) => clause.text.indexOf(`{${a}}`) - clause.text.indexOf(`{${b}}`),
@@ -30,7 +32,7 @@ export function MarginNotes({
             </mark>{" "}
             <span className="id">{name}</span>
           </p>
-          <p lang="en" dir="ltr">
+          <p lang={shown.lang} dir={shown.dir}>
             {parameter.ask}
           </p>
           <p>
@@ -44,9 +46,7 @@ export function MarginNotes({
             <a href={href(rulePath(version, rule.id))}>{t("framework:note.rule")}</a>{" "}
             <span className="id">{rule.id}</span>
           </p>
-          <p lang="en" dir="ltr">
-            <Inline text={rule.says} parameters={clause.parameters} version={version} />
-          </p>
+          <RuleSays rule={rule} clause={clause} version={version} />
         </div>
       ))}
       {elements.map((element) => (
@@ -54,12 +54,28 @@ export function MarginNotes({
           <p className="margin-note-head">
             <a href={`#${element.id}`}>{t("framework:note.element")}</a> <span className="id">{element.id}</span>
           </p>
-          <p lang="en" dir="ltr">
-            {element.asks}
-          </p>
+          <ElementAsks element={element} />
         </div>
       ))}
     </div>
+  );
+}
+
+function RuleSays({ rule, clause, version }: { rule: ReleasedRule; clause: Clause; version: string }) {
+  const { text, lang, dir } = useText("rule", rule.id, { says: rule.says });
+  return (
+    <p lang={lang} dir={dir}>
+      <Inline text={text.says} parameters={clause.parameters} version={version} />
+    </p>
+  );
+}
+
+function ElementAsks({ element }: { element: Element }) {
+  const { text, lang, dir } = useText("element", element.id, { asks: element.asks });
+  return (
+    <p lang={lang} dir={dir}>
+      {text.asks}
+    </p>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import type { FrameworkOverview } from "#contract/frameworks";
 import { open } from "../../context";
-import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PolicyPaving } from "../../design/paving";
 import { PlaceLine } from "../../design/place-line";
@@ -11,33 +11,44 @@ import { clausePath, keepPermanent, policyPath, releasePath, rulePath } from "./
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { ReleaseLine } from "./release-line";
+import { TextNotice, TextTitle, TranslationMark, TranslationProvider, textLanguage, useText } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
   const [overview, releases] = await Promise.all([
-    client.getRelease({ version: args.params.version! }),
+    client.getRelease({ version: args.params.version!, language: textLanguage(lang) }),
     client.listReleases({}),
   ]);
   keepPermanent(args.request, lang, releasePath(overview.version));
   return { overview, versions: releases.items.map(({ version }) => version) };
 }
 
-export default function Overview() {
+export default function Page() {
+  const { overview } = useLoaderData<typeof loader>();
+  return (
+    <TranslationProvider value={overview.translation}>
+      <Overview />
+    </TranslationProvider>
+  );
+}
+
+function Overview() {
   const { overview, versions } = useLoaderData<typeof loader>();
+  const { text, lang, dir } = useText("framework", "framework", overview);
   const { t, href } = useWords();
   return (
     <main id="main" className="page">
-      <PageHead title={t("framework:title", { version: overview.version })} description={overview.summary} />
+      <PageHead title={t("framework:title", { version: overview.version })} description={text.summary} />
       <PlaceLine steps={[{ title: t("framework:title", { version: overview.version }) }]} />
-      <EnglishTextNotice />
+      <TextNotice ids={["framework", ...overview.principles.map(({ id }) => id)]} />
       <NewerPage release={overview} path={releasePath} />
       <header className="overview-head">
         <div>
           <h1>{t("framework:name")}</h1>
-          <p className="lead" lang="en" dir="ltr">
-            {overview.summary}
+          <p className="lead" lang={lang} dir={dir}>
+            {text.summary}
           </p>
         </div>
         <ReleaseLine release={overview} />
@@ -57,8 +68,8 @@ export default function Overview() {
       <PolicyTable />
       <section className="narrow">
         <h2>{t("framework:notice")}</h2>
-        <p lang="en" dir="ltr">
-          {overview.notice}
+        <p lang={lang} dir={dir}>
+          {text.notice}
         </p>
         <p>
           <a href={`/api/framework/${overview.version}/release.json`}>{t("framework:download")}</a>
@@ -108,8 +119,10 @@ function Picture() {
       </a>
       {overview.principles.map((principle) => (
         <section className="principle-row" key={principle.id} aria-labelledby={`row-${principle.id}`}>
-          <h2 className="principle-name" id={`row-${principle.id}`} lang="en">
-            <a href={`#${principle.id}`}>{principle.title}</a>
+          <h2 className="principle-name" id={`row-${principle.id}`}>
+            <a href={`#${principle.id}`}>
+              <TextTitle kind="principle" id={principle.id} title={principle.title} />
+            </a>
           </h2>
           <ul className="policy-blocks">
             {overview.policies
@@ -118,7 +131,7 @@ function Picture() {
               .map((policy) => (
                 <li key={policy.id} className={`policy-block policy-${policy.stage}`}>
                   <a className="policy-title" href={href(policyPath(version, policy))}>
-                    <span lang="en">{policy.title}</span>
+                    <TextTitle kind="policy" id={policy.id} title={policy.title} />
                     <small>
                       {policy.stage === "planned"
                         ? t("framework:stage.planned")
@@ -146,18 +159,26 @@ function Principles() {
     <section aria-labelledby="principles">
       <h2 id="principles">{t("framework:principles")}</h2>
       {overview.principles.map((principle) => (
-        <section className="principle" key={principle.id} id={principle.id} lang="en" dir="ltr">
-          <h3>{principle.title}</h3>
-          <div>
-            <p className="principle-statement">{principle.statement}</p>
-            <ul>
-              {principle.promises.map((promise) => (
-                <li key={promise}>{promise}</li>
-              ))}
-            </ul>
-          </div>
-        </section>
+        <Principle key={principle.id} principle={principle} />
       ))}
+    </section>
+  );
+}
+
+function Principle({ principle }: { principle: FrameworkOverview["principles"][number] }) {
+  const { text, lang, dir, translated } = useText("principle", principle.id, principle);
+  return (
+    <section className="principle" id={principle.id} lang={lang} dir={dir}>
+      <h3>{text.title}</h3>
+      <div>
+        <p className="principle-statement">{text.statement}</p>
+        <ul>
+          {text.promises.map((promise) => (
+            <li key={promise}>{promise}</li>
+          ))}
+        </ul>
+        <TranslationMark translated={translated} />
+      </div>
     </section>
   );
 }
@@ -190,8 +211,8 @@ function PolicyTable() {
             {overview.principles.map((principle) => (
               <Fragment key={principle.id}>
                 <tr className="group">
-                  <th scope="rowgroup" colSpan={5} lang="en">
-                    {principle.title}
+                  <th scope="rowgroup" colSpan={5}>
+                    <TextTitle kind="principle" id={principle.id} title={principle.title} />
                   </th>
                 </tr>
                 {overview.policies
@@ -199,8 +220,8 @@ function PolicyTable() {
                   .map((policy) => (
                     <tr key={policy.id}>
                       <td>
-                        <a href={href(policyPath(overview.version, policy))} lang="en">
-                          {policy.title}
+                        <a href={href(policyPath(overview.version, policy))}>
+                          <TextTitle kind="policy" id={policy.id} title={policy.title} />
                         </a>{" "}
                         <span className="id">{policy.id}</span>
                       </td>

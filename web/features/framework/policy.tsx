@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import type { Policy as AnyPolicy, PublishedPolicy } from "#domain/frameworks/release";
 import { open } from "../../context";
-import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords, type WordKey } from "../../words";
@@ -15,49 +14,76 @@ import { MarginNotes } from "./margin-notes";
 import { NewerPage } from "./newer-release";
 import { ReleaseLine } from "./release-line";
 import { SourceList } from "./source-list";
+import {
+  TextNotice,
+  TextTitle,
+  TranslationMark,
+  TranslationOriginal,
+  TranslationProvider,
+  textLanguage,
+  useText,
+} from "./text-language";
 
 export const links = bookLinks;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
   const version = args.params.version!;
+  const language = textLanguage(lang);
   const [answer, overview] = await Promise.all([
-    client.getPolicy({ version, policy: args.params.policy! }),
-    client.getRelease({ version }),
+    client.getPolicy({ version, policy: args.params.policy!, language }),
+    client.getRelease({ version, language }),
   ]);
   keepPermanent(args.request, lang, policyPath(answer.release.version, answer.policy));
   const principle = overview.principles.find(({ id }) => id === answer.policy.principle)!;
   return { ...answer, principle };
 }
 
-export default function Policy() {
+export default function Page() {
+  const { translation } = useLoaderData<typeof loader>();
+  return (
+    <TranslationProvider value={translation}>
+      <Policy />
+    </TranslationProvider>
+  );
+}
+
+function Policy() {
   const { policy, release, principle, sources } = useLoaderData<typeof loader>();
+  const { text, lang, dir, translated } = useText("policy", policy.id, policy);
+  const kicker = useText("principle", principle.id, principle);
   const { t } = useWords();
   const isPlanned = policy.stage === "planned";
   return (
     <main id="main" className="page book">
-      <PageHead title={policy.title} description={policy.purpose} />
+      <PageHead title={text.title} description={text.purpose} />
       <PlaceLine
         steps={[
           { title: t("framework:title", { version: release.version }), path: releasePath(release.version) },
-          { title: principle.title, path: `${releasePath(release.version)}#${principle.id}`, lang: "en" },
-          { title: policy.title, lang: "en" },
+          { title: kicker.text.title, path: `${releasePath(release.version)}#${principle.id}`, lang: kicker.lang },
+          { title: text.title, lang },
         ]}
       />
-      <EnglishTextNotice />
+      <TextNotice ids={[policy.id, ...(policy.stage === "published" ? policy.clauses.map(({ id }) => id) : [])]} />
       <NewerPage release={release} path={(version) => policyPath(version, policy)} />
       <div className="book-spread">
-        <header className="book-head book-text" lang="en" dir="ltr">
-          <p className="book-kicker">{principle.title}</p>
-          <h1>{policy.title}</h1>
+        <header className="book-head book-text" lang={lang} dir={dir}>
+          <p className="book-kicker" lang={kicker.lang}>
+            {kicker.text.title}
+          </p>
+          <h1>{text.title}</h1>
           {isPlanned ? <PlannedMark /> : null}
           <div className="book-purpose">
-            <PlainText text={policy.purpose} version={release.version} />
+            <PlainText text={text.purpose} version={release.version} />
           </div>
+          <TranslationMark translated={translated} />
+          <TranslationOriginal translated={translated}>
+            <PlainText text={policy.purpose} version={release.version} />
+          </TranslationOriginal>
         </header>
-        {isPlanned ? null : <Contents policy={policy} />}
-        <article className="book-text" lang="en" dir="ltr">
-          {isPlanned ? <Outline policy={policy} /> : <Published policy={policy} />}
+        {policy.stage === "planned" ? null : <Contents policy={policy} />}
+        <article className="book-text" lang={lang} dir={dir}>
+          {text.stage === "planned" ? <Outline policy={text} /> : <Published policy={text} />}
           <Part id="sources" word="framework:part.sources">
             <SourceList sources={sources[policy.id] ?? []} />
           </Part>
@@ -106,7 +132,7 @@ function Contents({ policy }: { policy: PublishedPolicy }) {
                       <span>
                         <ClauseNumber policy={policy.id} id={clause.id} />
                       </span>{" "}
-                      {clause.title}
+                      <TextTitle kind="clause" id={clause.id} title={clause.title} />
                     </a>
                   </li>
                 ))}
@@ -213,19 +239,24 @@ function ClauseInBook({ policy, clause }: { policy: PublishedPolicy; clause: Pub
   const { release } = useLoaderData<typeof loader>();
   const { t, href, lang, dir } = useWords();
   const { version } = release;
+  const shown = useText("clause", clause.id, clause);
   return (
-    <section className="clause" id={clause.id} aria-labelledby={`${clause.id}-title`}>
+    <section className="clause" id={clause.id} aria-labelledby={`${clause.id}-title`} lang={shown.lang} dir={shown.dir}>
       <div className="clause-body">
         <h3 id={`${clause.id}-title`}>
           <span className="clause-number">
             <ClauseNumber policy={policy.id} id={clause.id} />
           </span>
-          <a href={href(clausePath(version, clause))}>{clause.title}</a>
+          <a href={href(clausePath(version, clause))}>{shown.text.title}</a>
         </h3>
-        <ClauseText text={clause.text} parameters={clause.parameters} version={version} />
+        <ClauseText text={shown.text.text} parameters={shown.text.parameters} version={version} />
         <p className="clause-foot" lang={lang} dir={dir}>
-          <span className="id">{clause.id}</span> {t(`framework:kind.${clause.kind}`)}
+          <span className="id">{clause.id}</span> {t(`framework:kind.${clause.kind}`)}{" "}
+          <TranslationMark translated={shown.translated} />
         </p>
+        <TranslationOriginal translated={shown.translated}>
+          <ClauseText text={clause.text} parameters={clause.parameters} version={version} />
+        </TranslationOriginal>
       </div>
       <MarginNotes
         clause={clause}

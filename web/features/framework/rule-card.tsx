@@ -4,19 +4,22 @@ import { useWords } from "../../words";
 import { Inline } from "./clause-text";
 import { Condition, type Dictionary, findField, useFactText, useNameIn } from "./condition";
 import type { ReadRule } from "./read-rule.server";
+import { TranslationMark, useText } from "./text-language";
 
 /** A rule in words, as the text that runs, and with the examples that hold it to its meaning. */
 export function RuleCard({ rule, dictionary, version }: { rule: ReadRule; dictionary: Dictionary; version: string }) {
   const { t, href } = useWords();
   const { released, parameters } = rule;
+  const { text, lang, dir, translated } = useText("rule", released.id, { says: released.says, fix: released.fix });
   const reading = { dictionary, parameters, subject: released.subject };
   return (
     <section className="rule" id={released.id} aria-labelledby={`${released.id}-says`}>
-      <h3 id={`${released.id}-says`} lang="en" dir="ltr">
-        <Inline text={released.says} parameters={parameters} version={version} />
+      <h3 id={`${released.id}-says`} lang={lang} dir={dir}>
+        <Inline text={text.says} parameters={parameters} version={version} />
       </h3>
       <p className="element-head">
         <span className="id">{released.id}</span>
+        <TranslationMark translated={translated} />
         <span>{t(`framework:rule.subject.${released.subject}`)}</span>
         {released.subject === "dataUse" ? <span>{t("framework:rule.held-by-examples")}</span> : null}
         <a href={href(`/framework/${version}/clauses/${released.clause}`)}>
@@ -34,8 +37,8 @@ export function RuleCard({ rule, dictionary, version }: { rule: ReadRule; dictio
         </div>
       </div>
       <h4>{t("framework:rule.fix")}</h4>
-      <p lang="en" dir="ltr">
-        <Inline text={released.fix} parameters={parameters} version={version} />
+      <p lang={lang} dir={dir}>
+        <Inline text={text.fix} parameters={parameters} version={version} />
       </p>
       <details>
         <summary>{t("framework:rule.text")}</summary>

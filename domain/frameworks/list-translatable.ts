@@ -1,0 +1,37 @@
+import { publishedPolicies, type Release } from "#domain/frameworks/release";
+import { cutItemId, type TranslatableKind, textsOf } from "#domain/frameworks/translatable";
+import { fingerprint } from "#domain/kernel/fingerprint";
+
+/** An item with the texts that a translation of it holds, by their place in it. */
+export interface TranslatableItem {
+  id: string;
+  kind: TranslatableKind;
+  /** In which file of a language it stands: its policy, or `framework`. */
+  file: string;
+  texts: ReadonlyMap<string, string>;
+  /** Of these texts alone: a bound or a weight may move and no translation ends by that. */
+  of: string;
+}
+
+/** What a translation names of the text that it translates: the first 16 digits of its fingerprint. */
+export const textFingerprint = (texts: ReadonlyMap<string, string>): string =>
+  fingerprint(Object.fromEntries(texts)).slice(0, 16);
+
+/** Everything of a release that is translated, in reading order. */
+export function listTranslatable(release: Release): ReadonlyMap<string, TranslatableItem> {
+  const items = new Map<string, TranslatableItem>();
+  const put = (id: string, kind: TranslatableKind, file: string, value: object) => {
+    const texts = textsOf(kind, value);
+    items.set(id, { id, kind, file, texts, of: textFingerprint(texts) });
+  };
+  put("framework", "framework", "framework", release);
+  for (const principle of release.principles) put(principle.id, "principle", "framework", principle);
+  for (const cut of release.cuts ?? []) put(cutItemId(cut.id), "cut", "framework", cut);
+  for (const policy of release.policies) put(policy.id, "policy", policy.id, policy);
+  for (const { id, clauses, elements, rules } of publishedPolicies(release)) {
+    for (const clause of clauses) put(clause.id, "clause", id, clause);
+    for (const element of elements) put(element.id, "element", id, element);
+    for (const rule of rules) put(rule.id, "rule", id, rule);
+  }
+  return items;
+}

@@ -1,0 +1,107 @@
+import { createContext, type ReactNode, useContext } from "react";
+import type { TextTranslation, TranslatedItem } from "#contract/framework-translations";
+import { type TranslatableKind, withTexts } from "#domain/frameworks/translatable";
+import type { Language } from "#vocabulary/vocabulary";
+import { Notice } from "../../design/notice";
+import { directionOf, isLanguage, useWords } from "../../words";
+
+const Translation = createContext<TextTranslation | null>(null);
+
+/** Gives what is below it the framework's words in the language of the page, where there are any. */
+export const TranslationProvider = Translation.Provider;
+
+/** The language to ask the framework's words in; English is the original. */
+export const textLanguage = (lang: Language): string | undefined => (lang === "en" ? undefined : lang);
+
+interface ShownText<T> {
+  /** The item in the page's language where it is translated, else as it was written. */
+  text: T;
+  lang: string;
+  dir: "ltr" | "rtl";
+  translated: TranslatedItem | undefined;
+}
+
+/** An item's words as they are shown, with the language that they are in. */
+export function useText<T extends object>(kind: TranslatableKind, id: string, item: T): ShownText<T> {
+  const translation = useContext(Translation);
+  const translated = translation?.items[id];
+  if (!translation || !translated) return { text: item, lang: "en", dir: "ltr", translated: undefined };
+  const { language } = translation;
+  return {
+    text: withTexts(kind, item, translated.fields),
+    lang: language,
+    dir: isLanguage(language) ? directionOf(language) : "ltr",
+    translated,
+  };
+}
+
+/** A title with its language, as a step of the line above a page wants it. */
+export function useTitle(kind: TranslatableKind, item: { id: string; title: string }): { title: string; lang: string } {
+  const { text, lang } = useText(kind, item.id, { title: item.title });
+  return { title: text.title, lang };
+}
+
+/** A title alone, where only that is at hand. */
+export function TextTitle({ kind, id, title }: { kind: TranslatableKind; id: string; title: string }) {
+  const { text, lang, dir } = useText(kind, id, { title });
+  return (
+    <span lang={lang} dir={dir}>
+      {text.title}
+    </span>
+  );
+}
+
+/** Who answers for the words above: a machine until somebody has approved them, and nobody where the English has moved on. */
+export function TranslationMark({ translated }: { translated: TranslatedItem | undefined }) {
+  const { t, day } = useWords();
+  if (!translated) return null;
+  const { state, approved } = translated;
+  return (
+    <span className={`translation-mark translation-${state}`}>
+      {state === "approved" && approved
+        ? t("translation:approved", { by: approved.by, day: day(approved.on) })
+        : t(`translation:${state === "stale" ? "stale" : "machine-drafted"}`)}
+    </span>
+  );
+}
+
+/** The English words behind a translation of earlier ones. */
+export function TranslationOriginal({
+  translated,
+  children,
+}: {
+  translated: TranslatedItem | undefined;
+  children: ReactNode;
+}) {
+  const { t, lang, dir } = useWords();
+  if (translated?.state !== "stale") return null;
+  return (
+    <details className="translation-original">
+      <summary lang={lang} dir={dir}>
+        {t("translation:original")}
+      </summary>
+      <div lang="en" dir="ltr">
+        {children}
+      </div>
+    </details>
+  );
+}
+
+/** What the page's words are: all English, or translated in part or whole, and by whom. */
+export function TextNotice({ ids }: { ids: readonly string[] }) {
+  const { lang, t, number } = useWords();
+  const translation = useContext(Translation);
+  if (lang === "en") return null;
+  const shown = ids.flatMap((id) => translation?.items[id] ?? []);
+  if (shown.length === 0) return <Notice>{t("site:english-text")}</Notice>;
+  const drafted = shown.filter(({ state }) => state !== "approved").length;
+  return (
+    <Notice>
+      <p>
+        {drafted > 0 ? t("translation:notice.drafted", { drafted: number(drafted), all: number(ids.length) }) : null}{" "}
+        {shown.length < ids.length ? t("translation:notice.english", { count: ids.length - shown.length }) : null}{" "}
+        {t("translation:notice.original")}
+      </p>
+    </Notice>
+  );
+}
