@@ -21,6 +21,7 @@ import * as evidence from "#contract/evidence";
 import * as experts from "#contract/experts";
 import * as cuts from "#contract/framework-cuts";
 import * as standards from "#contract/framework-standards";
+import * as frameworkSearch from "#contract/framework-search";
 import * as frameworks from "#contract/frameworks";
 import * as imports from "#contract/imports";
 import * as jobs from "#contract/jobs";
@@ -59,6 +60,7 @@ export const endpoints = {
   getCut: cuts.getCut,
   listStandards: standards.listStandards,
   getStandard: standards.getStandard,
+  searchFramework: frameworkSearch.searchFramework,
   getDictionary: dictionary.getDictionary,
   listCities: register.listCities,
   getCity: register.getCity,

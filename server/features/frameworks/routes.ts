@@ -12,6 +12,7 @@ import {
   titleCrosswalk,
   titleEach,
 } from "#server/features/frameworks/standards";
+import { searchRelease } from "#server/features/frameworks/search";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -27,6 +28,7 @@ type FrameworkHandlers = Pick<
   | "getCut"
   | "listStandards"
   | "getStandard"
+  | "searchFramework"
 >;
 
 export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
@@ -82,6 +84,10 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
       };
     },
     getClause: async ({ params }) => describeClause(releases, find(params.version), params.clause),
+    searchFramework: async ({ params, query }) => {
+      const loaded = find(params.version);
+      return { release: headOf(loaded), ...searchRelease(loaded, query.q, query.limit) };
+    },
     listRules: async ({ params }) => {
       const loaded = find(params.version);
       return { release: headOf(loaded), items: publishedPolicies(loaded.release).flatMap(({ rules }) => rules) };
