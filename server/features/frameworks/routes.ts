@@ -5,6 +5,7 @@ import { cuts, type PublishedPolicy, publishedPolicies } from "#domain/framework
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import { describeChange, describeChanges, describeEnd, findNewer } from "#server/features/frameworks/changes";
 import { describeCut, linkPolicyInCut } from "#server/features/frameworks/cuts";
+import { searchRelease } from "#server/features/frameworks/search";
 import {
   describeStandard,
   examplesOf,
@@ -12,7 +13,6 @@ import {
   titleCrosswalk,
   titleEach,
 } from "#server/features/frameworks/standards";
-import { searchRelease } from "#server/features/frameworks/search";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -53,7 +53,7 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
         cuts: cuts.map((cut) => describeCut(loaded.release, cut)),
         policies: loaded.release.policies.map((policy) =>
           policy.stage === "published"
-            ? publishedHead(policy)
+            ? publishedHead(policy, loaded.living.crosswalks)
             : { ...pick(policy), clauses: [], elements: 0, rules: 0 },
         ),
       };
@@ -165,7 +165,10 @@ const pick = ({
   purpose,
 });
 
-function publishedHead(policy: PublishedPolicy): z.infer<typeof PolicyHead> {
+function publishedHead(
+  policy: PublishedPolicy,
+  crosswalks: Record<string, readonly unknown[]>,
+): z.infer<typeof PolicyHead> {
   return {
     ...pick(policy),
     elements: policy.elements.length,
@@ -175,6 +178,7 @@ function publishedHead(policy: PublishedPolicy): z.infer<typeof PolicyHead> {
       title,
       kind,
       rules: policy.rules.filter(({ clause }) => clause === id).map((rule) => rule.id),
+      related: crosswalks[id]?.length ?? 0,
     })),
   };
 }

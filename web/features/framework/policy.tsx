@@ -10,11 +10,15 @@ import { clausePath, keepPermanent, policyPath, releasePath } from "./addresses"
 import { bookLinks } from "./book";
 import { ClauseNumber } from "./clause-number";
 import { ClauseText, PlainText } from "./clause-text";
-import { ElementCard } from "./element-card";
+import { ElementCard, ElementsAtAGlance } from "./element-card";
+import { ExampleList } from "./example-list";
 import { MarginNotes } from "./margin-notes";
 import { NewerPage } from "./newer-release";
+import { Glance } from "./policy-glance";
+import { PolicyPager } from "./policy-pager";
 import { ReleaseLine } from "./release-line";
 import { SourceList } from "./source-list";
+import { Values, valuesOf } from "./values-table";
 
 export const links = bookLinks;
 
@@ -27,11 +31,16 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   keepPermanent(args.request, lang, policyPath(answer.release.version, answer.policy));
   const principle = overview.principles.find(({ id }) => id === answer.policy.principle)!;
-  return { ...answer, principle };
+  return {
+    ...answer,
+    principle,
+    stones: overview.policies.find(({ id }) => id === answer.policy.id)!,
+    order: overview.policies,
+  };
 }
 
 export default function Policy() {
-  const { policy, release, principle, sources } = useLoaderData<typeof loader>();
+  const { policy, release, principle, sources, stones, order } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const isPlanned = policy.stage === "planned";
   return (
@@ -48,12 +57,15 @@ export default function Policy() {
       <NewerPage release={release} path={(version) => policyPath(version, policy)} />
       <div className="book-spread">
         <header className="book-head book-text" lang="en" dir="ltr">
-          <p className="book-kicker">{principle.title}</p>
-          <h1>{policy.title}</h1>
-          {isPlanned ? <PlannedMark /> : null}
-          <div className="book-purpose">
-            <PlainText text={policy.purpose} version={release.version} />
+          <div>
+            <p className="book-kicker">{principle.title}</p>
+            <h1>{policy.title}</h1>
+            {isPlanned ? <PlannedMark /> : null}
+            <div className="book-purpose">
+              <PlainText text={policy.purpose} version={release.version} />
+            </div>
           </div>
+          {policy.stage === "published" ? <Glance policy={policy} stones={stones} release={release} /> : null}
         </header>
         {isPlanned ? null : <Contents policy={policy} />}
         <article className="book-text" lang="en" dir="ltr">
@@ -62,6 +74,7 @@ export default function Policy() {
             <SourceList sources={sources[policy.id] ?? []} />
           </Part>
           <ReleaseLine release={release} />
+          <PolicyPager policies={order} current={policy.id} version={release.version} />
         </article>
       </div>
     </main>
@@ -77,20 +90,26 @@ function PlannedMark() {
   );
 }
 
-const parts = [
+const allParts = [
   "scope",
   "actors",
   "definitions",
   "clauses",
+  "values",
   "how-to-use",
   "elements",
   "costs",
   "questions",
+  "examples",
   "sources",
 ] as const;
 
 function Contents({ policy }: { policy: PublishedPolicy }) {
+  const { examples } = useLoaderData<typeof loader>();
   const { t } = useWords();
+  const parts = allParts.filter(
+    (part) => (part !== "examples" || examples.length > 0) && (part !== "values" || valuesOf(policy).length > 0),
+  );
   return (
     <nav className="book-contents" aria-label={t("framework:contents")}>
       <h2>{t("framework:contents")}</h2>
@@ -151,7 +170,7 @@ function Outline({ policy }: { policy: Extract<AnyPolicy, { stage: "planned" }> 
 }
 
 function Published({ policy }: { policy: PublishedPolicy }) {
-  const { release } = useLoaderData<typeof loader>();
+  const { release, examples } = useLoaderData<typeof loader>();
   const { version } = release;
   return (
     <>
@@ -186,10 +205,16 @@ function Published({ policy }: { policy: PublishedPolicy }) {
           <ClauseInBook key={clause.id} policy={policy} clause={clause} />
         ))}
       </Part>
+      {valuesOf(policy).length > 0 ? (
+        <Part id="values" word="framework:part.values">
+          <Values policy={policy} version={version} />
+        </Part>
+      ) : null}
       <Part id="how-to-use" word="framework:part.how-to-use">
         <Guidance policy={policy} />
       </Part>
       <Part id="elements" word="framework:part.elements">
+        <ElementsAtAGlance elements={policy.elements} />
         {policy.elements.map((element) => (
           <ElementCard key={element.id} element={element} version={version} />
         ))}
@@ -205,12 +230,17 @@ function Published({ policy }: { policy: PublishedPolicy }) {
           </div>
         ))}
       </Part>
+      {examples.length > 0 ? (
+        <Part id="examples" word="framework:part.examples">
+          <ExampleList examples={examples} version={version} />
+        </Part>
+      ) : null}
     </>
   );
 }
 
 function ClauseInBook({ policy, clause }: { policy: PublishedPolicy; clause: PublishedPolicy["clauses"][number] }) {
-  const { release } = useLoaderData<typeof loader>();
+  const { release, crosswalks } = useLoaderData<typeof loader>();
   const { t, href, lang, dir } = useWords();
   const { version } = release;
   return (
@@ -232,6 +262,7 @@ function ClauseInBook({ policy, clause }: { policy: PublishedPolicy; clause: Pub
         version={version}
         rules={policy.rules.filter((rule) => rule.clause === clause.id)}
         elements={policy.elements.filter((element) => element.clauses.includes(clause.id))}
+        related={crosswalks[clause.id] ?? []}
       />
     </section>
   );
