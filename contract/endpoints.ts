@@ -20,6 +20,7 @@ import type { AnswerOf, InputOf } from "#contract/endpoint";
 import * as evidence from "#contract/evidence";
 import * as experts from "#contract/experts";
 import * as cuts from "#contract/framework-cuts";
+import * as frameworkSearch from "#contract/framework-search";
 import * as standards from "#contract/framework-standards";
 import * as translations from "#contract/framework-translations";
 import * as frameworks from "#contract/frameworks";
@@ -61,6 +62,7 @@ export const endpoints = {
   listStandards: standards.listStandards,
   getStandard: standards.getStandard,
   listTranslations: translations.listTranslations,
+  searchFramework: frameworkSearch.searchFramework,
   getDictionary: dictionary.getDictionary,
   listCities: register.listCities,
   getCity: register.getCity,

@@ -26,6 +26,7 @@ export const ClauseStone = z.object({
   title: z.string(),
   kind: z.enum(["core", "optional"]),
   rules: z.array(z.string()),
+  related: z.int().describe("Items of other standards that it is related to."),
 });
 
 export const PolicyHead = z.object({

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { Fragment, useId } from "react";
 import type { FrameworkOverview } from "#contract/frameworks";
 import type { CityRegister } from "#contract/register";
 import { numberIn } from "#domain/frameworks/clause-number";
@@ -6,19 +6,19 @@ import { useWords } from "../words";
 import { type Box, type LaidStone, layCourses, laySquares } from "./lay-stones";
 import { VerdictPatterns, verdictFill, verdictOrder } from "./verdict";
 
-type PolicyHead = FrameworkOverview["policies"][number];
+export type PolicyHead = FrameworkOverview["policies"][number];
 type Stone = PolicyHead["clauses"][number];
 
 /** Tenths are enough for a drawing, and short. */
 export const tenth = (value: number) => Math.round(value * 10) / 10;
-const rounded = ({ x, y, width, height }: Box): Box => ({
+export const rounded = ({ x, y, width, height }: Box): Box => ({
   x: tenth(x),
   y: tenth(y),
   width: tenth(width),
   height: tenth(height),
 });
 
-function ClauseStone({ stone, laid, number }: { stone: Stone; laid: LaidStone; number?: string }) {
+export function ClauseStone({ stone, laid, number }: { stone: Stone; laid: LaidStone; number?: string }) {
   const tone = `stone-${laid.tone}`;
   return (
     <>
@@ -47,7 +47,22 @@ function ClauseStone({ stone, laid, number }: { stone: Stone; laid: LaidStone; n
           r={number ? 3.2 : 2.6}
         />
       ) : null}
+      {number && stone.related > 0 ? <path className="stone-related" d={diamond(laid)} /> : null}
     </>
+  );
+}
+
+/** In the corner below the dot: what stands beside the clause in other standards. */
+const diamond = ({ x, y, width, height }: LaidStone): string =>
+  `M${tenth(x + width - 9)} ${tenth(y + height - 13.5)}l4 4.2-4 4.2-4-4.2z`;
+
+/** A mark that is followed with the pointer; it is out of the order of keys, where the stone itself leads to the clause. */
+function Followed({ href, at, title }: { href: string; at: { x: number; y: number }; title: string }) {
+  return (
+    <a href={href} tabIndex={-1} aria-label={title}>
+      <title>{title}</title>
+      <circle className="stone-hit" cx={tenth(at.x)} cy={tenth(at.y)} r="10" />
+    </a>
   );
 }
 
@@ -74,75 +89,31 @@ export function PolicyPaving({
     // biome-ignore lint/a11y/useSemanticElements: a drawing of links is a group; a fieldset is for controls.
     <svg viewBox="0 0 380 138" role="group" aria-label={policy.title}>
       {policy.clauses.map((stone, index) => (
-        <a
-          key={stone.id}
-          href={hrefOf(stone)}
-          aria-label={`${numberIn(policy.id, stone.id)} ${stone.title}`}
-          className={stone.id === current ? "stone-current" : undefined}
-        >
-          <title>{stone.title}</title>
-          <ClauseStone stone={stone} laid={laid[index]!} number={numberIn(policy.id, stone.id)} />
-        </a>
+        <Fragment key={stone.id}>
+          <a
+            href={hrefOf(stone)}
+            aria-label={`${numberIn(policy.id, stone.id)} ${stone.title}`}
+            className={stone.id === current ? "stone-current" : undefined}
+          >
+            <title>{stone.title}</title>
+            <ClauseStone stone={stone} laid={laid[index]!} number={numberIn(policy.id, stone.id)} />
+          </a>
+          {stone.rules.length > 0 ? (
+            <Followed
+              href={`${hrefOf(stone)}#rules`}
+              at={{ x: laid[index]!.x + laid[index]!.width - 9, y: laid[index]!.y + 9 }}
+              title={t("framework:rules", { count: stone.rules.length })}
+            />
+          ) : null}
+          {stone.related > 0 ? (
+            <Followed
+              href={`${hrefOf(stone)}#sources`}
+              at={{ x: laid[index]!.x + laid[index]!.width - 9, y: laid[index]!.y + laid[index]!.height - 9 }}
+              title={t("framework:related", { count: stone.related })}
+            />
+          ) : null}
+        </Fragment>
       ))}
-    </svg>
-  );
-}
-
-/** The whole framework in one small picture: a row per principle, a block per policy. Not pressed stone by stone. */
-export function FrameworkPicture({ overview }: { overview: FrameworkOverview }) {
-  const { dir } = useWords();
-  return (
-    <ol>
-      {overview.principles.map((principle) => {
-        const policies = overview.policies
-          .filter((policy) => policy.principle === principle.id)
-          .sort((a, b) => b.clauses.length - a.clauses.length);
-        return (
-          <li key={principle.id}>
-            <span className="principle-name" lang="en">
-              {principle.title}
-            </span>
-            <PictureRow policies={policies} mirrored={dir === "rtl"} />
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
-
-const rowWidth = 640;
-const rowHeight = 60;
-const blockGap = 12;
-/** A policy still to be written takes the room of this many stones of a course. */
-const plannedShare = 2;
-
-function PictureRow({ policies, mirrored }: { policies: readonly PolicyHead[]; mirrored: boolean }) {
-  const shares = policies.map(({ clauses }) => (clauses.length > 0 ? clauses.length / 2 : plannedShare));
-  const room = rowWidth - blockGap * (policies.length - 1);
-  const sum = shares.reduce((total, share) => total + share, 0);
-  let x = 0;
-  return (
-    <svg viewBox={`0 0 ${rowWidth} ${rowHeight}`} aria-hidden="true" focusable="false">
-      {policies.map((policy, index) => {
-        const width = (room * shares[index]!) / sum;
-        const left = mirrored ? rowWidth - x - width : x;
-        x += width + blockGap;
-        const box: Box = { x: left + 2, y: 2, width: width - 4, height: rowHeight - 4 };
-        if (policy.stage === "planned") return <rect key={policy.id} className="stone-planned" {...rounded(box)} />;
-        const laid = layCourses(
-          policy.clauses.map(({ id }) => id),
-          box,
-          2,
-          mirrored,
-        );
-        return (
-          <g key={policy.id}>
-            {policy.clauses.map((stone, position) => (
-              <ClauseStone key={stone.id} stone={stone} laid={laid[position]!} />
-            ))}
-          </g>
-        );
-      })}
     </svg>
   );
 }

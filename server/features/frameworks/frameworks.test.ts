@@ -24,6 +24,23 @@ describe("what is asked of a release that it does not have", () => {
   });
 });
 
+describe("a search of a release", () => {
+  test("is refused without words, and in a release that there is not", async () => {
+    expect((await server.get("/api/framework/latest/search?q=%20")).status).toBe(400);
+    expect((await server.get("/api/framework/9.9.9/search?q=camera")).status).toBe(404);
+  });
+
+  test("gives the clause that answers, of that release, with what it says", async () => {
+    const asked = `search?q=${encodeURIComponent("how long may we keep camera pictures")}&limit=2`;
+    const { release, clauses } = await get(`0.2.0/${asked}`);
+    expect(release.version).toBe("0.2.0");
+    expect(clauses).toHaveLength(2);
+    expect(clauses[0]).toMatchObject({ id: "pia.c07", policy: { id: "pia" } });
+    expect(clauses[0].passage).toContain("28 days");
+    expect((await get(`0.1.0/${asked}`)).clauses[0].id).toBe("pia.c07");
+  });
+});
+
 describe("several releases", () => {
   test("stay at their addresses, and each names the newest", async () => {
     expect((await heads()).map(({ version, newest }) => [version, newest])).toEqual(

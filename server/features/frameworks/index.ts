@@ -1,1 +1,2 @@
 export { createFrameworkHandlers } from "#server/features/frameworks/routes";
+export { searchRelease } from "#server/features/frameworks/search";

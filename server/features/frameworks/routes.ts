@@ -6,6 +6,7 @@ import { cutItemId } from "#domain/frameworks/translatable";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import { describeChange, describeChanges, describeEnd, findNewer } from "#server/features/frameworks/changes";
 import { describeCut, linkPolicyInCut } from "#server/features/frameworks/cuts";
+import { searchRelease } from "#server/features/frameworks/search";
 import {
   describeStandard,
   examplesOf,
@@ -30,6 +31,7 @@ type FrameworkHandlers = Pick<
   | "listStandards"
   | "getStandard"
   | "listTranslations"
+  | "searchFramework"
 >;
 
 export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
@@ -55,7 +57,7 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
         cuts: cuts.map((cut) => describeCut(loaded.release, cut)),
         policies: loaded.release.policies.map((policy) =>
           policy.stage === "published"
-            ? publishedHead(policy)
+            ? publishedHead(policy, loaded.living.crosswalks)
             : { ...pick(policy), clauses: [], elements: 0, rules: 0 },
         ),
       };
@@ -85,6 +87,10 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
         examples: examplesOf(releases.beside, loaded, ids),
         translation: translateItems(releases, loaded, query.language, policyIds(policy)),
       };
+    },
+    searchFramework: async ({ params, query }) => {
+      const loaded = find(params.version);
+      return { release: headOf(loaded), ...searchRelease(loaded, query.q, query.limit) };
     },
     getClause: async ({ params, query }) => {
       const loaded = find(params.version);
@@ -195,7 +201,10 @@ const pick = ({
   purpose,
 });
 
-function publishedHead(policy: PublishedPolicy): z.infer<typeof PolicyHead> {
+function publishedHead(
+  policy: PublishedPolicy,
+  crosswalks: Record<string, readonly unknown[]>,
+): z.infer<typeof PolicyHead> {
   return {
     ...pick(policy),
     elements: policy.elements.length,
@@ -205,6 +214,7 @@ function publishedHead(policy: PublishedPolicy): z.infer<typeof PolicyHead> {
       title,
       kind,
       rules: policy.rules.filter(({ clause }) => clause === id).map((rule) => rule.id),
+      related: crosswalks[id]?.length ?? 0,
     })),
   };
 }

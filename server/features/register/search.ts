@@ -1,8 +1,8 @@
-import { foldText } from "#domain/kernel/text";
 import { decodeShortCode, encodeShortCode } from "#domain/register/short-code";
 import type { LoadedRelease } from "#server/content/releases";
 import { likePattern } from "#server/database/like-pattern";
 import type { Queryable } from "#server/database/pools";
+import { searchRelease } from "#server/features/frameworks/index";
 import * as store from "#server/features/register/search-store";
 import { type CityRow, resolveCode } from "#server/features/register/store";
 
@@ -92,31 +92,14 @@ async function findCode(db: Queryable, words: string): Promise<Found[]> {
   ];
 }
 
-/** Clauses by the words they share with the question, a title's words counting double. */
-function findClauses(release: LoadedRelease, words: string): Found[] {
-  const wanted = foldText(words)
-    .split(" ")
-    .filter((word) => word.length > 2);
-  if (wanted.length === 0) return [];
-  const { version } = release.release;
-  return release.clauses
-    .map((clause) => {
-      const title = foldText(clause.title);
-      const text = foldText(`${clause.text} ${clause.rationale}`);
-      const score = wanted.reduce(
-        (sum, word) => sum + (title.includes(word) ? 2 : 0) + (text.includes(word) ? 1 : 0),
-        clause.id === words.trim().toLowerCase() ? 100 : 0,
-      );
-      return { clause, score };
-    })
-    .filter(({ score }) => score >= wanted.length)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 5)
-    .map(({ clause }) => ({
-      kind: "clause" as const,
-      title: clause.title,
-      detail: clause.id,
+/** Clauses that answer the words: most of them, since the name of a street is no question about streets. */
+const findClauses = (loaded: LoadedRelease, words: string): Found[] =>
+  searchRelease(loaded, words, 5)
+    .clauses.filter(({ share }) => share > 0.5)
+    .map(({ id, title }) => ({
+      kind: "clause",
+      title,
+      detail: id,
       city: null,
-      path: `/framework/${version}/clauses/${clause.id}`,
+      path: `/framework/${loaded.release.version}/clauses/${id}`,
     }));
-}

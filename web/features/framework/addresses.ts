@@ -18,6 +18,14 @@ export const clausePath = (version: string, clause: { id: string; title: string 
 export const rulePath = (version: string, id?: string) =>
   id === undefined ? `/framework/${version}/rules` : `/framework/${version}/rules#${id}`;
 
+export const searchPath = (version: string, question?: string) =>
+  `/framework/${version}/search${question === undefined ? "" : `?${new URLSearchParams({ q: question })}`}`;
+export const cutPath = (version: string, cut: string) => `/framework/${version}/cuts/${cut}`;
+export const examplesPath = (version: string) => `/framework/${version}/examples`;
+/** The list of standards, one of them, or one item of it. */
+export const standardPath = (version: string, standard?: string, item?: string) =>
+  `/framework/${version}/standards${standard === undefined ? "" : `/${standard}`}${item === undefined ? "" : `#${item}`}`;
+
 /**
  * Sends every other spelling of an address to the permanent one. `latest` moves with each release, so it is never
  * remembered by a browser; a wrong tail is.

@@ -13,7 +13,8 @@ import { ClauseChange } from "./clause-change";
 import { ClauseNumber } from "./clause-number";
 import { ClauseText, PlainText } from "./clause-text";
 import { ElementCard } from "./element-card";
-import { MarginNotes } from "./margin-notes";
+import { ExampleList } from "./example-list";
+import { MarginNotes, StandardLink } from "./margin-notes";
 import { NewerClause } from "./newer-release";
 import { readRule } from "./read-rule.server";
 import { ReleaseLine } from "./release-line";
@@ -63,7 +64,7 @@ export default function Page() {
 }
 
 function Clause() {
-  const { clause, policy, release, principle, change, newer, wordings } = useLoaderData<typeof loader>();
+  const { clause, policy, release, principle, change, newer, wordings, examples } = useLoaderData<typeof loader>();
   const { t, lang, dir } = useWords();
   const { version } = release;
   const shown = useText("clause", clause.id, clause);
@@ -112,6 +113,11 @@ function Clause() {
           <Part id="sources" word="framework:part.sources">
             <Provenance />
           </Part>
+          {examples.length > 0 ? (
+            <Part id="examples" word="framework:part.examples">
+              <ExampleList examples={examples} version={version} />
+            </Part>
+          ) : null}
           <Wordings {...wordings} />
           {change ? <Since /> : null}
           <ReleaseLine release={release} />
@@ -229,7 +235,7 @@ function Tests() {
 }
 
 function Provenance() {
-  const { sources, crosswalk } = useLoaderData<typeof loader>();
+  const { sources, crosswalk, release } = useLoaderData<typeof loader>();
   const { t, lang, dir } = useWords();
   return (
     <>
@@ -239,10 +245,11 @@ function Provenance() {
           <table>
             <caption>{t("framework:crosswalk")}</caption>
             <tbody>
-              {crosswalk.map(({ to, relation, because }) => (
+              {crosswalk.map(({ to, standard, item, relation, because }) => (
                 <tr key={to}>
-                  <th scope="row" className="id">
-                    {to}
+                  <th scope="row">
+                    <StandardLink to={to} standard={standard} version={release.version} />
+                    {item ? <small lang="en">{item}</small> : null}
                   </th>
                   <td>{t(`framework:relation.${relation}`)}</td>
                   <td lang="en">{because}</td>

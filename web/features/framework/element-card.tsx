@@ -1,8 +1,45 @@
 import { Fragment } from "react";
 import type { Element } from "#domain/frameworks/release";
+import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
 import { PlainText } from "./clause-text";
 import { TranslationMark, useText } from "./text-language";
+
+/** The questions of a policy with their weights, each leading to its own part. */
+export function ElementsAtAGlance({ elements }: { elements: readonly Element[] }) {
+  const { t, lang, dir } = useWords();
+  return (
+    <div className="values" lang={lang} dir={dir}>
+      <p>{t("framework:elements.help")}</p>
+      <TableFrame label={t("framework:part.elements")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("framework:elements.asks")}</th>
+              <th scope="col" className="number">
+                {t("framework:elements.weight")}
+              </th>
+              <th scope="col" className="number">
+                {t("framework:elements.effort")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {elements.map(({ id, asks, weight, effort }) => (
+              <tr key={id}>
+                <th scope="row" lang="en" dir="ltr">
+                  <a href={`#${id}`}>{asks}</a>
+                </th>
+                <td className="number">{t("framework:of-three", { count: weight })}</td>
+                <td className="number">{t("framework:of-three", { count: effort })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+    </div>
+  );
+}
 
 const states = ["duty", "policy", "practice"] as const;
 

@@ -1,6 +1,7 @@
+import type { TitledCrosswalk } from "#contract/framework-standards";
 import type { Clause, Element, Parameter, ReleasedRule } from "#domain/frameworks/release";
 import { useWords } from "../../words";
-import { rulePath } from "./addresses";
+import { rulePath, standardPath } from "./addresses";
 import { Inline, modelText } from "./clause-text";
 import { useText } from "./text-language";
 
@@ -9,11 +10,13 @@ export function MarginNotes({
   clause: source,
   rules,
   elements,
+  related = [],
   version,
 }: {
   clause: Clause;
   rules: readonly ReleasedRule[];
   elements: readonly Element[];
+  related?: readonly TitledCrosswalk[];
   version: string;
 }) {
   const { t, href, lang, dir } = useWords();
@@ -57,6 +60,19 @@ export function MarginNotes({
           <ElementAsks element={element} />
         </div>
       ))}
+      {related.length > 0 ? (
+        <div className="margin-note">
+          <p className="margin-note-head">{t("framework:note.related")}</p>
+          <ul className="margin-related" lang="en" dir="ltr">
+            {related.map(({ to, standard, item }) => (
+              <li key={to}>
+                <StandardLink to={to} standard={standard} version={version} />
+                {item ? <> {item}</> : null}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
     </div>
   );
 }
@@ -76,6 +92,29 @@ function ElementAsks({ element }: { element: Element }) {
     <p lang={lang} dir={dir}>
       {text.asks}
     </p>
+  );
+}
+
+/** The short name of an item of another standard; it leads there where its standard is known. */
+export function StandardLink({
+  to,
+  standard,
+  version,
+}: {
+  to: string;
+  standard: TitledCrosswalk["standard"];
+  version: string;
+}) {
+  const { href } = useWords();
+  if (!standard) return <span className="id">{to}</span>;
+  return (
+    <a
+      className="id"
+      href={href(standardPath(version, standard.id, to.slice(to.indexOf("/") + 1)))}
+      title={standard.title}
+    >
+      {to}
+    </a>
   );
 }
 

@@ -7,22 +7,29 @@ import { PolicyPaving } from "../../design/paving";
 import { PlaceLine } from "../../design/place-line";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
-import { clausePath, keepPermanent, policyPath, releasePath, rulePath } from "./addresses";
+import { clausePath, keepPermanent, policyPath, releasePath } from "./addresses";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { ReleaseLine } from "./release-line";
+import { FrameworkSearch } from "./search-field";
 import { TextNotice, TextTitle, TranslationMark, TranslationProvider, textLanguage, useText } from "./text-language";
+import { WaysIn } from "./ways-in";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
-  const [overview, releases] = await Promise.all([
+  const [overview, releases, standards] = await Promise.all([
     client.getRelease({ version: args.params.version!, language: textLanguage(lang) }),
     client.listReleases({}),
+    client.listStandards({ version: args.params.version! }),
   ]);
   keepPermanent(args.request, lang, releasePath(overview.version));
-  return { overview, versions: releases.items.map(({ version }) => version) };
+  return {
+    overview,
+    versions: releases.items.map(({ version }) => version),
+    standards: standards.items.filter(({ counts }) => counts.related > 0).length,
+  };
 }
 
 export default function Page() {
@@ -35,7 +42,7 @@ export default function Page() {
 }
 
 function Overview() {
-  const { overview, versions } = useLoaderData<typeof loader>();
+  const { overview, versions, standards } = useLoaderData<typeof loader>();
   const { text, lang, dir } = useText("framework", "framework", overview);
   const { t, href } = useWords();
   return (
@@ -63,9 +70,11 @@ function Overview() {
           </p>
         </>
       ) : null}
+      <FrameworkSearch version={overview.version} />
       <Picture />
-      <Principles />
       <PolicyTable />
+      <WaysIn overview={overview} standards={standards} />
+      <Principles />
       <section className="narrow">
         <h2>{t("framework:notice")}</h2>
         <p lang={lang} dir={dir}>
@@ -73,9 +82,6 @@ function Overview() {
         </p>
         <p>
           <a href={`/api/framework/${overview.version}/release.json`}>{t("framework:download")}</a>
-        </p>
-        <p>
-          <a href={href(rulePath(overview.version))}>{t("framework:rules.all", { count: overview.counts.rules })}</a>
         </p>
       </section>
     </main>
@@ -205,13 +211,16 @@ function PolicyTable() {
               <th scope="col" className="number">
                 {t("framework:table.rules")}
               </th>
+              <th scope="col" className="number">
+                {t("framework:table.related")}
+              </th>
             </tr>
           </thead>
           <tbody>
             {overview.principles.map((principle) => (
               <Fragment key={principle.id}>
                 <tr className="group">
-                  <th scope="rowgroup" colSpan={5}>
+                  <th scope="rowgroup" colSpan={6}>
                     <TextTitle kind="principle" id={principle.id} title={principle.title} />
                   </th>
                 </tr>
@@ -229,6 +238,12 @@ function PolicyTable() {
                       <td className="number">{count(policy.clauses.length, policy.stage)}</td>
                       <td className="number">{count(policy.elements, policy.stage)}</td>
                       <td className="number">{count(policy.rules, policy.stage)}</td>
+                      <td className="number">
+                        {count(
+                          policy.clauses.reduce((sum, { related }) => sum + related, 0),
+                          policy.stage,
+                        )}
+                      </td>
                     </tr>
                   ))}
               </Fragment>

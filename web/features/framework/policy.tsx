@@ -9,9 +9,12 @@ import { clausePath, keepPermanent, policyPath, releasePath } from "./addresses"
 import { bookLinks } from "./book";
 import { ClauseNumber } from "./clause-number";
 import { ClauseText, PlainText } from "./clause-text";
-import { ElementCard } from "./element-card";
+import { ElementCard, ElementsAtAGlance } from "./element-card";
+import { ExampleList } from "./example-list";
 import { MarginNotes } from "./margin-notes";
 import { NewerPage } from "./newer-release";
+import { Glance } from "./policy-glance";
+import { PolicyPager } from "./policy-pager";
 import { ReleaseLine } from "./release-line";
 import { SourceList } from "./source-list";
 import {
@@ -23,6 +26,7 @@ import {
   textLanguage,
   useText,
 } from "./text-language";
+import { Values, valuesOf } from "./values-table";
 
 export const links = bookLinks;
 
@@ -36,7 +40,12 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   keepPermanent(args.request, lang, policyPath(answer.release.version, answer.policy));
   const principle = overview.principles.find(({ id }) => id === answer.policy.principle)!;
-  return { ...answer, principle };
+  return {
+    ...answer,
+    principle,
+    stones: overview.policies.find(({ id }) => id === answer.policy.id)!,
+    order: overview.policies,
+  };
 }
 
 export default function Page() {
@@ -49,7 +58,7 @@ export default function Page() {
 }
 
 function Policy() {
-  const { policy, release, principle, sources } = useLoaderData<typeof loader>();
+  const { policy, release, principle, sources, stones, order } = useLoaderData<typeof loader>();
   const { text, lang, dir, translated } = useText("policy", policy.id, policy);
   const kicker = useText("principle", principle.id, principle);
   const { t } = useWords();
@@ -68,18 +77,21 @@ function Policy() {
       <NewerPage release={release} path={(version) => policyPath(version, policy)} />
       <div className="book-spread">
         <header className="book-head book-text" lang={lang} dir={dir}>
-          <p className="book-kicker" lang={kicker.lang}>
-            {kicker.text.title}
-          </p>
-          <h1>{text.title}</h1>
-          {isPlanned ? <PlannedMark /> : null}
-          <div className="book-purpose">
-            <PlainText text={text.purpose} version={release.version} />
+          <div>
+            <p className="book-kicker" lang={kicker.lang}>
+              {kicker.text.title}
+            </p>
+            <h1>{text.title}</h1>
+            {isPlanned ? <PlannedMark /> : null}
+            <div className="book-purpose">
+              <PlainText text={text.purpose} version={release.version} />
+            </div>
+            <TranslationMark translated={translated} />
+            <TranslationOriginal translated={translated}>
+              <PlainText text={policy.purpose} version={release.version} />
+            </TranslationOriginal>
           </div>
-          <TranslationMark translated={translated} />
-          <TranslationOriginal translated={translated}>
-            <PlainText text={policy.purpose} version={release.version} />
-          </TranslationOriginal>
+          {policy.stage === "published" ? <Glance policy={policy} stones={stones} release={release} /> : null}
         </header>
         {policy.stage === "planned" ? null : <Contents policy={policy} />}
         <article className="book-text" lang={lang} dir={dir}>
@@ -88,6 +100,7 @@ function Policy() {
             <SourceList sources={sources[policy.id] ?? []} />
           </Part>
           <ReleaseLine release={release} />
+          <PolicyPager policies={order} current={policy.id} version={release.version} />
         </article>
       </div>
     </main>
@@ -103,20 +116,26 @@ function PlannedMark() {
   );
 }
 
-const parts = [
+const allParts = [
   "scope",
   "actors",
   "definitions",
   "clauses",
+  "values",
   "how-to-use",
   "elements",
   "costs",
   "questions",
+  "examples",
   "sources",
 ] as const;
 
 function Contents({ policy }: { policy: PublishedPolicy }) {
+  const { examples } = useLoaderData<typeof loader>();
   const { t } = useWords();
+  const parts = allParts.filter(
+    (part) => (part !== "examples" || examples.length > 0) && (part !== "values" || valuesOf(policy).length > 0),
+  );
   return (
     <nav className="book-contents" aria-label={t("framework:contents")}>
       <h2>{t("framework:contents")}</h2>
@@ -177,7 +196,7 @@ function Outline({ policy }: { policy: Extract<AnyPolicy, { stage: "planned" }> 
 }
 
 function Published({ policy }: { policy: PublishedPolicy }) {
-  const { release } = useLoaderData<typeof loader>();
+  const { release, examples } = useLoaderData<typeof loader>();
   const { version } = release;
   return (
     <>
@@ -212,10 +231,16 @@ function Published({ policy }: { policy: PublishedPolicy }) {
           <ClauseInBook key={clause.id} policy={policy} clause={clause} />
         ))}
       </Part>
+      {valuesOf(policy).length > 0 ? (
+        <Part id="values" word="framework:part.values">
+          <Values policy={policy} version={version} />
+        </Part>
+      ) : null}
       <Part id="how-to-use" word="framework:part.how-to-use">
         <Guidance policy={policy} />
       </Part>
       <Part id="elements" word="framework:part.elements">
+        <ElementsAtAGlance elements={policy.elements} />
         {policy.elements.map((element) => (
           <ElementCard key={element.id} element={element} version={version} />
         ))}
@@ -231,12 +256,17 @@ function Published({ policy }: { policy: PublishedPolicy }) {
           </div>
         ))}
       </Part>
+      {examples.length > 0 ? (
+        <Part id="examples" word="framework:part.examples">
+          <ExampleList examples={examples} version={version} />
+        </Part>
+      ) : null}
     </>
   );
 }
 
 function ClauseInBook({ policy, clause }: { policy: PublishedPolicy; clause: PublishedPolicy["clauses"][number] }) {
-  const { release } = useLoaderData<typeof loader>();
+  const { release, crosswalks } = useLoaderData<typeof loader>();
   const { t, href, lang, dir } = useWords();
   const { version } = release;
   const shown = useText("clause", clause.id, clause);
@@ -263,6 +293,7 @@ function ClauseInBook({ policy, clause }: { policy: PublishedPolicy; clause: Pub
         version={version}
         rules={policy.rules.filter((rule) => rule.clause === clause.id)}
         elements={policy.elements.filter((element) => element.clauses.includes(clause.id))}
+        related={crosswalks[clause.id] ?? []}
       />
     </section>
   );

@@ -7,7 +7,18 @@ import type { ReadRule } from "./read-rule.server";
 import { TranslationMark, useText } from "./text-language";
 
 /** A rule in words, as the text that runs, and with the examples that hold it to its meaning. */
-export function RuleCard({ rule, dictionary, version }: { rule: ReadRule; dictionary: Dictionary; version: string }) {
+export function RuleCard({
+  rule,
+  dictionary,
+  version,
+  isBrief = false,
+}: {
+  rule: ReadRule;
+  dictionary: Dictionary;
+  version: string;
+  /** In a list of all rules: the examples stand beside the clause. */
+  isBrief?: boolean;
+}) {
   const { t, href } = useWords();
   const { released, parameters } = rule;
   const { text, lang, dir, translated } = useText("rule", released.id, { says: released.says, fix: released.fix });
@@ -46,10 +57,18 @@ export function RuleCard({ rule, dictionary, version }: { rule: ReadRule; dictio
           <code>{`when: ${released.when.trim()}\nmust: ${released.must.trim()}`}</code>
         </pre>
       </details>
-      <details open>
-        <summary>{t("framework:rule.examples")}</summary>
-        <Examples rule={rule} dictionary={dictionary} />
-      </details>
+      {isBrief ? (
+        <p>
+          <a href={href(`/framework/${version}/clauses/${released.clause}#${released.id}`)}>
+            {t("framework:rule.examples.where", { count: rule.examples.length })}
+          </a>
+        </p>
+      ) : (
+        <details open>
+          <summary>{t("framework:rule.examples")}</summary>
+          <Examples rule={rule} dictionary={dictionary} />
+        </details>
+      )}
     </section>
   );
 }

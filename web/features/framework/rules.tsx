@@ -75,7 +75,7 @@ export default function Rules() {
             <a href={href(policyPath(version, policy))}>{policy.title}</a>
           </h2>
           {policy.rules.map((rule) => (
-            <RuleCard key={rule.released.id} rule={rule} dictionary={dictionary} version={version} />
+            <RuleCard key={rule.released.id} rule={rule} dictionary={dictionary} version={version} isBrief />
           ))}
         </section>
       ))}

@@ -1,8 +1,8 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { open, pageContext } from "../../context";
+import { FrameworkPicture } from "../../design/framework-picture";
 import { DemonstrationMark, DemonstrationNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
-import { FrameworkPicture } from "../../design/paving";
 import { SearchForm } from "../../design/search-form";
 import { VerdictBar } from "../../design/verdict";
 import { useWords } from "../../words";

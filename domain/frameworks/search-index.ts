@@ -1,0 +1,195 @@
+import MiniSearch from "minisearch";
+import { stemmer } from "stemmer";
+import { type Clause, type PublishedPolicy, publishedPolicies, type Release } from "#domain/frameworks/release";
+import { foldText } from "#domain/kernel/text";
+import { fillSentence } from "#domain/rules/explain-verdict";
+import { emptyWords, searchIdeas } from "#vocabulary/search-words";
+
+/** A clause that answers a question in ordinary words, with the passage of it that says so. */
+export interface FoundClause {
+  id: string;
+  title: string;
+  kind: Clause["kind"];
+  policy: { id: string; title: string };
+  passage: string;
+  /** How many of the words that were asked for it holds, by themselves or in other words: up to 1, which is all. */
+  share: number;
+}
+
+/** A frequent question of a policy that is near to what was asked. */
+export interface FoundQuestion {
+  policy: { id: string; title: string };
+  asks: string;
+}
+
+export interface FrameworkSearch {
+  /** The best first. Words that nothing holds are passed over; a question without any other finds nothing. */
+  search: (question: string, limit: number) => { clauses: FoundClause[]; questions: FoundQuestion[] };
+}
+
+/** What is read of a clause, the weightiest first. */
+const weights = { title: 3, asks: 3, text: 3, answers: 1.5, rules: 1.2, reasons: 0.8, terms: 0.6, policy: 1 };
+type Part = keyof typeof weights;
+type Entry = Record<Part, string> & { key: string };
+const parts = Object.keys(weights) as Part[];
+
+/** An idea counts somewhat less than the very word that was asked for. */
+const ideaBoost = 0.9;
+const ideaMark = "~";
+
+const empty = new Set(emptyWords.map(foldText));
+const ideasByStem = new Map<string, string[]>();
+for (const [number, words] of searchIdeas.entries())
+  for (const stem of new Set(words.map((word) => stemmer(foldText(word)))))
+    ideasByStem.set(stem, [...(ideasByStem.get(stem) ?? []), `${ideaMark}${number}`]);
+
+/** A word as it is looked for: its stem and the ideas that it stands for; nothing where it says nothing. */
+function readTerms(word: string): readonly string[] {
+  const folded = foldText(word).replace(/['’]s$|[^\p{L}\p{N}]/gu, "");
+  if (folded === "" || empty.has(folded)) return [];
+  const stem = stemmer(folded);
+  return [stem, ...(ideasByStem.get(stem) ?? [])];
+}
+
+/** A framework says the same few thousand words again and again. */
+function rememberTerms(): typeof readTerms {
+  const known = new Map<string, readonly string[]>();
+  return (word) => {
+    const terms = known.get(word) ?? readTerms(word);
+    if (known.size < 20_000) known.set(word, terms);
+    return terms;
+  };
+}
+
+const tokenize = (text: string): string[] => text.split(/[^\p{L}\p{N}'’]+/u).filter((word) => word !== "");
+
+/** Makes the index of a release; some tens of milliseconds, so once per release and when it is first asked. */
+export function indexRelease(release: Release): FrameworkSearch {
+  const termsOf = rememberTerms();
+  const index = new MiniSearch<Entry>({
+    fields: parts,
+    idField: "key",
+    tokenize,
+    processTerm: (term) => [...termsOf(term)],
+  });
+  const found = new Map<string, Found>();
+  for (const policy of publishedPolicies(release)) {
+    for (const clause of policy.clauses) {
+      const entry = entryOf(clause, policy);
+      index.add(entry);
+      found.set(entry.key, { key: entry.key, kind: "clause", clause, policy });
+    }
+    for (const [at, { asks, answer }] of policy.questions.entries()) {
+      const key = `${policy.id}?${at}`;
+      index.add({ ...noEntry, key, asks, text: answer });
+      found.set(key, { key, kind: "question", policy, asks });
+    }
+  }
+  return { search: (question, limit) => search(index, found, question, limit) };
+}
+
+type Found = { key: string } & (
+  | { kind: "clause"; clause: Clause; policy: PublishedPolicy }
+  | { kind: "question"; policy: PublishedPolicy; asks: string }
+);
+
+const noEntry: Omit<Entry, "key"> = {
+  title: "",
+  asks: "",
+  text: "",
+  answers: "",
+  rules: "",
+  reasons: "",
+  terms: "",
+  policy: "",
+};
+
+function entryOf(clause: Clause, policy: PublishedPolicy): Entry {
+  const elements = policy.elements.filter(({ clauses }) => clauses.includes(clause.id));
+  const rules = policy.rules.filter((rule) => rule.clause === clause.id);
+  const answering = policy.questions.filter(({ answer }) => answer.includes(clause.id));
+  const text = plain(clause.text);
+  const folded = foldText(text);
+  const terms = policy.definitions.filter(({ term }) => folded.includes(foldText(term)));
+  return {
+    key: clause.id,
+    title: clause.title,
+    asks: [
+      ...Object.values(clause.parameters).map(({ ask }) => ask),
+      ...elements.map(({ asks }) => asks),
+      ...answering.map(({ asks }) => asks),
+    ].join("\n"),
+    text,
+    answers: elements.flatMap(({ duty, policy: said, practice }) => [duty, said, practice]).join("\n"),
+    rules: rules.flatMap(({ says, fix }) => [says, fix]).join("\n"),
+    reasons: `${clause.rationale}\n${clause.obstacles}\n${clause.smallCity}`,
+    terms: terms.map(({ term, means }) => `${term}: ${means}`).join("\n"),
+    policy: policy.title,
+  };
+}
+
+/** Placeholders are for machines: a value in a text reads as nothing. */
+const plain = (text: string) => text.replace(/\{\w+\}/g, "").replace(/\s+/g, " ");
+
+function search(
+  index: MiniSearch<Entry>,
+  found: ReadonlyMap<string, Found>,
+  question: string,
+  limit: number,
+): ReturnType<FrameworkSearch["search"]> {
+  const byId = found.get(question.trim().toLowerCase());
+  const words = tokenize(question).flatMap((word) => {
+    const terms = readTerms(word);
+    return terms.length > 0 ? [terms] : [];
+  });
+  const results = index.search(question, {
+    boost: weights,
+    boostTerm: (term) => (term.startsWith(ideaMark) ? ideaBoost : 1),
+    fuzzy: (term) => (!term.startsWith(ideaMark) && term.length > 5 ? 1 : false),
+    weights: { fuzzy: 0.3, prefix: 0.3 },
+  });
+  const ranked = results
+    .map(({ id, score, queryTerms }) => {
+      const share = shareOf(words, queryTerms);
+      // Of two that weigh as much, the one that holds more of the words is meant.
+      return { ...found.get(id)!, share, weight: score * (0.2 + 0.8 * share) };
+    })
+    .sort((a, b) => b.weight - a.weight);
+  const all = [...(byId ? [{ ...byId, share: 1 }] : []), ...ranked.filter(({ key }) => key !== byId?.key)];
+  const wanted = new Set(words.flat());
+  return {
+    clauses: all
+      .flatMap((one) => (one.kind === "clause" ? [one] : []))
+      .slice(0, limit)
+      .map(({ clause, policy, share }) => ({
+        id: clause.id,
+        title: clause.title,
+        kind: clause.kind,
+        policy: { id: policy.id, title: policy.title },
+        passage: passageOf(clause, wanted),
+        share,
+      })),
+    questions: all
+      .slice(0, limit)
+      .flatMap((one) => (one.kind === "question" ? [one] : []))
+      .slice(0, 3)
+      .map(({ policy, asks }) => ({ policy: { id: policy.id, title: policy.title }, asks })),
+  };
+}
+
+const shareOf = (words: readonly (readonly string[])[], held: readonly string[]): number =>
+  words.filter((terms) => terms.some((term) => held.includes(term))).length / Math.max(1, words.length);
+
+/** The sentence of the clause that shares most with what is wanted, with its model values; the first where none does. */
+function passageOf(clause: Clause, wanted: ReadonlySet<string>): string {
+  const sentences = clause.text
+    .split(/\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)|(?<=[.?!])\s+(?=\p{Lu})/u)
+    .map((sentence) => sentence.replace(/\s+/g, " ").replace(/^ ?(?:[-*]|\d+\.) /, ""))
+    .filter((sentence) => sentence.trim() !== "");
+  const shared = (sentence: string) =>
+    new Set(tokenize(sentence).flatMap((word) => readTerms(word).filter((term) => wanted.has(term)))).size;
+  const best = Math.max(...sentences.map(shared));
+  const passage = sentences.find((sentence) => shared(sentence) === best) ?? clause.text;
+  const models = Object.entries(clause.parameters).map(([name, { model }]) => [name, model] as const);
+  return fillSentence(passage, Object.fromEntries(models), clause.parameters, "en");
+}

@@ -1,0 +1,55 @@
+import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { open } from "../../context";
+import { EnglishTextNotice } from "../../design/notice";
+import { PageHead } from "../../design/page-head";
+import { PlaceLine } from "../../design/place-line";
+import { useWords } from "../../words";
+import { examplesPath, keepPermanent, policyPath, releasePath } from "./addresses";
+import { ExampleList } from "./example-list";
+import styles from "./framework.css?url";
+import { NewerPage } from "./newer-release";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { client, lang } = open(args);
+  const overview = await client.getRelease({ version: args.params.version! });
+  const { version } = overview;
+  keepPermanent(args.request, lang, examplesPath(version));
+  const answers = await Promise.all(overview.policies.map(({ id }) => client.getPolicy({ version, policy: id })));
+  const policies = answers.flatMap(({ policy: { id, title }, examples }) =>
+    examples.length > 0 ? [{ id, title, examples }] : [],
+  );
+  return { release: overview, policies };
+}
+
+/** Real cities, policy by policy. */
+export default function Examples() {
+  const { release, policies } = useLoaderData<typeof loader>();
+  const { t, href } = useWords();
+  const { version } = release;
+  return (
+    <main id="main" className="page">
+      <PageHead title={t("framework:examples")} description={t("framework:examples.lead")} />
+      <PlaceLine
+        steps={[
+          { title: t("framework:title", { version }), path: releasePath(version) },
+          { title: t("framework:examples") },
+        ]}
+      />
+      <EnglishTextNotice />
+      <NewerPage release={release} path={examplesPath} />
+      <h1>{t("framework:examples")}</h1>
+      <p className="lead">{t("framework:examples.lead")}</p>
+      {policies.length === 0 ? <p>{t("framework:examples.none")}</p> : null}
+      {policies.map((policy) => (
+        <section key={policy.id} aria-labelledby={policy.id} lang="en" dir="ltr">
+          <h2 id={policy.id}>
+            <a href={href(policyPath(version, policy))}>{policy.title}</a>
+          </h2>
+          <ExampleList examples={policy.examples} version={version} />
+        </section>
+      ))}
+    </main>
+  );
+}

@@ -1,0 +1,144 @@
+import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { open } from "../../context";
+import { EnglishTextNotice } from "../../design/notice";
+import { PageHead } from "../../design/page-head";
+import { PlaceLine } from "../../design/place-line";
+import { useWords } from "../../words";
+import { clausePath, keepPermanent, releasePath, standardPath } from "./addresses";
+import styles from "./framework.css?url";
+import { NewerPage } from "./newer-release";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { client, lang } = open(args);
+  const answer = await client.getStandard({ version: args.params.version!, standard: args.params.standard! });
+  keepPermanent(args.request, lang, standardPath(answer.release.version, answer.standard.id));
+  return answer;
+}
+
+/** A standard item by item, with the clauses beside each and what each relation is. */
+export default function Standard() {
+  const { release, standard, items } = useLoaderData<typeof loader>();
+  const { t } = useWords();
+  const { version } = release;
+  const open = items.filter(({ clauses }) => clauses.length === 0);
+  return (
+    <main id="main" className="page">
+      <PageHead title={standard.title} description={standard.note} />
+      <PlaceLine
+        steps={[
+          { title: t("framework:title", { version }), path: releasePath(version) },
+          { title: t("framework:standards"), path: standardPath(version) },
+          { title: standard.title, lang: "en" },
+        ]}
+      />
+      <EnglishTextNotice />
+      <NewerPage release={release} path={(newest) => standardPath(newest, standard.id)} />
+      <h1 lang="en" dir="ltr">
+        {standard.title}
+      </h1>
+      <p className="lead" lang="en" dir="ltr">
+        {standard.note}
+      </p>
+      <Facts />
+      <h2>{t("framework:standard.items", { count: items.length - open.length })}</h2>
+      <ol className="standard-items">
+        {items
+          .filter(({ clauses }) => clauses.length > 0)
+          .map((item) => (
+            <Item key={item.id} item={item} />
+          ))}
+      </ol>
+      {open.length > 0 ? (
+        <section aria-labelledby="open-items">
+          <h2 id="open-items">{t("framework:standard.open", { count: open.length })}</h2>
+          <p className="measure">{t("framework:standard.open.help")}</p>
+          <ul className="measure" lang="en" dir="ltr">
+            {open.map(({ id, title }) => (
+              <li key={id} id={id}>
+                <span className="id">{id}</span> {title}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </main>
+  );
+}
+
+function Facts() {
+  const { standard } = useLoaderData<typeof loader>();
+  const { t, day } = useWords();
+  return (
+    <dl className="fact-line">
+      <div>
+        <dt>{t("framework:standard.publisher")}</dt>
+        <dd lang="en">{standard.publisher}</dd>
+      </div>
+      <div>
+        <dt>{t("framework:standard.edition")}</dt>
+        <dd>
+          <span lang="en">{standard.edition}</span>{" "}
+          <small className="quiet">{t("framework:sources.as-of", { day: day(standard.asOf) })}</small>
+        </dd>
+      </div>
+      {standard.url ? (
+        <div>
+          <dt>{t("framework:standard.text")}</dt>
+          <dd>
+            <a href={standard.url} rel="noreferrer" dir="ltr">
+              {new URL(standard.url).host}
+            </a>
+          </dd>
+        </div>
+      ) : null}
+      {standard.licence ? (
+        <div>
+          <dt>{t("framework:standard.licence")}</dt>
+          <dd lang="en">{standard.licence}</dd>
+        </div>
+      ) : null}
+      {standard.dates.map((date) => (
+        <div key={`${date.on} ${date.what}`}>
+          <dt>{day(date.on)}</dt>
+          <dd>
+            <span lang="en">{date.what}</span>{" "}
+            <small className="quiet">
+              <span lang="en">{date.source}</span> {t("framework:sources.as-of", { day: day(date.asOf) })}
+            </small>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Item({ item }: { item: Awaited<ReturnType<typeof loader>>["items"][number] }) {
+  const { release } = useLoaderData<typeof loader>();
+  const { t, href } = useWords();
+  return (
+    <li id={item.id}>
+      <div>
+        <h3 lang="en" dir="ltr">
+          {item.title}
+        </h3>
+        <span className="id">{item.id}</span>
+      </div>
+      <ul>
+        {item.clauses.map((clause) => (
+          <li key={`${clause.id} ${clause.part}`}>
+            <a href={href(clausePath(release.version, clause))} lang="en">
+              {clause.title}
+            </a>{" "}
+            <span className="id">{clause.id}</span> {t(`framework:related.${clause.relation}`)}
+            {clause.part ? <span className="quiet"> ({clause.part})</span> : null}
+            <p lang="en" dir="ltr">
+              {clause.because}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}

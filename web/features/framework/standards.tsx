@@ -1,0 +1,80 @@
+import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { open } from "../../context";
+import { EnglishTextNotice } from "../../design/notice";
+import { PageHead } from "../../design/page-head";
+import { PlaceLine } from "../../design/place-line";
+import { TableFrame } from "../../design/table-frame";
+import { useWords } from "../../words";
+import { keepPermanent, releasePath, standardPath } from "./addresses";
+import styles from "./framework.css?url";
+import { NewerPage } from "./newer-release";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { client, lang } = open(args);
+  const answer = await client.listStandards({ version: args.params.version! });
+  keepPermanent(args.request, lang, standardPath(answer.release.version));
+  return answer;
+}
+
+/** Laws and standards beside the framework, and how much of each it answers to. */
+export default function Standards() {
+  const { release, items } = useLoaderData<typeof loader>();
+  const { t, href, number } = useWords();
+  const { version } = release;
+  return (
+    <main id="main" className="page">
+      <PageHead title={t("framework:standards")} description={t("framework:standards.lead")} />
+      <PlaceLine
+        steps={[
+          { title: t("framework:title", { version }), path: releasePath(version) },
+          { title: t("framework:standards") },
+        ]}
+      />
+      <EnglishTextNotice />
+      <NewerPage release={release} path={(newest) => standardPath(newest)} />
+      <h1>{t("framework:standards")}</h1>
+      <p className="lead">{t("framework:standards.lead")}</p>
+      {items.length === 0 ? (
+        <p>{t("framework:standards.none")}</p>
+      ) : (
+        <TableFrame label={t("framework:standards")}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t("framework:standard")}</th>
+                <th scope="col">{t("framework:standard.publisher")}</th>
+                <th scope="col">{t("framework:standard.edition")}</th>
+                <th scope="col" className="number">
+                  {t("framework:standard.related")}
+                </th>
+                <th scope="col" className="number">
+                  {t("framework:table.clauses")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((standard) => (
+                <tr key={standard.id}>
+                  <th scope="row" lang="en">
+                    <a href={href(standardPath(version, standard.id))}>{standard.title}</a>
+                  </th>
+                  <td lang="en">{standard.publisher}</td>
+                  <td lang="en">{standard.edition}</td>
+                  <td className="number">
+                    {t("framework:standard.share", {
+                      related: number(standard.counts.related),
+                      items: number(standard.counts.items),
+                    })}
+                  </td>
+                  <td className="number">{number(standard.counts.clauses)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableFrame>
+      )}
+    </main>
+  );
+}
