@@ -110,9 +110,9 @@ export function bundledReleases(): Promise<Releases> {
 
 /** Of these, those that were published when `newest` was the newest. */
 export async function releasesUntil(newest: string): Promise<Releases> {
-  const { all, ...living } = await bundledReleases();
+  const { all, beside, translations } = await bundledReleases();
   const until = all.filter(({ release }) => compareVersions(release.version, newest) <= 0);
-  return releasesOf(until, living)!;
+  return releasesOf(until, { beside, translations })!;
 }
 
 /** The whole server on a database of its own, without pages. */
