@@ -6,6 +6,7 @@ import { type Assembled, assembleRelease } from "#domain/frameworks/assemble-rel
 import { checkCrosswalks, checkLivingContent, type KnownItems } from "#domain/frameworks/check-living";
 import type { LivingContent } from "#domain/frameworks/living-content";
 import type { SourceFiles } from "#domain/frameworks/source-files";
+import { assembleTerms } from "#domain/frameworks/terms";
 import type { Translation } from "#domain/frameworks/translation";
 import type { Finding } from "#domain/kernel/finding";
 import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
@@ -49,6 +50,7 @@ export async function checkLiving(root: string): Promise<CheckedLiving> {
   const files = await readLivingFiles(root);
   const { content, findings } = checkLivingFiles(files, await readNewest(root));
   const languages = await checkTranslations(root);
+  findings.push(...(await checkTerms(root)));
   findings.push(...languages.findings);
   const outputs = livingFiles(content, languages.translations);
   if (
@@ -68,6 +70,11 @@ export async function checkLiving(root: string): Promise<CheckedLiving> {
     findings,
     isThere: files.size > 0 || languages.translations.length > 0,
   };
+}
+
+async function checkTerms(root: string): Promise<Finding[]> {
+  const text = await readFile(path.join(root, "terms.yaml"), "utf8").catch(() => undefined);
+  return text === undefined ? [] : assembleTerms(new Map([["terms.yaml", text]]), "terms.yaml").findings;
 }
 
 /** What `publish living` writes: everything that readers get from beside the releases. */

@@ -4,6 +4,7 @@ import { publishLiving } from "#tools/content/check-living";
 import { diffReleaseFolders } from "#tools/content/diff";
 import { layOutNew } from "#tools/content/new-release";
 import { publishRelease } from "#tools/content/publish";
+import { printTable } from "#tools/content/table";
 import { layOutTranslation } from "#tools/content/translate";
 
 const program = new Command("content")
@@ -50,6 +51,17 @@ Examples:
   )
   .action(async (what: string, policy: string | undefined, options: { from?: string; release?: string }) => {
     process.exitCode = await layOutNew(what, policy, options);
+  });
+
+program
+  .command("table")
+  .description(
+    "Count what each policy of a release holds: clauses, parameters, elements, rules, sources, examples, crosswalk.",
+  )
+  .argument("[version]", "such as 1.0.0; the newest where left out")
+  .option("--format <format>", "text or markdown", "text")
+  .action(async (version: string | undefined, options: { format: string }) => {
+    process.exitCode = await printTable({ version, format: options.format, print: console.log });
   });
 
 program
