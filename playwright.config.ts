@@ -23,6 +23,7 @@ if (process.env.PLAZA_E2E_PORT === undefined) {
   process.env.PLAZA_E2E_PORT = String(await freePort());
   // What the first start prints is read by the journey that begins with it.
   process.env.PLAZA_E2E_PRINTED = path.join(cacheFolder, "e2e-printed.txt");
+  process.env.PLAZA_E2E_DATA = dataFolder;
   rmSync(dataFolder, { recursive: true, force: true });
 }
 const port = process.env.PLAZA_E2E_PORT;

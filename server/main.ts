@@ -56,6 +56,7 @@ if (plaza.settings.hasDemonstration) {
         await demonstration.loadDemonstrationPolicies(stands, city);
         await demonstration.loadDemonstrationPeople({ databases: plaza.database, accounts: plaza.accounts });
         await demonstration.loadDemonstrationAdoptions(stands, city);
+        await demonstration.loadDemonstrationRounds(plaza.database, city, new Date());
       },
       onCity: async (city) => {
         await demonstration.loadDemonstrationProgramme(plaza.database);

@@ -49,7 +49,7 @@ export const inventedAdoptions: readonly InventedAdoption[] = [
     policy: "pia",
     stage: "in-consultation",
     since: "2026-11-02",
-    note: "市民からの意見を年内に受け付けています。",
+    note: "市民からの意見を受け付けています。",
     isPublic: true,
     text: { approvers: ["middle-administrator", "middle-reviewer"], approvedBy: ["middle-reviewer"], quorum: 2 },
   },

@@ -4,6 +4,8 @@ import { createPublicConsultationHandlers } from "#server/features/consultations
 import { createReplyHandlers } from "#server/features/consultations/replies";
 import { createRoundHandlers } from "#server/features/consultations/rounds";
 
+export { type GivenRound, writeRounds } from "#server/features/consultations/write-rounds";
+
 /** Consultation rounds: held by a city about a frozen text, spoken in by anybody, answered in public. */
 export const createConsultationHandlers = (needs: ConsultationNeeds) => ({
   ...createRoundHandlers(needs),

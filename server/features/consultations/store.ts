@@ -78,12 +78,15 @@ export async function endRound(
   db: Connection,
   ownerId: string,
   id: string,
-  end: { outcome: string } | { withdrawnBecause: string },
+  end: { outcome: string; at?: string } | { withdrawnBecause: string },
 ): Promise<void> {
-  const change = "outcome" in end ? "outcome = $3, outcome_at = now()" : "withdrawn_because = $3, withdrawn_at = now()";
+  const change =
+    "outcome" in end
+      ? "outcome = $3, outcome_at = coalesce($4::timestamptz, now())"
+      : "withdrawn_because = $3, withdrawn_at = coalesce($4::timestamptz, now())";
   await db.query(
     `update app.consultations set ${change}, revision = revision + 1 where owner_id = $1 and consultation_id = $2`,
-    [ownerId, id, "outcome" in end ? end.outcome : end.withdrawnBecause],
+    [ownerId, id, "outcome" in end ? end.outcome : end.withdrawnBecause, ("outcome" in end && end.at) || null],
   );
 }
 

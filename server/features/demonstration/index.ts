@@ -4,4 +4,5 @@ export { type LoadedCity, loadDemonstration } from "#server/features/demonstrati
 export { loadDemonstrationPeople } from "#server/features/demonstration/load-people";
 export { loadDemonstrationPolicies } from "#server/features/demonstration/load-policies";
 export { loadDemonstrationProgramme } from "#server/features/demonstration/load-programme";
+export { loadDemonstrationRounds } from "#server/features/demonstration/load-rounds";
 export { createDemonstrationHandlers } from "#server/features/demonstration/routes";
