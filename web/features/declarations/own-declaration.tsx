@@ -16,6 +16,7 @@ import { SaveState } from "../../workspace/save-state";
 import { useRevisionForm } from "../../workspace/use-revision-form";
 import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
+import { AskForLearning } from "../learnings/ask-for-learning";
 import { useLive } from "../live/use-live";
 import { attempt, fieldsOf } from "../plans/form";
 import { OutcomeMessage } from "../plans/outcome";
@@ -104,6 +105,14 @@ export default function OwnDeclarationPage({ loaderData }: { loaderData: Loaded 
       }
     >
       <OutcomeMessage outcome={outcome} />
+      {outcome && "done" in outcome && outcome.done === "publish" ? (
+        <AskForLearning
+          city={city.slug}
+          occasion="declaration"
+          about={`${number}.${declaration.version}`}
+          policy={declaration.content.policies[0]?.id}
+        />
+      ) : null}
       <ConflictPanel
         conflicts={form.conflicts}
         settle={form.settle}

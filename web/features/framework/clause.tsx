@@ -7,6 +7,7 @@ import { PolicyPaving } from "../../design/paving";
 import { PlaceLine } from "../../design/place-line";
 import { useWords, type WordKey } from "../../words";
 import { Wordings } from "../city-policies/wordings";
+import { ClauseLearnings } from "../learnings/clause-learnings";
 import { clausePath, keepPermanent, policyPath, releasePath } from "./addresses";
 import { bookLinks } from "./book";
 import { ClauseChange } from "./clause-change";
@@ -40,14 +41,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const answer = await client.getClause({ version, clause: args.params.clause!, language: textLanguage(lang) });
   const [overview, dictionary, wordings] = await Promise.all([
     client.getRelease({ version, language: textLanguage(lang) }),
+  const answer = await client.getClause({ version, clause: args.params.clause! });
+  const [overview, dictionary, wordings, learnings] = await Promise.all([
+    client.getRelease({ version }),
     client.getDictionary({}),
     client.listWordings({ clause: answer.clause.id }),
+    client.listLearnings({ clause: answer.clause.id, limit: 3 }),
   ]);
   keepPermanent(args.request, lang, clausePath(answer.release.version, answer.clause));
   return {
     ...answer,
     dictionary,
     wordings,
+    learnings,
     read: answer.rules.map((rule) => readRule(rule, answer.clause.parameters)),
     principle: overview.principles.find(({ id }) => id === answer.policy.principle)!,
     stones: overview.policies.find(({ id }) => id === answer.policy.id)!,
@@ -65,6 +71,8 @@ export default function Page() {
 
 function Clause() {
   const { clause, policy, release, principle, change, newer, wordings, examples } = useLoaderData<typeof loader>();
+export default function Clause() {
+  const { clause, policy, release, principle, change, newer, wordings, learnings } = useLoaderData<typeof loader>();
   const { t, lang, dir } = useWords();
   const { version } = release;
   const shown = useText("clause", clause.id, clause);
@@ -119,6 +127,7 @@ function Clause() {
             </Part>
           ) : null}
           <Wordings {...wordings} />
+          <ClauseLearnings {...learnings} clause={clause.id} />
           {change ? <Since /> : null}
           <ReleaseLine release={release} />
           <Neighbours />

@@ -24,13 +24,20 @@ interface Loaded {
   city: string;
   items: Learning[];
   releases: string[];
+  /** Clauses that can be named, of the newest release. */
+  clauses: { id: string; title: string }[];
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client } = open(args);
   const city = String(args.params.organisation);
-  const [{ items }, releases] = await Promise.all([client.listOwnLearnings({ city }), client.listReleases({})]);
-  return { city, items, releases: releases.items.map(({ version }) => version) };
+  const [{ items }, releases, { policies }] = await Promise.all([
+    client.listOwnLearnings({ city }),
+    client.listReleases({}),
+    client.getRelease({ version: "latest" }),
+  ]);
+  const clauses = policies.flatMap((policy) => policy.clauses.map(({ id, title }) => ({ id, title })));
+  return { city, items, releases: releases.items.map(({ version }) => version), clauses };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -57,7 +64,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** What a city has learned of clauses it tried, left for the alliance. */
-export default function OwnLearnings({ loaderData: { city, items, releases } }: { loaderData: Loaded }) {
+export default function OwnLearnings({ loaderData: { city, items, releases, clauses } }: { loaderData: Loaded }) {
   const { t } = useWords();
   const outcome = useActionData<typeof action>();
   const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
@@ -76,7 +83,7 @@ export default function OwnLearnings({ loaderData: { city, items, releases } }: 
           ))}
         </ul>
       )}
-      {mayEdit ? <Leave releases={releases} isFirst={items.length === 0} key={items.length} /> : null}
+      {mayEdit ? <Leave releases={releases} clauses={clauses} isFirst={items.length === 0} key={items.length} /> : null}
     </WorkspacePage>
   );
 }
@@ -112,11 +119,13 @@ function Item({ item, mayEdit }: { item: Learning; mayEdit: boolean }) {
   );
 }
 
-function Leave({ releases, isFirst }: { releases: readonly string[]; isFirst: boolean }) {
+function Leave({ releases, clauses, isFirst }: Pick<Loaded, "releases" | "clauses"> & { isFirst: boolean }) {
   const { t } = useWords();
   const [query] = useSearchParams();
+  const of = query.get("policy");
+  const shown = of === null ? clauses : clauses.filter(({ id }) => id.startsWith(`${of}.`));
   return (
-    <details className="folded" open={isFirst || query.has("clause")}>
+    <details className="folded" open={isFirst || query.has("occasion")}>
       <summary>{t("learning:leave")}</summary>
       <Form method="post">
         <input type="hidden" name="intent" value="leave" />
@@ -132,11 +141,19 @@ function Leave({ releases, isFirst }: { releases: readonly string[]; isFirst: bo
               required
               maxLength={20}
               autoComplete="off"
+              list="clauses"
             />
+            <datalist id="clauses">
+              {shown.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </datalist>
           </div>
           <div className="field">
             <label htmlFor="release">{t("learning:which-release")}</label>
-            <select id="release" name="release">
+            <select id="release" name="release" defaultValue={query.get("release") ?? undefined}>
               {releases.map((version) => (
                 <option key={version} value={version}>
                   {version}

@@ -1,7 +1,7 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { Link, type LinksFunction, type LoaderFunctionArgs, useRevalidator } from "react-router";
 import type { DepartureProposal } from "#contract/departure-proposals";
-import type { ArchivedItem, OwnLocalPolicy } from "#contract/local-policies";
+import type { ArchivedItem, OwnClause, OwnLocalPolicy } from "#contract/local-policies";
 import type { PolicyTrial } from "#contract/policy-trials";
 import { open } from "../../context";
 import { useWords } from "../../words";
@@ -11,6 +11,7 @@ import { WorkspacePage } from "../../workspace/page";
 import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
 import changeStyles from "../framework/changes.css?url";
+import { AskForLearning } from "../learnings/ask-for-learning";
 import { useLive } from "../live/use-live";
 import { policiesPath, upgradePath } from "./addresses";
 import { Archive } from "./archive";
@@ -54,6 +55,7 @@ export default function LocalPolicyPage({ loaderData }: { loaderData: Loaded }) 
   const { t, href } = useWords();
   const { revalidate } = useRevalidator();
   const [filter, setFilter] = useState<"all" | "departures">("all");
+  const departedNow = useDepartedNow(policy);
   const { city, heading, title, release, language, items, newer } = policy;
   const may = useMe().organisations.find(({ slug }) => slug === city.slug)?.may ?? [];
   const isReadOnly = !may.includes("policies.edit");
@@ -112,14 +114,10 @@ export default function LocalPolicyPage({ loaderData }: { loaderData: Loaded }) 
       ) : null}
       {shown.length === 0 ? <p className="quiet">{t("policy:show.none")}</p> : null}
       {shown.map((clause) => (
-        <ClauseView
-          key={clause.id}
-          where={where}
-          clause={clause}
-          release={release}
-          language={language}
-          isReadOnly={isReadOnly}
-        />
+        <Fragment key={clause.id}>
+          <ClauseView where={where} clause={clause} release={release} language={language} isReadOnly={isReadOnly} />
+          {departedNow(clause) ? <AskOf clause={clause} city={city.slug} release={release} /> : null}
+        </Fragment>
       ))}
       {policy.form.closing !== "" && filter === "all" ? (
         <p className="recitals" lang={language} dir="auto">
@@ -132,6 +130,29 @@ export default function LocalPolicyPage({ loaderData }: { loaderData: Loaded }) 
       <RecordHistory history={history} />
     </WorkspacePage>
   );
+}
+
+/** Tells of a clause whether somebody departed from it on this page, since it was opened. */
+function useDepartedNow({ items }: OwnLocalPolicy): (clause: OwnClause) => boolean {
+  const stateOf = ({ departures }: OwnClause) => departures.map(({ key, revision }) => `${key} ${revision}`).join();
+  const [atFirst] = useState(() => new Map(items.map((clause) => [clause.id, stateOf(clause)])));
+  return (clause) => clause.departures.length > 0 && atFirst.get(clause.id) !== stateOf(clause);
+}
+
+/** A clause of the city's own is about the one it stands behind: that is the alliance's. */
+function AskOf({
+  clause: { id, kind, departures },
+  city,
+  release,
+}: {
+  clause: OwnClause;
+  city: string;
+  release: string;
+}) {
+  const added = departures.map(({ departure }) => departure).find((departure) => departure.kind === "add");
+  const clause = kind === "own" ? (added?.kind === "add" ? added.after : null) : id;
+  if (clause === null || clause === undefined || clause.includes("own-")) return null;
+  return <AskForLearning city={city} occasion="departure" about={id} clause={clause} release={release} />;
 }
 
 const figures = ["set", "reworded", "leftOut", "added", "notes"] as const;

@@ -9,6 +9,7 @@ import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { useToast } from "../../workspace/toast";
 import changeStyles from "../framework/changes.css?url";
+import { AskForLearning } from "../learnings/ask-for-learning";
 import { policiesPath } from "./addresses";
 import { BucketBar } from "./bucket-bar";
 import styles from "./policies.css?url";
@@ -45,14 +46,24 @@ export default function UpgradePage({ loaderData: { city, preview, upgrades } }:
   const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
   const isReadOnly = !may.includes("policies.upgrade");
   const isThere = preview.policies.length > 0;
+  const [done, setDone] = useState<{ to: string; clause: string | undefined }>();
   return (
     <WorkspacePage
       title={isThere ? t("policy:upgrade.title", { version: preview.to }) : t("policy:upgrades")}
       above={<Link to={href(policiesPath(city))}>{t("policy:title")}</Link>}
       lead={isThere ? t("policy:upgrade.lead") : undefined}
     >
+      {done ? (
+        <AskForLearning city={city} occasion="upgrade" about={done.to} clause={done.clause} release={done.to} />
+      ) : null}
       {isThere ? (
-        <Preview key={preview.basedOn} city={city} preview={preview} isReadOnly={isReadOnly} />
+        <Preview
+          key={preview.basedOn}
+          city={city}
+          preview={preview}
+          isReadOnly={isReadOnly}
+          onDone={() => setDone({ to: preview.to, clause: clauseToTellOf(preview) })}
+        />
       ) : (
         <EmptyState title={t("policy:upgrade.none")}>
           <p>{t("policy:upgrade.none.help", { version: preview.to })}</p>
@@ -63,14 +74,21 @@ export default function UpgradePage({ loaderData: { city, preview, upgrades } }:
   );
 }
 
+/** The clause of the alliance's that asked for most: the first that had to be settled, or else the first that changed. */
+const clauseToTellOf = ({ questions, policies }: UpgradePreview): string | undefined =>
+  [...questions.map(({ clause }) => clause), ...policies.flatMap(({ clauses }) => clauses.map(({ id }) => id))].find(
+    (id) => /^[a-z]+\.c\d+$/.test(id),
+  );
+
 interface PreviewProps {
   city: string;
   preview: UpgradePreview;
   isReadOnly: boolean;
+  onDone: () => void;
 }
 
 /** What would become of everything, what only the city can settle, and the step itself. */
-function Preview({ city, preview, isReadOnly }: PreviewProps) {
+function Preview({ city, preview, isReadOnly, onDone }: PreviewProps) {
   const { t } = useWords();
   const { from, to, counts, policies, questions, archived, basedOn } = preview;
   const [answers, setAnswers] = useKept<Record<string, GivenSettlement>>(`upgrade ${city} ${basedOn}`, {});
@@ -100,7 +118,7 @@ function Preview({ city, preview, isReadOnly }: PreviewProps) {
       {isReadOnly ? (
         <p className="quiet">{t("policy:read-only")}</p>
       ) : (
-        <ApplyStep city={city} preview={preview} answers={Object.values(answers)} open={open.length} />
+        <ApplyStep city={city} preview={preview} answers={Object.values(answers)} open={open.length} onDone={onDone} />
       )}
       <section>
         <h2>{t("policy:upgrade.clauses")}</h2>
@@ -117,9 +135,10 @@ interface ApplyStepProps {
   preview: UpgradePreview;
   answers: readonly GivenSettlement[];
   open: number;
+  onDone: () => void;
 }
 
-function ApplyStep({ city, preview: { to, basedOn }, answers, open }: ApplyStepProps) {
+function ApplyStep({ city, preview: { to, basedOn }, answers, open, onDone }: ApplyStepProps) {
   const { t } = useWords();
   const tell = useToast();
   const { revalidate } = useRevalidator();
@@ -130,6 +149,7 @@ function ApplyStep({ city, preview: { to, basedOn }, answers, open }: ApplyStepP
     const body = { to, basedOn, settlements: answers };
     const called = await callApi({ method: "POST", address: `/api/cities/${city}/upgrades`, body });
     setIsSending(false);
+    if (called.outcome === "answered") onDone();
     if (called.outcome === "answered") tell({ kind: "saved", text: t("policy:upgrade.done", { version: to }) });
     else if (called.outcome === "unreached") tell({ kind: "refused", text: t("policy:unreached") });
     else if (called.code === "stale") tell({ kind: "refused", text: t("policy:upgrade.stale") });
