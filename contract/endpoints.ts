@@ -43,6 +43,7 @@ import * as policyFiles from "#contract/policy-files";
 import * as policyTrials from "#contract/policy-trials";
 import * as register from "#contract/register";
 import * as edit from "#contract/register-edit";
+import * as path from "#contract/short-path";
 import * as singleSignOn from "#contract/single-sign-on";
 import * as statements from "#contract/statements";
 import * as standings from "#contract/upgrade-standings";
@@ -320,6 +321,7 @@ export const endpoints = {
   getAnswer: assessments.getAnswer,
   saveAnswer: assessments.saveAnswer,
   getSectionWork: work.getSectionWork,
+  getShortPath: path.getShortPath,
   createSection: work.createSection,
   updateSection: work.updateSection,
   dissolveSection: work.dissolveSection,

@@ -126,6 +126,7 @@ export const guideSteps = [
   "inventory",
   "declare",
   "departments",
+  "short-path",
   "plan",
   "declaration",
   "chapter",

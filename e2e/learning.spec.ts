@@ -37,8 +37,8 @@ test("whoever departs from a clause is asked once what they learned, and the cla
   await step("of another one it leads to the learning, with the clause filled in", async () => {
     await note("reg.c08", "20");
     await question.getByRole("link", { name: "Leave a learning" }).click();
-    await expect(page.getByLabel("Clause")).toHaveValue("reg.c08");
-    await expect(page.getByLabel("Occasion")).toHaveValue("departure");
+    await expect(page.getByLabel("Clause", { exact: true })).toHaveValue("reg.c08");
+    await expect(page.getByLabel("Occasion", { exact: true })).toHaveValue("departure");
   });
   await step("what she leaves for everyone", async () => {
     await page.getByLabel("What was tried").fill("Twenty metres instead of ten");

@@ -129,6 +129,7 @@ export default [
       route(":organisation/plans/:plan/new", "features/plans/action-new.tsx"),
       route(":organisation/actions", "features/plans/actions.tsx"),
       route(":organisation/actions/:action", "features/plans/action.tsx"),
+      route(":organisation/short-path", "features/assessments/short-path.tsx"),
       route(":organisation/assessments", "features/assessments/index.tsx"),
       route(":organisation/assessments/:version", "features/assessments/overview.tsx"),
       route(":organisation/assessments/:version/answers", "features/assessments/answers.tsx"),

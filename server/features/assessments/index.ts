@@ -9,6 +9,7 @@ import { createPeerReviewHandlers } from "#server/features/assessments/peer-revi
 import { createPeerHandlers } from "#server/features/assessments/peers";
 import { createSectionWorkHandlers } from "#server/features/assessments/section-work";
 import { createSectionHandlers } from "#server/features/assessments/sections";
+import { createShortPathHandlers } from "#server/features/assessments/short-path";
 import { createSnapshotHandlers } from "#server/features/assessments/snapshots";
 
 export { readAdoptedPolicies } from "#server/features/assessments/adopted";
@@ -30,6 +31,7 @@ export const createAssessmentHandlers = (needs: AssessmentNeeds) => ({
   ...createEvidenceHandlers(needs),
   ...createSectionHandlers(needs),
   ...createSectionWorkHandlers(needs),
+  ...createShortPathHandlers(needs),
   ...createCommentHandlers(needs),
   ...createSnapshotHandlers(needs),
   ...createAnswerImportHandlers(needs),

@@ -175,6 +175,7 @@ export interface GuideFacts {
   hasInventory: boolean;
   hasReview: boolean;
   hostsChapter: boolean;
+  hasAnswers: boolean;
   hasPlan: boolean;
   hasDeclaration: boolean;
   hasDepartments: boolean;
@@ -190,6 +191,7 @@ export async function readGuideFacts(db: Queryable, organisationId: string): Pro
          or exists (select from app.invitations where organisation_id = $1 and revoked_at is null) as "hasOthers",
        exists (select from app.imports where city_id = $1 and state = 'applied') as "hasInventory",
        exists (select from app.technologies where city_id = $1 and reviewed_on is not null) as "hasReview",
+       exists (select from app.answers where city_id = $1) as "hasAnswers",
        exists (select from app.actions where city_id = $1) as "hasPlan",
        exists (select from app.declarations where city_id = $1) as "hasDeclaration",
        exists (select from app.departments where city_id = $1) as "hasDepartments",

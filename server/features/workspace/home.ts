@@ -117,6 +117,7 @@ async function makeGuide(
     ["inventory", isCity && may("register.import"), facts.hasInventory],
     ["declare", isCity && may("register.edit"), facts.hasReview],
     ["departments", isCity && facts.isLarge && may("plans.edit"), facts.hasDepartments],
+    ["short-path", isCity && !facts.isLarge && may("assessment.edit"), facts.hasAnswers],
     ["plan", isCity && may("plans.edit"), facts.hasPlan],
     ["declaration", isCity && may("declarations.edit"), facts.hasDeclaration],
     ["chapter", cards.some(({ kind }) => kind === "chapter"), hasMembers],

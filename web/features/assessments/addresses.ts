@@ -23,4 +23,7 @@ export const elementPath = (city: string, version: string, section: string, elem
 /** The section of a short path: what matters most, over all sections. */
 export const matters = "matters";
 
+/** What comes first for a city with few people. */
+export const shortPathPath = (city: string) => `/workspace/${city}/short-path`;
+
 export const assessmentApi = (city: string, version: string) => `/api/cities/${city}/assessments/${version}`;

@@ -7,7 +7,7 @@ import { type Column, DataTable } from "../../workspace/data-table";
 import { WorkspacePage } from "../../workspace/page";
 import { useLive } from "../live/use-live";
 import editStyles from "../register-edit/edit.css?url";
-import { answersPath, assessmentPath, elementPath, matters } from "./addresses";
+import { answersPath, assessmentPath, elementPath, matters, shortPathPath } from "./addresses";
 import answerStyles from "./answers.css?url";
 import styles from "./assessments.css?url";
 import { ExportLinks } from "./export-links";
@@ -78,8 +78,11 @@ export default function Overview({
       actions={
         may.edit ? (
           <>
-            <Link className="button" to={href(assessmentPath(city, version, `sections/${matters}`))}>
-              {t("assessment:matters")}
+            <Link
+              className="button"
+              to={href(isSmall ? shortPathPath(city) : assessmentPath(city, version, `sections/${matters}`))}
+            >
+              {t(isSmall ? "assessment:path.title" : "assessment:matters")}
             </Link>
             <Link className="button button-plain" to={href(assessmentPath(city, version, "import"))}>
               {t("assessment:import")}

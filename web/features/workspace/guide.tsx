@@ -20,6 +20,7 @@ const sectionOf: Partial<Record<StepId, SectionId>> = {
 /** Steps that begin on a page below a noun: planning begins with what matters most. */
 const pageOf: Partial<Record<StepId, string>> = {
   departments: "plans/settings",
+  "short-path": "short-path",
   plan: "plans/suggestions",
 };
 
