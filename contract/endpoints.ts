@@ -345,6 +345,7 @@ export const endpoints = {
   addEvidence: evidence.addEvidence,
   addEvidenceFile: evidence.addEvidenceFile,
   updateEvidence: evidence.updateEvidence,
+  withdrawEvidence: evidence.withdrawEvidence,
   downloadEvidence: evidence.downloadEvidence,
   listPeerReviews: peerReviews.listPeerReviews,
   invitePeer: peerReviews.invitePeer,

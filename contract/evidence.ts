@@ -21,7 +21,13 @@ export const Evidence = z.object({
     .describe("A file that the city holds."),
   grade: z.enum(grades),
   validUntil: z.string().nullable(),
-  isConvincing: z.boolean().describe("Measured or surveyed, and it has not ended: practice with it is evidenced."),
+  isConvincing: z
+    .boolean()
+    .describe("Measured or surveyed, neither ended nor withdrawn: practice with it is evidenced."),
+  withdrawn: z
+    .object({ on: z.string(), reason: z.string() })
+    .nullable()
+    .describe("That the city took it back: it stays where it was used, and shows nothing any more."),
   usedBy: z.array(z.object({ version: z.string(), element: z.string() })),
   addedAt: z.string(),
   revision: z.int(),
@@ -43,6 +49,7 @@ export const listEvidence = defineEndpoint({
     q: z.string().max(200).optional().describe("Words of the title."),
     grade: z.enum(grades).optional(),
     ends: z.enum(["soon", "over"]).optional().describe("`soon`: within 60 days from today."),
+    withdrawn: z.enum(["yes", "no"]).optional(),
   }),
   answer: pageOf(Evidence),
 });
@@ -102,6 +109,22 @@ export const updateEvidence = defineEndpoint({
     grade: facts.grade.optional(),
     validUntil: facts.validUntil.optional(),
     url: webAddress.optional(),
+  }),
+  answer: Evidence,
+});
+
+export const withdrawEvidence = defineEndpoint({
+  method: "POST",
+  permission: "assessment.edit",
+  caching: "none",
+  noun: "evidence",
+  path: "/api/cities/:city/evidence/:evidence/withdrawal",
+  summary: "Take a piece of evidence back, with the reason; answers that name it go on naming it, and say so",
+  params: ofEvidence,
+  query: Nothing,
+  body: z.object({
+    revision: z.int().min(1).describe("As it was read; a newer one is answered with 409 `stale`."),
+    reason: prose(1000).pipe(z.string().min(3)).describe("Why it does not show what it was brought for."),
   }),
   answer: Evidence,
 });

@@ -25,7 +25,7 @@ test("a city finds itself, sees what membership asks, pledges, is taken in, take
     await page.getByLabel("Name of your city").fill("Aveiro");
     await page.getByRole("button", { name: "Find it" }).click();
     await page.locator(".join-places").getByRole("link", { name: "Aveiro", exact: true }).first().click();
-    await expect(page.locator("#ask")).toContainText("Aveiro");
+    await expect(page.locator(".join-chosen")).toContainText("Aveiro");
   });
   await step("a request that pledges nothing is refused, and nothing typed is lost", async () => {
     await page.getByLabel("Your name").fill("Beatriz Nunes");

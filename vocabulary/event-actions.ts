@@ -27,7 +27,7 @@ export const eventActions = {
     "taken-back",
   ],
   "assessment-snapshot": ["taken"],
-  evidence: ["added", "changed"],
+  evidence: ["added", "changed", "withdrawn"],
   "peer-review": ["accepted", "changed", "ended", "offered"],
   suggestion: ["declined"],
   account: ["changed", "created", "deleted", "erased", "opened"],

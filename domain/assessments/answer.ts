@@ -81,6 +81,8 @@ export const Evidence = z.strictObject({
   grade: z.enum(grades).default("unknown"),
   /** The last day on which it says something. */
   validUntil: day.optional(),
+  /** Why the city took it back: it stays where it was used, and shows nothing any more. */
+  withdrawn: prose(1000).pipe(z.string().min(1)).optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

@@ -19,6 +19,7 @@ export const arbitraryEvidence: fc.Arbitrary<Evidence[]> = fc.uniqueArray(
       url: fc.constantFrom("https://city.test/list", "http://city.test/é?a=1"),
       file: fc.constantFrom("0".repeat(64), "af".repeat(32)),
       validUntil: fc.constantFrom("2026-01-01", "2027-12-31"),
+      withdrawn: fc.constantFrom("It is of another bridge.", "Counted, twice"),
     },
     { requiredKeys: ["id", "title", "grade"] },
   ),

@@ -41,8 +41,10 @@ const worth: Partial<Record<Level, number>> = { yes: 1, partly: 0.5, no: 0, "not
 export const worthOf = (level: Level): number | undefined => worth[level];
 
 /** A grade on which a practice counts as shown. */
-export const isConvincing = ({ grade, validUntil }: Evidence, today: Day): boolean =>
-  (grade === "measured" || grade === "survey") && (validUntil === undefined || validUntil >= today);
+export const isConvincing = ({ grade, validUntil, withdrawn }: Evidence, today: Day): boolean =>
+  withdrawn === undefined &&
+  (grade === "measured" || grade === "survey") &&
+  (validUntil === undefined || validUntil >= today);
 
 /** Whether an answer's practice is shown, not only said. */
 export const isEvidenced = (answer: Answer, evidence: ReadonlyMap<string, Evidence>, today: Day): boolean =>

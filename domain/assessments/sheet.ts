@@ -31,7 +31,7 @@ export type SheetColumn = (typeof sheetColumns)[number];
 export type SheetRow = Record<SheetColumn, string>;
 
 /** Columns of the table of evidence that goes with it. */
-export const evidenceColumns = ["id", "title", "url", "file", "grade", "valid_until"] as const;
+export const evidenceColumns = ["id", "title", "url", "file", "grade", "valid_until", "withdrawn"] as const;
 export type EvidenceRow = Record<(typeof evidenceColumns)[number], string>;
 
 export interface Sheet {
@@ -46,13 +46,14 @@ export function writeSheet(release: Release, answers: readonly Answer[], evidenc
     rows: publishedPolicies(release).flatMap(({ id, elements }) =>
       elements.map((element) => writeRow(id, element, given.get(element.id) ?? noAnswer(element.id))),
     ),
-    evidence: evidence.map(({ id, title, url = "", file = "", grade, validUntil = "" }) => ({
+    evidence: evidence.map(({ id, title, url = "", file = "", grade, validUntil = "", withdrawn = "" }) => ({
       id,
       title,
       url,
       file,
       grade,
       valid_until: validUntil,
+      withdrawn,
     })),
   };
 }
@@ -141,6 +142,7 @@ function readEvidence(rows: readonly Partial<Record<string, string>>[], findings
     if (isBlank(row)) continue;
     const path = `evidence row ${at + 2}`;
     const [url, file, validUntil] = [cell(row, "url"), cell(row, "file"), cell(row, "valid_until")];
+    const withdrawn = cell(row, "withdrawn");
     const piece = EvidenceSchema.safeParse({
       id: cell(row, "id"),
       title: cell(row, "title"),
@@ -148,6 +150,7 @@ function readEvidence(rows: readonly Partial<Record<string, string>>[], findings
       ...(url && { url }),
       ...(file && { file }),
       ...(validUntil && { validUntil }),
+      ...(withdrawn && { withdrawn }),
     });
     if (!piece.success) findings.push(...findingsOf(piece.error, path));
     else if (read.has(piece.data.id)) findings.push(twice(path, piece.data.id));

@@ -146,7 +146,7 @@ async function save(open: Assessing, entry: CatalogueEntry, given: Given): Promi
   const parts = differingParts(before, after);
   const confirms = given.isConfirmed === true && was?.carry != null;
   if (parts.length === 0 && !confirms) return rowOf(open, entry, section, was);
-  if (parts.includes("evidence")) await refuseUnknownEvidence(open, after.evidence);
+  if (parts.includes("evidence")) await refuseUnusableEvidence(open, after.evidence, before.evidence);
   const isCarryOpen = !confirms && !states.some((state) => parts.includes(state));
   const proofs = withoutChanged(was?.proofs ?? {}, parts);
   const written = await write(open, entry, { section, was, before, after, parts, proofs, isCarryOpen });
@@ -156,11 +156,19 @@ async function save(open: Assessing, entry: CatalogueEntry, given: Given): Promi
 const withoutChanged = (proofs: AnswerRecord["proofs"], parts: readonly AnswerPart[]): AnswerRecord["proofs"] =>
   Object.fromEntries(Object.entries(proofs).filter(([state]) => !parts.includes(state as AnswerPart)));
 
-async function refuseUnknownEvidence({ db, city }: Assessing, ids: readonly string[]): Promise<void> {
-  const there = new Set((await readEvidence(db, city.cityId, ids)).map(({ id }) => id));
+/** What was withdrawn stays where it was named, and is named nowhere else. */
+async function refuseUnusableEvidence(
+  { db, city }: Assessing,
+  ids: readonly string[],
+  named: readonly string[],
+): Promise<void> {
+  const there = new Map((await readEvidence(db, city.cityId, ids)).map((piece) => [piece.id, piece]));
   const missing = ids.find((id) => !there.has(id));
   if (missing !== undefined)
     throw new Problem("invalid-request", `There is no evidence "${missing}". Add it first, or leave it out here.`);
+  const withdrawn = ids.find((id) => !named.includes(id) && there.get(id)?.withdrawnBecause != null);
+  if (withdrawn !== undefined)
+    throw new Problem("conflict", `"${there.get(withdrawn)!.title}" was withdrawn. Choose or add another piece.`);
 }
 
 interface Written extends Held {

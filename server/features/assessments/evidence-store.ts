@@ -11,21 +11,25 @@ export interface EvidenceRecord {
   mediaType: string | null;
   grade: Grade;
   validUntil: string | null;
+  withdrawnAt: Date | null;
+  withdrawnBecause: string | null;
   addedAt: Date;
   revision: number;
 }
 
 const columns = `e.evidence_id as id, e.title, e.url, e.file, e.file_name as "fileName", e.file_size as "fileSize",
-  e.media_type as "mediaType", e.grade, e.valid_until as "validUntil", e.added_at as "addedAt", e.revision`;
+  e.media_type as "mediaType", e.grade, e.valid_until as "validUntil", e.added_at as "addedAt", e.revision,
+  e.withdrawn_at as "withdrawnAt", e.withdrawn_because as "withdrawnBecause"`;
 
 /** As the domain thinks of it. */
-export const toPiece = ({ id, title, url, file, grade, validUntil }: EvidenceRecord): Piece => ({
+export const toPiece = ({ id, title, url, file, grade, validUntil, withdrawnBecause }: EvidenceRecord): Piece => ({
   id,
   title,
   grade,
   ...(url === null ? {} : { url }),
   ...(file === null ? {} : { file }),
   ...(validUntil === null ? {} : { validUntil }),
+  ...(withdrawnBecause === null ? {} : { withdrawn: withdrawnBecause }),
 });
 
 export async function readEvidence(
@@ -48,20 +52,30 @@ export interface EvidenceFilter {
   grade?: Grade | undefined;
   endsFrom?: string | undefined;
   endsUntil?: string | undefined;
+  isWithdrawn?: boolean | undefined;
 }
 
 export async function listEvidence(
   db: Connection,
   cityId: string,
-  { q, grade, endsFrom, endsUntil }: EvidenceFilter,
+  { q, grade, endsFrom, endsUntil, isWithdrawn }: EvidenceFilter,
   page: { offset: number; limit: number },
 ): Promise<{ items: EvidenceRecord[]; total: number }> {
   const { rows } = await db.query<EvidenceRecord & { total: number }>(
     `select ${columns}, count(*) over ()::int as total from app.evidence e where e.city_id = $1
        and ($2::text is null or strpos(lower(e.title), lower($2)) > 0) and ($3::text is null or e.grade = $3)
-       and ($4::date is null or e.valid_until >= $4) and ($5::date is null or e.valid_until <= $5)
+       and ($8::boolean is null or (e.withdrawn_at is not null) = $8) and ($4::date is null or e.valid_until >= $4) and ($5::date is null or e.valid_until <= $5)
      order by e.added_at desc, e.evidence_id offset $6 limit $7`,
-    [cityId, q ?? null, grade ?? null, endsFrom ?? null, endsUntil ?? null, page.offset, page.limit],
+    [
+      cityId,
+      q ?? null,
+      grade ?? null,
+      endsFrom ?? null,
+      endsUntil ?? null,
+      page.offset,
+      page.limit,
+      isWithdrawn ?? null,
+    ],
   );
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
@@ -83,11 +97,11 @@ export async function readUses(
   return uses;
 }
 
-export type NewEvidence = Omit<EvidenceRecord, "addedAt" | "revision"> & { addedBy: string | null };
+export type NewEvidence = Omit<EvidenceRecord, "addedAt" | "revision" | "withdrawnAt"> & { addedBy: string | null };
 
 /** A piece that comes whole from elsewhere: of a file only its fingerprint is known. */
 export const toNewEvidence = (
-  { id, title, url, file, grade, validUntil }: Piece,
+  { id, title, url, file, grade, validUntil, withdrawn }: Piece,
   addedBy: string | null,
 ): NewEvidence => ({
   id,
@@ -99,16 +113,19 @@ export const toNewEvidence = (
   mediaType: null,
   grade,
   validUntil: validUntil ?? null,
+  withdrawnBecause: withdrawn ?? null,
   addedBy,
 });
 
 export async function insertEvidence(db: Connection, cityId: string, pieces: readonly NewEvidence[]): Promise<void> {
   if (pieces.length === 0) return;
   await db.query(
-    `insert into app.evidence (city_id, evidence_id, title, url, file, file_name, file_size, media_type, grade, valid_until, added_by)
-     select $1, id, title, url, file, "fileName", "fileSize", "mediaType", grade, "validUntil", "addedBy"
+    `insert into app.evidence (city_id, evidence_id, title, url, file, file_name, file_size, media_type, grade, valid_until, added_by,
+       withdrawn_because, withdrawn_at)
+     select $1, id, title, url, file, "fileName", "fileSize", "mediaType", grade, "validUntil", "addedBy",
+       "withdrawnBecause", case when "withdrawnBecause" is not null then now() end
      from jsonb_to_recordset($2) as e (id text, title text, url text, file text, "fileName" text, "fileSize" integer,
-       "mediaType" text, grade text, "validUntil" date, "addedBy" uuid)`,
+       "mediaType" text, grade text, "validUntil" date, "addedBy" uuid, "withdrawnBecause" text)`,
     [cityId, JSON.stringify(pieces)],
   );
 }
@@ -122,6 +139,19 @@ export async function updateEvidence(
     `update app.evidence set title = $3, grade = $4, valid_until = $5, url = $6, revision = revision + 1
      where city_id = $1 and evidence_id = $2`,
     [cityId, id, title, grade, validUntil, url],
+  );
+}
+
+/** Takes a piece back for good; answers go on naming it. */
+export async function withdrawEvidence(
+  db: Connection,
+  cityId: string,
+  { id, reason, by }: { id: string; reason: string; by: string | null },
+): Promise<void> {
+  await db.query(
+    `update app.evidence set withdrawn_at = now(), withdrawn_because = $3, withdrawn_by = $4, revision = revision + 1
+     where city_id = $1 and evidence_id = $2`,
+    [cityId, id, reason, by],
   );
 }
 

@@ -14,7 +14,7 @@ import { Problem } from "#server/http/problems";
 
 type EvidenceHandlers = Pick<
   Handlers,
-  "listEvidence" | "addEvidence" | "addEvidenceFile" | "updateEvidence" | "downloadEvidence"
+  "listEvidence" | "addEvidence" | "addEvidenceFile" | "updateEvidence" | "withdrawEvidence" | "downloadEvidence"
 >;
 
 /** Evidence is looked at again before it ends: this many days. */
@@ -27,7 +27,7 @@ export function createEvidenceHandlers(needs: AssessmentNeeds): EvidenceHandlers
     listEvidence: ({ query }, call) => inCity(needs, call, (open) => list(open, query)),
     addEvidence: ({ body }, call) =>
       inCity(needs, call, (open) =>
-        add(open, { ...body, file: null, fileName: null, fileSize: null, mediaType: null }),
+        add(open, { ...body, withdrawnBecause: null, file: null, fileName: null, fileSize: null, mediaType: null }),
       ),
     addEvidenceFile: async ({ fields, upload }, call) => {
       const { fileName, bytes } = upload!;
@@ -53,10 +53,12 @@ export function createEvidenceHandlers(needs: AssessmentNeeds): EvidenceHandlers
           fileName: name,
           fileSize: content.length,
           mediaType,
+          withdrawnBecause: null,
         });
       });
     },
     updateEvidence: ({ params, body }, call) => inCity(needs, call, (open) => update(open, params.evidence, body)),
+    withdrawEvidence: ({ params, body }, call) => inCity(needs, call, (open) => withdraw(open, params.evidence, body)),
     downloadEvidence: ({ params }, call) => inCity(needs, call, (open) => download(open, params.evidence)),
   };
 }
@@ -77,6 +79,10 @@ export const toEvidence = (record: store.EvidenceRecord, usedBy: Evidence["usedB
   grade: record.grade,
   validUntil: record.validUntil,
   isConvincing: isConvincing(store.toPiece(record), today),
+  withdrawn:
+    record.withdrawnAt === null
+      ? null
+      : { on: record.withdrawnAt.toISOString(), reason: record.withdrawnBecause ?? "" },
   usedBy,
   addedAt: record.addedAt.toISOString(),
   revision: record.revision,
@@ -86,14 +92,21 @@ interface Listing {
   q?: string | undefined;
   grade?: Evidence["grade"] | undefined;
   ends?: "soon" | "over" | undefined;
+  withdrawn?: "yes" | "no" | undefined;
   cursor?: string | undefined;
   limit: number;
 }
 
-async function list({ db, city, today }: InCity, { q, grade, ends, cursor, limit }: Listing) {
+async function list({ db, city, today }: InCity, { q, grade, ends, withdrawn, cursor, limit }: Listing) {
   const offset = Number(readCursor(cursor, 1)?.[0] ?? 0);
   const endsUntil = ends === "over" ? addDays(today, -1) : ends === "soon" ? addDays(today, soonDays) : undefined;
-  const filter = { q, grade, endsUntil, endsFrom: ends === "soon" ? today : undefined };
+  const filter = {
+    q,
+    grade,
+    endsUntil,
+    endsFrom: ends === "soon" ? today : undefined,
+    isWithdrawn: withdrawn && withdrawn === "yes",
+  };
   const { items, total } = await store.listEvidence(db, city.cityId, filter, { offset, limit });
   const uses = await store.readUses(
     db,
@@ -155,6 +168,7 @@ async function update(open: InCity, id: string, { revision, ...given }: Update):
   const was = await findEvidence(open, id, "for update");
   const uses = (await store.readUses(db, city.cityId, [id])).get(id) ?? [];
   if (was.revision !== revision) throw Problem.stale("The evidence", toEvidence(was, uses, today));
+  refuseWithdrawn(was);
   if (given.url !== undefined && was.file !== null)
     throw new Problem("invalid-request", "This evidence is a file. Add the link as evidence of its own.");
   const fields = (Object.keys(given) as (keyof typeof given)[]).filter(
@@ -173,6 +187,24 @@ async function update(open: InCity, id: string, { revision, ...given }: Update):
       after: pick(next),
     },
   ]);
+  return toEvidence(await findEvidence(open, id), uses, today);
+}
+
+function refuseWithdrawn({ withdrawnBecause }: store.EvidenceRecord): void {
+  if (withdrawnBecause === null) return;
+  throw new Problem("conflict", `This evidence is withdrawn: ${withdrawnBecause} Add another piece in its place.`);
+}
+
+async function withdraw(open: InCity, id: string, { revision, reason }: { revision: number; reason: string }) {
+  const { db, city, call, today } = open;
+  const was = await findEvidence(open, id, "for update");
+  const uses = (await store.readUses(db, city.cityId, [id])).get(id) ?? [];
+  if (was.revision !== revision) throw Problem.stale("The evidence", toEvidence(was, uses, today));
+  refuseWithdrawn(was);
+  await store.withdrawEvidence(db, city.cityId, { id, reason, by: personIdOf(call) });
+  const subject = { kind: "evidence", id };
+  const after = { title: was.title };
+  await recordEvents(db, call, [{ action: "evidence.withdrawn", ownerId: city.cityId, subject, after, reason }]);
   return toEvidence(await findEvidence(open, id), uses, today);
 }
 

@@ -25,7 +25,7 @@ export function EvidencePart({ city, element, value, onChange, library, isDisabl
   const [added, setAdded] = useState<readonly Evidence[]>([]);
   const all = [...added, ...library.filter(({ id }) => !added.some((one) => one.id === id))];
   const chosen = value.flatMap((id) => all.find((piece) => piece.id === id) ?? []);
-  const others = all.filter(({ id }) => !value.includes(id));
+  const others = all.filter(({ id, withdrawn }) => !value.includes(id) && withdrawn === null);
   return (
     <div className="evidence-part">
       <ul className="evidence-list">
@@ -92,6 +92,13 @@ export function EvidenceLine({ piece, city, file }: { piece: Evidence; city: str
         {piece.validUntil ? ` · ${t("assessment:evidence.until", { day: day(piece.validUntil) })}` : ""}
         {piece.isConvincing ? ` · ${t("assessment:evidence.convincing")}` : ""}
       </span>
+      {piece.withdrawn ? (
+        <span className="evidence-withdrawn">
+          {" "}
+          <strong>{t("assessment:evidence.withdrawn", { day: day(piece.withdrawn.on) })}</strong>{" "}
+          <bdi>{piece.withdrawn.reason}</bdi>
+        </span>
+      ) : null}
     </span>
   );
 }

@@ -1,8 +1,10 @@
-import { Link, type LinksFunction, type LoaderFunctionArgs, useSearchParams } from "react-router";
+import { type FormEvent, useState } from "react";
+import { Link, type LinksFunction, type LoaderFunctionArgs, useRevalidator, useSearchParams } from "react-router";
 import type { Evidence } from "#contract/evidence";
 import { gradeWords } from "#vocabulary/assessment-words";
 import { open } from "../../context";
 import { useWords } from "../../words";
+import { callApi } from "../../workspace/call-api";
 import { EmptyState } from "../../workspace/empty-state";
 import { type FilterChip, FilterChips } from "../../workspace/filter-chips";
 import { useMe } from "../../workspace/me";
@@ -31,7 +33,7 @@ interface Loaded {
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client } = open(args);
   const { organisation: city = "" } = args.params;
-  const { version, ...query } = readQuery(args.request.url, ["q", "grade", "ends", "cursor", "version"]);
+  const { version, ...query } = readQuery(args.request.url, ["q", "grade", "ends", "withdrawn", "cursor", "version"]);
   const newest = version ?? (await client.listAssessments({ city })).items[0]?.version;
   return { city, version: newest, page: await client.listEvidence({ city, ...(query as Record<string, never>) }) };
 }
@@ -42,17 +44,22 @@ const grades = Object.keys(gradeWords) as (keyof typeof gradeWords)[];
 export default function EvidenceList({ loaderData: { city, version, page } }: { loaderData: Loaded }) {
   const { t, href, title } = useWords();
   const [query] = useSearchParams();
-  const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
-  const [grade, ends, q] = [query.get("grade"), query.get("ends"), query.get("q")];
+  const mayEdit = useMe()
+    .organisations.find(({ slug }) => slug === city)
+    ?.may.includes("assessment.edit");
+  const [grade, ends, q, withdrawn] = [query.get("grade"), query.get("ends"), query.get("q"), query.get("withdrawn")];
   const chips: FilterChip[] = [
     ...(q ? [{ name: "q", label: q }] : []),
     ...(grade && grade in gradeWords ? [{ name: "grade", label: title(gradeWords[grade as "survey"]) }] : []),
+    ...(withdrawn === "yes" || withdrawn === "no"
+      ? [{ name: "withdrawn", label: t(`assessment:evidence.withdrawn.${withdrawn}`) }]
+      : []),
     ...(ends === "soon" || ends === "over" ? [{ name: "ends", label: t(`assessment:evidence.${ends}`) }] : []),
   ];
   return (
     <WorkspacePage title={t("assessment:evidence")} lead={t("assessment:evidence.lead")}>
       {version ? <AssessmentTabs city={city} version={version} current="evidence" /> : null}
-      {may.includes("assessment.edit") ? <NewEvidence city={city} name="new" onAdded={() => undefined} /> : null}
+      {mayEdit ? <NewEvidence city={city} name="new" onAdded={() => undefined} /> : null}
       {page.total === 0 && chips.length === 0 ? (
         <EmptyState title={t("assessment:evidence.empty")}>
           <p>{t("assessment:evidence.empty.text")}</p>
@@ -83,6 +90,14 @@ export default function EvidenceList({ loaderData: { city, version, page } }: { 
                 <option value="over">{t("assessment:evidence.over")}</option>
               </select>
             </label>
+            <label>
+              <span>{t("assessment:evidence.standing")}</span>
+              <select name="withdrawn" defaultValue={withdrawn ?? ""}>
+                <option value="">{t("assessment:any")}</option>
+                <option value="no">{t("assessment:evidence.withdrawn.no")}</option>
+                <option value="yes">{t("assessment:evidence.withdrawn.yes")}</option>
+              </select>
+            </label>
             <button type="submit" className="button button-plain">
               {t("assessment:filter")}
             </button>
@@ -104,6 +119,7 @@ export default function EvidenceList({ loaderData: { city, version, page } }: { 
                     </Link>
                   ))}
                 </small>
+                {mayEdit && piece.withdrawn === null ? <Withdraw city={city} piece={piece} /> : null}
               </li>
             ))}
           </ul>
@@ -111,5 +127,44 @@ export default function EvidenceList({ loaderData: { city, version, page } }: { 
         </>
       )}
     </WorkspacePage>
+  );
+}
+
+/** Takes a piece back, saying why: it stays behind its answers, and says so there. */
+function Withdraw({ city, piece: { id, title, revision } }: { city: string; piece: Evidence }) {
+  const { t } = useWords();
+  const { revalidate } = useRevalidator();
+  const [detail, setDetail] = useState<string>();
+  const withdraw = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
+    const address = `/api/cities/${city}/evidence/${id}/withdrawal`;
+    const called = await callApi({ method: "POST", address, body: { revision, reason } });
+    if (called.outcome === "answered") setDetail(undefined);
+    else setDetail(called.outcome === "refused" ? called.detail : t("assessment:unreached"));
+    revalidate();
+  };
+  return (
+    <details className="folded">
+      <summary>
+        {t("assessment:evidence.withdraw")}
+        <span className="visually-hidden">: {title}</span>
+      </summary>
+      <form className="inline-form" onSubmit={withdraw}>
+        {detail ? (
+          <p className="field-finding" role="alert">
+            {detail}
+          </p>
+        ) : null}
+        <p className="quiet">{t("assessment:evidence.withdraw.help")}</p>
+        <label>
+          <span>{t("assessment:evidence.withdraw.reason")}</span>
+          <input name="reason" required minLength={3} maxLength={1000} autoComplete="off" dir="auto" />
+        </label>
+        <button type="submit" className="button button-plain">
+          {t("assessment:evidence.withdraw")}
+        </button>
+      </form>
+    </details>
   );
 }
