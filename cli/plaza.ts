@@ -22,6 +22,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   export: async () => (await import("#cli/commands/export")).addExportCommand,
   "add-city": async () => (await import("#cli/commands/add-city")).addAddCityCommand,
   policy: async () => (await import("#cli/commands/policy")).addPolicyCommand,
+  assessment: async () => (await import("#cli/commands/assessment")).addAssessmentCommand,
   upgrade: async () => (await import("#cli/commands/upgrade")).addUpgradeCommand,
   access: async () => (await import("#cli/commands/access")).addAccessCommand,
   audit: async () => (await import("#cli/commands/audit")).addAuditCommand,
