@@ -26,6 +26,10 @@ export const ActRecord = z.object({
   inForceOn: z.string(),
   reviewOn: z.string().nullable(),
   link: z.string().nullable(),
+  document: z
+    .object({ fileName: z.string(), size: z.int(), sha256: z.string() })
+    .nullable()
+    .describe("The signed paper, where it was given as a file."),
   repealedOn: z.string().nullable(),
   repealedBy: z.string().nullable(),
   repealReason: z.string().nullable(),
@@ -223,6 +227,32 @@ export const recordAct = defineEndpoint({
     link: link.nullable().default(null),
   }),
   answer: OwnAdoption,
+});
+
+export const attachActDocument = defineEndpoint({
+  permission: "policies.adopt",
+  caching: "none",
+  query: none,
+  method: "POST",
+  path: "/api/cities/:city/adoptions/:policy/acts/:number/document",
+  noun: "adoptions",
+  summary: "Give the signed paper of an act as a file of up to 20 MB; it is published at once and never replaced",
+  description: "Send the file as `file` in multipart/form-data. What it is, its content says.",
+  params: NumberedText,
+  upload: { field: "file", fields: none },
+  answer: OwnAdoption,
+});
+
+export const downloadActDocument = defineEndpoint({
+  method: "GET",
+  permission: "public",
+  caching: "public",
+  query: none,
+  path: "/api/cities/:city/policies/:policy/texts/:number/document",
+  noun: "cities",
+  summary: "The signed paper of the act that adopted a text",
+  params: NumberedText,
+  answer: { file: ["application/octet-stream"] },
 });
 
 export const repealAct = defineEndpoint({

@@ -271,6 +271,8 @@ export const endpoints = {
   vote: adoptions.vote,
   closeApproval: adoptions.closeApproval,
   recordAct: adoptions.recordAct,
+  attachActDocument: adoptions.attachActDocument,
+  downloadActDocument: adoptions.downloadActDocument,
   repealAct: adoptions.repealAct,
   listCityPolicies: cityPolicies.listCityPolicies,
   getCityPolicy: cityPolicies.getCityPolicy,

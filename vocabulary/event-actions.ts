@@ -31,7 +31,7 @@ export const eventActions = {
   "peer-review": ["accepted", "changed", "ended", "offered"],
   suggestion: ["declined"],
   account: ["changed", "created", "deleted", "erased", "opened"],
-  act: ["recorded", "repealed"],
+  act: ["documented", "recorded", "repealed"],
   adoption: ["changed"],
   approval: ["asked", "closed", "given", "refused"],
   "backup-codes": ["changed"],

@@ -110,6 +110,7 @@ export const verbWords: Readonly<Record<EventVerb, Words>> = {
   offered: { en: "offered", ja: "申し出", ar: "عرض" },
   opened: { en: "opened", ja: "開設", ar: "فتح" },
   published: { en: "published", ja: "公開", ar: "نشر" },
+  documented: { en: "documented", ja: "文書の添付", ar: "توثيق" },
   recorded: { en: "recorded", ja: "記録", ar: "تسجيل" },
   refused: { en: "refused", ja: "不承認", ar: "رفض" },
   reimported: { en: "changed by a file", ja: "ファイルで変更", ar: "تغيير بملف" },

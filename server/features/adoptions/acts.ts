@@ -22,7 +22,10 @@ export const createActHandlers = (needs: AdoptionNeeds): Pick<Handlers, "recordA
   repealAct: ({ params, body }, call) => changingAdoptions(needs, call, (on) => repeal(on, params, body)),
 });
 
-type GivenAct = Omit<store.ActRow, "policy" | "fingerprint" | "repealedOn" | "repealedBy" | "repealReason">;
+type GivenAct = Omit<
+  store.ActRow,
+  "policy" | "fingerprint" | "document" | "repealedOn" | "repealedBy" | "repealReason"
+>;
 
 async function record(on: AdoptionWork, policy: string, act: GivenAct) {
   const { db, cityId, today, personId } = on;

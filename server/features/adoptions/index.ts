@@ -1,6 +1,7 @@
 import type { Queryable } from "#server/database/pools";
 import { createActHandlers } from "#server/features/adoptions/acts";
 import type { AdoptionNeeds } from "#server/features/adoptions/context";
+import { createActDocumentHandlers } from "#server/features/adoptions/documents";
 import { createPublicAdoptionHandlers } from "#server/features/adoptions/public";
 import { createStageHandlers } from "#server/features/adoptions/stages";
 import { createTextHandlers } from "#server/features/adoptions/texts";
@@ -17,5 +18,6 @@ export const createAdoptionHandlers = (needs: AdoptionNeeds, everyone: Queryable
   ...createStageHandlers(needs),
   ...createTextHandlers(needs),
   ...createActHandlers(needs),
+  ...createActDocumentHandlers(needs, everyone),
   ...createPublicAdoptionHandlers(everyone, needs.releases),
 });

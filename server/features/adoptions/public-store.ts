@@ -1,6 +1,6 @@
 import type { StatedStage } from "#domain/adoptions/stage";
 import type { Queryable } from "#server/database/pools";
-import type { ActRow } from "#server/features/adoptions/store";
+import { type ActRow, documentColumn } from "#server/features/adoptions/store";
 
 export interface PublicCity {
   cityId: string;
@@ -28,7 +28,9 @@ export async function readPublicActs(db: Queryable, cityId: string): Promise<Act
   const { rows } = await db.query<ActRow>(
     `select policy, number, fingerprint, title, body, decided_on::text as "decidedOn", in_force_on::text as "inForceOn",
        review_on::text as "reviewOn", link, repealed_on::text as "repealedOn", repealed_by as "repealedBy",
-       repeal_reason as "repealReason" from pub.adoption_acts where city_id = $1 order by policy, number desc`,
+       repeal_reason as "repealReason", ${documentColumn}
+     from pub.adoption_acts left join pub.adoption_documents d using (city_id, policy, number)
+     where city_id = $1 order by policy, number desc`,
     [cityId],
   );
   return rows;

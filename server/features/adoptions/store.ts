@@ -132,18 +132,25 @@ export interface ActRow {
   inForceOn: string;
   reviewOn: string | null;
   link: string | null;
+  /** The signed paper, where it was given as a file. */
+  document: { fileName: string; size: number; sha256: string } | null;
   repealedOn: string | null;
   repealedBy: string | null;
   repealReason: string | null;
 }
+
+/** The paper of an act without its bytes, from the table of documents `d`. */
+export const documentColumn = `case when d.sha256 is not null then
+  jsonb_build_object('fileName', d.file_name, 'size', d.size, 'sha256', d.sha256) end as document`;
 
 /** Legal acts, newest text first. */
 export async function readActs(db: Connection, cityId: string, policy?: string): Promise<ActRow[]> {
   const { rows } = await db.query<ActRow>(
     `select a.policy, a.number, t.fingerprint, a.title, a.body, a.decided_on::text as "decidedOn",
        a.in_force_on::text as "inForceOn", a.review_on::text as "reviewOn", a.link, a.repealed_on::text as "repealedOn",
-       a.repealed_by as "repealedBy", a.repeal_reason as "repealReason"
+       a.repealed_by as "repealedBy", a.repeal_reason as "repealReason", ${documentColumn}
      from app.adoption_acts a join app.policy_texts t using (city_id, policy, number)
+     left join app.adoption_documents d using (city_id, policy, number)
      where a.city_id = $1 and ($2::text is null or a.policy = $2) order by a.policy, a.number desc`,
     [cityId, policy ?? null],
   );

@@ -1,12 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Evidence } from "#contract/evidence";
-import { keepWritable } from "#domain/assessments/answer";
 import { isConvincing } from "#domain/assessments/figures";
 import { addDays } from "#domain/plans/foresee";
-import { evidenceBytesMax, evidenceKinds, kindOf } from "#server/features/assessments/evidence-kind";
+import { readCheckedFile } from "#server/features/assessments/checked-file";
 import * as store from "#server/features/assessments/evidence-store";
 import { type AssessmentNeeds, type InCity, inCity, personIdOf } from "#server/features/assessments/open";
-import { readWhole } from "#server/features/assessments/read-whole";
 import { recordEvents } from "#server/features/audit/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import type { Handlers } from "#server/http/handlers";
@@ -19,7 +17,6 @@ type EvidenceHandlers = Pick<
 
 /** Evidence is looked at again before it ends: this many days. */
 export const soonDays = 60;
-const tooLarge = `A file of evidence takes at most ${evidenceBytesMax / 1024 / 1024} MB. Publish a larger one and add its link.`;
 
 /** What shows a city's answers to be true: links, which Plaza never opens, and files, which it keeps. */
 export function createEvidenceHandlers(needs: AssessmentNeeds): EvidenceHandlers {
@@ -30,18 +27,8 @@ export function createEvidenceHandlers(needs: AssessmentNeeds): EvidenceHandlers
         add(open, { ...body, withdrawnBecause: null, file: null, fileName: null, fileSize: null, mediaType: null }),
       ),
     addEvidenceFile: async ({ fields, upload }, call) => {
-      const { fileName, bytes } = upload!;
-      const content = await readWhole(bytes, { bytesMax: evidenceBytesMax, tooLarge });
-      const mediaType = kindOf(content);
-      if (mediaType === undefined)
-        throw new Problem(
-          "unusable-file",
-          `${fileName} is nothing that is taken as evidence. Accepted: ${evidenceKinds}.`,
-        );
+      const { fileName: name, bytes: content, mediaType } = await readCheckedFile(upload!, "evidence");
       const file = createHash("sha256").update(content).digest("hex");
-      const name = keepWritable(fileName)
-        .replace(/^.*[/\\]/, "")
-        .slice(0, 200);
       return inCity(needs, call, async (open) => {
         await store.keepFile(open.db, open.city.cityId, file, content);
         return add(open, {

@@ -19,6 +19,7 @@ export {
   previewCarryOver,
   takeCarryOverBack,
 } from "#server/features/assessments/carry-over";
+export { type CheckedFile, readCheckedFile } from "#server/features/assessments/checked-file";
 export { type EnteredAssessment, enterAssessment } from "#server/features/assessments/enter-assessment";
 export type { AdoptedPolicy, AssessmentNeeds, ReadAdopted } from "#server/features/assessments/open";
 export { readOpenGaps } from "#server/features/assessments/open-gaps";

@@ -1,6 +1,7 @@
 import { Form } from "react-router";
 import type { ActRecord, OwnAdoption } from "#contract/adoptions";
 import { useWords } from "../../words";
+import { actDocumentPath } from "../city-policies/addresses";
 
 /** The legal acts: by whom and when a text was adopted, and what ended it. */
 export function ActSection({ adoption, mayAdopt }: { adoption: OwnAdoption; mayAdopt: boolean }) {
@@ -52,7 +53,16 @@ function Act({ act, adoption, mayAdopt }: { act: ActRecord; adoption: OwnAdoptio
             </a>
           </>
         ) : null}
+        {act.document ? (
+          <>
+            {" · "}
+            <a href={actDocumentPath(adoption.city.slug, adoption.policy, act.number)} download="">
+              <bdi>{act.document.fileName}</bdi>
+            </a>
+          </>
+        ) : null}
       </p>
+      {mayAdopt && !act.document ? <Paper number={act.number} /> : null}
       {act.repealedOn ? (
         <p>
           {t("adoption:repealed-on", { day: day(act.repealedOn) })}: <bdi>{act.repealedBy}</bdi> —{" "}
@@ -61,6 +71,33 @@ function Act({ act, adoption, mayAdopt }: { act: ActRecord; adoption: OwnAdoptio
       ) : null}
       {mayRepeal && !act.repealedOn ? <Repeal act={act} today={adoption.today} /> : null}
     </li>
+  );
+}
+
+/** The signed paper as a file: given once, since it is published with the act. */
+function Paper({ number }: { number: number }) {
+  const { t } = useWords();
+  const id = `paper-${number}`;
+  return (
+    <details className="folded">
+      <summary>{t("adoption:paper.give")}</summary>
+      <p className="measure">{t("adoption:paper.help")}</p>
+      <Form
+        method="post"
+        encType="multipart/form-data"
+        action={`?act=${number}`}
+        className="adoption-form"
+        preventScrollReset
+      >
+        <div className="field">
+          <label htmlFor={id}>{t("adoption:paper.file")}</label>
+          <input id={id} type="file" name="file" required />
+        </div>
+        <button type="submit" className="button button-plain">
+          {t("adoption:paper.send")}
+        </button>
+      </Form>
+    </details>
   );
 }
 

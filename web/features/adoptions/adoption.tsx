@@ -7,7 +7,7 @@ import {
 } from "react-router";
 import type { OwnAdoption } from "#contract/adoptions";
 import type { StatedStage } from "#domain/adoptions/stage";
-import { open } from "../../context";
+import { open, pageContext } from "../../context";
 import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
@@ -36,6 +36,13 @@ export async function loader(args: LoaderFunctionArgs): Promise<OwnAdoption> {
 export async function action(args: ActionFunctionArgs) {
   const { client } = open(args);
   const { organisation: city = "", policy = "" } = args.params;
+  if (args.request.headers.get("content-type")?.startsWith("multipart/")) {
+    const number = new URL(args.request.url).searchParams.get("act") ?? "";
+    const { upload } = await args.context.get(pageContext).receiveForm(args.request, "file");
+    return attempt("document", async () => {
+      await client.attachActDocument({ city, policy, number, ...(upload ? { upload } : {}) });
+    });
+  }
   const form = await args.request.formData();
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const orNull = (name: string) => text(name) || null;

@@ -8,7 +8,7 @@ import { useWords } from "../../words";
 import { bookLinks } from "../framework/book";
 import { InventedCity, useCitySteps } from "../register/city-name";
 import { directionIn } from "../register/clause-link";
-import { cityPoliciesPath, cityPolicyPath } from "./addresses";
+import { actDocumentPath, cityPoliciesPath, cityPolicyPath } from "./addresses";
 import styles from "./city-policies.css?url";
 import { differencesOf } from "./differences.server";
 import { PolicyTextView } from "./policy-text";
@@ -102,6 +102,14 @@ function Standing() {
               {" "}
               <a href={act.link} rel="noopener">
                 {t("adoption:document")}
+              </a>
+            </>
+          ) : null}
+          {act.document ? (
+            <>
+              {" "}
+              <a href={actDocumentPath(city.slug, policy, act.number)} download="">
+                <bdi>{act.document.fileName}</bdi>
               </a>
             </>
           ) : null}
