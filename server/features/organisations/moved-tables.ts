@@ -25,6 +25,7 @@ export const movedTables = [
 /** History, what was said by the old organisation itself, and what ends with it. Read through the successor. */
 export const stayingTables = [
   "adoption_acts",
+  "adoption_documents",
   "adoption_stages",
   "adoptions",
   "approvals",
