@@ -63,6 +63,37 @@ test("a city finds itself, sees what membership asks, pledges, is taken in, take
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Short path");
     await expect(page.getByText("0 of 10 answered")).toBeVisible();
   });
+  await step("she begins it, and what she answers shows as done", async () => {
+    await page.getByRole("button", { name: "Begin with release 0.2.0" }).click();
+    const begin = page.getByRole("link", { name: "Begin", exact: true });
+    const id = (await begin.getAttribute("href"))?.split("#")[1];
+    await begin.click();
+    for (const state of ["duty", "policy", "practice"])
+      await page.locator(`input[name="${id}-${state}"][value="no"]`).check();
+    await expect(page.locator(".save-state")).toHaveText("Saved", { timeout: 15_000 });
+    await page.goto("/en/workspace/aveiro/short-path");
+    await expect(page.getByText("1 of 10 answered")).toBeVisible();
+  });
+  await step("she invites a colleague, and that step is ticked", async () => {
+    await page.goto("/en/workspace/aveiro/people");
+    await page.getByLabel("E-mail addresses").fill("rui.matos@city.example");
+    await page.getByLabel("Role", { exact: true }).selectOption({ label: "Editor" });
+    await page.getByRole("button", { name: "Send invitations" }).click();
+    await expect(page.getByText("rui.matos@city.example: invited")).toBeVisible();
+    await page.goto("/en/workspace/aveiro");
+    const invite = guide.locator("li", { hasText: "Invite a colleague" });
+    await expect(invite).toContainText("(done)");
+  });
+  await step("and put away, the first steps stay away", async () => {
+    await guide.getByRole("button", { name: "Put away" }).click();
+    await expect(guide).toHaveCount(0);
+    await page.reload();
+    await expect(page.getByRole("button", { name: "Show the first steps" })).toBeVisible();
+  });
+  await step("everybody reads what the city pledged", async () => {
+    await page.goto("/en/organisations/aveiro");
+    await expect(page.getByText("Principles it has pledged to follow")).toBeVisible();
+  });
   await secretariat.context().close();
 });
 
