@@ -32,6 +32,7 @@ export const getSectionWork = defineEndpoint({
     section: Section.nullable().describe("Null for `matters`, which is no section of its own."),
     next: z.object({ id: z.string(), title: z.string() }).nullable().describe("The section after it."),
     people: z.array(Name).describe("Who may be given a section."),
+    departments: z.array(z.string()).describe("Which departments may be given one: those the city has named."),
     may: Assessment.shape.may,
     answers: z.array(FullAnswer),
   }),

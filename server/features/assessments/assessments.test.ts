@@ -278,6 +278,11 @@ describe("a section", () => {
     const given = await send("PATCH", `${at}/sections/acc`, { revision, assignees: [second.id], department: "Works" });
     expect(ok(given)).toMatchObject({ assignees: [{ id: second.id, name: "Edo Editor" }], department: "Works" });
     expect((await send("PATCH", `${at}/sections/acc`, { revision, department: "Late" })).status).toBe(409);
+    await server.database.owner.query(
+      "insert into app.departments (city_id, name, closed_at) values ($1, 'Archive', null), ($1, 'Gone', now())",
+      [linden],
+    );
+    expect(ok(await get(`${at}/sections/pia`)).departments).toEqual(["Archive", "Works"]);
   });
 
   test("is submitted by editors, looked over by reviewers, and its answers rest meanwhile", async () => {

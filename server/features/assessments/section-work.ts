@@ -6,6 +6,7 @@ import { toFullAnswer } from "#server/features/assessments/full-answer";
 import { type Assessing, type AssessmentNeeds, assessing } from "#server/features/assessments/open";
 import { byWhatMatters, mayOf, readPeople } from "#server/features/assessments/overview";
 import { toSection } from "#server/features/assessments/sections";
+import { readDepartments } from "#server/features/assessments/sections-store";
 import { type AssessmentState, isAnswered, readState, toRows } from "#server/features/assessments/state";
 import { readNames } from "#server/features/assessments/store";
 import { readSuggestions } from "#server/features/assessments/suggestions";
@@ -22,7 +23,8 @@ export function createSectionWorkHandlers(needs: AssessmentNeeds): Pick<Handlers
       assessing(needs, call, params.version, async (open) => {
         const state = await readState(open);
         const rows = toRows(open, state);
-        const around = { version: open.version, people: await readPeople(open), may: mayOf(open) };
+        const departments = await readDepartments(open.db, open.city.cityId);
+        const around = { version: open.version, people: await readPeople(open), departments, may: mayOf(open) };
         if (params.section === "matters")
           return { ...around, section: null, next: null, answers: await fill(open, state, mattering(rows, state)) };
         const record = state.sections.find(({ id }) => id === params.section);

@@ -110,3 +110,13 @@ export async function deleteSection(db: Connection, cityId: string, version: str
     id,
   ]);
 }
+
+/** Departments of a city that sections can be given to: those it has named, and those that have one already. */
+export async function readDepartments(db: Connection, cityId: string): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>(
+    `select name from app.departments where city_id = $1 and closed_at is null
+     union select department from app.assessment_sections where city_id = $1 and department <> '' order by 1`,
+    [cityId],
+  );
+  return rows.map(({ name }) => name);
+}

@@ -11,6 +11,7 @@ interface SectionBarProps {
   version: string;
   section: Section;
   people: Assessment["people"];
+  departments: readonly string[];
   mayEdit: boolean;
   /** Moves wait until what was typed is saved. */
   isWaiting: boolean;
@@ -19,7 +20,7 @@ interface SectionBarProps {
 const reviewing = new Set(["accept", "request-changes", "reopen"]);
 
 /** Whose a section is and how far it is, with what the reader may do about it. */
-export function SectionBar({ city, version, section, people, mayEdit, isWaiting }: SectionBarProps) {
+export function SectionBar({ city, version, section, people, departments, mayEdit, isWaiting }: SectionBarProps) {
   const { t, title, list, day } = useWords();
   const { revalidate } = useRevalidator();
   const [detail, setDetail] = useState<string>();
@@ -93,7 +94,14 @@ export function SectionBar({ city, version, section, people, mayEdit, isWaiting 
             </form>
           </details>
         ) : null}
-        {mayEdit ? <Assign section={section} people={people} onAssign={(body) => call("PATCH", "", body)} /> : null}
+        {mayEdit ? (
+          <Assign
+            section={section}
+            people={people}
+            departments={departments}
+            onAssign={(body) => call("PATCH", "", body)}
+          />
+        ) : null}
       </div>
     </section>
   );
@@ -102,10 +110,11 @@ export function SectionBar({ city, version, section, people, mayEdit, isWaiting 
 interface AssignProps {
   section: Section;
   people: Assessment["people"];
+  departments: readonly string[];
   onAssign: (body: { assignees: string[]; department: string }) => void;
 }
 
-function Assign({ section, people, onAssign }: AssignProps) {
+function Assign({ section, people, departments, onAssign }: AssignProps) {
   const { t } = useWords();
   const assign = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -132,7 +141,19 @@ function Assign({ section, people, onAssign }: AssignProps) {
         </fieldset>
         <label>
           {t("assessment:assign.department")}
-          <input type="text" name="department" maxLength={200} defaultValue={section.department} autoComplete="off" />
+          <input
+            type="text"
+            name="department"
+            maxLength={200}
+            defaultValue={section.department}
+            autoComplete="off"
+            list="departments"
+          />
+          <datalist id="departments">
+            {departments.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
         </label>
         <button type="submit" className="button button-plain">
           {t("assessment:assign.save")}

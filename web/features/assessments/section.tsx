@@ -42,7 +42,7 @@ export default function SectionRoute({ loaderData }: { loaderData: Loaded }) {
   return <SectionPage key={`${loaderData.version} ${loaderData.section?.id ?? matters}`} {...loaderData} />;
 }
 
-function SectionPage({ city, version, section, next, people, may, answers, library }: Loaded) {
+function SectionPage({ city, version, section, next, people, departments, may, answers, library }: Loaded) {
   const { t, href } = useWords();
   const { queue, now, save } = useAnswers(city, version, answers);
   const answersRef = useKeys();
@@ -60,7 +60,11 @@ function SectionPage({ city, version, section, next, people, may, answers, libra
     >
       <EnglishTextNotice />
       {section ? (
-        <SectionBar {...{ city, version, section, people }} mayEdit={may.edit} isWaiting={now.waiting.size > 0} />
+        <SectionBar
+          {...{ city, version, section, people, departments }}
+          mayEdit={may.edit}
+          isWaiting={now.waiting.size > 0}
+        />
       ) : null}
       <KeysHelp />
       <div className="answers" ref={answersRef}>
