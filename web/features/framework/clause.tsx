@@ -39,11 +39,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const version = args.params.version!;
   // Asked first: where there is no such clause, that is what the page says.
   const answer = await client.getClause({ version, clause: args.params.clause!, language: textLanguage(lang) });
-  const [overview, dictionary, wordings] = await Promise.all([
-    client.getRelease({ version, language: textLanguage(lang) }),
-  const answer = await client.getClause({ version, clause: args.params.clause! });
   const [overview, dictionary, wordings, learnings] = await Promise.all([
-    client.getRelease({ version }),
+    client.getRelease({ version, language: textLanguage(lang) }),
     client.getDictionary({}),
     client.listWordings({ clause: answer.clause.id }),
     client.listLearnings({ clause: answer.clause.id, limit: 3 }),
@@ -70,9 +67,8 @@ export default function Page() {
 }
 
 function Clause() {
-  const { clause, policy, release, principle, change, newer, wordings, examples } = useLoaderData<typeof loader>();
-export default function Clause() {
-  const { clause, policy, release, principle, change, newer, wordings, learnings } = useLoaderData<typeof loader>();
+  const { clause, policy, release, principle, change, newer, wordings, learnings, examples } =
+    useLoaderData<typeof loader>();
   const { t, lang, dir } = useWords();
   const { version } = release;
   const shown = useText("clause", clause.id, clause);

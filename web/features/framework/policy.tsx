@@ -5,13 +5,13 @@ import { open } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords, type WordKey } from "../../words";
-import { clausePath, keepPermanent, policyPath, releasePath } from "./addresses";
+import { keepPermanent, policyPath, releasePath } from "./addresses";
 import { bookLinks } from "./book";
+import { ClauseInBook } from "./clause-in-book";
 import { ClauseNumber } from "./clause-number";
-import { ClauseText, PlainText } from "./clause-text";
+import { PlainText } from "./clause-text";
 import { ElementCard, ElementsAtAGlance } from "./element-card";
 import { ExampleList } from "./example-list";
-import { MarginNotes } from "./margin-notes";
 import { NewerPage } from "./newer-release";
 import { Glance } from "./policy-glance";
 import { PolicyPager } from "./policy-pager";
@@ -196,7 +196,7 @@ function Outline({ policy }: { policy: Extract<AnyPolicy, { stage: "planned" }> 
 }
 
 function Published({ policy }: { policy: PublishedPolicy }) {
-  const { release, examples } = useLoaderData<typeof loader>();
+  const { release, examples, crosswalks } = useLoaderData<typeof loader>();
   const { version } = release;
   return (
     <>
@@ -228,7 +228,13 @@ function Published({ policy }: { policy: PublishedPolicy }) {
       </Part>
       <Part id="clauses" word="framework:part.clauses">
         {policy.clauses.map((clause) => (
-          <ClauseInBook key={clause.id} policy={policy} clause={clause} />
+          <ClauseInBook
+            key={clause.id}
+            policy={policy}
+            clause={clause}
+            related={crosswalks[clause.id] ?? []}
+            version={version}
+          />
         ))}
       </Part>
       {valuesOf(policy).length > 0 ? (
@@ -262,40 +268,6 @@ function Published({ policy }: { policy: PublishedPolicy }) {
         </Part>
       ) : null}
     </>
-  );
-}
-
-function ClauseInBook({ policy, clause }: { policy: PublishedPolicy; clause: PublishedPolicy["clauses"][number] }) {
-  const { release, crosswalks } = useLoaderData<typeof loader>();
-  const { t, href, lang, dir } = useWords();
-  const { version } = release;
-  const shown = useText("clause", clause.id, clause);
-  return (
-    <section className="clause" id={clause.id} aria-labelledby={`${clause.id}-title`} lang={shown.lang} dir={shown.dir}>
-      <div className="clause-body">
-        <h3 id={`${clause.id}-title`}>
-          <span className="clause-number">
-            <ClauseNumber policy={policy.id} id={clause.id} />
-          </span>
-          <a href={href(clausePath(version, clause))}>{shown.text.title}</a>
-        </h3>
-        <ClauseText text={shown.text.text} parameters={shown.text.parameters} version={version} />
-        <p className="clause-foot" lang={lang} dir={dir}>
-          <span className="id">{clause.id}</span> {t(`framework:kind.${clause.kind}`)}{" "}
-          <TranslationMark translated={shown.translated} />
-        </p>
-        <TranslationOriginal translated={shown.translated}>
-          <ClauseText text={clause.text} parameters={clause.parameters} version={version} />
-        </TranslationOriginal>
-      </div>
-      <MarginNotes
-        clause={clause}
-        version={version}
-        rules={policy.rules.filter((rule) => rule.clause === clause.id)}
-        elements={policy.elements.filter((element) => element.clauses.includes(clause.id))}
-        related={crosswalks[clause.id] ?? []}
-      />
-    </section>
   );
 }
 
