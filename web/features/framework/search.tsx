@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const answer =
     q === ""
       ? { release: await client.getRelease({ version }), clauses: [], questions: [] }
-      : await client.searchFramework({ version, q, limit: 20 });
+      : await client.searchFramework({ version, q, limit: 10 });
   keepPermanent(args.request, lang, searchPath(answer.release.version));
   return { ...answer, q };
 }
