@@ -54,9 +54,13 @@ export function carefulFacts(
   const age = status === "planned" ? -chance.whole(60, 420) : chance.whole(200, 3300);
   const hasPeople =
     programme.facts.identifiability === "identifiable" || programme.facts.identifiability === "pseudonymous";
-  const isOpen = programme.facts.personalData === false && programme.facts.dataKind !== "other";
+  const { dataKind, access = [], process = [], personalData } = programme.facts;
+  const isOpen = personalData === false && (dataKind !== "other" || access.includes("available_to_download"));
+  const opensAveragesOnly = isOpen && dataKind === "environment" && process.includes("aggregated");
+  const endsIn = status === "ended" ? -chance.whole(20, 190) : chance.whole(240, 1700);
   return {
     ...programme.facts,
+    ...(opensAveragesOnly && { process: [...process, "raw_data" as const] }),
     name,
     accountable: departments[programme.role],
     contact: `${programme.role}@${slug}.example.org`,
@@ -64,16 +68,21 @@ export function carefulFacts(
     vendor: chance.pick(vendors[programme.trade]),
     status,
     startsOn: dayAfter(-age),
-    endsOn: dayAfter(status === "ended" ? -chance.whole(20, 190) : chance.whole(240, 1700)),
+    endsOn: dayAfter(endsIn),
     reviewedOn: dayAfter(-chance.whole(15, 165)),
-    updatesUntil: dayAfter(status === "planned" ? chance.whole(1950, 3400) : chance.whole(420, 2600)),
+    // Who is careful buys support for as long as the thing is to be used.
+    updatesUntil: dayAfter(
+      Math.max(endsIn + 60, status === "planned" ? chance.whole(1950, 3400) : chance.whole(420, 2600)),
+    ),
     encryptedAtRest: true,
     encryptedInTransit: true,
     defaultPasswordChanged: true,
     alternatives: chance.pick(alternatives)[language],
     cost: 500 * chance.whole(8, 900),
     openData: isOpen,
-    ...(isOpen && { openDataUrl: `${site}/data/${id}`, openDataLicence: chance.pick(["cc_by", "cc0"] as const) }),
+    ...(isOpen
+      ? { openDataUrl: `${site}/data/${id}`, openDataLicence: chance.pick(["cc_by", "cc0"] as const) }
+      : { openDataLicence: "restricted" as const }),
     publicInterface: programme.facts.publicInterface ?? false,
     ...(programme.facts.publicInterface && { accessibilityReportUrl: `${site}/accessibility/${id}` }),
     ...(hasPeople && {

@@ -30,7 +30,7 @@ export interface DemonstrationBoundary {
  * Which edition of the cities this is: raised whenever anything in them changes, which a test of their fingerprint
  * watches over. Whoever has loaded this edition need not load it again.
  */
-export const demonstrationEdition = 1;
+export const demonstrationEdition = 2;
 
 /** A city before its ground is laid, which takes a tenth of a second: enough to know whether it is needed. */
 export interface DemonstrationOutline {

@@ -56,7 +56,16 @@ const ostrevann: CityPlan = {
   },
   governance: { says: allSaid, lapses: 0, departments: {} },
   discloses: {
-    fields: { place: 1, label: 1, address: 1, status: 1, installedOn: 0.98, signPosted: 1, conduitRegistered: 1 },
+    fields: {
+      place: 1,
+      label: 1,
+      address: 1,
+      status: 1,
+      installedOn: 0.98,
+      signPosted: 1,
+      conduitRegistered: 1,
+      conduitShared: 1,
+    },
     withheld: 0.06,
     signsUp: 0.97,
     ductsInOrder: 0.97,

@@ -172,10 +172,13 @@ function makeDevice(
     ...site,
     mounting,
     network,
-    ...(isDucted && {
-      conduitRegistered: chance.isTrue(discloses.ductsInOrder),
-      conduitShared: chance.isTrue(discloses.ductsInOrder),
-    }),
+    // Whoever says how the ducts are says of a device without one that it shares none.
+    ...(isDucted
+      ? {
+          conduitRegistered: chance.isTrue(discloses.ductsInOrder),
+          conduitShared: chance.isTrue(discloses.ductsInOrder),
+        }
+      : { conduitShared: false }),
     ...lifeOf(careful, discloses.leftStanding, chance),
     ...((careful.personalData || careful.affected?.includes("passers_by")) && {
       signPosted: chance.isTrue(discloses.signsUp),

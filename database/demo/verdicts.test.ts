@@ -59,7 +59,8 @@ describe("the verdicts of the demonstration cities under the published release",
     expect(large!.all.conforms / large!.applicable).toBeGreaterThan(0.3);
     expect(large!.all.undeclared / large!.applicable).toBeGreaterThan(0.3);
     expect(large!.all.breaches).toBeGreaterThan(500);
-    expect(Math.min(...Object.values(large!.technologies))).toBeGreaterThan(0);
+    // Of so many rules each technology leaves one open at least: what is whole is so by rule, not by technology.
+    expect(Math.min(large!.technologies.breaches, large!.technologies.undeclared)).toBeGreaterThan(0);
     expect(large!.technologies.breaches / 240).toBeGreaterThan(0.15);
     expect(large!.technologies.breaches / 240).toBeLessThan(0.6);
   });

@@ -67,7 +67,6 @@ export default function Page() {
 }
 
 function Clause() {
-  const { clause, policy, release, principle, change, newer, wordings, learnings, examples } =
   const { clause, policy, release, principle, change, newer, wordings, examples, learnings } =
     useLoaderData<typeof loader>();
   const { t, lang, dir } = useWords();
