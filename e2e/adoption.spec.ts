@@ -60,7 +60,8 @@ test("a city adopts a policy: frozen, approved by those who were named, and in f
     await page.getByLabel("Name of the act").fill("Decision 41 of 2026");
     await page.getByLabel("Decided by").fill("Municipal council");
     await page.getByRole("button", { name: "Record and publish" }).click();
-    await expect(page.locator(".ladder").getByText("In force")).toBeVisible();
+    // Sixty thousand devices are held against the new text before it is so.
+    await expect(page.locator(".ladder").getByText("In force")).toBeVisible({ timeout: 60_000 });
   });
   await step("everybody reads it at an address of its own", async () => {
     await page.goto("/en/cities/wadi-nurayn/policies/cyb/texts/1");

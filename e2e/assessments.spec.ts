@@ -125,7 +125,7 @@ test("an official takes the assessment with him, brings it back changed, and com
   });
   await step("and evidence is listed with what it stands behind", async () => {
     await page.goto("/en/workspace/ostrevann/evidence");
-    await expect(page.getByText("Folder of screenings")).toBeVisible();
+    await expect(page.getByRole("link", { name: /^Folder of screenings/ })).toBeVisible();
   });
 });
 

@@ -56,8 +56,8 @@ test("an editor upgrades the city, settles what only the city can, and undoes it
   await enterAs(page.request, "middle-editor");
   await step("Given a later release, she sees what it would do", async () => {
     await page.goto("/en/workspace/kumogahama/upgrade");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 0.2.0");
-    await expect(page.getByRole("button", { name: "Upgrade to 0.2.0" })).toBeDisabled();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.0.0");
+    await expect(page.getByRole("button", { name: "Upgrade to 1.0.0" })).toBeDisabled();
   });
   await step("she settles words that both changed, with all sides beside each other", async () => {
     await expect(question.getByRole("heading", { name: "The release says now" })).toBeVisible();
@@ -65,13 +65,13 @@ test("an editor upgrades the city, settles what only the city can, and undoes it
     await expect(page.getByText("Everything is settled.")).toBeVisible();
   });
   await step("everything moves together", async () => {
-    await page.getByRole("button", { name: "Upgrade to 0.2.0" }).click();
+    await page.getByRole("button", { name: "Upgrade to 1.0.0" }).click();
     await expect(page.getByText("Nothing to upgrade")).toBeVisible();
     await expect(page.getByText(/It can be undone until/)).toBeVisible();
   });
   await step("and can be undone: the policies are as they were", async () => {
     await page.getByRole("button", { name: "Undo this upgrade" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 0.2.0");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.0.0");
     await expect(question).toBeVisible();
   });
 });

@@ -68,33 +68,25 @@ describe("Ctrl-C", () => {
   });
 });
 
-describe("several processes", () => {
+test("several processes answer at one address, end together, and leave it free when the first one is killed", async () => {
   const own = path.join(base, "several");
   const two = { PLAZA_DATA: own, PLAZA_DEMO: "off", PLAZA_PROCESSES: "2" };
+  const first = await start(two);
+  await first.tells("2 processes answer requests.");
+  // One goes on while the other is held up.
+  first.child.kill("SIGSTOP");
+  const { address } = first;
+  expect(await Promise.all([statusOf(address), statusOf(address), statusOf(address)])).toEqual([200, 200, 200]);
+  const killed = once(first.child, "exit");
+  first.child.kill("SIGKILL");
+  await killed;
 
-  test("answer at one address, and one goes on while the other is held up", async () => {
-    const { child, address, tells } = await start(two);
-    await tells("2 processes answer requests.");
-    child.kill("SIGSTOP");
-    expect(await Promise.all([statusOf(address), statusOf(address), statusOf(address)])).toEqual([200, 200, 200]);
-    child.kill("SIGCONT");
-    const ended = once(child, "exit");
-    child.kill("SIGINT");
-    expect(await ended).toEqual([0, null]);
-    await expect(statusOf(address)).rejects.toThrow("fetch failed");
-    expect(existsSync(noteIn(own))).toBe(false);
-  });
-
-  test("leave the address free when the first one is killed", async () => {
-    const { child, address, tells } = await start(two);
-    await tells("2 processes answer requests.");
-    const ended = once(child, "exit");
-    child.kill("SIGKILL");
-    await ended;
-    const again = await start({ ...two, PLAZA_PROCESSES: "1", PORT: new URL(address).port });
-    expect(await statusOf(again.address)).toBe(200);
-    const stopped = once(again.child, "exit");
-    again.child.kill("SIGINT");
-    expect(await stopped).toEqual([0, null]);
-  });
+  const again = await start({ ...two, PORT: new URL(address).port });
+  await again.tells("2 processes answer requests.");
+  expect(await statusOf(address)).toBe(200);
+  const ended = once(again.child, "exit");
+  again.child.kill("SIGINT");
+  expect(await ended).toEqual([0, null]);
+  await expect(statusOf(address)).rejects.toThrow("fetch failed");
+  expect(existsSync(noteIn(own))).toBe(false);
 });

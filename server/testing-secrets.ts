@@ -40,6 +40,8 @@ export async function fillWithSecrets(server: TestServer): Promise<Samples> {
       version: "latest",
       policy: "pia",
       clause: "pia.c07",
+      cut: "resilience",
+      standard: "gdpr",
       chapter: "a-chapter",
       member: "amber",
       offer: randomUUID(),

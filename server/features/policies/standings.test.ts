@@ -45,7 +45,7 @@ describe("who stands on which release", () => {
     const { items, newest } = ok(await get("/api/alliance/releases"));
     expect(newest).toBe("0.2.0");
     expect(items).toMatchObject([
-      { version: "0.2.0", isNewest: true, supportedUntil: null, daysLeft: null, cities: 1 },
+      { version: "0.2.0", isNewest: true, supportedUntil: "2028-06-30", cities: 1 },
       { version: "0.1.0", isNewest: false, supportedUntil: "2027-06-30", cities: 2 },
     ]);
   });
