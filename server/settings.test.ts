@@ -49,7 +49,7 @@ describe("settings", () => {
       hasDemonstration: true,
       isDemonstrationAsked: false,
       tilesUrl: undefined,
-      processes: Math.min(os.availableParallelism(), 4),
+      processes: 1,
       mail: undefined,
     });
   });

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
-import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { UnusableSecretFile, withSecretFiles } from "#server/secret-files";
@@ -58,12 +57,7 @@ const Environment = z.object({
     .string()
     .refine((address) => /^https?:\/\//.test(address) && ["{z}", "{x}", "{y}"].every((part) => address.includes(part)))
     .optional(),
-  PLAZA_PROCESSES: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(() => Math.min(availableParallelism(), 4)),
+  PLAZA_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   PLAZA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   PLAZA_MAIL_FROM: z
     .string()
@@ -88,8 +82,7 @@ const accepted: Record<keyof z.input<typeof Environment>, string> = {
   DATABASE_URL: "a PostgreSQL address, such as postgres://owner:password@host:5432/plaza",
   PLAZA_DEMO: "on or off",
   PLAZA_TILES_URL: "an address with {z}, {x} and {y}, such as https://tiles.example.org/{z}/{x}/{y}.png",
-  PLAZA_PROCESSES:
-    "how many processes answer requests, from 1 to 64; as many as there are cores, at most 4, where unset",
+  PLAZA_PROCESSES: "how many processes answer requests, from 1 to 64",
   PLAZA_SMTP_URL: "a mail server's address, such as smtps://name:password@mail.example.org:465",
   PLAZA_MAIL_FROM: "the sender of mail, such as Plaza <plaza@example.org>",
 };
