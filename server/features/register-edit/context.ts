@@ -46,6 +46,30 @@ export function editing<T>({ pool, release }: EditNeeds, call: Call, work: (edit
   });
 }
 
+/** What is told of a record once its transaction is over: composing the words of a hundred rules must hold nobody up. */
+export type Telling<T> = () => T;
+
+/** Reads a record, and tells of it when its connection is free again. */
+export const readingRecord = async <T>(
+  needs: EditNeeds,
+  call: Call,
+  work: (edit: Editing) => Promise<Telling<T>>,
+): Promise<T> => (await reading(needs, call, work))();
+
+/** Changes a record, and tells of it when others may change the city again. */
+export const editingRecord = async <T>(
+  needs: EditNeeds,
+  call: Call,
+  work: (edit: Editing) => Promise<Telling<T>>,
+): Promise<T> => (await editing(needs, call, work))();
+
+/** The refusal of an older revision, with what is there now: nothing was changed, so it is told like everything else. */
+export function tellStale(what: string, current: Telling<unknown>): Telling<never> {
+  return () => {
+    throw Problem.stale(what, current());
+  };
+}
+
 async function open(db: Connection, call: Call): Promise<{ city: EditedCity; today: string }> {
   const { id, name } = organisationOf(call);
   const city = await readCity(db, id);

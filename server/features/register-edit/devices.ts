@@ -7,9 +7,16 @@ import { recordEvents } from "#server/features/audit/index";
 import { reserveCodes } from "#server/features/inventories/index";
 import { publishEdited } from "#server/features/publication/index";
 import { type Change, changeOf, eventOf, overFileCells } from "#server/features/register-edit/changes";
-import { type Editing, type EditNeeds, editing, reading } from "#server/features/register-edit/context";
+import {
+  type Editing,
+  type EditNeeds,
+  editingRecord,
+  reading,
+  readingRecord,
+  tellStale,
+} from "#server/features/register-edit/context";
 import { listDevices } from "#server/features/register-edit/list-store";
-import { findDevice, nameOf, numberOf, ownDevice, shortCode } from "#server/features/register-edit/records";
+import { findDevice, nameOf, numberOf, shortCode, tellDevice } from "#server/features/register-edit/records";
 import { type OwnDeviceRow, readDevices, readTechnologies } from "#server/features/register-edit/records-store";
 import { refuseStrangeInventory, stated } from "#server/features/register-edit/technologies";
 import * as store from "#server/features/register-edit/write-store";
@@ -34,23 +41,21 @@ export function createDeviceHandlers(needs: EditNeeds): DeviceHandlers {
     call: Parameters<Handlers["updateDevice"]>[1],
     make: (edit: Editing, row: OwnDeviceRow) => Promise<DeviceChange> | DeviceChange,
   ) =>
-    editing(needs, call, async (edit) => {
+    editingRecord(needs, call, async (edit) => {
       const row = await findDevice(edit, params.code, "for update");
-      if (row.revision !== body.revision) {
-        throw Problem.stale("The device", await ownDevice(edit, row, query.lang));
-      }
+      if (row.revision !== body.revision) return tellStale("The device", await tellDevice(edit, row, query.lang));
       await changeDevice(edit, row, await make(edit, row), body.reason);
       const [now] = await readDevices(edit.db, edit.city.cityId, [row.code]);
-      return ownDevice(edit, now!, query.lang);
+      return tellDevice(edit, now!, query.lang);
     });
   return {
     listOwnDevices: ({ query }, call) => reading(needs, call, (edit) => list(edit, query)),
     getOwnDevice: ({ params, query }, call) =>
-      reading(needs, call, async (edit) => ownDevice(edit, await findDevice(edit, params.code), query.lang)),
+      readingRecord(needs, call, async (edit) => tellDevice(edit, await findDevice(edit, params.code), query.lang)),
     createDevice: async ({ body, query }, call) => {
       const facts = stated("device", body.facts);
       const code = await reserveCodes(needs.pool, 1);
-      return editing(needs, call, (edit) => create(edit, { ...body, facts, code }, query.lang));
+      return editingRecord(needs, call, (edit) => create(edit, { ...body, facts, code }, query.lang));
     },
     updateDevice: (input, call) => {
       const facts = stated("device", input.body.facts);
@@ -256,5 +261,5 @@ async function create(edit: Editing, wanted: Creation, language: Language) {
     isWithholding,
   });
   const [row] = await readDevices(db, cityId, [code]);
-  return ownDevice(edit, row!, language);
+  return tellDevice(edit, row!, language);
 }

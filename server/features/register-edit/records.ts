@@ -1,7 +1,7 @@
 import type { OwnDevice, OwnTechnology } from "#contract/register-edit";
 import { decodeShortCode, encodeShortCode } from "#domain/register/short-code";
 import { verdicts } from "#domain/rules/verdict";
-import type { Editing } from "#server/features/register-edit/context";
+import type { Editing, Telling } from "#server/features/register-edit/context";
 import { explainOwn, worstOf } from "#server/features/register-edit/explain-own";
 import {
   type Lock,
@@ -50,41 +50,45 @@ function baseOf({ city, yardstick }: Editing, row: OwnRow) {
 }
 
 /** A technology as its city sees it, judged as it stands. */
-export function ownTechnology(edit: Editing, row: OwnTechnologyRow, language: Language): OwnTechnology {
-  const judged = { technologies: [row.facts], today: edit.today };
-  const explained = explainOwn(edit.yardstick, "technology", judged, language);
-  return {
-    ...baseOf(edit, row),
-    overFile: row.isByHand ? {} : row.overFile,
-    devices: row.devices,
-    dictionaryVersion: row.dictionaryVersion,
-    worst: worstOf(explained),
-    verdicts: explained,
+export function tellTechnology(edit: Editing, row: OwnTechnologyRow, language: Language): Telling<OwnTechnology> {
+  return () => {
+    const judged = { technologies: [row.facts], today: edit.today };
+    const explained = explainOwn(edit.yardstick, "technology", judged, language);
+    return {
+      ...baseOf(edit, row),
+      overFile: row.isByHand ? {} : row.overFile,
+      devices: row.devices,
+      dictionaryVersion: row.dictionaryVersion,
+      worst: worstOf(explained),
+      verdicts: explained,
+    };
   };
 }
 
 /** A device as its city sees it, judged with its technologies. */
-export async function ownDevice(edit: Editing, row: OwnDeviceRow, language: Language): Promise<OwnDevice> {
+export async function tellDevice(edit: Editing, row: OwnDeviceRow, language: Language): Promise<Telling<OwnDevice>> {
   const { db, city, today } = edit;
   const technologies = await readTechnologies(db, city.cityId, row.technologyCodes);
   const worst = await readWorst(db, city.cityId, row.technologyCodes);
-  const judged = { device: row.facts, technologies: technologies.map(({ facts }) => facts), today };
-  const explained = explainOwn(edit.yardstick, "device", judged, language);
-  const ofFile = row.overFile.technologies as (string | number)[] | null | undefined;
-  return {
-    ...baseOf(edit, row),
-    overFile: row.isByHand
-      ? {}
-      : { ...row.overFile, ...(ofFile ? { technologies: ofFile.map((code) => shortCode(String(code))) } : {}) },
-    reference: String(row.facts.reference),
-    technologies: technologies.map((one) => ({
-      code: shortCode(one.code),
-      name: nameOf(one),
-      worst: verdicts[worst.get(one.code) ?? 0]!,
-    })),
-    isEnded: row.endedByImport !== null || row.facts.status === "ended",
-    worst: worstOf(explained),
-    verdicts: explained,
+  return () => {
+    const judged = { device: row.facts, technologies: technologies.map(({ facts }) => facts), today };
+    const explained = explainOwn(edit.yardstick, "device", judged, language);
+    const ofFile = row.overFile.technologies as (string | number)[] | null | undefined;
+    return {
+      ...baseOf(edit, row),
+      overFile: row.isByHand
+        ? {}
+        : { ...row.overFile, ...(ofFile ? { technologies: ofFile.map((code) => shortCode(String(code))) } : {}) },
+      reference: String(row.facts.reference),
+      technologies: technologies.map((one) => ({
+        code: shortCode(one.code),
+        name: nameOf(one),
+        worst: verdicts[worst.get(one.code) ?? 0]!,
+      })),
+      isEnded: row.endedByImport !== null || row.facts.status === "ended",
+      worst: worstOf(explained),
+      verdicts: explained,
+    };
   };
 }
 

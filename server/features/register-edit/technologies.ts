@@ -5,9 +5,17 @@ import { recordEvents } from "#server/features/audit/index";
 import { reserveCodes } from "#server/features/inventories/index";
 import { publishEdited } from "#server/features/publication/index";
 import { changeOf, eventOf } from "#server/features/register-edit/changes";
-import { type Editing, type EditNeeds, editing, reading } from "#server/features/register-edit/context";
+import {
+  type Editing,
+  type EditNeeds,
+  editing,
+  editingRecord,
+  reading,
+  readingRecord,
+  tellStale,
+} from "#server/features/register-edit/context";
 import { listOwnTechnologies } from "#server/features/register-edit/list-technologies";
-import { findTechnology, ownTechnology, shortCode } from "#server/features/register-edit/records";
+import { findTechnology, shortCode, tellTechnology } from "#server/features/register-edit/records";
 import { type OwnTechnologyRow, readInventories, readTechnologies } from "#server/features/register-edit/records-store";
 import { setTechnologies } from "#server/features/register-edit/set-technologies";
 import * as store from "#server/features/register-edit/write-store";
@@ -31,17 +39,19 @@ export function createTechnologyHandlers(needs: EditNeeds): TechnologyHandlers {
   return {
     listOwnTechnologies: ({ query }, call) => reading(needs, call, (edit) => listOwnTechnologies(edit, query)),
     getOwnTechnology: ({ params, query }, call) =>
-      reading(needs, call, async (edit) => ownTechnology(edit, await findTechnology(edit, params.code), query.lang)),
+      readingRecord(needs, call, async (edit) =>
+        tellTechnology(edit, await findTechnology(edit, params.code), query.lang),
+      ),
     createTechnology: async ({ body, query }, call) => {
       const facts = stated("technology", body.facts);
       const code = await reserveCodes(needs.pool, 1);
-      return editing(needs, call, (edit) => create(edit, { ...body, facts, code }, query.lang));
+      return editingRecord(needs, call, (edit) => create(edit, { ...body, facts, code }, query.lang));
     },
     updateTechnology: ({ params, body, query }, call) => {
       const facts = stated("technology", body.facts);
-      return editing(needs, call, async (edit) => {
+      return editingRecord(needs, call, async (edit) => {
         const row = await findTechnology(edit, params.code, "for update");
-        refuseStale(edit, row, body.revision, query.lang);
+        if (row.revision !== body.revision) return stale(edit, row, query.lang);
         await changeTechnologies(edit, [{ row, facts }], body.reason);
         return again(edit, row, query.lang);
       });
@@ -51,15 +61,15 @@ export function createTechnologyHandlers(needs: EditNeeds): TechnologyHandlers {
       return editing(needs, call, (edit) => setTechnologies(edit, { ...body, facts }));
     },
     endTechnology: ({ params, body, query }, call) =>
-      editing(needs, call, async (edit) => {
+      editingRecord(needs, call, async (edit) => {
         const row = await findTechnology(edit, params.code, "for update");
-        refuseStale(edit, row, body.revision, query.lang);
+        if (row.revision !== body.revision) return stale(edit, row, query.lang);
         return end(edit, row, body, query.lang);
       }),
     restoreTechnology: ({ params, body, query }, call) =>
-      editing(needs, call, async (edit) => {
+      editingRecord(needs, call, async (edit) => {
         const row = await findTechnology(edit, params.code, "for update");
-        refuseStale(edit, row, body.revision, query.lang);
+        if (row.revision !== body.revision) return stale(edit, row, query.lang);
         return restore(edit, row, body.reason, query.lang);
       }),
   };
@@ -73,13 +83,12 @@ export function stated(subject: "technology" | "device", given: Record<string, u
   throw new Problem("invalid-request", `${first!.message} ${first!.fix}`, read.findings);
 }
 
-function refuseStale(edit: Editing, row: OwnTechnologyRow, revision: number, language: Language): void {
-  if (row.revision !== revision) throw Problem.stale("The technology", ownTechnology(edit, row, language));
-}
+const stale = (edit: Editing, row: OwnTechnologyRow, language: Language) =>
+  tellStale("The technology", tellTechnology(edit, row, language));
 
 async function again(edit: Editing, { code }: OwnTechnologyRow, language: Language) {
   const [row] = await readTechnologies(edit.db, edit.city.cityId, [code]);
-  return ownTechnology(edit, row!, language);
+  return tellTechnology(edit, row!, language);
 }
 
 /** Changes facts of technologies, judges them and what reads them anew, publishes both, and says so. */
@@ -128,7 +137,7 @@ async function create(edit: Editing, { inventory, facts, code, reason }: Creatio
   await recordEvents(db, call, [eventOf("technology", "added", of, { after: declared })]);
   const [row] = await readTechnologies(db, cityId, [code]);
   await publishEdited(db, { cityId, yardstick, today, technologies: [String(code)], devices: [], isCounting: true });
-  return ownTechnology(edit, row!, language);
+  return tellTechnology(edit, row!, language);
 }
 
 export async function refuseStrangeInventory({ db, city }: Editing, id: string): Promise<void> {
