@@ -6,11 +6,11 @@ import type { Facts } from "#domain/rules/explain";
 import { noVerdicts } from "#domain/rules/verdict";
 import { changeOf } from "#server/features/register-edit/changes";
 import type { Editing } from "#server/features/register-edit/context";
-import { explainOwn, worstOf } from "#server/features/register-edit/explain-own";
 import { nameOf, numberOf, shortCode } from "#server/features/register-edit/records";
 import { readTechnologies } from "#server/features/register-edit/records-store";
 import { changeTechnologies } from "#server/features/register-edit/technologies";
 import { noteHistory } from "#server/features/register-edit/write-store";
+import { worstOfTechnology } from "#server/features/verdicts/index";
 import { Problem } from "#server/http/problems";
 
 interface Wanted {
@@ -28,7 +28,7 @@ export async function setTechnologies(edit: Editing, { codes, facts, reason, pre
   const numbers = [...new Set(codes.map(numberOf))];
   const rows = await readTechnologies(db, city.cityId, numbers, preview ? "" : "for update");
   refuseMissing(city.name, numbers, new Set(rows.map(({ code }) => code)));
-  const judge = (given: Facts) => worstOf(explainOwn(yardstick, "technology", { technologies: [given], today }, "en"));
+  const judge = (given: Facts) => worstOfTechnology(yardstick, given, today);
   const made = rows.map((row) => {
     const change = changeOf(row, facts);
     const worstBefore = judge(row.facts);

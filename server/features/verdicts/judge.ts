@@ -4,7 +4,7 @@ import { type CompiledRules, compileRules, toRuleRecord } from "#domain/rules/cl
 import type { Facts } from "#domain/rules/explain";
 import { definitionOf } from "#domain/rules/fields";
 import { packVerdicts } from "#domain/rules/packed";
-import { type VerdictCode, worstOf } from "#domain/rules/verdict";
+import { type Verdict, type VerdictCode, verdictOf, worstOf } from "#domain/rules/verdict";
 import { readFields } from "#domain/rules/walk";
 import type { Connection } from "#server/database/pools";
 import { findRuleSet, openRuleSet, storeVerdicts, storeVerdictsOfDevices } from "#server/features/verdicts/store";
@@ -34,11 +34,14 @@ function judgeOf(yardstick: Yardstick): Judge {
 /** The day that a number of days is counted from. */
 const countedFrom = (field: Field): string[] => ("of" in field ? [field.of] : []);
 
+/** What is judged, by what, and on which day. */
 export interface Judged {
   cityId: string;
   yardstick: Yardstick;
   today: string;
 }
+
+type Stored = Parameters<typeof storeVerdicts>[2];
 
 const packed = (codes: Uint8Array) => ({
   words: packVerdicts(codes),
@@ -46,6 +49,19 @@ const packed = (codes: Uint8Array) => ({
 });
 
 const rulesOf = (yardstick: Yardstick, subject: Subject) => yardstick.rules.filter((rule) => rule.subject === subject);
+
+async function store(
+  db: Connection,
+  { cityId, yardstick, today }: Judged,
+  subject: Subject,
+  verdicts: Stored,
+): Promise<void> {
+  const { fingerprint } = yardstick;
+  const evaluation = { cityId, subject, fingerprint, today };
+  if (await storeVerdicts(db, evaluation, verdicts)) return;
+  await openRuleSet(db, yardstick, subject, rulesOf(yardstick, subject));
+  await storeVerdicts(db, evaluation, verdicts);
+}
 
 async function ruleSetOf(db: Connection, yardstick: Yardstick, subject: Subject): Promise<number> {
   const known = await findRuleSet(db, yardstick.fingerprint, subject);
@@ -68,8 +84,7 @@ export async function judgeTechnologies(
     code,
     ...packed(rules.evaluateTechnology(toRuleRecord("technology", facts, today))),
   }));
-  const ruleSetId = await ruleSetOf(db, yardstick, "technology");
-  await storeVerdicts(db, { cityId, subject: "technology", ruleSetId, today }, verdicts);
+  await store(db, { cityId, yardstick, today }, "technology", verdicts);
   const reaching = technologies.filter(
     ({ edited }) => edited === "everything" || edited.some((field) => readByDevices.has(field)),
   );
@@ -88,6 +103,11 @@ export async function judgeTechnologies(
   );
 }
 
+/** The worst verdict of a technology with these facts, without words: in microseconds. */
+export function worstOfTechnology(yardstick: Yardstick, facts: Facts, today: string): Verdict {
+  return verdictOf(packed(judgeOf(yardstick).rules.evaluateTechnology(toRuleRecord("technology", facts, today))).worst);
+}
+
 /** Judges edited devices, each with its technologies. */
 export async function judgeDevices(
   db: Connection,
@@ -104,6 +124,5 @@ export async function judgeDevices(
       ),
     ),
   }));
-  const ruleSetId = await ruleSetOf(db, yardstick, "device");
-  await storeVerdicts(db, { cityId, subject: "device", ruleSetId, today }, verdicts);
+  await store(db, { cityId, yardstick, today }, "device", verdicts);
 }

@@ -42,42 +42,54 @@ export interface Evaluation {
   today: string;
 }
 
-/** Writes verdicts that were reached one by one, where they differ from what is stored. */
+/**
+ * Writes verdicts that were reached one by one, where they differ from what is stored. Writes nothing and gives false
+ * where the yardstick's rule set is not known yet (`openRuleSet`).
+ */
 export async function storeVerdicts(
   db: Connection,
-  evaluation: Pick<Evaluation, "cityId" | "ruleSetId" | "today"> & { subject: Subject },
+  evaluation: Pick<Evaluation, "cityId" | "today"> & { subject: Subject; fingerprint: string },
   verdicts: readonly { code: string; worst: number; words: readonly bigint[] }[],
-): Promise<void> {
-  await db.query(
-    `insert into app.verdicts (city_id, subject, code, rule_set_id, worst, words, evaluated_on)
-     select $1, $2, v.code, $3, v.worst, v.words::bigint[], $4::date
-     from unnest($5::bigint[], $6::smallint[], $7::text[]) as v (code, worst, words)
-     on conflict (city_id, subject, code) do update
-       set rule_set_id = excluded.rule_set_id, worst = excluded.worst, words = excluded.words,
-         evaluated_on = excluded.evaluated_on
-       where (verdicts.words, verdicts.rule_set_id) is distinct from (excluded.words, excluded.rule_set_id)`,
+): Promise<boolean> {
+  const { rows } = await db.query(
+    `with judged_by as (select rule_set_id from app.rule_sets where release_fingerprint = $3 and subject = $2),
+     stored as (
+       insert into app.verdicts (city_id, subject, code, rule_set_id, worst, words, evaluated_on)
+       select $1, $2, v.code, judged_by.rule_set_id, v.worst, v.words::bigint[], $4::date
+       from judged_by, unnest($5::bigint[], $6::smallint[], $7::text[]) as v (code, worst, words)
+       on conflict (city_id, subject, code) do update
+         set rule_set_id = excluded.rule_set_id, worst = excluded.worst, words = excluded.words,
+           evaluated_on = excluded.evaluated_on
+         where (verdicts.words, verdicts.rule_set_id) is distinct from (excluded.words, excluded.rule_set_id))
+     select from judged_by`,
     [
       evaluation.cityId,
       evaluation.subject,
-      evaluation.ruleSetId,
+      evaluation.fingerprint,
       evaluation.today,
       verdicts.map(({ code }) => code),
       verdicts.map(({ worst }) => worst),
       verdicts.map(({ words }) => `{${words.join(",")}}`),
     ],
   );
+  return rows.length === 1;
 }
 
-/** Judges the devices of some technologies set-wise, and gives the codes of those whose verdicts changed. */
+/**
+ * Judges the devices of some technologies set-wise, and gives the codes of those whose verdicts changed. Only technologies
+ * that these devices belong to are joined: reading all of a city's takes ten times as long.
+ */
 export async function storeVerdictsOfDevices(
   db: Connection,
   evaluation: Omit<Evaluation, "inventoryId">,
   technologies: readonly string[],
 ): Promise<string[]> {
+  const ofSeveral = "cardinality(technology_codes) > 1 and technology_codes && $4::bigint[]";
   const judged = selectDeviceVerdicts(evaluation.rules, evaluation.values, {
-    technologies: "(select * from app.technologies where city_id = $1)",
-    devices: `(select * from app.devices where city_id = $1 and (technology_codes[1] = any ($4::bigint[])
-      or (cardinality(technology_codes) > 1 and technology_codes && $4::bigint[])))`,
+    technologies: `(select * from app.technologies where city_id = $1 and code in (select unnest($4::bigint[])
+      union select unnest(technology_codes) from app.devices where city_id = $1 and ${ofSeveral}))`,
+    devices: `(select * from app.devices where city_id = $1
+      and (technology_codes[1] = any ($4::bigint[]) or (${ofSeveral})))`,
     today: "$2::date",
   });
   const { rows } = await db.query<{ code: string }>(`${upsert("device", judged)} returning code`, [
