@@ -1,7 +1,7 @@
 import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
 import type { ParameterValues, RegisterRule } from "#domain/rules/expression";
-import { selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
+import { selectChangedVerdicts, selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
 import type { Connection } from "#server/database/pools";
 
 /** Which rules stand at which bits: written once per yardstick and subject, found again ever after. */
@@ -75,29 +75,56 @@ export async function storeVerdicts(
   return rows.length === 1;
 }
 
+const ofSeveral = "cardinality(technology_codes) > 1 and technology_codes && $3::bigint[]";
+
 /**
- * Judges the devices of some technologies set-wise, and gives the codes of those whose verdicts changed. Only technologies
- * that these devices belong to are joined: reading all of a city's takes ten times as long.
+ * Devices of the technologies in `$3`, with the technologies that these devices belong to and no others: reading all of a
+ * city's takes ten times as long.
  */
+const devicesOfTechnologies = {
+  technologies: `(select * from app.technologies where city_id = $1 and code in (select unnest($3::bigint[])
+    union select unnest(technology_codes) from app.devices where city_id = $1 and ${ofSeveral}))`,
+  devices: `(select * from app.devices where city_id = $1
+    and (technology_codes[1] = any ($3::bigint[]) or (${ofSeveral})))`,
+  today: "$2::date",
+};
+
+/** Judges the devices of some technologies set-wise, and gives the codes of those whose verdicts changed. */
 export async function storeVerdictsOfDevices(
   db: Connection,
   evaluation: Omit<Evaluation, "inventoryId">,
   technologies: readonly string[],
 ): Promise<string[]> {
-  const ofSeveral = "cardinality(technology_codes) > 1 and technology_codes && $4::bigint[]";
-  const judged = selectDeviceVerdicts(evaluation.rules, evaluation.values, {
-    technologies: `(select * from app.technologies where city_id = $1 and code in (select unnest($4::bigint[])
-      union select unnest(technology_codes) from app.devices where city_id = $1 and ${ofSeveral}))`,
-    devices: `(select * from app.devices where city_id = $1
-      and (technology_codes[1] = any ($4::bigint[]) or (${ofSeveral})))`,
-    today: "$2::date",
-  });
-  const { rows } = await db.query<{ code: string }>(`${upsert("device", judged)} returning code`, [
+  const judged = selectDeviceVerdicts(evaluation.rules, evaluation.values, devicesOfTechnologies);
+  const { rows } = await db.query<{ code: string }>(`${upsert("device", judged, "$4::integer")} returning code`, [
     evaluation.cityId,
     evaluation.today,
-    evaluation.ruleSetId,
     technologies,
+    evaluation.ruleSetId,
   ]);
+  return rows.map(({ code }) => code);
+}
+
+/** The same by one of the rules, where nothing that the others read has changed and all verdicts are by this rule set. */
+export async function storeVerdictOfDevices(
+  db: Connection,
+  evaluation: Pick<Evaluation, "cityId" | "rules" | "values" | "today">,
+  rule: RegisterRule,
+  technologies: readonly string[],
+): Promise<string[]> {
+  const { devices } = devicesOfTechnologies;
+  const stored = {
+    verdicts: `(select code as key, words from app.verdicts
+      where city_id = $1 and subject = 'device' and code in (select code from ${devices} own))`,
+    rules: evaluation.rules.length,
+    position: evaluation.rules.indexOf(rule),
+  };
+  const { rows } = await db.query<{ code: string }>(
+    `update app.verdicts v set words = c.words, worst = c.worst, evaluated_on = $2::date
+     from (${selectChangedVerdicts(rule, evaluation.values, devicesOfTechnologies, stored)}) c
+     where v.city_id = $1 and v.subject = 'device' and v.code = c.key returning v.code`,
+    [evaluation.cityId, evaluation.today, technologies],
+  );
   return rows.map(({ code }) => code);
 }
 
@@ -121,7 +148,7 @@ export async function storeDeviceVerdicts(db: Connection, evaluation: Evaluation
 }
 
 async function store(db: Connection, evaluation: Evaluation, subject: Subject, judged: string): Promise<number> {
-  const { rowCount } = await db.query(upsert(subject, judged), [
+  const { rowCount } = await db.query(upsert(subject, judged, "$3::integer"), [
     evaluation.cityId,
     evaluation.today,
     evaluation.ruleSetId,
@@ -130,13 +157,15 @@ async function store(db: Connection, evaluation: Evaluation, subject: Subject, j
   return rowCount ?? 0;
 }
 
-const upsert = (subject: Subject, judged: string) =>
+/** What is stored so already is left out before: a conflict would lock its row, and write that it did. */
+const upsert = (subject: Subject, judged: string, ruleSetId: string) =>
   `insert into app.verdicts (city_id, subject, code, rule_set_id, worst, words, evaluated_on)
-   select $1, '${subject}', j.key, $3, j.worst, j.words, $2::date from (${judged}) j
+   select $1, '${subject}', j.key, ${ruleSetId}, j.worst, j.words, $2::date from (${judged}) j
+     left join app.verdicts v on v.city_id = $1 and v.subject = '${subject}' and v.code = j.key
+   where (v.words, v.rule_set_id) is distinct from (j.words, ${ruleSetId})
    on conflict (city_id, subject, code) do update
      set rule_set_id = excluded.rule_set_id, worst = excluded.worst, words = excluded.words,
-       evaluated_on = excluded.evaluated_on
-     where (verdicts.words, verdicts.rule_set_id) is distinct from (excluded.words, excluded.rule_set_id)`;
+       evaluated_on = excluded.evaluated_on`;
 
 /**
  * Published cities whose verdicts were counted to an earlier day than it is there now, by another release than this, or by
