@@ -1,17 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
-
-/** The standards every page is held to. */
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+import { findBarriers } from "./accessibility.ts";
 
 async function checkAccessibility(page: Page, repeats: string): Promise<void> {
-  // What passed is not gathered: on a long page that takes longer than the checks.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(standards);
-  if (repeats) axe.exclude(repeats);
-  const { violations } = await axe.setLegacyMode(true).analyze();
-  const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join("\n  ")}`,
-  );
+  const found = await findBarriers(page, repeats);
   expect(found, `${page.url()}\n${found.join("\n")}`).toEqual([]);
 }
 
