@@ -4,8 +4,8 @@ import { hasDebian } from "./server/database/testing-setup.ts";
 /** Tests of the command line that need a database bear it in their name. */
 const serverTests = ["server/**/*.test.ts", "cli/**/*.db.test.ts"];
 
-/** Starts the command line anew for every answer, which takes its time. */
-const processes = "cli/plaza.test.ts";
+/** Loads the whole server, which takes its time. */
+const commandLine = "cli/plaza.test.ts";
 
 /** Server code that asks neither a database nor the network. */
 const files = "server/inventory-files/**/*.test.ts";
@@ -53,13 +53,13 @@ export default defineConfig({
         test: {
           name: "fast",
           include: ["{domain,contract,vocabulary,tools,cli,tests,web,database}/**/*.test.{ts,tsx}", files],
-          exclude: ["**/*.db.test.ts", processes],
+          exclude: ["**/*.db.test.ts", commandLine],
           isolate: false,
           setupFiles: laws,
           testTimeout: 120_000,
         },
       },
-      { test: { name: "command line", include: [processes], testTimeout: 120_000 } },
+      { test: { name: "command line", include: [commandLine], testTimeout: 120_000 } },
       onServer("server", "./server/database/testing-setup.ts"),
       ...(hasDebian
         ? [onServer("server on PostgreSQL 15", "./server/database/testing-setup-debian.ts", whateverServer)]

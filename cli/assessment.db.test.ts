@@ -1,41 +1,11 @@
-import { execFile } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { afterAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { environmentOf, runIn, testFolder, testTerminal } from "#cli/testing";
 import { testDatabase } from "#server/database/testing";
-import { testSecret } from "#server/database/testing-secret";
-import { projectRoot } from "#server/project-root";
-import { programOf } from "#server/testing-program";
 
-// Each answer is a process of its own, which on a busy machine takes its time.
-vi.setConfig({ testTimeout: 240_000 });
-
-const { ownerUrl } = await testDatabase();
-const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-assessment-"));
-// PostgreSQL runs as another user when the tests run as root.
-chmodSync(folder, 0o755);
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function write(name: string, text: string): string {
-  const file = path.join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
-
-function plaza(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = {
-    ...process.env,
-    DATABASE_URL: ownerUrl,
-    PLAZA_SECRET: testSecret,
-    PLAZA_DATA: path.join(folder, "data"),
-  };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [...programOf("cli/plaza.ts"), ...args], { cwd: projectRoot, env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const { folder, write } = testFolder();
+const env = environmentOf(await testDatabase(), folder);
+const plaza = (...args: string[]) => runIn(testTerminal(env), ...args);
 const bring = (file: string, ...args: string[]) => plaza("assessment", "import", file, "--city", "linden", ...args);
 
 test("the command line refuses an assessment that was not begun, a file that is not there, and answers that are none", async () => {

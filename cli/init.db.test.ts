@@ -1,40 +1,18 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { environmentOf, runIn, testFolder, testTerminal } from "#cli/testing";
 import { testDatabase } from "#server/database/testing";
-import { testSecret } from "#server/database/testing-secret";
 import { loadDemonstration } from "#server/features/demonstration/index";
-import { projectRoot } from "#server/project-root";
 import { startPlaza } from "#server/start";
-import { programOf } from "#server/testing-program";
 
 const database = await testDatabase();
 const used = await testDatabase();
-const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-init-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const environmentOf = ({ ownerUrl }: { ownerUrl: string }) => ({
-  DATABASE_URL: ownerUrl,
-  PLAZA_SECRET: testSecret,
-  PLAZA_DATA: path.join(folder, "data"),
-});
-
-function init(at: { ownerUrl: string }, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [...programOf("cli/plaza.ts"), "init", ...args],
-      { cwd: projectRoot, env: { ...process.env, ...environmentOf(at) } },
-      (error, out, err) => resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const { folder } = testFolder();
+const init = (at: { ownerUrl: string }, ...args: string[]) =>
+  runIn(testTerminal(environmentOf(at, folder)), "init", ...args);
 
 const start = (environment: Record<string, string>) =>
   startPlaza({
-    environment: { ...environmentOf(database), PORT: "0", ...environment },
+    environment: { ...environmentOf(database, folder), PORT: "0", ...environment },
     pages: "none",
     log: () => undefined,
   });

@@ -1,44 +1,11 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { environmentOf, runIn, testFolder, testTerminal } from "#cli/testing";
 import { testDatabase } from "#server/database/testing";
-import { testSecret } from "#server/database/testing-secret";
-import { projectRoot } from "#server/project-root";
-import { programOf } from "#server/testing-program";
 
-// Each answer is a process of its own, which on a busy machine takes its time.
-vi.setConfig({ testTimeout: 240_000 });
-
-const { ownerUrl } = await testDatabase();
-const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-cli-"));
-// PostgreSQL runs as another user when the tests run as root.
-chmodSync(folder, 0o755);
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function write(name: string, text: string): string {
-  const file = path.join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
-
-/** Runs the command line as a person does, against this test's database. */
-function plaza(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = {
-    ...process.env,
-    DATABASE_URL: ownerUrl,
-    PLAZA_SECRET: testSecret,
-    PLAZA_DATA: path.join(folder, "data"),
-  };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [...programOf("cli/plaza.ts"), ...args], { cwd: projectRoot, env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
-    );
-  });
-}
+const { folder, write } = testFolder();
+const env = environmentOf(await testDatabase(), folder);
+const plaza = (...args: string[]) => runIn(testTerminal(env), ...args);
 
 const pick = (from: Record<string, unknown>, ...names: string[]) =>
   Object.fromEntries(names.map((name) => [name, from[name]]));
@@ -176,35 +143,16 @@ describe("the command line with a database", () => {
   });
 });
 
-describe("Ctrl-C", () => {
-  test("ends an import and the database that was started for it", async () => {
-    const data = path.join(folder, "own");
-    const env = { ...process.env, DATABASE_URL: "", PLAZA_DATA: data };
-    const start = (...args: string[]) =>
-      spawn(process.execPath, [...programOf("cli/plaza.ts"), ...args], {
-        cwd: projectRoot,
-        env,
-        stdio: ["ignore", "ignore", "pipe"],
-      });
-    await once(start("add-city", "linden", "--name", "Linden", "--time-zone", "UTC"), "exit");
-    const rows = Array.from({ length: 300_000 }, (_, at) => `A${at},High Street ${at},51.5,-0.1,CCTV,14 days\n`);
-    const many = write("many.csv", `id,street,latitude,longitude,type,retention\n${rows.join("")}`);
-    const child = start("import", many, "--city", "linden", "--inventory", "Cameras", "--mapping", mapping);
-    let told = "";
-    child.stderr.on("data", (text) => {
-      told += text;
-    });
-    const note = path.join(data, "postgres", "postmaster.pid");
-    while (!existsSync(note)) await sleep(20);
-    await sleep(1000);
-    const ended = once(child, "exit");
-    // As when npm passes on what the terminal has sent already.
-    child.kill("SIGINT");
-    child.kill("SIGINT");
-    expect(await ended).toEqual([130, null]);
-    expect(told).toBe(
-      "Stopped before it was done. Nothing half done is visible; give the same command again to go on.\n",
-    );
-    expect(existsSync(note)).toBe(false);
+describe("a signal", () => {
+  test("ends the command that is at work, and nobody waits for one when a command has ended", async () => {
+    const terminal = testTerminal(env);
+    const running = runIn(terminal, "import", cameras, "--city", "elm", "--inventory", "Late", "--mapping", mapping);
+    await vi.waitFor(() => expect(terminal.waiting.size).toBe(1), { interval: 1 });
+    for (const tell of terminal.waiting) for (const name of ["SIGTERM", "SIGINT"] as const) tell(name);
+    expect(await running).toEqual({ code: 143, out: "", err: expect.stringContaining("Stopped before it was done.") });
+    expect(terminal.waiting.size).toBe(0);
+    const after = testTerminal(env);
+    expect((await runIn(after, "export", "--city", "elm")).code).toBe(0);
+    expect(after.waiting.size).toBe(0);
   });
 });

@@ -1,33 +1,11 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { runIn, testFolder, testTerminal } from "#cli/testing";
 import { CheckReport } from "#contract/check";
-import { projectRoot } from "#server/project-root";
-import { programOf } from "#server/testing-program";
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-cli-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Runs the command as its own process; standard input is `given`. */
-function plaza(args: string[], given = ""): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [...programOf("cli/plaza.ts"), ...args],
-      { cwd: projectRoot, maxBuffer: 1 << 26 },
-      (error, out, err) => resolve({ code: error ? (error.code as unknown as number) : 0, out, err }),
-    );
-    child.stdin?.on("error", () => undefined).end(given);
-  });
-}
-
-const file = (name: string, text: string): string => {
-  const at = path.join(folder, name);
-  writeFileSync(at, text);
-  return at;
-};
+const { folder, write: file } = testFolder();
+/** Standard input is `given`. */
+const plaza = (args: string[], given = "") => runIn(testTerminal({}, given), ...args);
 
 const cameras = file("cameras.csv", 'ID,Camera name,Owner\n1,"=HYPERLINK(""x"")",City\n1,again,City\n2,South,City\n');
 const strictTools = file(

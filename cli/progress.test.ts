@@ -1,26 +1,17 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { countBytes, showProgress } from "#cli/progress";
-
-const { isTTY } = process.stderr;
-afterEach(() => {
-  process.stderr.isTTY = isTTY;
-  vi.restoreAllMocks();
-});
+import type { Screen } from "#cli/terminal";
+import { testScreen } from "#cli/testing";
 
 /** What goes to the error stream while work is shown, with or without a person who watches. */
-async function written(isWatched: boolean, work: () => void | Promise<void>): Promise<string> {
-  process.stderr.isTTY = isWatched;
-  const parts: string[] = [];
-  vi.spyOn(process.stderr, "write").mockImplementation((part) => {
-    parts.push(String(part));
-    return true;
-  });
-  await work();
-  return parts.join("");
+async function written(isWatched: boolean, work: (err: Screen) => void | Promise<void>): Promise<string> {
+  const err = testScreen(isWatched);
+  await work(err);
+  return err.text();
 }
 
-const move = () => {
-  const progress = showProgress("rows");
+const move = (err: Screen) => {
+  const progress = showProgress("rows", err);
   progress.show(1234);
   progress.end();
 };
@@ -40,8 +31,8 @@ describe("progress", () => {
       yield new Uint8Array(500);
     }
     const parts: (string | Uint8Array)[] = [];
-    const told = await written(true, async () => {
-      for await (const part of countBytes(body())) parts.push(part);
+    const told = await written(true, async (err) => {
+      for await (const part of countBytes(body(), err)) parts.push(part);
     });
     expect(parts).toEqual(["é".repeat(1000), new Uint8Array(500)]);
     expect(told).toContain("3 kB");

@@ -40,8 +40,14 @@ function readSources(): Source[] {
 const layerOf = (file: string) => file.split("/")[0] ?? "";
 const isTest = ({ file }: Source) => /\.test\.tsx?$/.test(file) || /(^|\/)testing[^/]*\.ts$/.test(file);
 const isScript = ({ file }: Source) => /\.tsx?$/.test(file);
-const importsOf = ({ text }: Source) =>
-  ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+const read = new WeakMap<Source, string[]>();
+/** Several rules ask for them, and reading them takes most of the time. */
+function importsOf(source: Source): string[] {
+  const known =
+    read.get(source) ?? ts.preProcessFile(source.text, true, true).importedFiles.map((file) => file.fileName);
+  read.set(source, known);
+  return known;
+}
 
 /** What each layer may import beside itself and packages. The vocabulary is the domain's list of words: they are one. */
 const allowed: Record<string, RegExp> = {
@@ -93,6 +99,16 @@ function worldInDomain(source: Source): string[] {
 }
 
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
+
+/** The one file that gives the command line the process's own streams, settings and signals. */
+const program = "cli/plaza.ts";
+
+function processInCommands(source: Source): string[] {
+  const { file, text } = source;
+  if (layerOf(file) !== "cli" || file === program || isTest(source)) return [];
+  const found = /\bprocess\.\w+|\bconsole\.\w+/.exec(withoutComments(text))?.[0];
+  return found ? [`${file} uses ${found}; take it from the terminal, so that the command runs anywhere.`] : [];
+}
 
 const statement = /\bselect\s[\s\S]+\sfrom\s|\binsert\s+into\s|\bupdate\s+\S+\s+set\s|\bdelete\s+from\s/i;
 
@@ -172,6 +188,8 @@ describe("each rule sees its breach", () => {
     ["the process in domain", worldInDomain, made("domain/a.ts", "process.env.HOME"), /process/],
     ["the network in domain", worldInDomain, made("domain/a.ts", "await fetch(x)"), /network/],
     ["the disk in domain", worldInDomain, made("domain/a.ts", 'import "node:fs"; import x from "node:fs";'), /Node/],
+    ["a command on the process", processInCommands, made("cli/a.ts", "process.stdout.write(x)"), /from the terminal/],
+    ["a command on the console", processInCommands, made("cli/a.ts", "console.log(x)"), /from the terminal/],
     ["SQL in a route", sqlOutsideStores, made("server/features/a/routes.ts", "q(`select a from t`)"), /holds SQL/],
     [
       "a feature's insides",
@@ -189,6 +207,7 @@ describe("each rule sees its breach", () => {
     const right: [(source: Source) => string[], Source][] = [
       [crossDirections, made("cli/a.ts", 'import { x } from "#server/index"; import { y } from "#domain/b";')],
       [worldInDomain, made("domain/a.ts", "// not Date.now()\nnew Date(given); /* process. */")],
+      [processInCommands, made("cli/plaza.ts", "process.exitCode = 1")],
       [sqlOutsideStores, made("server/features/a/apply-store.ts", "q('select a from b')")],
       [sqlOutsideStores, made("server/a.ts", '"Select a file, then update it."')],
       [
@@ -216,6 +235,10 @@ describe("the code", () => {
 
   test("thinks without a clock, chance, network, disk or process in domain", () => {
     holds(worldInDomain);
+  });
+
+  test("takes streams, settings and signals from the terminal in every command", () => {
+    holds(processInCommands);
   });
 
   test("speaks SQL in store.ts and server/database only", () => {

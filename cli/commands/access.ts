@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
+import type { Terminal } from "#cli/terminal";
 import { accessAsMarkdown, accessAsText, describeAccess } from "#domain/access/describe-access";
 
-export function addAccessCommand(program: Command): void {
+export function addAccessCommand(program: Command, terminal: Terminal): void {
   program
     .command("access")
     .description("Who may do what.")
@@ -11,7 +12,7 @@ export function addAccessCommand(program: Command): void {
     .action(({ format }: { format: "text" | "json" | "markdown" }) => {
       const rows = describeAccess();
       const text = { text: accessAsText, json: asJson, markdown: accessAsMarkdown }[format](rows);
-      process.stdout.write(text);
+      terminal.out.write(text);
     });
 }
 

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { withDatabase } from "#cli/commands/open-database";
 import { Refusal } from "#cli/refusal";
+import type { Terminal } from "#cli/terminal";
 import { OrganisationSlug } from "#domain/alliance/slug";
 import { isTimeZone } from "#domain/kernel/time-zone";
 import { addCity, findCityBySlug, findGazetteerPlaces } from "#server/index";
@@ -13,7 +14,7 @@ interface AddCityOptions {
   boundaries?: string;
 }
 
-export function addAddCityCommand(program: Command): void {
+export function addAddCityCommand(program: Command, terminal: Terminal): void {
   program
     .command("add-city")
     .description("Add a city that can hold a register.")
@@ -29,10 +30,10 @@ Examples:
   plaza add-city baltimore --place 4347778 --time-zone America/New_York
   plaza add-city linden --name Linden --time-zone Europe/Berlin --boundaries linden.geojson`,
     )
-    .action(runAddCity);
+    .action((slug: string, options: AddCityOptions) => runAddCity(slug, options, terminal));
 }
 
-async function runAddCity(slug: string, options: AddCityOptions): Promise<void> {
+async function runAddCity(slug: string, options: AddCityOptions, terminal: Terminal): Promise<void> {
   const { error } = OrganisationSlug.safeParse(slug);
   if (error) throw new Refusal(`"${slug}" cannot be its name in addresses; use ${error.issues[0]!.message}.`);
   if (!isTimeZone(options.timeZone)) {
@@ -42,7 +43,7 @@ async function runAddCity(slug: string, options: AddCityOptions): Promise<void> 
   const name = options.name ?? place?.name;
   if (!name) throw new Refusal("Say what the city is called: --name, or --place with its GeoNames id.");
   const { boundary, districts } = options.boundaries ? await readBoundaries(options.boundaries) : noBoundaries;
-  await withDatabase(async ({ database, releases }) => {
+  await withDatabase(terminal, async ({ database, releases }) => {
     if (await findCityBySlug(database.app, slug)) throw new Refusal(`There is a city "${slug}" already.`);
     await addCity(database.app, releases.latest, {
       slug,
@@ -56,7 +57,7 @@ async function runAddCity(slug: string, options: AddCityOptions): Promise<void> 
       boundary,
       districts,
     });
-    console.log(`${name} is there: /cities/${slug}. Import its first inventory with plaza import.`);
+    terminal.out.write(`${name} is there: /cities/${slug}. Import its first inventory with plaza import.\n`);
   });
 }
 

@@ -1,18 +1,18 @@
 import { createReadStream } from "node:fs";
 import { access } from "node:fs/promises";
 import path from "node:path";
-import { pipeline } from "node:stream/promises";
 import { type Command, Option } from "commander";
 import { withOperations } from "#cli/commands/city-client";
-import { openOutput } from "#cli/commands/output-file";
+import { writeBody } from "#cli/commands/output-file";
 import { Refusal } from "#cli/refusal";
+import type { Terminal } from "#cli/terminal";
 import type { AnswerDraft } from "#contract/answer-files";
 import type { Client } from "#contract/endpoints";
 
 const tables = ["answers", "evidence", "sections", "comments", "gaps", "figures"] as const;
 type Format = "csv" | "xlsx" | "json";
 
-export function addAssessmentCommand(program: Command): void {
+export function addAssessmentCommand(program: Command, terminal: Terminal): void {
   const assessment = program
     .command("assessment")
     .description("What a city says of duty, policy and practice of each element of a release.");
@@ -25,7 +25,7 @@ export function addAssessmentCommand(program: Command): void {
     .addOption(new Option("--table <table>", "which one, of CSV").choices(tables).default("answers"))
     .option("--output <file>", "where to; the screen where left out")
     .addHelpText("after", exportHelp)
-    .action(runExport);
+    .action((options: ExportOptions) => runExport(options, terminal));
   assessment
     .command("import")
     .description("Take answers in from a file, all at once or not at all.")
@@ -35,7 +35,7 @@ export function addAssessmentCommand(program: Command): void {
     .option("--preview", "only say what would change")
     .addOption(new Option("--format <format>", "what to print").choices(["table", "json"]).default("table"))
     .addHelpText("after", importHelp)
-    .action(runImport);
+    .action((file: string, options: ImportOptions) => runImport(file, options, terminal));
 }
 
 const exportHelp = `
@@ -80,14 +80,13 @@ interface ExportOptions extends Asked {
   output?: string;
 }
 
-async function runExport({ format, table, output, ...asked }: ExportOptions): Promise<void> {
-  if (format === "xlsx" && output === undefined && process.stdout.isTTY)
+async function runExport({ format, table, output, ...asked }: ExportOptions, terminal: Terminal): Promise<void> {
+  if (format === "xlsx" && output === undefined && terminal.out.isTTY)
     throw new Refusal("A workbook cannot be shown on the screen. Name a file with --output, or pipe it into one.");
-  await withOperations(async (client) => {
+  await withOperations(terminal, async (client) => {
     const version = await versionOf(client, asked);
     const { body } = await client.exportAssessment({ city: asked.city, version, format, table });
-    const target = output === undefined ? process.stdout : await openOutput(output);
-    await pipeline(body, target, { end: output !== undefined });
+    await writeBody(body, output, terminal);
   });
 }
 
@@ -96,13 +95,14 @@ interface ImportOptions extends Asked {
   format: "table" | "json";
 }
 
-async function runImport(file: string, { preview = false, format, ...asked }: ImportOptions): Promise<void> {
+async function runImport(file: string, options: ImportOptions, terminal: Terminal): Promise<void> {
+  const { preview = false, format, ...asked } = options;
   await access(file).catch((error: NodeJS.ErrnoException) => {
     throw new Refusal(
       `${file} cannot be opened (${error.code}). Make one with: plaza assessment export --city CITY > ${file}`,
     );
   });
-  await withOperations(async (client) => {
+  await withOperations(terminal, async (client) => {
     if (!preview) await beginAgainst(client, asked);
     const at = { city: asked.city, version: await versionOf(client, asked) };
     const upload = { fileName: path.basename(file), bytes: createReadStream(file) };
@@ -112,7 +112,7 @@ async function runImport(file: string, { preview = false, format, ...asked }: Im
     if (isRefused || preview) await client.discardAnswerDraft(of);
     else await client.applyAnswerDraft({ ...of, body: { basis: draft.basis } });
     if (isRefused) throw new Refusal(`${file} was not taken in.`, draft.findings);
-    console.log(format === "json" ? JSON.stringify(draft, null, 2) : tell(draft, preview));
+    terminal.out.write(`${format === "json" ? JSON.stringify(draft, null, 2) : tell(draft, preview)}\n`);
   });
 }
 

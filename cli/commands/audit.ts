@@ -1,21 +1,20 @@
 import { readFile } from "node:fs/promises";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { type Command, Option } from "commander";
 import { withDatabase } from "#cli/commands/open-database";
-import { openOutput } from "#cli/commands/output-file";
+import { writeBody } from "#cli/commands/output-file";
 import { showProgress } from "#cli/progress";
 import { Refusal } from "#cli/refusal";
+import type { Terminal } from "#cli/terminal";
 import { readPublishedHeads } from "#domain/audit/published-heads";
 import type { PublishedHead } from "#domain/audit/verify-chain";
 import { createClient, loadOperations, operatorCall, type Verification, verifyAudit } from "#server/index";
 
-export function addAuditCommand(program: Command): void {
+export function addAuditCommand(program: Command, terminal: Terminal): void {
   const audit = program
     .command("audit")
     .description("Prove that no event was removed, altered or reordered, and export events.");
-  addVerify(audit);
-  addExport(audit);
+  addVerify(audit, terminal);
+  addExport(audit, terminal);
 }
 
 interface VerifyOptions {
@@ -23,7 +22,7 @@ interface VerifyOptions {
   heads?: string;
 }
 
-function addVerify(audit: Command): void {
+function addVerify(audit: Command, terminal: Terminal): void {
   audit
     .command("verify")
     .description(
@@ -41,13 +40,13 @@ Examples:
     )
     .action(async ({ format, heads }: VerifyOptions) => {
       const published = heads === undefined ? [] : await readHeads(heads);
-      await withDatabase(async ({ database }) => {
-        const progress = showProgress("events");
+      await withDatabase(terminal, async ({ database }) => {
+        const progress = showProgress("events", terminal.err);
         const result = await verifyAudit(database.sealer, { published, onProgress: progress.show }).finally(
           progress.end,
         );
-        process.stdout.write(format === "json" ? asJson(result) : asTable(result, published.length));
-        if (result.findings.length > 0) process.exitCode = 1;
+        terminal.out.write(format === "json" ? asJson(result) : asTable(result, published.length));
+        if (result.findings.length > 0) terminal.exitCode = 1;
       });
     });
 }
@@ -100,7 +99,7 @@ interface ExportOptions {
   timeZone?: string;
 }
 
-function addExport(audit: Command): void {
+function addExport(audit: Command, terminal: Terminal): void {
   audit
     .command("export")
     .description("Write an organisation's events, oldest first, to a file or to the screen.")
@@ -115,11 +114,10 @@ function addExport(audit: Command): void {
     .addOption(new Option("--lang <language>", "the language of its sentences").choices(["en", "ja", "ar"]))
     .option("--time-zone <zone>", "in which times of day are told, such as Asia/Tokyo")
     .action(async ({ output, ...asked }: ExportOptions) => {
-      await withDatabase(async ({ database, releases, settings }) => {
+      await withDatabase(terminal, async ({ database, releases, settings }) => {
         const operations = await loadOperations({ databases: database, releases, settings, secret: database.secret });
         const file = await createClient(operations, operatorCall).exportEvents(asked);
-        const target = output === undefined ? process.stdout : await openOutput(output);
-        await pipeline(Readable.from(file.body), target, { end: output !== undefined });
+        await writeBody(file.body, output, terminal);
       });
     });
 }

@@ -1,4 +1,4 @@
-import { styleText } from "node:util";
+import type { Look } from "#cli/look";
 import type { CheckReport, RuleTally } from "#domain/register/check-report";
 import type { ImportFinding } from "#domain/register/import-finding";
 import type { RuleSentences } from "#domain/register/report-csv";
@@ -12,32 +12,25 @@ export interface ReportContext {
   proposed: { file: string; mapped: number; columns: number } | undefined;
 }
 
-type Style = Parameters<typeof styleText>[0];
-
-/** Colours only where a person looks on. */
-const paint = (style: Style, text: string): string =>
-  process.stdout.isTTY && process.env.NO_COLOR === undefined ? styleText(style, text) : text;
 const number = (value: number): string => value.toLocaleString("en");
 const many = (value: number, one: string, more = `${one}s`): string => `${number(value)} ${value === 1 ? one : more}`;
 const formatNames = { csv: "CSV", xlsx: "Excel", geojson: "GeoJSON" };
 
-const lineWidth = (): number => Math.max(72, Math.min(process.stdout.columns ?? 110, 140));
-
 /** A report as people like to read it: what came in, how it stands, the gaps by rule, what to correct in the file. */
-export function tellReport(report: CheckReport, context: ReportContext): string {
+export function tellReport(report: CheckReport, context: ReportContext, look: Look): string {
   const { file } = report;
   const rowEnd = file.rowEnd === "none" ? "" : `, rows end with ${file.rowEnd.toUpperCase()}`;
   const lines = [
-    `${paint("bold", context.fileName)} · ${formatNames[file.format]}, ${file.encoding}${rowEnd}`,
+    `${look.paint("bold", context.fileName)} · ${formatNames[file.format]}, ${file.encoding}${rowEnd}`,
     `${many(file.rows, "row")}: ${number(file.accepted)} accepted, ${number(file.rejected)} rejected, ${many(report.warnings.length, "warning")}`,
     `${many(report.technologies, "technology", "technologies")}, ${many(report.devices, "device")}, held against release ${context.version} on ${context.today}`,
     ...tellProposal(context.proposed),
     "",
-    ...tellVerdicts(report),
+    ...tellVerdicts(report, look),
     "",
-    ...tellRules(report.rules, context.sentences),
-    ...tellFindings("Rejected rows", report.rejected),
-    ...tellFindings("Warnings", report.warnings),
+    ...tellRules(report.rules, context.sentences, look),
+    ...tellFindings("Rejected rows", report.rejected, look),
+    ...tellFindings("Warnings", report.warnings, look),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -60,7 +53,7 @@ const verdictTitles = {
 const worstFirst = ["breaches", "undeclared", "conforms", "notApplicable"] as const;
 
 /** How many verdicts there are of each, the worst first, with their shares drawn beside. */
-export function tellVerdicts({ verdicts }: Pick<CheckReport, "verdicts">): string[] {
+export function tellVerdicts({ verdicts }: Pick<CheckReport, "verdicts">, { paint }: Look): string[] {
   const total = worstFirst.reduce((sum, name) => sum + verdicts[name], 0);
   const bar = 40;
   return worstFirst.map((name) => {
@@ -73,7 +66,7 @@ export function tellVerdicts({ verdicts }: Pick<CheckReport, "verdicts">): strin
 }
 
 /** Rules with gaps, breaches before what is undeclared; those without are counted. */
-function tellRules(rules: readonly RuleTally[], sentences: RuleSentences): string[] {
+function tellRules(rules: readonly RuleTally[], sentences: RuleSentences, { paint, lineWidth }: Look): string[] {
   const gaps = rules
     .filter(({ breaches, undeclared }) => breaches + undeclared > 0)
     .sort((a, b) => b.breaches - a.breaches || b.undeclared - a.undeclared);
@@ -89,9 +82,9 @@ function tellRules(rules: readonly RuleTally[], sentences: RuleSentences): strin
   for (const rule of gaps) {
     const { says = "", fix = "" } = sentences.get(rule.id) ?? {};
     const head = cells([rule.id, number(rule.breaches), number(rule.undeclared), number(rule.conforms)]);
-    const [first = "", ...more] = wrap(says, lineWidth() - indent.length);
+    const [first = "", ...more] = wrap(says, lineWidth - indent.length);
     lines.push(`${rule.breaches > 0 ? paint("red", head) : head}  ${first}`, ...more.map((line) => indent + line));
-    if (rule.breaches > 0) lines.push(...wrap(`→ ${fix}`, lineWidth() - indent.length).map((line) => indent + line));
+    if (rule.breaches > 0) lines.push(...wrap(`→ ${fix}`, lineWidth - indent.length).map((line) => indent + line));
   }
   return rest > 0 ? [...lines, "", restLine] : lines;
 }
@@ -99,7 +92,7 @@ function tellRules(rules: readonly RuleTally[], sentences: RuleSentences): strin
 const groupsShown = 8;
 
 /** Findings of one kind in one column are told once, with how many there are and where the first ones stand. */
-function tellFindings(title: string, findings: readonly ImportFinding[]): string[] {
+function tellFindings(title: string, findings: readonly ImportFinding[], { paint, lineWidth }: Look): string[] {
   if (findings.length === 0) return [];
   const groups = new Map<string, ImportFinding[]>();
   for (const finding of findings) {
@@ -113,7 +106,7 @@ function tellFindings(title: string, findings: readonly ImportFinding[]): string
     const [first] = group as [ImportFinding];
     const rows = group.slice(0, 3).map(({ row }) => row);
     const where = `${first.column === null ? "" : ` in "${first.column}"`}, row${group.length > 1 ? "s" : ""} ${rows.join(", ")}${group.length > 3 ? " …" : ""}`;
-    const body = [first.message, `→ ${first.fix}`].flatMap((text) => wrap(text, lineWidth() - 4));
+    const body = [first.message, `→ ${first.fix}`].flatMap((text) => wrap(text, lineWidth - 4));
     return [`  ${number(group.length)} × ${first.code}${where}`, ...body.map((line) => `    ${line}`)];
   });
   const more = sorted.length - groupsShown;

@@ -2,8 +2,10 @@ import { type Command, Option } from "commander";
 import { tellReport } from "#cli/commands/check-table";
 import { readMappingFile, sourceOf } from "#cli/commands/mapping-file";
 import { addYardstickOptions, exitCodeOf, readYardstick, type YardstickOptions } from "#cli/commands/yardstick";
+import { lookOf } from "#cli/look";
 import { showProgress } from "#cli/progress";
 import { Refusal } from "#cli/refusal";
+import type { Terminal } from "#cli/terminal";
 import { dayNumber } from "#domain/kernel/days";
 import { type RuleSentences, writeReportCsv } from "#domain/register/report-csv";
 import { fillSentence } from "#domain/rules/explain-verdict";
@@ -16,7 +18,7 @@ interface CheckOptions extends YardstickOptions {
   today?: string;
 }
 
-export function addCheckCommand(program: Command): void {
+export function addCheckCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command("check")
     .description("Hold an inventory against the framework. Needs no database and no server, and keeps nothing.")
@@ -37,27 +39,28 @@ Examples:
   plaza check wifi.xlsx --strict --format csv > report.csv`,
     )
     .action(async (file: string, options: CheckOptions) => {
-      process.exitCode = await runCheck(file, options);
+      terminal.exitCode = await runCheck(file, options, terminal);
     });
 }
 
-async function runCheck(file: string, options: CheckOptions): Promise<number> {
+async function runCheck(file: string, options: CheckOptions, terminal: Terminal): Promise<number> {
   const { release, values } = await readYardstick(options);
   const today = dayOf(options.today);
   const mapping = options.mapping === undefined ? undefined : await readMappingFile(options.mapping);
-  const progress = showProgress("rows");
-  const source = sourceOf(file);
+  const progress = showProgress("rows", terminal.err);
+  const source = sourceOf(file, terminal.input);
   const onProgress = ({ rows }: { rows: number }) => progress.show(rows);
   const { registerRules: rules } = release;
   const check = await checkInventory({ ...source, mapping, rules, values, today, onProgress }).finally(progress.end);
   const { report, proposal, headers } = check;
   const sentences = sentencesOf(release, values);
-  if (options.format === "json") process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else if (options.format === "csv") for (const line of writeReportCsv(report, sentences)) process.stdout.write(line);
+  if (options.format === "json") terminal.out.write(`${JSON.stringify(report, null, 2)}\n`);
+  else if (options.format === "csv") for (const line of writeReportCsv(report, sentences)) terminal.out.write(line);
   else {
     const { version } = release.release;
     const proposed = proposal && { file, mapped: headers.length - proposal.unmapped.length, columns: headers.length };
-    process.stdout.write(tellReport(report, { fileName: source.fileName, version, today, sentences, proposed }));
+    const context = { fileName: source.fileName, version, today, sentences, proposed };
+    terminal.out.write(tellReport(report, context, lookOf(terminal)));
   }
   return exitCodeOf(report, options.strict === true);
 }

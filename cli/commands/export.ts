@@ -1,9 +1,8 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { type Command, Option } from "commander";
 import { withDatabase } from "#cli/commands/open-database";
-import { openOutput } from "#cli/commands/output-file";
+import { writeBody } from "#cli/commands/output-file";
 import { countBytes } from "#cli/progress";
+import type { Terminal } from "#cli/terminal";
 import type { RegisterFilterInput } from "#contract/register";
 import { createClient, loadOperations } from "#server/index";
 
@@ -13,7 +12,7 @@ interface ExportOptions extends RegisterFilterInput {
   output?: string;
 }
 
-export function addExportCommand(program: Command): void {
+export function addExportCommand(program: Command, terminal: Terminal): void {
   program
     .command("export")
     .description("Write a city's public register, or what a filter shows of it, to a file or to the screen.")
@@ -39,14 +38,13 @@ Examples:
   plaza export --city linden --verdict breaches > breaches.csv`,
     )
     .action(async ({ output, ...filter }: ExportOptions) => {
-      await withDatabase(async ({ database, releases, settings }) => {
+      await withDatabase(terminal, async ({ database, releases, settings }) => {
         const client = createClient(
           await loadOperations({ databases: database, releases, settings, secret: database.secret }),
         );
         const { body } = await client.exportRegister(filter);
-        const target = output === undefined ? process.stdout : await openOutput(output);
-        const isOnScreen = output === undefined && process.stdout.isTTY;
-        await pipeline(Readable.from(isOnScreen ? body : countBytes(body)), target, { end: output !== undefined });
+        const isOnScreen = output === undefined && terminal.out.isTTY;
+        await writeBody(isOnScreen ? body : countBytes(body, terminal.err), output, terminal);
       });
     });
 }

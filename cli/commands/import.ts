@@ -10,8 +10,10 @@ import {
   type Yardstick,
   type YardstickOptions,
 } from "#cli/commands/yardstick";
+import { type Look, lookOf } from "#cli/look";
 import { showProgress } from "#cli/progress";
 import { Refusal } from "#cli/refusal";
+import type { Terminal } from "#cli/terminal";
 import { type CheckReport, CheckTally } from "#domain/register/check-report";
 import { writeMapping } from "#domain/register/write-mapping";
 import { type InventoryBatch, readInventory, UnusableInventory } from "#server/files";
@@ -26,7 +28,7 @@ interface ImportOptions extends YardstickOptions {
   format: "table" | "json";
 }
 
-export function addImportCommand(program: Command): void {
+export function addImportCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command("import")
     .description("Take a version of an inventory into a city's register and publish it.")
@@ -56,12 +58,13 @@ Examples:
   plaza import cameras.csv --city linden --inventory Cameras --set pia.c07.maxVideoDays=14 --strict`,
     )
     .action(async (file: string, options: ImportOptions) => {
-      const done = await runImport(file, options, await readYardstick(options));
+      const done = await runImport(file, options, await readYardstick(options), terminal);
       const { result, report, heldAgainst } = done;
       const { verdicts, rules } = report;
       const told = { ...result, heldAgainst, verdicts, rules };
-      console.log(options.format === "json" ? JSON.stringify(told, null, 2) : tellImport(done));
-      if (options.strict) process.exitCode = exitCodeOf(report, true);
+      const text = options.format === "json" ? JSON.stringify(told, null, 2) : tellImport(done, lookOf(terminal));
+      terminal.out.write(`${text}\n`);
+      if (options.strict) terminal.exitCode = exitCodeOf(report, true);
     });
 }
 
@@ -72,8 +75,13 @@ interface ImportDone {
   heldAgainst: { version: string; fingerprint: string; today: string; set: readonly string[] };
 }
 
-async function runImport(file: string, options: ImportOptions, yardstick: Yardstick): Promise<ImportDone> {
-  return withDatabase(async ({ database, releases }) => {
+async function runImport(
+  file: string,
+  options: ImportOptions,
+  yardstick: Yardstick,
+  terminal: Terminal,
+): Promise<ImportDone> {
+  return withDatabase(terminal, async ({ database, releases }) => {
     const city = await findCity(database.app, options.city, options.inventory);
     if (!city) {
       throw new Refusal(
@@ -81,7 +89,7 @@ async function runImport(file: string, options: ImportOptions, yardstick: Yardst
       );
     }
     const inventory = await openInventory(file, options, city);
-    const progress = showProgress("rows");
+    const progress = showProgress("rows", terminal.err);
     const now = new Date();
     const today = localDay(city.timeZone, now);
     // Findings are kept with the import; here they are counted only.
@@ -135,11 +143,11 @@ async function* judged(batches: AsyncIterable<InventoryBatch>, tally: CheckTally
   }
 }
 
-function tellImport({ result, report, heldAgainst }: ImportDone): string {
+function tellImport({ result, report, heldAgainst }: ImportDone, look: Look): string {
   const { version, today, set } = heldAgainst;
   const own = set.length === 0 ? "" : `, with ${set.join(", ")}`;
   const head = `The file held against release ${version} on ${today}${own}; plaza check tells which rules, and where:`;
-  return [...tellResult(result), "", head, ...tellVerdicts(report)].join("\n");
+  return [...tellResult(result), "", head, ...tellVerdicts(report, look)].join("\n");
 }
 
 function tellResult(result: ImportResult): string[] {

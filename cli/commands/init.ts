@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import { withDatabase } from "#cli/commands/open-database";
 import { Refusal } from "#cli/refusal";
+import type { Terminal } from "#cli/terminal";
 import type { AllianceContent } from "#domain/alliance/alliance-content";
 import { assembleAlliance } from "#domain/alliance/assemble-alliance";
 import { emptyAlliance } from "#domain/alliance/empty-alliance";
@@ -19,7 +20,7 @@ interface InitOptions {
 
 const alliancesFolder = path.join(projectRoot, "content", "alliances");
 
-export function addInitCommand(program: Command): void {
+export function addInitCommand(program: Command, terminal: Terminal): void {
   program
     .command("init")
     .description(
@@ -38,20 +39,20 @@ Examples:
   PLAZA_DATA=./gsca plaza init --template gsca
   PLAZA_DATA=./ours plaza init --template empty --name "Alliance of our cities" --secretariat "Office of our cities"`,
     )
-    .action(runInit);
+    .action((options: InitOptions) => runInit(options, terminal));
 }
 
-async function runInit(options: InitOptions): Promise<void> {
+async function runInit(options: InitOptions, terminal: Terminal): Promise<void> {
   const alliance = await readTemplate(options);
-  await withDatabase(async ({ database }) => {
+  await withDatabase(terminal, async ({ database }) => {
     await database.claim();
     await refuseUsed(database.app);
     const places = findGazetteerPlaces(alliance.organisations.flatMap(({ place }) => place ?? []));
     await loadAlliance(database.app, { kind: "real", template: options.template, alliance, places });
     await fillGazetteer(database.app);
     const { organisations, chapters } = alliance;
-    console.log(
-      `${alliance.title.en} is there: ${organisations.length} organisations, ${chapters.length} chapters, no person. Start it with npm start and the same PLAZA_DATA.`,
+    terminal.out.write(
+      `${alliance.title.en} is there: ${organisations.length} organisations, ${chapters.length} chapters, no person. Start it with npm start and the same PLAZA_DATA.\n`,
     );
   });
 }

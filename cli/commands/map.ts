@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
 import { sourceOf } from "#cli/commands/mapping-file";
-import { openOutput } from "#cli/commands/output-file";
+import { writeBody } from "#cli/commands/output-file";
 import { showProgress } from "#cli/progress";
+import type { Terminal } from "#cli/terminal";
 import { writeMapping } from "#domain/register/write-mapping";
 import { readInventory } from "#server/files";
 
@@ -10,7 +11,7 @@ interface MapOptions {
   output?: string;
 }
 
-export function addMapCommand(program: Command): void {
+export function addMapCommand(program: Command, terminal: Terminal): void {
   program
     .command("map")
     .description("Propose how a file's columns become devices and technologies, for a person to correct and keep.")
@@ -28,16 +29,15 @@ Examples:
   plaza map wifi.xlsx --output wifi.yaml`,
     )
     .action(async (file: string, options: MapOptions) => {
-      const text = await proposeFor(file, options.format);
-      if (options.output === undefined) process.stdout.write(text);
-      else (await openOutput(options.output)).end(text);
+      await writeBody([await proposeFor(file, options.format, terminal)], options.output, terminal);
     });
 }
 
-async function proposeFor(file: string, format: MapOptions["format"]): Promise<string> {
-  const progress = showProgress("rows");
+async function proposeFor(file: string, format: MapOptions["format"], terminal: Terminal): Promise<string> {
+  const progress = showProgress("rows", terminal.err);
   try {
-    const inventory = await readInventory({ ...sourceOf(file), onProgress: ({ rows }) => progress.show(rows) });
+    const onProgress = ({ rows }: { rows: number }) => progress.show(rows);
+    const inventory = await readInventory({ ...sourceOf(file, terminal.input), onProgress });
     await inventory.close();
     const { mapping, reasons, unmapped } = inventory.proposal!;
     if (format === "json") return `${JSON.stringify({ mapping, reasons, unmapped }, null, 2)}\n`;

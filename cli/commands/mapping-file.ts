@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { Refusal } from "#cli/refusal";
 import type { Mapping } from "#domain/register/mapping";
 import { parseMapping } from "#domain/register/parse-mapping";
@@ -21,7 +22,5 @@ export function parsedMapping(text: string, name: string): Mapping {
 }
 
 /** A file by its path, or what arrives on standard input where the path is a hyphen. */
-export const sourceOf = (file: string): { source: InventorySource; fileName: string } =>
-  file === "-"
-    ? { source: process.stdin, fileName: "standard input" }
-    : { source: file, fileName: path.basename(file) };
+export const sourceOf = (file: string, input: Readable): { source: InventorySource; fileName: string } =>
+  file === "-" ? { source: input, fileName: "standard input" } : { source: file, fileName: path.basename(file) };

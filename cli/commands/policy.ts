@@ -1,14 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { type Command, Option } from "commander";
 import { withOperations } from "#cli/commands/city-client";
-import { openOutput } from "#cli/commands/output-file";
+import { writeBody } from "#cli/commands/output-file";
 import { Refusal } from "#cli/refusal";
+import type { Terminal } from "#cli/terminal";
 import type { Client } from "#contract/endpoints";
 import type { PolicyImport } from "#contract/policy-files";
 
-export function addPolicyCommand(program: Command): void {
+export function addPolicyCommand(program: Command, terminal: Terminal): void {
   const policy = program
     .command("policy")
     .description("A city's local policies: what it departs in from the release, and why.");
@@ -19,7 +18,7 @@ export function addPolicyCommand(program: Command): void {
     .option("--policy <id>", "one policy, such as pia; all of the city's where left out")
     .option("--output <file>", "where to; the screen where left out")
     .addHelpText("after", exportHelp)
-    .action(runExport);
+    .action((options: ExportOptions) => runExport(options, terminal));
   policy
     .command("import")
     .description("Put a file's departures in the place of those that the policy has.")
@@ -30,7 +29,7 @@ export function addPolicyCommand(program: Command): void {
     .option("--preview", "only say what would change")
     .addOption(new Option("--format <format>", "what to print").choices(["table", "json"]).default("table"))
     .addHelpText("after", importHelp)
-    .action(runImport);
+    .action((file: string, options: ImportOptions) => runImport(file, options, terminal));
 }
 
 const exportHelp = `
@@ -56,8 +55,8 @@ interface ExportOptions {
   output?: string;
 }
 
-async function runExport({ city, policy, output }: ExportOptions): Promise<void> {
-  await withOperations(async (client) => {
+async function runExport({ city, policy, output }: ExportOptions, terminal: Terminal): Promise<void> {
+  await withOperations(terminal, async (client) => {
     const policies = policy === undefined ? await begunPolicies(client, city) : [policy];
     const texts: string[] = [];
     for (const each of policies) {
@@ -66,8 +65,7 @@ async function runExport({ city, policy, output }: ExportOptions): Promise<void>
       for await (const chunk of body) text += String(chunk);
       texts.push(text);
     }
-    const target = output === undefined ? process.stdout : await openOutput(output);
-    await pipeline(Readable.from([texts.join("---\n")]), target, { end: output !== undefined });
+    await writeBody([texts.join("---\n")], output, terminal);
   });
 }
 
@@ -87,16 +85,16 @@ interface ImportOptions {
   format: "table" | "json";
 }
 
-async function runImport(file: string, options: ImportOptions): Promise<void> {
+async function runImport(file: string, options: ImportOptions, terminal: Terminal): Promise<void> {
   const texts = await readDocuments(file, options.policy);
-  await withOperations(async (client) => {
+  await withOperations(terminal, async (client) => {
     const { city, reason, preview = false } = options;
     const done: PolicyImport[] = [];
     for (const text of texts)
       done.push(await client.importLocalPolicy({ city, body: { text, preview, ...(reason ? { reason } : {}) } }));
-    console.log(
-      options.format === "json" ? JSON.stringify(done, null, 2) : done.map((each) => tell(each, preview)).join("\n"),
-    );
+    const told =
+      options.format === "json" ? JSON.stringify(done, null, 2) : done.map((each) => tell(each, preview)).join("\n");
+    terminal.out.write(`${told}\n`);
   });
 }
 

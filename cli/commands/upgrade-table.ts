@@ -1,12 +1,6 @@
-import { styleText } from "node:util";
+import type { Look, Style } from "#cli/look";
 import type { BucketCounts, Upgrade, UpgradeClause, UpgradePreview, UpgradeQuestion } from "#contract/upgrades";
 import { type Bucket, buckets, type WhyCode } from "#domain/policies/preview";
-
-type Style = Parameters<typeof styleText>[0];
-
-/** Colours only where a person looks on. */
-const paint = (style: Style, text: string): string =>
-  process.stdout.isTTY && process.env.NO_COLOR === undefined ? styleText(style, text) : text;
 
 const bucketWords: Record<Bucket, string> = {
   unchanged: "unchanged",
@@ -62,7 +56,7 @@ const whyWords: Record<WhyCode, string> = {
 const number = (value: number): string => value.toLocaleString("en");
 
 /** Counts by bucket, those that are empty left out, drawn beside. */
-function tellCounts(counts: BucketCounts): string[] {
+function tellCounts(counts: BucketCounts, { paint }: Look): string[] {
   const total = buckets.reduce((sum, bucket) => sum + counts[bucket], 0);
   return buckets
     .filter((bucket) => counts[bucket] > 0)
@@ -74,27 +68,29 @@ function tellCounts(counts: BucketCounts): string[] {
 }
 
 /** What an upgrade does, as people like to read it: how much of what, then clause by clause what does not stay as it is. */
-export function tellPreview({ from, to, counts, policies, questions, archived }: UpgradePreview): string {
+export function tellPreview(preview: UpgradePreview, look: Look): string {
+  const { from, to, counts, policies, questions, archived } = preview;
+  const { paint } = look;
   if (policies.length === 0) return `Nothing of the city stands on an earlier release than ${to}.`;
-  const lines = [paint("bold", `From ${from.join(", ")} to ${to}`), ...tellCounts(counts)];
+  const lines = [paint("bold", `From ${from.join(", ")} to ${to}`), ...tellCounts(counts, look)];
   for (const { policy, title, clauses, isBegun } of policies) {
     const moved = clauses.filter(({ bucket }) => bucket !== "unchanged");
     lines.push("", paint("bold", `${policy}  ${title}`) + (isBegun ? "  (begins with what moved here)" : ""));
-    lines.push(...moved.map(tellClause), `  ${clauses.length - moved.length} unchanged`);
+    lines.push(...moved.map((clause) => tellClause(clause, look)), `  ${clauses.length - moved.length} unchanged`);
   }
   if (archived > 0) lines.push("", `${number(archived)} of the city's departures and notes will be archived.`);
-  lines.push("", ...tellQuestions(questions));
+  lines.push("", ...tellQuestions(questions, look));
   return lines.join("\n");
 }
 
-function tellClause({ id, bucket, why, ours, theirs, result }: UpgradeClause): string {
+function tellClause({ id, bucket, why, ours, theirs, result }: UpgradeClause, { paint }: Look): string {
   const words = bucketWords[bucket].padEnd(24);
   const because = why.map(({ code }) => whyWords[code]).join(", ");
   const title = (result ?? theirs ?? ours)?.title ?? "";
   return `  ${id.padEnd(12)}${paint(bucketStyles[bucket] ?? "gray", words)}${title}${because === "" ? "" : ` (${because})`}`;
 }
 
-function tellQuestions(questions: readonly UpgradeQuestion[]): string[] {
+function tellQuestions(questions: readonly UpgradeQuestion[], { paint }: Look): string[] {
   if (questions.length === 0) return ["Nothing is to be settled: apply it with --apply."];
   return [
     paint("bold", `To be settled, in a file for --settle (${questions.length}):`),
@@ -105,11 +101,11 @@ function tellQuestions(questions: readonly UpgradeQuestion[]): string[] {
   ];
 }
 
-export function tellUpgrade({ from, to, state, counts, archived, undoUntil }: Upgrade): string {
+export function tellUpgrade({ from, to, state, counts, archived, undoUntil }: Upgrade, look: Look): string {
   if (state === "undone") return `The city's policies stand on ${from} again, as they were before.`;
   return [
-    paint("bold", `The city's policies stand on ${to} now, from ${from}.`),
-    ...tellCounts(counts),
+    look.paint("bold", `The city's policies stand on ${to} now, from ${from}.`),
+    ...tellCounts(counts, look),
     `${number(archived)} archived. It can be undone until ${undoUntil.slice(0, 10)}: plaza upgrade --undo.`,
   ].join("\n");
 }

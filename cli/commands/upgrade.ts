@@ -3,9 +3,11 @@ import { type Command, Option } from "commander";
 import { parse } from "yaml";
 import { withOperations } from "#cli/commands/city-client";
 import { tellPreview, tellUpgrade } from "#cli/commands/upgrade-table";
+import { type Look, lookOf } from "#cli/look";
 import { Refusal } from "#cli/refusal";
+import type { Terminal } from "#cli/terminal";
 import type { Client } from "#contract/endpoints";
-import { type GivenSettlement, Settlements } from "#contract/upgrades";
+import { type GivenSettlement, Settlements, type Upgrade } from "#contract/upgrades";
 import { findingsOf } from "#domain/kernel/schema-findings";
 
 interface UpgradeOptions {
@@ -19,7 +21,7 @@ interface UpgradeOptions {
   format: "table" | "json";
 }
 
-export function addUpgradeCommand(program: Command): void {
+export function addUpgradeCommand(program: Command, terminal: Terminal): void {
   program
     .command("upgrade")
     .description("Move a city's local policies to a later release: look first, then apply; undo within 14 days.")
@@ -32,7 +34,7 @@ export function addUpgradeCommand(program: Command): void {
     .option("--reason <words>", "why, for the history")
     .addOption(new Option("--format <format>", "what to print").choices(["table", "json"]).default("table"))
     .addHelpText("after", help)
-    .action(run);
+    .action((options: UpgradeOptions) => runUpgrade(options, terminal));
 }
 
 const help = `
@@ -53,39 +55,38 @@ Examples:
   plaza upgrade --city linden --to 0.2.0 --apply --settle answers.yaml
   plaza upgrade --city linden --undo`;
 
-async function run(options: UpgradeOptions): Promise<void> {
+async function runUpgrade(options: UpgradeOptions, terminal: Terminal): Promise<void> {
   const modes = (["preview", "apply", "undo"] as const).filter((mode) => options[mode]);
   if (modes.length !== 1) throw new Refusal("Say one of --preview, --apply and --undo.");
   if (options.settle !== undefined && modes[0] !== "apply") throw new Refusal("--settle goes with --apply.");
   const settlements = options.settle === undefined ? [] : await readSettlements(options.settle);
-  await withOperations((client) => {
-    if (modes[0] === "preview") return preview(client, options);
-    return modes[0] === "apply" ? apply(client, options, settlements) : undo(client, options);
+  const told = await withOperations(terminal, async (client) => {
+    if (modes[0] === "preview")
+      return inFormat(await client.previewUpgrade({ city: options.city, to: options.to }), tellPreview);
+    return inFormat(
+      await (modes[0] === "apply" ? apply(client, options, settlements) : undo(client, options)),
+      tellUpgrade,
+    );
   });
+  terminal.out.write(`${told}\n`);
+
+  function inFormat<T>(shown: T, tell: (shown: T, look: Look) => string): string {
+    return options.format === "json" ? JSON.stringify(shown, null, 2) : tell(shown, lookOf(terminal));
+  }
 }
 
-async function preview(client: Client, { city, to, format }: UpgradeOptions): Promise<void> {
-  const shown = await client.previewUpgrade({ city, to });
-  console.log(format === "json" ? JSON.stringify(shown, null, 2) : tellPreview(shown));
-}
-
-async function apply(
-  client: Client,
-  { city, to, reason, format }: UpgradeOptions,
-  settlements: GivenSettlement[],
-): Promise<void> {
+async function apply(client: Client, options: UpgradeOptions, settlements: GivenSettlement[]): Promise<Upgrade> {
+  const { city, to, reason } = options;
   const { basedOn } = await client.previewUpgrade({ city, to });
-  const done = await client.applyUpgrade({ city, body: { to, basedOn, settlements, ...(reason ? { reason } : {}) } });
-  console.log(format === "json" ? JSON.stringify(done, null, 2) : tellUpgrade(done));
+  return client.applyUpgrade({ city, body: { to, basedOn, settlements, ...(reason ? { reason } : {}) } });
 }
 
-async function undo(client: Client, { city, reason, format }: UpgradeOptions): Promise<void> {
+async function undo(client: Client, { city, reason }: UpgradeOptions): Promise<Upgrade> {
   const { items } = await client.listUpgrades({ city });
   const newest = items.find(({ state }) => state === "applied");
   if (!newest) throw new Refusal(`${city} has no upgrade that could be undone.`);
   const { id: upgrade, revision } = newest;
-  const done = await client.undoUpgrade({ city, upgrade, body: { revision, ...(reason ? { reason } : {}) } });
-  console.log(format === "json" ? JSON.stringify(done, null, 2) : tellUpgrade(done));
+  return client.undoUpgrade({ city, upgrade, body: { revision, ...(reason ? { reason } : {}) } });
 }
 
 async function readSettlements(file: string): Promise<GivenSettlement[]> {

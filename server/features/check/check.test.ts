@@ -1,11 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { runIn, testTerminal } from "#cli/testing";
 import { CheckReport } from "#contract/check";
 import { projectRoot } from "#server/project-root";
 import { testServer } from "#server/testing";
-import { programOf } from "#server/testing-program";
 
 const server = await testServer();
 const samples = path.join(projectRoot, "database/demo/samples");
@@ -149,21 +148,7 @@ describe("a report is downloaded", () => {
     const file = path.join(samples, "cameras-german.csv");
     const today = new Date().toISOString().slice(0, 10);
     const answer = await send("/api/check/download", { file: readFileSync(file), fileName: "cameras-german.csv" });
-    const args = [...programOf("cli/plaza.ts"), "check", file, "--format", "json", "--today", today];
-    const printed = await new Promise<string>((resolve) => {
-      try {
-        resolve(
-          execFileSync(process.execPath, args, {
-            cwd: projectRoot,
-            encoding: "utf8",
-            stdio: ["ignore", "pipe", "ignore"],
-            maxBuffer: 1 << 26,
-          }),
-        );
-      } catch (error) {
-        resolve((error as { stdout: string }).stdout);
-      }
-    });
+    const printed = (await runIn(testTerminal(), "check", file, "--format", "json", "--today", today)).out;
     expect(answer.headers["content-disposition"]).toContain('filename="cameras-german-check.json"');
     expect(CheckReport.safeParse(JSON.parse(answer.text)).success).toBe(true);
     expect(answer.text).toBe(printed);
