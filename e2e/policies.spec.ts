@@ -51,7 +51,8 @@ test("an editor upgrades the city, settles what only the city can, and undoes it
   step,
   waitForCity,
 }) => {
-  const question = page.locator(".question", { hasText: "pia.c11" });
+  const question = (clause: string) =>
+    page.locator(".question").filter({ has: page.locator(".clause-name .id").getByText(clause, { exact: true }) });
   await waitForCity("kumogahama");
   await enterAs(page.request, "middle-editor");
   await step("Given a later release, she sees what it would do", async () => {
@@ -60,10 +61,22 @@ test("an editor upgrades the city, settles what only the city can, and undoes it
     await expect(page.getByRole("button", { name: "Upgrade to 1.0.0" })).toBeDisabled();
   });
   await step("she settles words that both changed, with all sides beside each other", async () => {
-    await expect(question.getByRole("heading", { name: "The release says now" })).toBeVisible();
-    await question.getByLabel("Keep ours").check();
-    await expect(page.getByText("Everything is settled.")).toBeVisible();
+    await expect(question("pia.c11").getByRole("heading", { name: "The release says now" })).toBeVisible();
+    await question("pia.c11").getByLabel("Keep ours").check();
   });
+  await step(
+    "a value that fits no more, a clause that was split, one that became another, and rules that changed",
+    async () => {
+      await question("pia.c07").getByLabel("Set another value").check();
+      await expect(question("pia.c07").getByRole("spinbutton")).toHaveValue("31");
+      await question("pia.c08").getByLabel("Put ours into one part").check();
+      await question("pia.c08").getByLabel("Into").selectOption("pia.c13");
+      await question("pia.c14").getByLabel("Take the release's").check();
+      await expect(page.getByRole("button", { name: "Upgrade to 1.0.0" })).toBeDisabled();
+      await question("pia.c02").getByLabel("Say which rules test it").check();
+      await expect(page.getByText("Everything is settled.")).toBeVisible();
+    },
+  );
   await step("everything moves together", async () => {
     await page.getByRole("button", { name: "Upgrade to 1.0.0" }).click();
     await expect(page.getByText("Nothing to upgrade")).toBeVisible();
@@ -72,6 +85,29 @@ test("an editor upgrades the city, settles what only the city can, and undoes it
   await step("and can be undone: the policies are as they were", async () => {
     await page.getByRole("button", { name: "Undo this upgrade" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.0.0");
-    await expect(question).toBeVisible();
+    await expect(question("pia.c11")).toBeVisible();
+  });
+});
+
+test("a city that has followed every release shows what it answered, and by whom", async ({
+  page,
+  step,
+  waitForCity,
+}) => {
+  await waitForCity("wadi-nurayn");
+  await enterAs(page.request, "several");
+  await step("Given its upgrades, with their releases and who made them", async () => {
+    await page.goto("/en/workspace/wadi-nurayn/upgrade");
+    await expect(page.getByText("Nothing to upgrade")).toBeVisible();
+    await expect(page.getByText(/0\.2\.0.*1\.0\.0/).first()).toBeVisible();
+    await expect(page.getByText(/0\.1\.0.*0\.2\.0/).first()).toBeVisible();
+  });
+  await step("its answers were carried over to the newest release", async () => {
+    await page.goto("/en/workspace/wadi-nurayn/assessments/1.0.0");
+    await expect(page.getByRole("heading", { name: "Duty, policy and practice" })).toBeVisible();
+  });
+  await step("and the text that is in force was amended after it", async () => {
+    await page.goto("/en/cities/wadi-nurayn/policies/opn/texts/2");
+    await expect(page.getByText("1.0.0").first()).toBeVisible();
   });
 });

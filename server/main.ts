@@ -57,10 +57,11 @@ if (plaza.settings.hasDemonstration) {
         await demonstration.loadDemonstrationPeople({ databases: plaza.database, accounts: plaza.accounts });
         await demonstration.loadDemonstrationAdoptions(stands, city);
         await demonstration.loadDemonstrationRounds(plaza.database, city, new Date());
-      },
-      onCity: async (city) => {
-        await demonstration.loadDemonstrationProgramme(plaza.database);
         await demonstration.loadDemonstrationAssessment(stands, city);
+        await demonstration.loadDemonstrationUpgrades(stands, city);
+      },
+      onCity: async () => {
+        await demonstration.loadDemonstrationProgramme(plaza.database);
         if (isEntranceTold) return;
         isEntranceTold = true;
         console.log(`Enter the demonstration as one of its invented people: ${plaza.address}/en/sign-in/demonstration`);

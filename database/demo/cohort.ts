@@ -86,4 +86,13 @@ export const demonstrationLearnings: readonly DemonstrationLearning[] = [
     result: "لم يستطع ثلث الموردين الإجابة، فصار السؤال شرطًا في المناقصات.",
     isPublic: true,
   },
+  {
+    city: "wadi-nurayn",
+    clause: "opn.c01",
+    release: "1.0.0",
+    occasion: "upgrade",
+    tried: "انتقلنا إلى 1.0.0 وقارنا قائمة التدفقات بالسجل سطرًا سطرًا، كما صار البند يطلب.",
+    result: "اختلفت القائمة والسجل في أحد عشر تدفقًا، وصُحح الخطأ في السجل لا في القائمة.",
+    isPublic: true,
+  },
 ];

@@ -11,7 +11,12 @@ export { readPublicStandings } from "#server/features/adoptions/public";
 export { readPublicTexts } from "#server/features/adoptions/public-store";
 export { publishText } from "#server/features/adoptions/publish-store";
 export { readContent, readTexts } from "#server/features/adoptions/store";
-export { type GivenAdoption, writeAdoptions } from "#server/features/adoptions/write-adoptions";
+export {
+  type GivenAdoption,
+  type GivenAmendment,
+  writeAdoptions,
+  writeAmendments,
+} from "#server/features/adoptions/write-adoptions";
 
 /** How a city adopts its policies: stages, frozen texts, approvals, legal acts; and what of it everybody may read. */
 export const createAdoptionHandlers = (needs: AdoptionNeeds, everyone: Queryable) => ({

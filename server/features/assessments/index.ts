@@ -21,6 +21,7 @@ export {
 } from "#server/features/assessments/carry-over";
 export { type CheckedFile, readCheckedFile } from "#server/features/assessments/checked-file";
 export { type EnteredAssessment, enterAssessment } from "#server/features/assessments/enter-assessment";
+export { type EnteredSnapshot, enterSnapshot } from "#server/features/assessments/enter-snapshot";
 export type { AdoptedPolicy, AssessmentNeeds, ReadAdopted } from "#server/features/assessments/open";
 export { readOpenGaps } from "#server/features/assessments/open-gaps";
 export { assessmentCarrier } from "#server/features/assessments/upgrade-carrier";

@@ -74,7 +74,11 @@ export async function findSnapshot({ db, city }: InCity, id: string) {
 }
 
 /** Answers that say something, and the evidence they name, as they stand in this moment. */
-export async function contentNow({ db, city, version }: Assessing): Promise<store.SnapshotContent> {
+export async function contentNow({
+  db,
+  city,
+  version,
+}: Pick<Assessing, "db" | "version"> & { city: Pick<Assessing["city"], "cityId"> }): Promise<store.SnapshotContent> {
   const answers = saidAnswers((await readAnswers(db, city.cityId, version)).map(toAnswer));
   answers.sort((a, b) => (a.element < b.element ? -1 : 1));
   const named = [...new Set(answers.flatMap(({ evidence }) => evidence))].sort();

@@ -5,4 +5,5 @@ export { loadDemonstrationPeople } from "#server/features/demonstration/load-peo
 export { loadDemonstrationPolicies } from "#server/features/demonstration/load-policies";
 export { loadDemonstrationProgramme } from "#server/features/demonstration/load-programme";
 export { loadDemonstrationRounds } from "#server/features/demonstration/load-rounds";
+export { loadDemonstrationUpgrades } from "#server/features/demonstration/load-upgrades";
 export { createDemonstrationHandlers } from "#server/features/demonstration/routes";

@@ -37,13 +37,15 @@ test("every invented city has set out to do something that holds together, and s
   expect(clauses.filter((id) => !server.releases.latest.clausesById.has(id))).toEqual([]);
 });
 
-test("one city has declared something that the alliance has verified, and one is about to", async () => {
-  expect(await count("app.declarations")).toBe(2);
-  const { json } = await server.get("/api/declarations/kumogahama/1");
-  expect(json.verified).not.toBeNull();
-  const { version, language, content } = json;
-  expect(json.fingerprint).toBe(fingerprintOf({ city: "kumogahama", number: 1, version, language, content }));
-  expect(checkDeclaration(content, "2026-11-26")).toEqual([]);
+test("two cities have declared something that the alliance has verified, and one is about to", async () => {
+  expect(await count("app.declarations")).toBe(3);
+  for (const city of ["kumogahama", "wadi-nurayn"]) {
+    const { json } = await server.get(`/api/declarations/${city}/1`);
+    expect(json.verified).not.toBeNull();
+    const { version, language, content } = json;
+    expect(json.fingerprint).toBe(fingerprintOf({ city, number: 1, version, language, content }));
+    expect(checkDeclaration(content, "2026-11-26")).toEqual([]);
+  }
   expect((await server.get("/api/declarations/ostrevann/1")).status).toBe(404);
 });
 
@@ -56,7 +58,7 @@ test("the three cities try the framework in one cohort, and have learned somethi
     });
   const clauses = demonstrationLearnings.map(({ clause }) => clause);
   expect(clauses.filter((id) => !server.releases.latest.clausesById.has(id))).toEqual([]);
-  expect((await server.get("/api/learnings")).json.total).toBe(3);
+  expect((await server.get("/api/learnings")).json.total).toBe(4);
 });
 
 test("what whoever tries it has changed is left alone at the next start", async () => {

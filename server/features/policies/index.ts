@@ -20,6 +20,7 @@ export { planUpgrade } from "#server/features/policies/plan-upgrade";
 export { createPolicyJobs, type Rehearsal, rehearseUpgrade } from "#server/features/policies/rehearse-upgrade";
 export { readLocalPolicies, readLocalPolicy, type StoredPolicy } from "#server/features/policies/store";
 export { type Upgrading, upgradeCity } from "#server/features/policies/upgrade-city";
+export { countUpgrades } from "#server/features/policies/upgrade-store";
 export { writeLocalPolicies } from "#server/features/policies/write-local-policies";
 
 /** A city's local policies: what it departs in from the framework's release, why, and what that does to its register. */
