@@ -1,10 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { standingOf } from "#domain/assessments/adopted-standing";
 import { noAnswer } from "#domain/assessments/answer";
 import { bringAnswers, newEvidence } from "#domain/assessments/bring-answers";
 import { composeChanges } from "#domain/assessments/compose-changes";
-import { guardCell, unguardCell } from "#domain/assessments/guard-cell";
 import {
   elementsBySection,
   isOpenSection,
@@ -119,20 +117,5 @@ describe("what became of an element over several releases", () => {
       { id: "pia.e02", became: "merged", into: ["pia.e03"] },
       { id: "pia.e03", became: "new" },
     ]);
-  });
-});
-
-describe("INVARIANT (guard)", () => {
-  test("a guarded cell runs as no formula and is read back as it was", () => {
-    const texts = fc.string({
-      unit: fc.constantFrom("'", "=", "+", "-", "@", " ", "a", "＝", "\t", "\n"),
-      maxLength: 8,
-    });
-    fc.assert(
-      fc.property(texts, (text) => {
-        expect(unguardCell(guardCell(text))).toBe(text);
-        expect(guardCell(text)).not.toMatch(/^\s*[=+\-@＝]/);
-      }),
-    );
   });
 });

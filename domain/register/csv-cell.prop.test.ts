@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { unguardCell } from "#domain/kernel/guard-cell";
 import { csvLine } from "#domain/register/csv-cell";
 
 const dangerous = fc.constantFrom(
@@ -35,11 +36,25 @@ describe("INVARIANT (formulas): a file that leaves runs nothing", () => {
     );
   });
 
+  test("also where a spreadsheet divides the line at semicolons or tabs, and heeds no quotation marks", () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (cells) => {
+        const parts = csvLine(["first", ...cells, "end"]).split(/[;\t\r\n]/);
+        for (const part of parts) expect(part).not.toMatch(/^["\s]*[=+\-@＝＋－＠]/);
+      }),
+    );
+  });
+
+  test("a cell that such a spreadsheet would divide is quoted", () => {
+    expect(csvLine(["a;b", "a\tb", "a b"])).toBe('"a;b","a\tb",a b\r\n');
+    expect(csvLine(["x", "a;=HYPERLINK(1)"])).toBe('x,"a;\'=HYPERLINK(1)"\r\n');
+  });
+
   test("and everything else is read back as it was", () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (cells) => {
         const [read]: string[][] = parse(csvLine([...cells, "end"]), { recordDelimiter: "\r\n" });
-        expect(read!.slice(0, -1).map((cell, at) => (cell === `'${cells[at]}` ? cells[at] : cell))).toEqual(cells);
+        expect(read!.slice(0, -1).map(unguardCell)).toEqual(cells);
       }),
     );
   });

@@ -1,15 +1,15 @@
-/** What a spreadsheet takes for the beginning of a formula, in full width too, as Japanese ones do. */
-const formula = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+import { guardCell } from "#domain/kernel/guard-cell";
 
 /**
  * A cell of a CSV file that leaves Plaza. What a spreadsheet would run as a formula is given as text, behind an
- * apostrophe; numbers stay numbers.
+ * apostrophe; numbers stay numbers. What another country's spreadsheet divides at is quoted like a comma: that keeps a cell
+ * together where it comes first, and where it does not, its parts are guarded.
  */
 export function csvCell(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
-  const safe = formula.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = guardCell(value);
+  return /[",;\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 export const csvLine = (cells: readonly (string | number | null | undefined)[]): string =>

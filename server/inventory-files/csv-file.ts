@@ -1,4 +1,5 @@
 import { isAscii } from "node:buffer";
+import { unguardCell } from "#domain/kernel/guard-cell";
 import type { InventoryRow } from "#domain/register/read-row";
 import { CsvTokenizer, type RowEnd } from "#server/inventory-files/csv-tokenizer";
 import { decoderLabel, type Encoding } from "#server/inventory-files/detect-encoding";
@@ -21,6 +22,7 @@ export async function openCsv(bytes: InventoryBytes, encoding: Encoding, fileNam
   const headers = nameColumns(first.cells);
   // Cells behind the last named column are the leavings of a spreadsheet.
   const named = first.cells.findLastIndex((cell) => String(cell).trim() !== "") + 1;
+  const isOwn = headers.includes(ownHeader);
   let rowEnd: RowEnd = "none";
   return {
     format: "csv",
@@ -32,13 +34,22 @@ export async function openCsv(bytes: InventoryBytes, encoding: Encoding, fileNam
     async *rows() {
       const tokenizer = new CsvTokenizer(delimiter, fileName);
       for await (const batch of tokenize(bytes, encoding, tokenizer, skipped)) {
-        yield numberRows(batch, first.row, headers.length, named);
+        const rows = numberRows(batch, first.row, headers.length, named);
+        yield isOwn ? rows.map(unguardRow) : rows;
         rowEnd = tokenizer.rowEnd;
       }
       rowEnd = tokenizer.rowEnd;
     },
   };
 }
+
+/** By it a register that Plaza wrote is known, whose cells stand behind guards; of anybody else's an apostrophe is kept. */
+const ownHeader = "plaza.dictionary";
+
+const unguardRow = (row: InventoryRow): InventoryRow => ({
+  ...row,
+  cells: row.cells.map((cell) => (typeof cell === "string" ? unguardCell(cell) : cell)),
+});
 
 async function* tokenize(bytes: InventoryBytes, encoding: Encoding, tokenizer: CsvTokenizer, skipped: number) {
   let toSkip = skipped;

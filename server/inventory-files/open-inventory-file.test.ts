@@ -298,3 +298,16 @@ describe("GeoJSON is read as a table", () => {
     expect((await readAll('{"type":"FeatureCollection","features":[]}')).rows).toEqual([]);
   });
 });
+
+describe("what Plaza wrote behind an apostrophe, so that no spreadsheet runs it", () => {
+  const [text, cell] = ["-3 Station Road; =east", "'-3 Station Road;' =east"];
+  const line = (header: string) => Buffer.from(`device.address,${header}\r\n"${cell}",1\r\n`);
+
+  it("is left as it stands in anybody else's file", async () => {
+    expect(await cellsOf(line("note"), "a.csv")).toEqual([[cell, "1"]]);
+  });
+
+  it("is read as it was in a file that Plaza wrote", async () => {
+    expect(await cellsOf(line("plaza.dictionary"), "a.csv")).toEqual([[text, "1"]]);
+  });
+});

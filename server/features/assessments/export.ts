@@ -2,8 +2,8 @@ import type { Figures, GroupFigures } from "#contract/assessments";
 import type { OutgoingFile } from "#contract/endpoint";
 import { elementsOf, states } from "#domain/assessments/answer";
 import { rankGaps } from "#domain/assessments/gaps";
-import { guardCell } from "#domain/assessments/guard-cell";
 import { evidenceColumns, sheetColumns, writeSheet } from "#domain/assessments/sheet";
+import { csvLine } from "#domain/register/csv-cell";
 import { toAnswer } from "#server/features/assessments/answers-store";
 import { readComments } from "#server/features/assessments/comments-store";
 import { figuresOf } from "#server/features/assessments/figures";
@@ -40,15 +40,7 @@ const file = (fileName: string, mediaType: string, content: string | Buffer): Ou
 });
 
 /** With the mark by which spreadsheets know UTF-8. */
-const toCsv = ({ columns, rows }: SheetTable): string =>
-  `\ufeff${[columns, ...rows].map((line) => `${line.map(toCell).join(",")}\r\n`).join("")}`;
-
-function toCell(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const safe = guardCell(value);
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const toCsv = ({ columns, rows }: SheetTable): string => `\ufeff${[columns, ...rows].map(csvLine).join("")}`;
 
 async function gather(open: Assessing) {
   const { db, city, version, loaded, today, call } = open;

@@ -1,8 +1,8 @@
 import type { IncomingFile } from "#contract/endpoint";
 import { Evidence, keepWritable, states } from "#domain/assessments/answer";
-import { unguardCell } from "#domain/assessments/guard-cell";
 import { type ReadSheet, readSheet } from "#domain/assessments/sheet";
 import type { Release } from "#domain/frameworks/release";
+import { unguardCell } from "#domain/kernel/guard-cell";
 import { foldText } from "#domain/kernel/text";
 import { readWhole } from "#server/features/assessments/read-whole";
 import { Problem } from "#server/http/problems";
