@@ -12,7 +12,7 @@ const pick = (from: Record<string, unknown>, ...names: string[]) =>
 
 const cameras = write(
   "cameras.csv",
-  "id,street,latitude,longitude,type,retention\nA1,High Street 1,51.5,-0.1,CCTV,14 days\nA2,High Street 2,51.6,-0.1,CCTV,400 days\nA1,Again 3,51.5,-0.1,CCTV,14 days\n",
+  "id,street,latitude,longitude,type,retention\nA1,High Street 1,51.5,-0.1,CCTV,14 days\nA2,High Street 2; =east,51.6,-0.1,CCTV,400 days\nA1,Again 3,51.5,-0.1,CCTV,14 days\n",
 );
 
 const mapping = write(

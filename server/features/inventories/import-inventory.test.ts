@@ -60,7 +60,7 @@ const published = async (columns = "reference, status") =>
 const technologies = async () =>
   (
     await db.public.query(
-      "select code, name, retention_days, status, devices, worst from pub.technologies where city_id = $1 order by name, retention_days",
+      "select code, name, retention_days, status, devices, worst from pub.technologies where city_id = $1 order by retention_days, name",
       [cityId],
     )
   ).rows;
@@ -80,6 +80,31 @@ async function newCity() {
     createCity(scoped, { slug, name: slug, timeZone: "Asia/Tokyo", country: null }),
   );
 }
+
+describe("technologies of one import that come out with one name", () => {
+  const rows: Row[] = [
+    ["a", [{ ...camera, retentionDays: 14 }]],
+    ["b", [{ ...camera, retentionDays: 30 }]],
+    ["c", [{ ...camera, name: "Gate" }]],
+  ];
+  const names = async () => (await technologies()).map(({ name }) => name);
+
+  test("are told apart by what differs, and the same file finds them again", async () => {
+    await newCity();
+    await importRows(rows);
+    expect(await names()).toEqual(["Camera · 14 days", "Camera · 30 days", "Gate"]);
+    const again = await importRows(rows);
+    expect(again.technologies).toEqual({ added: 0, changed: 0, ended: 0 });
+    expect(await names()).toEqual(["Camera · 14 days", "Camera · 30 days", "Gate"]);
+  });
+
+  test("are told apart in the language of the city", async () => {
+    await newCity();
+    await db.owner.query("update app.cities set languages = '{xx,ja}' where city_id = $1", [cityId]);
+    await importRows(rows);
+    expect(await names()).toEqual(["Camera · 14 日", "Camera · 30 日", "Gate"]);
+  });
+});
 
 describe("importing an inventory", () => {
   test("nothing half done is visible, and the same file goes on where it was cut off", async () => {

@@ -9,6 +9,7 @@ import { joinSetWise, withCityAlone, withScope } from "#server/database/scope";
 import { type ActorSource, recordEvents } from "#server/features/audit/index";
 import * as apply from "#server/features/inventories/apply-store";
 import * as imports from "#server/features/inventories/imports-store";
+import { nameTechnologies } from "#server/features/inventories/name-technologies";
 import * as staging from "#server/features/inventories/staging-store";
 import {
   publishAllDevices,
@@ -215,6 +216,8 @@ export async function applyRows(
   firstCode: number,
   technologiesStaged: number,
 ) {
+  const { languages } = await imports.readCitySetting(db, key.cityId);
+  await nameTechnologies(db, key.importId, languages);
   await apply.matchTechnologies(db, key, firstCode);
   const technologies = await apply.applyTechnologies(db, key, dictionaryVersion);
   const firstDevice = firstCode + technologiesStaged;

@@ -141,9 +141,16 @@ export async function findCityBySlug(
   return rows[0];
 }
 
+interface CitySetting {
+  timeZone: string;
+  languages: string[];
+  longitude: number | null;
+  latitude: number | null;
+}
+
 export async function readCitySetting(db: Connection, cityId: string) {
-  const { rows } = await db.query<{ timeZone: string; longitude: number | null; latitude: number | null }>(
-    `select time_zone as "timeZone", longitude, latitude
+  const { rows } = await db.query<CitySetting>(
+    `select time_zone as "timeZone", coalesce(languages, '{}') as languages, longitude, latitude
      from app.cities join app.organisations on organisation_id = city_id where city_id = $1`,
     [cityId],
   );
