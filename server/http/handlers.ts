@@ -52,6 +52,10 @@ export function organisationOf(call: Call): OrganisationRef {
   throw new Error("INVARIANT (access): the operation's permission is about no organisation.");
 }
 
+/** Who is noted as having done it: the calling person's id, or nobody where a key or a visitor calls. */
+export const personIdOf = ({ caller }: Pick<Call, "caller">): string | null =>
+  caller.kind === "person" ? caller.personId : null;
+
 /** The person who calls, where the permission lets nobody else through. */
 export function personOf(call: Call): Extract<Caller, { kind: "person" }> {
   if (call.caller.kind === "person") return call.caller;

@@ -12,7 +12,7 @@ import { type AuditEvent, recordEvents } from "#server/features/audit/index";
 import { editionOfLocal, policyEvent, readLocalPolicy } from "#server/features/policies/index";
 import { readCity } from "#server/features/register-edit/index";
 import { localDay } from "#server/features/verdicts/index";
-import { type Call, organisationOf } from "#server/http/handlers";
+import { type Call, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 /** What the handlers of adoptions are built from. */
@@ -48,7 +48,7 @@ async function open(db: Connection, call: Call, releases: Releases): Promise<Ado
   const { id, slug, name } = organisationOf(call);
   const city = await readCity(db, id);
   if (!city) throw new Problem("not-found", `${name} is no city and adopts no policies.`);
-  const personId = call.caller.kind === "person" ? call.caller.personId : null;
+  const personId = personIdOf(call);
   return { db, cityId: id, slug, name, today: localDay(city.timeZone, call.now), personId, call, releases };
 }
 

@@ -5,7 +5,7 @@ import { withScope } from "#server/database/scope";
 import { hashOfKey, keyPrefix } from "#server/features/access/index";
 import { insertKey, markRevoked, readKeys } from "#server/features/api-keys/store";
 import { recordEvents } from "#server/features/audit/index";
-import { type Handler, organisationOf, personOf } from "#server/http/handlers";
+import { type Handler, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 type Needs = Pick<Databases, "app">;
@@ -37,7 +37,7 @@ const createKey =
         prefix,
         hash: hashOfKey(key),
         scopes,
-        createdBy: call.caller.kind === "person" ? personOf(call).personId : undefined,
+        createdBy: personIdOf(call),
         expiresAt,
       });
       await recordEvents(db, call, [

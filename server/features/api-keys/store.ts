@@ -26,7 +26,7 @@ export interface NewKey {
   prefix: string;
   hash: Buffer;
   scopes: readonly Permission[];
-  createdBy: string | undefined;
+  createdBy: string | null;
   expiresAt: Date;
 }
 
@@ -34,15 +34,7 @@ export async function insertKey(db: Connection, given: NewKey): Promise<string> 
   const { rows } = await db.query<{ id: string }>(
     `insert into app.api_keys (organisation_id, name, prefix, key_hash, scopes, created_by, maker_name, expires_at)
      values ($1, $2, $3, $4, $5, $6, (select name from app.people where person_id = $6), $7) returning key_id as id`,
-    [
-      given.organisationId,
-      given.name,
-      given.prefix,
-      given.hash,
-      given.scopes,
-      given.createdBy ?? null,
-      given.expiresAt,
-    ],
+    [given.organisationId, given.name, given.prefix, given.hash, given.scopes, given.createdBy, given.expiresAt],
   );
   return rows[0]!.id;
 }

@@ -15,13 +15,13 @@ import { type CatalogueEntry, catalogueOf } from "#server/features/assessments/c
 import { countOpen, readComments } from "#server/features/assessments/comments-store";
 import { readEvidence, readUses, toPiece } from "#server/features/assessments/evidence-store";
 import { toFullAnswer } from "#server/features/assessments/full-answer";
-import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
+import { type Assessing, type AssessmentNeeds, assessing } from "#server/features/assessments/open";
 import { readSectionOf } from "#server/features/assessments/sections-store";
 import { toRow } from "#server/features/assessments/state";
 import { readNames } from "#server/features/assessments/store";
 import { fingerprintOf, readSuggestions } from "#server/features/assessments/suggestions";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 /** Reading and giving one answer. */

@@ -1,11 +1,11 @@
 import type { Comment } from "#contract/assessments";
 import { answerSubject, entryOf } from "#server/features/assessments/answers";
 import * as store from "#server/features/assessments/comments-store";
-import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
+import { type Assessing, type AssessmentNeeds, assessing } from "#server/features/assessments/open";
 import { toComment } from "#server/features/assessments/state";
 import { readNames } from "#server/features/assessments/store";
 import { recordEvents } from "#server/features/audit/index";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import type { EventAction } from "#vocabulary/event-actions";
 

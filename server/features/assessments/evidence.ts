@@ -4,10 +4,10 @@ import { isConvincing } from "#domain/assessments/figures";
 import { addDays } from "#domain/plans/foresee";
 import { readCheckedFile } from "#server/features/assessments/checked-file";
 import * as store from "#server/features/assessments/evidence-store";
-import { type AssessmentNeeds, type InCity, inCity, personIdOf } from "#server/features/assessments/open";
+import { type AssessmentNeeds, type InCity, inCity } from "#server/features/assessments/open";
 import { recordEvents } from "#server/features/audit/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 type EvidenceHandlers = Pick<

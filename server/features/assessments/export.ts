@@ -7,12 +7,12 @@ import { csvLine } from "#domain/register/csv-cell";
 import { toAnswer } from "#server/features/assessments/answers-store";
 import { readComments } from "#server/features/assessments/comments-store";
 import { figuresOf } from "#server/features/assessments/figures";
-import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
+import { type Assessing, type AssessmentNeeds, assessing } from "#server/features/assessments/open";
 import { toGap } from "#server/features/assessments/overview";
 import { toSection } from "#server/features/assessments/sections";
 import { type AssessmentState, readState, toComment, toRows } from "#server/features/assessments/state";
 import { readNames } from "#server/features/assessments/store";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 import { type SheetTable, writeXlsx, xlsxType } from "#server/tables/write-xlsx";
 
 /** Everything of an assessment that is on screen, as files that people open elsewhere and bring back. */

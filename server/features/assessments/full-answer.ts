@@ -5,8 +5,9 @@ import type { CatalogueEntry } from "#server/features/assessments/catalogue";
 import type { CommentRecord } from "#server/features/assessments/comments-store";
 import { toEvidence } from "#server/features/assessments/evidence";
 import type { EvidenceRecord } from "#server/features/assessments/evidence-store";
-import { type Assessing, personIdOf } from "#server/features/assessments/open";
+import type { Assessing } from "#server/features/assessments/open";
 import { toComment } from "#server/features/assessments/state";
+import { personIdOf } from "#server/http/handlers";
 
 export interface FullParts {
   record: AnswerRecord | undefined;

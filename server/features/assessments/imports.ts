@@ -10,20 +10,14 @@ import { readAnswers, toAnswer, writeAnswers } from "#server/features/assessment
 import { catalogueOf } from "#server/features/assessments/catalogue";
 import * as store from "#server/features/assessments/drafts-store";
 import { insertEvidence, readEvidence, toNewEvidence, toPiece } from "#server/features/assessments/evidence-store";
-import {
-  type Assessing,
-  type AssessmentNeeds,
-  assessing,
-  loadedOf,
-  personIdOf,
-} from "#server/features/assessments/open";
+import { type Assessing, type AssessmentNeeds, assessing, loadedOf } from "#server/features/assessments/open";
 import { readAnswersFile } from "#server/features/assessments/read-answers-file";
 import { readSections } from "#server/features/assessments/sections-store";
 import { findSnapshot } from "#server/features/assessments/snapshots";
 import { sectionElements } from "#server/features/assessments/state";
 import { lockAssessment } from "#server/features/assessments/store";
 import { recordEvents } from "#server/features/audit/index";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 type ImportHandlers = Pick<

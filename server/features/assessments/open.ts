@@ -51,9 +51,6 @@ export interface Assessing extends InCity {
   assessment: AssessmentRecord;
 }
 
-export const personIdOf = ({ caller }: Pick<Call, "caller">): string | null =>
-  caller.kind === "person" ? caller.personId : null;
-
 /** Whether the caller has a permission about the city of the call. */
 export const isAllowed = (call: Call, permission: Permission): boolean =>
   decide({ caller: call.caller, permission, organisation: organisationOf(call) }).isAllowed;

@@ -19,7 +19,6 @@ import {
   isAllowed,
   loadedOf,
   openAssessment,
-  personIdOf,
 } from "#server/features/assessments/open";
 import { toSection } from "#server/features/assessments/sections";
 import { insertSections } from "#server/features/assessments/sections-store";
@@ -28,7 +27,7 @@ import * as store from "#server/features/assessments/store";
 import { readSuggestions } from "#server/features/assessments/suggestions";
 import { recordEvents } from "#server/features/audit/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 type OverviewHandlers = Pick<

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { PeerReview } from "#contract/peer-reviews";
 import { daysBetween } from "#domain/kernel/days";
-import { type Assessing, type AssessmentNeeds, assessing, personIdOf } from "#server/features/assessments/open";
+import { type Assessing, type AssessmentNeeds, assessing } from "#server/features/assessments/open";
 import { peerMail } from "#server/features/assessments/peer-mail";
 import * as store from "#server/features/assessments/reviews-store";
 import { readNames } from "#server/features/assessments/store";
 import { personal, recordEvents } from "#server/features/audit/index";
 import { enqueueMail } from "#server/features/mail/index";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import type { Language } from "#vocabulary/vocabulary";
 

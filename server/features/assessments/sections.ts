@@ -11,18 +11,12 @@ import {
 } from "#domain/assessments/sections";
 import { publishedPolicies } from "#domain/frameworks/release";
 import { readAnswers } from "#server/features/assessments/answers-store";
-import {
-  type Assessing,
-  type AssessmentNeeds,
-  assessing,
-  isAllowed,
-  personIdOf,
-} from "#server/features/assessments/open";
+import { type Assessing, type AssessmentNeeds, assessing, isAllowed } from "#server/features/assessments/open";
 import * as store from "#server/features/assessments/sections-store";
 import { isAnswered, isBegun, sectionElements } from "#server/features/assessments/state";
 import { lockAssessment, readNames, readStaff } from "#server/features/assessments/store";
 import { recordEvents } from "#server/features/audit/index";
-import type { Call, Handlers } from "#server/http/handlers";
+import { type Call, type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import type { EventAction } from "#vocabulary/event-actions";
 

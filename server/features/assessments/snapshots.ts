@@ -14,12 +14,11 @@ import {
   inCity,
   loadedOf,
   openAssessment,
-  personIdOf,
 } from "#server/features/assessments/open";
 import * as store from "#server/features/assessments/snapshots-store";
 import { readNames } from "#server/features/assessments/store";
 import { recordEvents } from "#server/features/audit/index";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 type SnapshotHandlers = Pick<Handlers, "listSnapshots" | "takeSnapshot" | "getSnapshot" | "compareSnapshots">;

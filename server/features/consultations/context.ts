@@ -8,7 +8,7 @@ import * as store from "#server/features/consultations/store";
 import { moveVersion } from "#server/features/publication/index";
 import { readCity } from "#server/features/register-edit/index";
 import { localDay } from "#server/features/verdicts/index";
-import { type Call, organisationOf } from "#server/http/handlers";
+import { type Call, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 export interface ConsultationNeeds {
@@ -31,7 +31,7 @@ export const holdingRounds = <T>({ pool }: ConsultationNeeds, call: Call, work: 
     const { id, name } = organisationOf(call);
     const city = await readCity(db, id);
     if (!city) throw new Problem("not-found", `${name} is no city and holds no consultations.`);
-    const personId = call.caller.kind === "person" ? call.caller.personId : null;
+    const personId = personIdOf(call);
     const today = localDay(city.timeZone, call.now);
     return work({
       db,

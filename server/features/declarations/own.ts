@@ -12,7 +12,7 @@ import { recordEvents } from "#server/features/audit/index";
 import * as store from "#server/features/declarations/store";
 import { readCity } from "#server/features/register-edit/index";
 import { localDay } from "#server/features/verdicts/index";
-import { type Call, type Handlers, organisationOf } from "#server/http/handlers";
+import { type Call, type Handlers, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 export interface DeclarationNeeds {
@@ -52,8 +52,6 @@ export async function hold(on: Declaring, number: number, revision: number): Pro
   if (was.revision !== revision) throw Problem.stale("The declaration", await describeOwn(on, number));
   return was;
 }
-
-export const personIdOf = ({ caller }: Call): string | null => (caller.kind === "person" ? caller.personId : null);
 
 export function createOwnHandlers(
   needs: DeclarationNeeds,

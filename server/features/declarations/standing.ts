@@ -12,12 +12,11 @@ import {
   differs,
   find,
   hold,
-  personIdOf,
   refuseWithdrawn,
 } from "#server/features/declarations/own";
 import * as store from "#server/features/declarations/store";
 import { publishDeclarationCopy } from "#server/features/publication/index";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 /** How a declaration stands in public: published, amended, withdrawn in the open, verified by the alliance. */

@@ -16,7 +16,7 @@ import { findCityCentre, readKeptMapping, readTouchedTechnologies } from "#serve
 import { enqueueJob } from "#server/features/jobs/index";
 import { type Editing, type EditNeeds, reading } from "#server/features/register-edit/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
-import { type Call, type Handlers, organisationOf } from "#server/http/handlers";
+import { type Call, type Handlers, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 type ImportHandlers = Pick<
@@ -54,7 +54,7 @@ export function createImportHandlers(needs: EditNeeds): ImportHandlers {
       });
       const near = await findCityCentre(pool, cityId);
       const draft = await bringFile(pool, upload!, kept, near);
-      const createdBy = call.caller.kind === "person" ? call.caller.personId : null;
+      const createdBy = personIdOf(call);
       return reading(needs, call, async (edit) => {
         await drafts.insertDraft(edit.db, cityId, { ...draft, inventory: inventory ?? null, createdBy }, keptDays);
         return answerOf(edit, draft.draftId);

@@ -16,7 +16,7 @@ import * as store from "#server/features/joining/store";
 import { enqueueMail } from "#server/features/mail/index";
 import { publishPledges } from "#server/features/publication/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
-import type { Call, Handlers } from "#server/http/handlers";
+import { type Call, type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import type { Language } from "#vocabulary/vocabulary";
 
@@ -122,7 +122,7 @@ async function settle(
   { id, cityName }: store.RequestRow,
   { state, reason, joinedId }: { state: "accepted" | "declined"; reason: string | null; joinedId: string | null },
 ): Promise<void> {
-  const by = call.caller.kind === "person" ? call.caller.personId : null;
+  const by = personIdOf(call);
   await store.answerRequest(db, host, id, { state, reason, by, at: call.now, joinedId });
   await recordEvents(db, call, [
     {

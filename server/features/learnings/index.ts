@@ -10,7 +10,7 @@ import * as store from "#server/features/learnings/store";
 import { publishLearning } from "#server/features/publication/index";
 import { readCity } from "#server/features/register-edit/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
-import { type Call, type Handlers, organisationOf } from "#server/http/handlers";
+import { type Call, type Handlers, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 export interface LearningNeeds {
@@ -94,7 +94,7 @@ function refuseUnknown(releases: Releases, { clause, release }: store.LearningFa
 async function leave(on: OnCity, releases: Releases, said: store.LearningFacts): Promise<Learning> {
   const { db, cityId, call } = on;
   refuseUnknown(releases, said);
-  const createdBy = call.caller.kind === "person" ? call.caller.personId : null;
+  const createdBy = personIdOf(call);
   const id = await store.insertLearning(db, cityId, said, createdBy);
   const { clause, release, occasion, isPublic } = said;
   await recordEvents(db, call, [

@@ -9,7 +9,7 @@ import type { MergeJob } from "#server/features/organisations/merge-job";
 import * as store from "#server/features/organisations/merge-store";
 import type { OrganisationNeeds } from "#server/features/organisations/needs";
 import { publishOrganisations } from "#server/features/publication/index";
-import { type Call, type Handlers, organisationOf } from "#server/http/handlers";
+import { type Call, type Handlers, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 /** Merging: the old organisation closes at once and names its successor; a job moves its current rows. */
@@ -43,7 +43,7 @@ async function merge(
     const [first] = findings;
     if (first) throw new Problem("invalid-request", `${first.message} ${first.fix}`, findings);
     if (from.revision !== revision) throw Problem.stale(from.name, { slug: from.slug, revision: from.revision });
-    const askedBy = call.caller.kind === "person" ? call.caller.personId : null;
+    const askedBy = personIdOf(call);
     await store.closeInto(db, pair, { reason, now: call.now, askedBy });
     await store.endOffers(db, pair, call.now);
     const event = (ownerId: string, after: Record<string, unknown>): AuditEvent => ({

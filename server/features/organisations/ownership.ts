@@ -2,7 +2,7 @@ import { withScope } from "#server/database/scope";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
 import type { OrganisationNeeds } from "#server/features/organisations/needs";
 import * as store from "#server/features/organisations/ownership-store";
-import { type Call, type Handlers, organisationOf, personOf } from "#server/http/handlers";
+import { type Call, type Handlers, organisationOf, personIdOf, personOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 type OwnershipHandlers = Pick<
@@ -19,7 +19,7 @@ export function createOwnershipHandlers(needs: OrganisationNeeds): OwnershipHand
   return {
     offerOwnership: async ({ body: { person, reason } }, call) => {
       const { id, name } = organisationOf(call);
-      const from = call.caller.kind === "person" ? call.caller.personId : null;
+      const from = personIdOf(call);
       if (from === person) throw new Problem("invalid-request", "You cannot hand an organisation over to yourself.");
       return withScope(pool, call.scope, async (db) => {
         const role = await store.readRoleIn(db, id, person);

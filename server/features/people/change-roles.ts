@@ -2,7 +2,7 @@ import { organisationRoles, type Role } from "#domain/access/roles";
 import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
-import { personIdOf, refuseRole } from "#server/features/people/invitations";
+import { refuseRole } from "#server/features/people/invitations";
 import { mayGive, showPerson } from "#server/features/people/list-people";
 import type { PeopleNeeds } from "#server/features/people/needs";
 import {
@@ -13,7 +13,7 @@ import {
   readPerson,
   updateRole,
 } from "#server/features/people/people-store";
-import { type Call, type Handler, organisationOf, personOf } from "#server/http/handlers";
+import { type Call, type Handler, organisationOf, personIdOf, personOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 /** Roles of which somebody has to be left: an organisation nobody administers can be helped by nobody in it. */

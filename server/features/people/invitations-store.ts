@@ -73,7 +73,7 @@ export interface NewInvitation {
   untilOn?: string | undefined;
   policyAreas?: readonly string[] | undefined;
   tokenHash: Buffer;
-  invitedBy: string | undefined;
+  invitedBy: string | null;
   expiresAt: Date;
 }
 
@@ -92,7 +92,7 @@ export async function insertInvitation(db: Connection, given: NewInvitation): Pr
       given.untilOn ?? null,
       given.policyAreas ?? [],
       given.tokenHash,
-      given.invitedBy ?? null,
+      given.invitedBy,
       given.expiresAt,
     ],
   );

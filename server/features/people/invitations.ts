@@ -18,7 +18,7 @@ import { invitationMail } from "#server/features/people/mails";
 import type { PeopleNeeds } from "#server/features/people/needs";
 import { type FoundPerson, readPeople, readRoleGround } from "#server/features/people/people-store";
 import { hashOfToken, newToken } from "#server/features/people/token";
-import { type Call, type Handler, organisationOf } from "#server/http/handlers";
+import { type Call, type Handler, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import type { Language } from "#vocabulary/vocabulary";
 
@@ -38,9 +38,6 @@ export async function refuseRole(db: Connection, call: Call, role: Role): Promis
   const decision = decide({ caller: call.caller, permission: permissionToGive[role], organisation });
   if (!decision.isAllowed) throw Problem.ofDecision(decision, organisation.name);
 }
-
-export const personIdOf = ({ caller }: Pick<Call, "caller">): string | undefined =>
-  caller.kind === "person" ? caller.personId : undefined;
 
 interface Sent {
   token: string;

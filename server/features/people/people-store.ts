@@ -88,7 +88,7 @@ export async function insertRole(db: Connection, { organisationId, personId, rol
 /** Puts one of the organisation's four roles in the place of another; false where the revision has moved on. */
 export async function updateRole(
   db: Connection,
-  change: { organisationId: string; personId: string; from: Role; to: Role; revision: number; by: string | undefined },
+  change: { organisationId: string; personId: string; from: Role; to: Role; revision: number; by: string | null },
 ): Promise<boolean> {
   const { organisationId, personId, from, to, revision, by } = change;
   const { rowCount } = await db.query(

@@ -4,10 +4,10 @@ import { type AuditEvent, recordEvents } from "#server/features/audit/index";
 import { actionsMax, checkAction, emptyFacts, settleFacts, type Wanted } from "#server/features/plans/check-action";
 import { type PlanNeeds, type Planning, planning } from "#server/features/plans/context";
 import { describeAction, ownTitlesOf } from "#server/features/plans/describe";
-import { find, personIdOf } from "#server/features/plans/plans";
+import { find } from "#server/features/plans/plans";
 import * as store from "#server/features/plans/store";
 import { publishPlan } from "#server/features/publication/index";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 export function createActionHandlers(needs: PlanNeeds): Pick<Handlers, "createAction" | "getAction" | "updateAction"> {

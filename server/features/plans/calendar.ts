@@ -8,10 +8,9 @@ import { recordEvents } from "#server/features/audit/index";
 import { readNumber, renewNumber } from "#server/features/plans/calendar-store";
 import { type CalendarHolder, calendarTokens } from "#server/features/plans/calendar-tokens";
 import { type PlanNeeds, type Planning, planning } from "#server/features/plans/context";
-import { personIdOf } from "#server/features/plans/plans";
 import * as store from "#server/features/plans/store";
 import { readCity } from "#server/features/register-edit/index";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 export function createCalendarHandlers(

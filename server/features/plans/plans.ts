@@ -5,7 +5,7 @@ import { type PlanNeeds, type Planning, planning } from "#server/features/plans/
 import { describeDetail, describePlan } from "#server/features/plans/describe";
 import * as store from "#server/features/plans/store";
 import { publishPlan } from "#server/features/publication/index";
-import type { Call, Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 const plansMax = 100;
@@ -33,8 +33,6 @@ export async function find({ db, city }: Planning, id: string, hold: "" | "for u
   if (found) return found;
   throw new Problem("not-found", `${city.name} has no such plan. All: /api/cities/${city.slug}/plans.`);
 }
-
-export const personIdOf = ({ caller }: Call): string | null => (caller.kind === "person" ? caller.personId : null);
 
 async function create(
   planning: Planning,

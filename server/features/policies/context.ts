@@ -14,7 +14,7 @@ import {
   readLocalPolicy,
   type StoredPolicy,
 } from "#server/features/policies/store";
-import { type Call, organisationOf } from "#server/http/handlers";
+import { type Call, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 /** What the handlers of local policies are built from. */
@@ -58,7 +58,7 @@ async function open(db: Connection, call: Call, releases: Releases): Promise<Pol
   const { id, name } = organisationOf(call);
   const city = await readCityOf(db, id);
   if (!city) throw new Problem("not-found", `${name} is no city and has no local policies.`);
-  const personId = call.caller.kind === "person" ? call.caller.personId : null;
+  const personId = personIdOf(call);
   return { db, city, call, releases, by: { cityId: city.cityId, personId } };
 }
 
