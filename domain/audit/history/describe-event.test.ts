@@ -80,6 +80,28 @@ describe("an event in words", () => {
     );
   });
 
+  test("says who became what, and until when", () => {
+    const people = new Map([...names.people, ["ben", "Ben Ode"]]);
+    const told = (action: string, before: Json, after: Json, id = "ben") =>
+      describeEvent(
+        event({ action, before, after, subject: { kind: "person", id } }),
+        { ...names, people },
+        {
+          language: "en",
+          timeZone: "UTC",
+        },
+      ).what;
+    expect(told("role.given", null, { role: "editor" })).toBe("Ben Ode made editor");
+    expect(told("role.given", null, { role: "expert", untilOn: "2027-01-31" })).toMatch(
+      /^Ben Ode made expert; .+: January 31, 2027$/,
+    );
+    expect(told("role.changed", { role: "editor" }, { role: "reviewer" })).toBe(
+      "Ben Ode changed from editor to reviewer",
+    );
+    expect(told("role.ended", { role: "editor" }, null, "gone")).toBe("a person who left no longer editor");
+    expect(told("ownership.offered", null, { person: "ben" })).toBe("Ownership offered; Person: Ben Ode");
+  });
+
   test("says what went with something that is no longer, and what a change was about", () => {
     const gone = { value: 14, clause: "pia.c07" };
     expect(changed(gone, null, { action: "departure.removed" })).toBe("Departure removed; Value: 14; Clause: pia.c07");

@@ -58,6 +58,8 @@ const withoutStop = (text: string) => text.trim().replace(/[.。]$/, "");
 
 function whatHappened(event: DescribedEvent, names: Names, reading: Reading): string {
   const { language } = reading;
+  const ofRole = roleInWords(event, names, reading);
+  if (ofRole !== undefined) return ofRole;
   const changes = changesOf(event, names, reading);
   const isChange = event.action.endsWith(".changed");
   if (isChange && changes.length > 0) return changes.join(historyWords.between[language]);
@@ -66,6 +68,22 @@ function whatHappened(event: DescribedEvent, names: Names, reading: Reading): st
   const told = isWhole ? statementsOf(event, names, reading) : changes;
   return [did, ...told].join(historyWords.between[language]);
 }
+
+/** "Ben Ode made editor"; nothing where the event is about no role of a person. */
+function roleInWords(event: DescribedEvent, names: Names, reading: Reading): string | undefined {
+  const { action, subject, before, after } = event;
+  if (action !== "role.given" && action !== "role.changed" && action !== "role.ended") return undefined;
+  const { language } = reading;
+  const [{ role: was }, { role: is, ...more }] = [fieldsOf(before), fieldsOf(after)];
+  const roleOf = (role: Json | undefined) => wordsOfRole(role)?.[language] ?? String(role ?? "");
+  if (subject.kind !== "person" || (was ?? is) === undefined) return undefined;
+  const texts = { name: personInWords(subject.id, names, language), before: roleOf(was), role: roleOf(is ?? was) };
+  const rest = statementsOf({ ...event, before: null, after: more }, names, reading);
+  return [fill(historyWords[action][language], texts), ...rest].join(historyWords.between[language]);
+}
+
+const personInWords = (id: string | null, names: Names, language: Language): string =>
+  (id === null ? undefined : names.people.get(id)) || historyWords.leaver[language];
 
 /** What something is, by the first half of an action: "Invitation". A person who is not known by name is one who left. */
 export const nounInWords = (noun: string, language: Language): string =>
@@ -90,24 +108,29 @@ const partOf = (fields: Fields, field: string): Json => (Object.hasOwn(fields, f
  * What came with something that was not there before, or went with something that is no longer: "File: cameras.csv". What an import did not do, and a switch that was
  * not turned on, is no news; of a record of the register, nought and no are statements like any other.
  */
-function statementsOf({ subject, before, after }: DescribedEvent, { personal }: Names, reading: Reading): string[] {
+function statementsOf({ subject, before, after }: DescribedEvent, names: Names, reading: Reading): string[] {
   const { language } = reading;
   return Object.entries(fieldsOf(after ?? before))
     .filter(([field, value]) => isOfRegister(subject.kind, field) || (value !== 0 && value !== false && value !== null))
     .map(([field, value]) => {
-      const told = valueInWords(subject.kind, field, value, reading, personal);
+      const told = toldBy(subject.kind, field, names, reading)(value);
       const texts = { field: fieldTitle(subject.kind, field, language), after: told ?? "" };
       return fill(historyWords[told === undefined ? "moved" : "stated"][language], texts);
     });
 }
 
-function changesOf({ subject, before, after }: DescribedEvent, { personal }: Names, reading: Reading): string[] {
+/** Events keep a person's id; who that is, is looked up. */
+const toldBy = (kind: string, field: string, names: Names, reading: Reading) => (value: Json) =>
+  field === "person" && typeof value === "string"
+    ? personInWords(value, names, reading.language)
+    : valueInWords(kind, field, value, reading, names.personal);
+
+function changesOf({ subject, before, after }: DescribedEvent, names: Names, reading: Reading): string[] {
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
   const fields = [...new Set([...Object.keys(is), ...Object.keys(was)])];
   return fields.map((field) => {
     const title = fieldTitle(subject.kind, field, reading.language);
-    const told = (value: Json | undefined) =>
-      value === undefined ? undefined : valueInWords(subject.kind, field, value, reading, personal);
+    const told = toldBy(subject.kind, field, names, reading);
     return changeInWords(title, partOf(was, field), partOf(is, field), told, reading.language);
   });
 }
@@ -143,8 +166,7 @@ function whoActed({ actor, ownerId }: DescribedEvent, names: Names, language: La
     const key = actor.id === null ? undefined : names.keys.get(actor.id);
     return key === undefined ? historyWords.anyKey[language] : fill(historyWords.keyOf[language], { name: key });
   }
-  const known = actor.id === null ? undefined : names.people.get(actor.id);
-  const name = known === undefined || known === "" ? historyWords.leaver[language] : known;
+  const name = personInWords(actor.id, names, language);
   if (actor.role === null) return name;
   const texts = { name, role: wordsOfRole(actor.role)?.[language] ?? actor.role };
   // Whose role it is goes without saying where it is held in the organisation whose event it is.

@@ -143,6 +143,19 @@ export async function readActorNames(db: Connection, eventIds: readonly string[]
   return new Map(rows.filter(({ name }) => name !== "").map(({ id, name }) => [id, name]));
 }
 
+const uuid = /^[0-9a-f-]{36}$/;
+
+/** People by name, as far as they may be seen and have not left. */
+export async function readPeopleNames(db: Connection, ids: readonly string[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids)].filter((id) => uuid.test(id));
+  if (known.length === 0) return new Map();
+  const { rows } = await db.query<{ id: string; name: string }>(
+    "select person_id as id, name from app.people where person_id = any ($1) and name <> ''",
+    [known],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function readKeyNames(db: Connection, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const { rows } = await db.query<{ id: string; name: string }>(
@@ -169,7 +182,7 @@ export async function readSubjectTitles(
   const owners = [...new Set(events.map(({ ownerId }) => ownerId))];
   const idsOf = (kind: string) => [...new Set(events.flatMap(({ subject: s }) => (s.kind === kind ? [s.id] : [])))];
   const codesOf = (kind: string) => idsOf(kind).flatMap((id) => decodeShortCode(id) ?? []);
-  const people = idsOf("person").filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const people = idsOf("person").filter((id) => uuid.test(id));
   const { rows } = await db.query<{ kind: string; id: string; title: string }>(
     `select 'technology' as kind, code::text as id, name as title from app.technologies
        where city_id = any ($1) and code = any ($2) and name is not null

@@ -8,6 +8,7 @@ import {
   readActorNames,
   readKeyNames,
   readOrganisationNames,
+  readPeopleNames,
   readSubjectTitles,
 } from "#server/features/audit/events-store";
 import { readPersonal } from "#server/features/audit/personal-store";
@@ -20,14 +21,23 @@ export async function readNames(db: Connection, events: readonly RecordedEvent[]
   );
   const marks = events.flatMap(({ before, after }) => [...personalMarksIn(before), ...personalMarksIn(after)]);
   return {
-    people: await readActorNames(
-      db,
-      events.map(({ eventId }) => eventId),
-    ),
+    people: new Map([
+      ...(await readPeopleNames(db, events.flatMap(peopleIn))),
+      ...(await readActorNames(
+        db,
+        events.map(({ eventId }) => eventId),
+      )),
+    ]),
     keys: await readKeyNames(db, [...new Set(keys)]),
     organisations: await readOrganisationNames(db, [...new Set(organisations)]),
     personal: await readPersonal(db, marks),
   };
+}
+
+/** People whom an event is about or speaks of, beside who acted. */
+function peopleIn({ subject, before, after }: RecordedEvent): string[] {
+  const named = [before, after].map((value) => (value as { person?: unknown } | null)?.person);
+  return [subject.kind === "person" ? subject.id : undefined, ...named].filter((id) => typeof id === "string");
 }
 
 /** What these events are about, with the name it has now. */

@@ -35,6 +35,9 @@ beforeEach(() =>
 
 async function tell(now = noon): Promise<void> {
   await othersEnded(server.database);
+  await read(now);
+}
+async function read(now = noon): Promise<void> {
   while (await tellNews(server.database.app, now));
 }
 const mail = (now = noon) => mailNews({ pool: server.database.app, url: "http://plaza.test", tokens }, now);
@@ -133,7 +136,8 @@ describe("an event becomes a notification", () => {
       await happen(roleGiven(ben));
       await tell();
     });
-    await Promise.all([tell(), tell(), tell()]);
+    await othersEnded(server.database);
+    await Promise.all([read(), read(), read()]);
     expect((await list(ana)).total).toBe(1);
     expect((await list(ben)).total).toBe(1);
   });
