@@ -109,6 +109,7 @@ export const endpoints = {
   revokeInvitation: people.revokeInvitation,
   changeRole: people.changeRole,
   endRole: people.endRole,
+  endPersonSessions: people.endPersonSessions,
   leaveOrganisation: people.leaveOrganisation,
   getInvitation: people.getInvitation,
   acceptInvitation: people.acceptInvitation,

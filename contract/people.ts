@@ -137,6 +137,21 @@ export const changeRole = defineEndpoint({
   caching: "none",
 });
 
+export const endPersonSessions = defineEndpoint({
+  method: "POST",
+  path: "/api/organisations/:organisation/people/:person/sessions/end",
+  noun: "people",
+  summary: "Sign a person of the organisation out of every device, such as after one was lost",
+  description:
+    "The account, its roles and its ways to sign in stay. The person is signed out of other organisations too.",
+  permission: "people.manage",
+  params: ofPerson,
+  query: z.object({}),
+  body: z.object({ reason: Reason }),
+  answer: z.object({ ended: z.int().describe("How many sessions there were.") }),
+  caching: "none",
+});
+
 export const endRole = defineEndpoint({
   method: "DELETE",
   path: "/api/organisations/:organisation/people/:person/roles/:role",

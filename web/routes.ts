@@ -91,6 +91,7 @@ export default [
       route(":organisation/chapters/:chapter", "features/organisation-edit/chapter.tsx"),
       route(":organisation/people", "features/people/people.tsx"),
       route(":organisation/people/:person/end/:role", "features/people/end-role.tsx"),
+      route(":organisation/people/:person/sessions", "features/people/end-sessions.tsx"),
       route(":organisation/leave", "features/people/leave.tsx"),
       route(":organisation/keys", "features/api-keys/keys.tsx"),
       route(":organisation/register", "features/register-edit/technologies.tsx"),

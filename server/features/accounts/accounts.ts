@@ -5,7 +5,7 @@ import { createLibrary, type Library, type LibraryEvents, type Passwords } from 
 import type { SendMail } from "#server/features/accounts/mail";
 import { sendAccountMail, tellPerson } from "#server/features/accounts/send-account-mail";
 import { type Network, publicNetwork } from "#server/features/accounts/single-sign-on/network";
-import { dropUnprovenAccess, forgetWrongCodes } from "#server/features/accounts/store";
+import { dropUnprovenAccess, endSessionsOf, forgetWrongCodes } from "#server/features/accounts/store";
 import { forgetStrangers } from "#server/features/accounts/throttle";
 import type { Settings } from "#server/settings";
 
@@ -46,7 +46,7 @@ export interface Accounts {
   /** Signs a person in without asking anything: the value of a `set-cookie` header. */
   openSession: (personId: string, place: SessionPlace) => Promise<string>;
   /** Signs a person out everywhere. */
-  endSessionsOf: (personId: string) => Promise<void>;
+  endSessionsOf: (personId: string) => Promise<number>;
   /** Gives a person this password, whether or not there was one. Sessions go on. */
   setPassword: (personId: string, password: string) => Promise<void>;
   /** When everything that nobody waited for is done. */
@@ -82,7 +82,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       const { token } = await internalAdapter.createSession(personId, false, place);
       return sessionCookie(token, secret, isSecure);
     },
-    endSessionsOf: async (personId) => (await library.context).internalAdapter.deleteUserSessions(personId),
+    endSessionsOf: (personId) => endSessionsOf(base.pool, personId),
   };
 }
 

@@ -55,6 +55,12 @@ export async function endSessionOf(db: Queryable, personId: string, sessionId: s
   return rowCount === 1;
 }
 
+/** Ends every session of this person; how many there were. */
+export async function endSessionsOf(db: Queryable, personId: string): Promise<number> {
+  const { rowCount } = await db.query("delete from auth.session where user_id = $1", [personId]);
+  return rowCount ?? 0;
+}
+
 export async function endOtherSessionsOf(db: Queryable, personId: string, sessionId: string): Promise<number> {
   const { rowCount } = await db.query("delete from auth.session where user_id = $1 and id <> $2", [
     personId,

@@ -40,7 +40,7 @@ export async function refuseLast(
   );
 }
 
-async function findPerson(db: Connection, call: Call, personId: string): Promise<FoundPerson> {
+export async function findPerson(db: Connection, call: Call, personId: string): Promise<FoundPerson> {
   const { id, name } = organisationOf(call);
   const found = await readPerson(db, id, personId);
   if (found) return found;

@@ -1,5 +1,6 @@
 import { acceptInvitation, getInvitation } from "#server/features/people/accept-invitation";
 import { changeRole, endRole, leaveOrganisation } from "#server/features/people/change-roles";
+import { endPersonSessions } from "#server/features/people/end-sessions";
 import { eraseMe } from "#server/features/people/erase-me";
 import {
   callExpert,
@@ -41,6 +42,7 @@ const handlersOf = (needs: PeopleNeeds) => ({
   acceptInvitation: acceptInvitation(needs),
   changeRole: changeRole(needs),
   endRole: endRole(needs),
+  endPersonSessions: endPersonSessions(needs),
   leaveOrganisation: leaveOrganisation(needs),
   getSetUp: getSetUp(needs),
   setUp: setUp(needs),

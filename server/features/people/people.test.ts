@@ -133,6 +133,31 @@ describe("a role", () => {
   });
 });
 
+describe("signing somebody out everywhere", () => {
+  const at = (id: string, of = "linden") => `/api/organisations/${of}/people/${id}/sessions/end`;
+
+  test("is refused to whoever does not manage people, and of somebody from elsewhere", async () => {
+    const body = {};
+    expect(await server.send("POST", at(ana.id), { as: ed, body })).toMatchObject({ status: 403 });
+    expect(await server.send("POST", at(sec.id), { as: ana, body })).toMatchObject({ status: 404 });
+    expect(await server.send("GET", "/api/account", { as: sec })).toMatchObject({ status: 200 });
+  });
+
+  test("ends every session and no role, with who did it and why", async () => {
+    const lost = await server.addPerson("Lost", [{ role: "reader", organisationId: linden }]);
+    expect(await server.send("GET", people, { as: lost })).toMatchObject({ status: 200 });
+    const { json } = await server.send("POST", at(lost.id), { as: ana, body: { reason: "A telephone was lost" } });
+    expect(json).toEqual({ ended: 1 });
+    expect(await server.send("GET", people, { as: lost })).toMatchObject({ status: 401 });
+    expect((await one(lost.id)).roles).toMatchObject([{ role: "reader" }]);
+    const { items } = (await server.send("GET", "/api/organisations/linden/events?action=session.ended", { as: ana }))
+      .json;
+    expect(items[0].sentence).toBe(
+      "Session ended; Person: Lost, by Ana, administrator, because “A telephone was lost”.",
+    );
+  });
+});
+
 describe("leaving for good", () => {
   test("takes the own address, typed once more", async () => {
     const { status } = await server.send("POST", "/api/account/erase", { as: ed, body: { email: ana.email } });

@@ -18,7 +18,12 @@ export function PeopleTable({ list: { organisation, items, mayManage, rolesToGiv
     {
       key: "role",
       title: t("people:role"),
-      cell: (person) => <Roles person={person} slug={organisation.slug} rolesToGive={rolesToGive} />,
+      cell: (person) => (
+        <>
+          <Roles person={person} slug={organisation.slug} rolesToGive={rolesToGive} />
+          {mayManage && !person.isYou ? <SignOutElsewhere person={person} slug={organisation.slug} /> : null}
+        </>
+      ),
     },
     ...(mayManage
       ? ([
@@ -48,6 +53,20 @@ function Who({ person: { name, email, isYou, isDemonstration } }: { person: Pers
       {isDemonstration ? <DemonstrationMark /> : null}
       <small dir="ltr">{email}</small>
     </span>
+  );
+}
+
+/** For a device that was lost; whoever wants out themselves has the list of their own sessions. */
+function SignOutElsewhere({ person: { personId, name }, slug }: { person: Person; slug: string }) {
+  const { t, href } = useWords();
+  return (
+    <Link to={href(`/workspace/${slug}/people/${personId}/sessions`)}>
+      {t("people:sessions")}
+      <span className="visually-hidden">
+        {" "}
+        <bdi>{name}</bdi>
+      </span>
+    </Link>
   );
 }
 

@@ -64,11 +64,13 @@ export default function People() {
   const { t, href } = useWords();
   const { organisation, items, invitations, mayManage, rolesToGive } = list;
   const done = answer && "done" in answer ? answer.done : query.has("ended") ? "ended" : undefined;
+  const signedOut = query.has("signed-out");
   const isMember = items.some(({ isYou }) => isYou);
   return (
     <WorkspacePage title={t("people:title")} lead={t("people:lead", { organisation: organisation.name })}>
       {answer && "refused" in answer ? <Refusal code={answer.refused.code} /> : null}
       {done ? <Done text={t(`people:${done}`)} /> : null}
+      {!done && signedOut ? <Done text={t("people:sessions.done")} /> : null}
       {answer && "results" in answer ? <InviteResults results={answer.results} /> : null}
       <PeopleTable list={list} />
       {items.length === 1 && mayManage ? (
