@@ -259,6 +259,7 @@ export const endpoints = {
   listArchivedDepartures: localPolicies.listArchivedDepartures,
   restoreDeparture: localPolicies.restoreDeparture,
   tryLocalPolicy: policyTrials.tryLocalPolicy,
+  tryOwnRule: policyTrials.tryOwnRule,
   offerDeparture: proposals.offerDeparture,
   withdrawProposal: proposals.withdrawProposal,
   listOwnProposals: proposals.listOwnProposals,

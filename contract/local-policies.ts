@@ -34,7 +34,7 @@ const ClauseId = LegalNote.shape.clause;
 const read = { method: "GET", permission: "policies.read", caching: "none" } as const;
 const edit = { permission: "policies.edit", caching: "none", query: none } as const;
 
-const GivenRule = OwnRule.extend({
+export const GivenRule = OwnRule.extend({
   id: OwnRule.shape.id.optional().describe("Without one, the next free id is given."),
 });
 const rules = z.array(GivenRule).max(20);

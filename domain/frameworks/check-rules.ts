@@ -1,15 +1,10 @@
 import type { ReadablePolicy } from "#domain/frameworks/assemble-release";
+import { checkExamples } from "#domain/frameworks/check-examples";
 import { placeholdersIn, rulePath } from "#domain/frameworks/check-release";
 import { modelValues } from "#domain/frameworks/parameters";
-import type { ExampleRecord, PublishedPolicy, ReleasedRule } from "#domain/frameworks/release";
-import { dayNumber } from "#domain/kernel/days";
+import type { ReleasedRule } from "#domain/frameworks/release";
 import type { Finding } from "#domain/kernel/finding";
-import { type Field, type RuleSubject, ruleDictionary, vocabularies } from "#domain/register/dictionary";
-import { nounOf } from "#domain/rules/check-field";
-import { compileDataUseRules, compileRules, toRuleRecord } from "#domain/rules/closures";
-import { isDataUseRule, type Rule } from "#domain/rules/expression";
 import { parseRule } from "#domain/rules/parse-rule";
-import { type Verdict, type VerdictCode, verdictOf, verdicts } from "#domain/rules/verdict";
 
 /** Parses every rule of a policy against its clause, and runs every example through it. */
 export function checkReleasedRules(policy: ReadablePolicy): Finding[] {
@@ -29,10 +24,8 @@ export function checkReleasedRules(policy: ReadablePolicy): Finding[] {
     }
     const parsed = parseRule(released, clause.parameters);
     if (!parsed.ok) return parsed.findings.map((finding) => ({ ...finding, path: `${path} ${finding.path}` }));
-    const examples = checkExampleFacts(released, path);
-    if (examples.length > 0) return examples;
     return [
-      ...checkExamples(parsed.value, released, policy, path),
+      ...checkExamples(parsed.value, released, modelValues(policy.clauses), path),
       ...checkSentences(released, clause.parameters, path),
     ];
   });
@@ -47,131 +40,4 @@ function checkSentences(released: ReleasedRule, parameters: object, path: string
       message: `The sentence names {${name}}, which is no parameter of ${released.clause}.`,
       fix: `Use one of: ${Object.keys(parameters).join(", ") || "none"}.`,
     }));
-}
-
-function checkExamples(rule: Rule, released: ReleasedRule, policy: ReadablePolicy, path: string): Finding[] {
-  if (rule.readsToday && released.today === undefined) {
-    return [
-      {
-        code: "today-missing",
-        path,
-        message: `${rule.id} reads days since or until a date, and does not say on which day its examples are judged.`,
-        fix: "Add `today: YYYY-MM-DD`.",
-      },
-    ];
-  }
-  return verdicts.flatMap((expected) =>
-    released.examples[expected].flatMap((example, index) => {
-      const given = judgeExample(rule, example, policy, released.today ?? "2000-01-01");
-      if (given === expected) return [];
-      return [
-        {
-          code: "example-gives-another-verdict",
-          path: `${path} examples.${expected}.${index}`,
-          message: `The example stands under ${expected}, but the rule says ${given}.`,
-          fix: "Correct the example or the rule. A fact that is left out is undeclared, not false.",
-        },
-      ];
-    }),
-  );
-}
-
-/** The verdict of one rule on one example, with the model values of its clause. */
-export function judgeExample(
-  rule: Rule,
-  example: ExampleRecord,
-  policy: Pick<PublishedPolicy, "clauses">,
-  today: string,
-): Verdict {
-  const values = modelValues(policy.clauses);
-  if (isDataUseRule(rule)) {
-    const [code = 0] = compileDataUseRules([rule], values)(toRuleRecord("dataUse", example, today));
-    return verdictOf(code as VerdictCode);
-  }
-  const compiled = compileRules([rule], values);
-  if (rule.subject === "technology") {
-    const codes = compiled.evaluateTechnology(toRuleRecord("technology", example, today));
-    return verdictOf((codes[0] ?? 0) as VerdictCode);
-  }
-  const { technology, ...device } = example;
-  const technologies = technology === undefined ? [] : [toRuleRecord("technology", technology as object, today)];
-  const codes = compiled.evaluateDevice(toRuleRecord("device", device, today), technologies);
-  return verdictOf((codes[0] ?? 0) as VerdictCode);
-}
-
-function checkExampleFacts(released: ReleasedRule, path: string): Finding[] {
-  return verdicts.flatMap((verdict) =>
-    released.examples[verdict].flatMap((example, index) => {
-      const at = `${path} examples.${verdict}.${index}`;
-      if (released.subject !== "device") return checkFacts(released.subject, example, at);
-      const { technology, ...device } = example;
-      const inner = technology === undefined ? [] : checkFacts("technology", technology as object, at);
-      return [...checkFacts("device", device, at), ...inner];
-    }),
-  );
-}
-
-function checkFacts(subject: RuleSubject, facts: object, path: string): Finding[] {
-  return Object.entries(facts).flatMap(([name, value]) => {
-    const fields: Record<string, Field> = ruleDictionary[subject];
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (!field) {
-      return [
-        {
-          code: "field-unknown",
-          path,
-          message: `A ${nounOf(subject)} has no field "${name}".`,
-          fix: `Use a field of the dictionary: ${Object.keys(ruleDictionary[subject]).join(", ")}.`,
-        },
-      ];
-    }
-    return fits(field, value)
-      ? []
-      : [
-          {
-            code: "value-unusable",
-            path: `${path} ${name}`,
-            message: `${JSON.stringify(value)} is no value of ${subject}.${name}.`,
-            fix: `Accepted: ${acceptedBy(field)}.`,
-          },
-        ];
-  });
-}
-
-const codesOf = (field: Field) =>
-  field.type === "code" || field.type === "codes" ? Object.keys(vocabularies[field.vocabulary].codes) : [];
-
-function fits(field: Field, value: unknown): boolean {
-  switch (field.type) {
-    case "code":
-      return typeof value === "string" && codesOf(field).includes(value);
-    case "codes":
-      return Array.isArray(value) && value.every((code) => codesOf(field).includes(code));
-    case "boolean":
-      return typeof value === "boolean";
-    case "number":
-      return typeof value === "number" && isNumberOf(field, value);
-    case "date":
-      return typeof value === "string" && dayNumber(value) !== undefined;
-    case "place":
-    case "days-since":
-    case "days-until":
-      return false;
-    default:
-      return typeof value === "string" && value !== "";
-  }
-}
-
-const isNumberOf = (field: Extract<Field, { type: "number" }>, value: number): boolean =>
-  value >= field.min && value <= field.max && (!field.whole || Number.isInteger(value));
-
-function acceptedBy(field: Field): string {
-  if (field.type === "code") return `one of ${codesOf(field).join(", ")}`;
-  if (field.type === "codes") return `a list of ${codesOf(field).join(", ")}`;
-  if (field.type === "boolean") return "true or false";
-  if (field.type === "number") return `a ${field.whole ? "whole " : ""}number from ${field.min} to ${field.max}`;
-  if (field.type === "date") return "a day such as 2026-11-01";
-  if (field.type === "place") return "none, for rules do not read places";
-  if (field.type === "text" || field.type === "url") return "a text that is not empty";
-  return `none, for it is counted from ${field.of}: write that`;
 }

@@ -1,19 +1,18 @@
 import { describeBounds, fitsParameter } from "#domain/frameworks/parameters";
 import type { Parameter } from "#domain/frameworks/release";
 import type { Finding } from "#domain/kernel/finding";
+import { checkOwnRule, type OwnRuleFinding } from "#domain/policies/check-own-rule";
 import type { Edition, EditionClause } from "#domain/policies/edition";
 import {
   type AddClause,
   type Departure,
   departureKey,
   isOwnId,
-  type OwnRule,
   type Reword,
   type SetParameter,
 } from "#domain/policies/local-policy";
 import { goneNames } from "#domain/policies/sides";
 import { nearestOf } from "#domain/rules/nearest";
-import { parseRule } from "#domain/rules/parse-rule";
 
 /** Checks one departure against what the city stands on. `added` are all clauses that it added. */
 export function checkDeparture(departure: Departure, ground: Edition, added: readonly AddClause[]): Finding[] {
@@ -94,7 +93,7 @@ function checkReword(path: string, reword: Reword, clause: EditionClause, ground
     });
   }
   const rules = reword.rules?.answer === "replace" ? reword.rules.rules : [];
-  return [...findings, ...rules.flatMap((rule) => checkRule(path, rule, clause.id, clause.parameters))];
+  return [...findings, ...rules.flatMap((rule) => placed(path, checkOwnRule(rule, clause)))];
 }
 
 function checkFilled(path: string, { title, text }: { title: string; text: string }): Finding[] {
@@ -124,27 +123,8 @@ function checkNames(
 }
 
 /** A rule's findings say where in its text; the path says which departure it is of. */
-function checkRule(
-  path: string,
-  rule: OwnRule,
-  clause: string,
-  parameters: Readonly<Record<string, Parameter>>,
-): Finding[] {
-  const parsed = parseRule({ ...rule, clause }, parameters);
-  return [
-    ...(["says", "fix"] as const)
-      .filter((part) => rule[part].trim() === "")
-      .map((part) => ({
-        code: "text-missing",
-        path: `${path} ${rule.id} ${part}`,
-        message: `The rule's sentence "${part}" is empty.`,
-        fix: part === "says" ? "Say what the rule holds a technology to." : "Say what to do about a breach.",
-      })),
-    ...(parsed.ok
-      ? []
-      : parsed.findings.map(({ code, path: at, message, fix }) => ({ code, path: `${path} ${at}`, message, fix }))),
-  ];
-}
+const placed = (path: string, findings: readonly OwnRuleFinding[]): Finding[] =>
+  findings.map(({ code, path: at, message, fix }) => ({ code, path: `${path} ${at}`, message, fix }));
 
 const otherPolicy = (path: string, id: string, policy: string): Finding => ({
   code: "id-of-another-policy",
@@ -178,6 +158,6 @@ function checkAdded(path: string, departure: AddClause, ground: Edition, added: 
             fix: `${meant(near)}Name one of: ${anchors.join(", ")}; or null for the beginning.`,
           },
         ]),
-    ...departure.rules.flatMap((rule) => checkRule(path, rule, clause, {})),
+    ...departure.rules.flatMap((rule) => placed(path, checkOwnRule(rule, { id: clause, parameters: {} }))),
   ];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Parameter, ReleasedRule, version } from "#domain/frameworks/release";
+import { ExampleRecord, Parameter, ReleasedRule, version } from "#domain/frameworks/release";
 import { type Result, refuse, succeed } from "#domain/kernel/finding";
 import { findingsOf } from "#domain/kernel/schema-findings";
 import { normalizeText } from "#domain/kernel/text";
@@ -42,14 +42,26 @@ export function nextOwnId(policy: string, kind: "c" | "r", used: Iterable<string
   return `${start}${String(last + 1).padStart(2, "0")}`;
 }
 
+const examples = z.array(ExampleRecord).max(10).default([]);
+const RuleExamples = z.strictObject({
+  conforms: examples,
+  breaches: examples,
+  undeclared: examples,
+  notApplicable: examples,
+});
+
 /** A machine check of the city's own; it belongs to the clause of the departure that holds it. */
 export const OwnRule = z.strictObject({
   id: ownRuleId,
+  today: ReleasedRule.shape.today.describe("The day its examples are judged on, where it reads days since or until."),
   subject: z.enum(ruleSubjects),
   when: text(4000),
   must: text(4000),
   says: text(1000),
   fix: text(1000),
+  examples: RuleExamples.optional().describe(
+    "Records by the verdict that each has to have; without them nothing proves that the rule says what is meant.",
+  ),
 });
 export type OwnRule = z.infer<typeof OwnRule>;
 

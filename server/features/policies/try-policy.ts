@@ -1,12 +1,15 @@
-import type { PolicyTrial } from "#contract/policy-trials";
+import type { OwnRuleTrial, PolicyTrial } from "#contract/policy-trials";
 import { fitsParameter } from "#domain/frameworks/parameters";
 import { canonicalJson } from "#domain/kernel/fingerprint";
 import { checkLocalPolicy } from "#domain/policies/check-local-policy";
+import { checkOwnRule } from "#domain/policies/check-own-rule";
 import type { Edition } from "#domain/policies/edition";
-import { type Departure, departureKey, type LocalPolicy } from "#domain/policies/local-policy";
+import { type Departure, departureKey, type LocalPolicy, nextOwnId, type OwnRule } from "#domain/policies/local-policy";
 import { type EffectivePolicy, resolvePolicy } from "#domain/policies/resolve-policy";
 import { encodeShortCode } from "#domain/register/short-code";
-import { isRegisterRule, type Scalar } from "#domain/rules/expression";
+import { isRegisterRule, type RegisterRule, type Scalar } from "#domain/rules/expression";
+import { nearestOf } from "#domain/rules/nearest";
+import { parseRule } from "#domain/rules/parse-rule";
 import { verdicts } from "#domain/rules/verdict";
 import { findStored, type PolicyNeeds, type PolicyWork, readingPolicies } from "#server/features/policies/context";
 import { editionOfLocal } from "#server/features/policies/editions";
@@ -16,16 +19,52 @@ import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
 /** What values or departures would do to the verdicts on a city's own register; nothing is written. */
-export const createTrialHandlers = (needs: PolicyNeeds): Pick<Handlers, "tryLocalPolicy"> => ({
+export const createTrialHandlers = (needs: PolicyNeeds): Pick<Handlers, "tryLocalPolicy" | "tryOwnRule"> => ({
   tryLocalPolicy: ({ params, body }, call) =>
     readingPolicies(needs, call, async (on) => {
       const { local } = await findStored(on, params.policy);
       const edition = editionOfLocal(on.releases, local);
       const tried = body.values === undefined ? local : withValues(local, body.values, edition);
       const base = body.values === undefined ? { ...local, departures: [] } : local;
-      return tryPolicy(on, resolvePolicy(edition, base), resolvePolicy(edition, tried));
+      return tryPairs(on, pairsOf(resolvePolicy(edition, base), resolvePolicy(edition, tried)));
+    }),
+  tryOwnRule: ({ params, body }, call) =>
+    readingPolicies(needs, call, async (on) => {
+      const { local } = await findStored(on, params.policy);
+      return tryRule(on, resolvePolicy(editionOfLocal(on.releases, local), local), body);
     }),
 });
+
+async function tryRule(
+  on: PolicyWork,
+  effective: EffectivePolicy,
+  { clause: id, rule: given }: { clause: string; rule: Omit<OwnRule, "id"> & { id?: string | undefined } },
+): Promise<OwnRuleTrial> {
+  const clause = effective.clauses.find((each) => each.id === id);
+  if (!clause) {
+    const known = effective.clauses.map((each) => each.id);
+    const near = nearestOf(id, known);
+    const fix = `${near ? `Did you mean ${near}? ` : ""}It has: ${known.join(", ")}.`;
+    throw new Problem("invalid-request", `The policy has no clause ${id}. ${fix}`);
+  }
+  const parameters = Object.fromEntries(clause.parameters.map(({ name, definition }) => [name, definition]));
+  const rule = { ...given, id: given.id ?? nextOwnId(effective.policy, "r", []) };
+  const findings = checkOwnRule(rule, { id, parameters });
+  const parsed = parseRule({ ...rule, clause: id }, parameters);
+  const isRun = parsed.ok && isRegisterRule(parsed.value);
+  const values = { [id]: Object.fromEntries(clause.parameters.map(({ name, value }) => [name, value])) };
+  const kept = given.id === undefined ? undefined : effective.rules.run.find((each) => each.rule.id === given.id)?.rule;
+  const before = kept && isRegisterRule(kept) && kept.subject === rule.subject ? { rule: kept, values } : undefined;
+  return {
+    findings: findings.map(({ path: _path, line = null, column = null, example = null, ...rest }) => ({
+      ...rest,
+      line,
+      column,
+      example,
+    })),
+    trial: isRun ? await tryPairs(on, [{ before, after: { rule: parsed.value as RegisterRule, values } }]) : null,
+  };
+}
 
 /** The policy with values set as they are tried; refused, with each fault, where one is not allowed. */
 function withValues(local: LocalPolicy, values: Record<string, Scalar>, edition: Edition): LocalPolicy {
@@ -66,13 +105,13 @@ function pairsOf(before: EffectivePolicy, after: EffectivePolicy): Pair[] {
     .filter((pair) => test(pair.before) !== test(pair.after));
 }
 
-async function tryPolicy(on: PolicyWork, was: EffectivePolicy, is: EffectivePolicy): Promise<PolicyTrial> {
+async function tryPairs(on: PolicyWork, pairs: readonly Pair[]): Promise<PolicyTrial> {
   const { db, city, call } = on;
   const of = { cityId: city.cityId, today: localDay(city.timeZone, call.now) };
   const rules: PolicyTrial["rules"] = [];
   const changed: (PolicyTrial["changed"][number] & { rank: number })[] = [];
   let changedTotal = 0;
-  for (const { before, after } of pairsOf(was, is)) {
+  for (const { before, after } of pairs) {
     const { rule } = (after ?? before)!;
     const moves = await compareRule(db, of, before, after);
     const { id, clause, subject, says } = rule;

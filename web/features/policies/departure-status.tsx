@@ -28,8 +28,11 @@ export function DepartureStatus<V extends FormValues>({
         conflicts={conflicts}
         settle={settle}
         titleOf={(name) => titles[name] ?? name}
-        showValue={(_name, value) => String(value ?? "")}
+        showValue={(_name, value) => (Array.isArray(value) ? inLines(value) : String(value ?? ""))}
       />
     </>
   );
 }
+
+/** Rules by their sentences. */
+const inLines = (rules: readonly { says: string }[]): string => rules.map(({ says }) => says).join(" · ");

@@ -2,6 +2,8 @@ import type { LiveDeparture } from "#contract/local-policies";
 import { useWords } from "../../words";
 import { TextField } from "../../workspace/fields/text-field";
 import { DepartureStatus } from "./departure-status";
+import type { WrittenRule } from "./own-rule-draft";
+import { OwnRules } from "./own-rules";
 import { useDeparture, type Where } from "./use-departure";
 
 type Added = Extract<LiveDeparture["departure"], { kind: "add" }>;
@@ -11,8 +13,8 @@ export function OwnWordsEditor({ where, live }: { where: Where; live: LiveDepart
   const { t } = useWords();
   const added = live.departure as Added;
   const read = (departure: LiveDeparture["departure"]) => {
-    const { title, text, reason } = departure as Added;
-    return { title, text, reason };
+    const { title, text, reason, rules } = departure as Added;
+    return { title, text, reason, rules: rules as WrittenRule[] };
   };
   const form = useDeparture({
     ...where,
@@ -21,7 +23,12 @@ export function OwnWordsEditor({ where, live }: { where: Where; live: LiveDepart
     read,
     toDeparture: (values) => ({ ...added, ...values }),
   });
-  const titles = { title: t("policy:clause.title"), text: t("policy:clause.text"), reason: t("policy:reason") };
+  const titles = {
+    title: t("policy:clause.title"),
+    text: t("policy:clause.text"),
+    reason: t("policy:reason"),
+    rules: t("policy:own-rules"),
+  };
   const field = (name: "title" | "text" | "reason") => ({
     label: titles[name],
     value: form.values[name],
@@ -35,6 +42,12 @@ export function OwnWordsEditor({ where, live }: { where: Where; live: LiveDepart
         <TextField {...field("text")} isLong maxLength={20_000} />
       </div>
       <TextField {...field("reason")} hint={t("policy:reason.help")} isLong maxLength={4000} />
+      <OwnRules
+        where={where}
+        clause={added.clause}
+        rules={form.values.rules}
+        onChange={(rules) => form.set("rules", rules)}
+      />
       <DepartureStatus form={form} titles={titles} />
     </div>
   );

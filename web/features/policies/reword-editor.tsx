@@ -4,6 +4,8 @@ import { useWords } from "../../words";
 import { SelectField } from "../../workspace/fields/select-field";
 import { TextField } from "../../workspace/fields/text-field";
 import { DepartureStatus } from "./departure-status";
+import type { WrittenRule } from "./own-rule-draft";
+import { OwnRules } from "./own-rules";
 import { useDeparture, useRemoval, type Where } from "./use-departure";
 
 const answers = ["open", "keep", "replace", "none"] as const;
@@ -14,10 +16,7 @@ interface RewordValues extends Record<string, unknown> {
   text: string;
   reason: string;
   answer: Answer;
-  when: string;
-  must: string;
-  says: string;
-  fix: string;
+  rules: WrittenRule[];
 }
 
 interface RewordEditorProps {
@@ -26,22 +25,22 @@ interface RewordEditorProps {
   live: LiveDeparture | undefined;
 }
 
-const noRule = { when: "", must: "", says: "", fix: "" };
-
 function read({ title, text }: { title: string; text: string }, departure: LiveDeparture["departure"]): RewordValues {
-  if (departure.kind !== "reword") return { title, text, reason: "", answer: "open", ...noRule };
+  if (departure.kind !== "reword") return { title, text, reason: "", answer: "open", rules: [] };
   const { rules } = departure;
-  const own = rules?.answer === "replace" ? rules.rules[0] : undefined;
   return {
     title: departure.title,
     text: departure.text,
     reason: departure.reason,
     answer: rules?.answer ?? "open",
-    when: own?.when ?? "",
-    must: own?.must ?? "",
-    says: own?.says ?? "",
-    fix: own?.fix ?? "",
+    rules: rules?.answer === "replace" ? rules.rules : [],
   };
+}
+
+/** Until there is a rule of the city's own, nothing is said about what tests the words. */
+function toAnswer({ answer, rules }: Pick<RewordValues, "answer" | "rules">) {
+  if (answer === "keep" || answer === "none") return { rules: { answer } };
+  return answer === "replace" && rules.length > 0 ? { rules: { answer, rules } } : {};
 }
 
 /** The city's own words for a clause, with the reason and what becomes of the rules that test it. */
@@ -54,30 +53,18 @@ function Editor({ where, clause, live, onRemoved }: RewordEditorProps & { onRemo
   const { t } = useWords();
   const remove = useRemoval(where);
   const released = clause.released ?? clause.template;
-  const ownId =
-    live?.departure.kind === "reword" && live.departure.rules?.answer === "replace"
-      ? live.departure.rules.rules[0]
-      : undefined;
   const form = useDeparture<RewordValues>({
     ...where,
     live,
-    blank: { ...released, reason: "", answer: "open", ...noRule },
+    blank: { ...released, reason: "", answer: "open", rules: [] },
     read: (departure) => read(released, departure),
-    toDeparture: ({ title, text, reason, answer, ...rule }) => ({
+    toDeparture: ({ title, text, reason, ...rest }) => ({
       kind: "reword",
       clause: clause.id,
       title,
       text,
       reason,
-      ...(answer === "keep" || answer === "none" ? { rules: { answer } } : {}),
-      ...(answer === "replace"
-        ? {
-            rules: {
-              answer,
-              rules: [{ ...(ownId && { id: ownId.id }), subject: ownId?.subject ?? "technology", ...rule }],
-            },
-          }
-        : {}),
+      ...toAnswer(rest),
     }),
   });
   const { values, set, save } = form;
@@ -114,7 +101,9 @@ function Editor({ where, clause, live, onRemoved }: RewordEditorProps & { onRemo
           options={answers.map((answer) => ({ value: answer, label: t(`policy:rules.${answer}`) }))}
         />
       ) : null}
-      {values.answer === "replace" ? <OwnRuleFields values={values} set={set} save={save} /> : null}
+      {values.answer === "replace" ? (
+        <OwnRules where={where} clause={clause.id} rules={values.rules} onChange={(rules) => set("rules", rules)} />
+      ) : null}
       <DepartureStatus
         form={form}
         titles={{
@@ -122,6 +111,7 @@ function Editor({ where, clause, live, onRemoved }: RewordEditorProps & { onRemo
           text: t("policy:clause.text"),
           reason: t("policy:reason"),
           answer: t("policy:rules"),
+          rules: t("policy:own-rules"),
         }}
       />
       {live ? (
@@ -137,34 +127,5 @@ function Editor({ where, clause, live, onRemoved }: RewordEditorProps & { onRemo
         </button>
       ) : null}
     </div>
-  );
-}
-
-function OwnRuleFields({
-  values,
-  set,
-  save,
-}: {
-  values: RewordValues;
-  set: <N extends keyof RewordValues & string>(name: N, value: RewordValues[N]) => void;
-  save: () => void;
-}) {
-  const { t } = useWords();
-  const parts = ["when", "must", "says", "fix"] as const;
-  return (
-    <fieldset className="own-rule">
-      <legend>{t("policy:own-rule")}</legend>
-      {parts.map((part) => (
-        <TextField
-          key={part}
-          label={t(`policy:own-rule.${part}`)}
-          hint={part === "must" || part === "when" ? t(`policy:own-rule.${part}.help`) : undefined}
-          value={values[part]}
-          onChange={(text) => set(part, text)}
-          onBlur={save}
-          maxLength={1000}
-        />
-      ))}
-    </fieldset>
   );
 }
