@@ -75,6 +75,21 @@ export const RuleCount = z.object({
 });
 export type RuleCount = z.infer<typeof RuleCount>;
 
+const FiguresBy = z.object({
+  rules: z.int().describe("Rules that are run."),
+  ...VerdictCounts.shape,
+});
+export const PolicyFigures = z.object({
+  policy: z.string(),
+  title: z.string().describe("In the release."),
+  by: z.enum(["model", "adopted"]).describe("What the city is held to: the release, or its own adopted text."),
+  held: FiguresBy.describe("Verdicts by what the city is held to: one for each rule and each subject in use."),
+  model: FiguresBy.nullable().describe(
+    "The same by the release with the model's values; null until it was counted. Equal to `held` without an adopted text.",
+  ),
+});
+export type PolicyFigures = z.infer<typeof PolicyFigures>;
+
 /** One technology in the city's paving: its area follows its devices, its colour the worst verdict. */
 export const TechnologyStone = z.object({
   code: z.string(),
@@ -110,6 +125,11 @@ export const CityRegister = CityHead.extend({
   purposes: z.array(z.object({ code: z.string(), technologies: z.int() })),
   tech: z.array(z.object({ code: z.string(), technologies: z.int() })),
   rules: z.array(RuleCount),
+  policies: z.array(PolicyFigures).describe("The verdicts of the rules by policy, in the order of the release."),
+  modelCountedAt: z
+    .string()
+    .nullable()
+    .describe("When the figures by the model were counted; an edit shows in them within some minutes."),
   /** The 200 technologies with most devices; the rest is `others`. */
   stones: z.array(TechnologyStone),
   others: z.object({ technologies: z.int(), devices: z.int() }),

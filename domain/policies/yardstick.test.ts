@@ -102,6 +102,12 @@ describe("a city with an adopted text", () => {
     expect(yardstick.notRun).toEqual([{ id: "pia.r02", clause: "pia.c02", because: "left-out", policy: "pia" }]);
   });
 
+  it("names the rules that the model runs otherwise, and none where the text says what the model says", () => {
+    expect(yardstickOf(first, [adoptedOn(first, [])]).apart.rules).toEqual([]);
+    expect(modelYardstick(first).apart.rules).toEqual([]);
+    expect(yardstick.apart.rules.map(({ rule }) => rule.id)).toContain("pia.r02");
+  });
+
   it("has another fingerprint than the release, and the same for the same texts in any order", () => {
     const [a, b] = [adoptedOn(first, []), adoptedOn(first, [], "opn")];
     expect(yardstickOf(first, [a, b]).fingerprint).toBe(yardstickOf(first, [b, a]).fingerprint);

@@ -1,5 +1,5 @@
 import type { Parameter } from "#domain/frameworks/release";
-import { fingerprint } from "#domain/kernel/fingerprint";
+import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
 import type { NotRunBecause } from "#domain/policies/local-policy";
 import type { PolicyText } from "#domain/policies/policy-text";
 import { isRegisterRule, type ParameterValues, type RegisterRule, type Rule } from "#domain/rules/expression";
@@ -50,6 +50,11 @@ export interface Yardstick {
   values: ParameterValues;
   /** Policies that are held against an adopted text, with its fingerprint and release. */
   adopted: readonly { policy: string; fingerprint: string; release: string }[];
+  /**
+   * Rules of the release that the adopted texts run otherwise, with other values or not at all, with the model's values:
+   * by every other rule the model says the same.
+   */
+  apart: { rules: readonly YardstickRule[]; values: ParameterValues };
   /** Rules of adopted texts that are not run, counted so that nothing is untested unseen. */
   notRun: readonly { id: string; clause: string; policy: string; because: NotRunBecause }[];
 }
@@ -82,11 +87,13 @@ function assemble(release: ModelRelease, texts: readonly TextInForce[]): Yardsti
     ...adopted.map(({ rule }) => rule.id),
     ...sorted.flatMap(({ text }) => text.notRun.map(({ id }) => id)),
   ]);
-  const model = release.rules
-    .filter(isRegisterRule)
-    .map((rule) => modelRule(release, rule))
-    .filter(({ rule, policy }) => !policies.has(policy) && !clauses.has(rule.clause) && !taken.has(rule.id));
+  const released = release.rules.filter(isRegisterRule).map((rule) => modelRule(release, rule));
+  const model = released.filter(
+    ({ rule, policy }) => !policies.has(policy) && !clauses.has(rule.clause) && !taken.has(rule.id),
+  );
   const all = [...model, ...adopted];
+  const rulesById = new Map(all.map((each) => [each.rule.id, each]));
+  const values = { ...release.modelValues, ...Object.assign({}, ...sorted.map(({ text }) => valuesOfText(text))) };
   const head = { version: release.release.version, fingerprint: release.fingerprint };
   return {
     fingerprint:
@@ -96,8 +103,14 @@ function assemble(release: ModelRelease, texts: readonly TextInForce[]): Yardsti
     release: head,
     kind: sorted.length === 0 ? "model" : "adopted",
     rules: all.map(({ rule }) => rule),
-    rulesById: new Map(all.map((each) => [each.rule.id, each])),
-    values: { ...release.modelValues, ...Object.assign({}, ...sorted.map(({ text }) => valuesOfText(text))) },
+    rulesById,
+    values,
+    apart: {
+      rules: released.filter(
+        ({ rule }) => testOf(rule, release.modelValues) !== testOf(rulesById.get(rule.id)?.rule, values),
+      ),
+      values: release.modelValues,
+    },
     adopted: sorted.map((each) => ({
       policy: each.text.policy,
       fingerprint: each.fingerprint,
@@ -106,6 +119,10 @@ function assemble(release: ModelRelease, texts: readonly TextInForce[]): Yardsti
     notRun: sorted.flatMap(({ text }) => text.notRun.map((each) => ({ ...each, policy: text.policy }))),
   };
 }
+
+/** What a rule tests, with its values: equal texts give equal verdicts. */
+const testOf = (rule: RegisterRule | undefined, values: ParameterValues): string | undefined =>
+  rule && canonicalJson([rule.subject, rule.when, rule.must, values[rule.clause] ?? {}]);
 
 function modelRule({ release, clausesById, policyOfClause }: ModelRelease, rule: RegisterRule): YardstickRule {
   const clause = clausesById.get(rule.clause);

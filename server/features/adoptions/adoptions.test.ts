@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { TechnologyFacts } from "#domain/register/dictionary";
 import { readPublicStandings } from "#server/features/adoptions/index";
-import { localDay, renewVerdicts } from "#server/features/verdicts/index";
+import { countModels, localDay, renewVerdicts } from "#server/features/verdicts/index";
 import { type Answer, type TestServer, testServer } from "#server/testing";
 import type { TestPerson } from "#server/testing-people";
 
@@ -67,6 +67,7 @@ const act = (number: number, inForceOn: string, more = {}) => ({
 });
 const record = (body: unknown, as = people.administrator) => send("POST", "/adoptions/pia/acts", body, as);
 const city = async () => (await server.get(api)).json;
+const piaFigures = async () => (await city()).policies.find(({ policy }: { policy: string }) => policy === "pia");
 const squareVerdict = async (rule = "pia.r02") => {
   const { items } = (await server.get(`${api}/technologies`)).json;
   const { code } = items.find((row: { name: string }) => row.name === "Square cameras");
@@ -180,6 +181,16 @@ describe("a policy in force", () => {
     });
   });
 
+  test("is counted over the whole register beside the model, by policy and with the same rules", async () => {
+    const { held, model, by } = await piaFigures();
+    expect([by, held.breaches, model.breaches]).toEqual(["adopted", 1, 0]);
+    expect(held.conforms + held.breaches).toBe(model.conforms + model.breaches);
+    expect(held.rules).toBe(model.rules);
+    const { policies } = await city();
+    const reg = policies.find(({ policy }: { policy: string }) => policy === "reg");
+    expect([reg.by, reg.model]).toEqual(["model", reg.held]);
+  });
+
   test("is read by everybody at its own address, with the words the release has for it", async () => {
     const { standing, text, act: shown } = (await server.get(`${api}/policies/pia`)).json;
     expect([standing, shown.title, text.release.version]).toEqual(["in-force", "Ordinance 1", "0.2.0"]);
@@ -210,12 +221,15 @@ describe("a policy in force", () => {
       body: { revision, facts: { retentionDays: 9 } },
     });
     expect(ok(edited).verdicts.find((each: { rule: string }) => each.rule === "pia.r02").verdict).toBe("conforms");
+    expect(await piaFigures()).toMatchObject({ held: { breaches: 0 }, model: { breaches: 0 } });
+    expect(await countModels(server.database.app, server.releases.latest, new Date())).toBe(1);
+    expect(await countModels(server.database.app, server.releases.latest, new Date())).toBe(0);
     const moved = await city();
     await server.database.owner.query("update pub.cities set evaluated_on = '2020-01-01'");
     await renewVerdicts(server.database.app, server.releases.latest, new Date());
     const { publishedAt: _a, ...whole } = await city();
     const { publishedAt: _b, ...before } = moved;
-    expect(before).toEqual(whole);
+    expect({ ...before, modelCountedAt: null }).toEqual({ ...whole, modelCountedAt: null });
   });
 
   test("is kept to its word when the local policy is written on", async () => {

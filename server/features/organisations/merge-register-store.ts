@@ -64,7 +64,7 @@ export async function moveRows(
 
 /** The old city's register is shown no more: its address leads to the successor's. */
 export async function unpublishCity(db: Connection, { old }: Pair): Promise<void> {
-  for (const table of ["cities", "districts", "withheld", "rule_counts"])
+  for (const table of ["cities", "districts", "withheld", "rule_counts", "model_counts"])
     await db.query(`delete from pub.${table} where city_id = $1`, [old]);
 }
 

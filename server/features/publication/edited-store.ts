@@ -222,7 +222,8 @@ export async function readFigures(db: Connection, cityId: string): Promise<Publi
 
 export async function writeFigures(db: Connection, cityId: string, figures: PublishedFigures): Promise<void> {
   await db.query(
-    "update pub.cities set technologies = $2, devices = $3, summary = $4, published_at = now() where city_id = $1",
+    `update pub.cities set technologies = $2, devices = $3, summary = $4, is_model_count_due = true, published_at = now()
+     where city_id = $1`,
     [cityId, figures.technologies, figures.devices, JSON.stringify(figures.summary)],
   );
 }

@@ -1,5 +1,7 @@
 export { publishDeclarationCopy } from "#server/features/publication/declarations-store";
 export { withdrawInventory } from "#server/features/publication/edited-store";
+export { countByModel } from "#server/features/publication/model-counts";
+export { citiesToCount } from "#server/features/publication/model-counts-store";
 export {
   publishAlliance,
   publishChapters,

@@ -1,8 +1,8 @@
 import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
-import { unpackVerdicts } from "#domain/rules/packed";
-import { noVerdicts, verdictOf } from "#domain/rules/verdict";
 import type { Connection } from "#server/database/pools";
+import { countRules } from "#server/features/publication/count-rules";
+import { countByModel } from "#server/features/publication/model-counts";
 import { publishOrganisations } from "#server/features/publication/organisations-store";
 import {
   publishCity as copyCity,
@@ -28,6 +28,7 @@ export async function publishCity(
     ...(await countByRule(db, cityId, "device", rules.device)),
   ];
   const { technologies, devices, summary } = await summarizeCity(db, cityId);
+  await countByModel(db, cityId, yardstick, evaluatedOn);
   await publishFigures(db, cityId, { technologies, devices, summary, yardstick, rules, counts, evaluatedOn });
 }
 
@@ -37,12 +38,5 @@ async function countByRule(
   subject: Subject,
   rules: readonly string[],
 ): Promise<RuleCountRow[]> {
-  const counts = rules.map((rule) => ({ rule, subject, ...noVerdicts() }));
-  for (const { words, subjects } of await countVerdictWords(db, cityId, subject)) {
-    if (words.length === 0) continue;
-    unpackVerdicts(words, rules.length).forEach((code, at) => {
-      counts[at]![verdictOf(code)] += subjects;
-    });
-  }
-  return counts;
+  return countRules(subject, rules, await countVerdictWords(db, cityId, subject));
 }

@@ -6,7 +6,7 @@ import { explainVerdict, fillSentence } from "#domain/rules/explain-verdict";
 import type { RegisterRule } from "#domain/rules/expression";
 import { unpackVerdicts } from "#domain/rules/packed";
 import { type VerdictCode, verdictOf, verdicts } from "#domain/rules/verdict";
-import type { Releases } from "#server/content/releases";
+import type { LoadedRelease, Releases } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
 import { type CityRow, type DeviceFactsRow, factsOf, type TechnologyFactsRow } from "#server/features/register/store";
 import { yardstickBy } from "#server/features/verdicts/index";
@@ -39,6 +39,7 @@ export interface CityYardstick {
   city: CityRow;
   yardstick: Yardstick;
   model: Yardstick;
+  release: LoadedRelease;
 }
 
 /** Nothing where the register was not judged yet, or by a release that is not there any more. */
@@ -50,7 +51,7 @@ export async function findYardstick(
   const release = city.releaseVersion === null ? undefined : releases.find(city.releaseVersion);
   if (!release) return undefined;
   const yardstick = await yardstickBy(db, city.cityId, release, city.adoptedTexts);
-  return { city, yardstick, model: modelYardstick(release) };
+  return { city, yardstick, model: modelYardstick(release), release };
 }
 
 interface JudgedFacts {

@@ -7,6 +7,7 @@ import type { Releases } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
 import { explainDevice, explainTechnology, findYardstick, tellRule } from "#server/features/register/explain-verdicts";
 import { exportRegister } from "#server/features/register/export-register";
+import { countByPolicy } from "#server/features/register/policy-figures";
 import { searchAll } from "#server/features/register/search";
 import * as store from "#server/features/register/store";
 import type { Handlers } from "#server/http/handlers";
@@ -181,7 +182,7 @@ function cityHead(city: store.CityRow): CityHead {
 
 async function cityRegister(db: Queryable, releases: Releases, city: store.CityRow): Promise<CityRegister> {
   const by = await findYardstick(db, releases, city);
-  const { withheld, districts, ruleCounts, stones } = await store.readCityLists(db, city.cityId);
+  const { withheld, districts, ruleCounts, modelCounts, stones } = await store.readCityLists(db, city.cityId);
   const shown = stones.map(({ code, name, inventory, devices, worst }) => ({
     code: encodeShortCode(Number(code)),
     name: nameOf(name, inventory),
@@ -204,6 +205,15 @@ async function cityRegister(db: Queryable, releases: Releases, city: store.CityR
     purposes,
     tech,
     rules: by ? describeRuleCounts(by.yardstick, ruleCounts) : [],
+    policies: by
+      ? countByPolicy({
+          ...by,
+          counts: ruleCounts,
+          apart: city.modelCountedAt === null ? undefined : modelCounts,
+          policies: by.release.release.policies,
+        })
+      : [],
+    modelCountedAt: city.modelCountedAt?.toISOString() ?? null,
     stones: shown,
     others: {
       technologies: city.technologies - shown.length,

@@ -26,6 +26,7 @@ export interface CityRow extends CityRules {
   /** Fingerprints of the adopted texts that the register was judged by. */
   adoptedTexts: string[];
   evaluatedOn: string | null;
+  modelCountedAt: Date | null;
   publishedAt: Date | null;
 }
 
@@ -34,6 +35,7 @@ const cityColumns = `city_id as "cityId", slug, name, country, is_demonstration 
   release_version as "releaseVersion", release_fingerprint as "releaseFingerprint",
   adopted_texts as "adoptedTexts",
   technology_rules as "technologyRules", device_rules as "deviceRules", evaluated_on as "evaluatedOn",
+  model_counted_at as "modelCountedAt",
   published_at as "publishedAt"`;
 
 export async function readVersion(db: Queryable): Promise<string> {
@@ -71,6 +73,19 @@ function page<T>(rows: T[], limit: number, total: number, keyOf: (row: T) => (st
   return { items, next: rows.length > limit && last ? writeCursor(keyOf(last)) : null, total };
 }
 
+/** How many subjects have each verdict by one rule. */
+export interface RuleCounts {
+  rule: string;
+  conforms: number;
+  breaches: number;
+  undeclared: number;
+  notApplicable: number;
+}
+
+const countsIn = (table: "rule_counts" | "model_counts") =>
+  `select rule_id as rule, conforms, breaches, undeclared, not_applicable as "notApplicable"
+   from pub.${table} where city_id = $1`;
+
 export async function readCityLists(db: Queryable, cityId: string) {
   const of = async <T extends object>(sql: string) => (await db.query<T>(sql, [cityId])).rows;
   return {
@@ -80,16 +95,8 @@ export async function readCityLists(db: Queryable, cityId: string) {
     districts: await of<{ name: string; devices: number }>(
       "select name, devices from pub.districts where city_id = $1 order by name",
     ),
-    ruleCounts: await of<{
-      rule: string;
-      conforms: number;
-      breaches: number;
-      undeclared: number;
-      notApplicable: number;
-    }>(
-      `select rule_id as rule, conforms, breaches, undeclared, not_applicable as "notApplicable"
-       from pub.rule_counts where city_id = $1`,
-    ),
+    ruleCounts: await of<RuleCounts>(countsIn("rule_counts")),
+    modelCounts: await of<RuleCounts>(countsIn("model_counts")),
     stones: await of<{ code: string; name: string | null; inventory: string; devices: number; worst: number }>(
       `select code, name, inventory, devices, worst from pub.technologies where city_id = $1 and status is distinct from 'ended'
        order by devices desc, code limit 200`,

@@ -3,7 +3,13 @@ import type { Yardstick } from "#domain/policies/yardstick";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { joinSetWise, withCityAlone } from "#server/database/scope";
-import { publishCity, publishVerdicts } from "#server/features/publication/index";
+import {
+  citiesToCount,
+  countByModel,
+  moveVersion,
+  publishCity,
+  publishVerdicts,
+} from "#server/features/publication/index";
 import { cityYardstick } from "#server/features/verdicts/city-yardstick";
 import { evaluateRegister, localDay } from "#server/features/verdicts/evaluate-register";
 import { citiesToRenew } from "#server/features/verdicts/store";
@@ -19,6 +25,25 @@ export async function renewVerdicts(pool: Pool, release: LoadedRelease, now: Dat
   for (const { cityId, timeZone } of cities) {
     const today = localDay(timeZone, now);
     await withCityAlone(pool, { organisations: [cityId] }, cityId, (db) => renewCity(db, { cityId, release, today }));
+  }
+  return cities.length;
+}
+
+/**
+ * Counts by the model where a register was edited since: an edit costs what was edited, and so leaves the figures that are
+ * counted set-wise to this round. Returns the number of cities counted.
+ */
+export async function countModels(pool: Pool, release: LoadedRelease, now: Date): Promise<number> {
+  const cities = await citiesToCount(pool);
+  for (const { cityId, timeZone } of cities) {
+    const today = localDay(timeZone, now);
+    await withCityAlone(pool, { organisations: [cityId] }, cityId, async (db) => {
+      const { yardstick, judgedBy } = await cityYardstick(db, cityId, release, today);
+      // Where another yardstick is due by now, the register is judged anew and both are counted then.
+      if (judgedBy !== yardstick.fingerprint) return;
+      await countByModel(db, cityId, yardstick, today);
+      await moveVersion(db);
+    });
   }
   return cities.length;
 }
@@ -64,6 +89,7 @@ export function startRenewal(
   const renew = () => {
     round = round
       .then(() => renewVerdicts(pool, release, new Date()))
+      .then(() => countModels(pool, release, new Date()))
       .catch((error: Error) => log(`Verdicts could not be renewed: ${error.message}`));
   };
   renew();

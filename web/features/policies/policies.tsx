@@ -14,16 +14,34 @@ import { open, refusalOf } from "../../context";
 import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
+import { PolicyVerdicts } from "../register/policy-verdicts";
+import verdictStyles from "../register/policy-verdicts.css?url";
 import { RefusedEdit } from "../register-edit/record-form";
 import { policiesPath, upgradePath } from "./addresses";
 import styles from "./policies.css?url";
 import { PolicyFigures } from "./policy-figures";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: verdictStyles },
+];
 
 export async function loader(args: LoaderFunctionArgs) {
   const city = String(args.params.organisation);
-  return { city, ...(await open(args).client.listLocalPolicies({ city })) };
+  const { client } = open(args);
+  const [policies, register] = await Promise.all([client.listLocalPolicies({ city }), findRegister(client, city)]);
+  return { city, register, ...policies };
+}
+
+/** A city may write policies before anything of its register is published. */
+async function findRegister(client: ReturnType<typeof open>["client"], city: string) {
+  try {
+    const { slug, policies, release, modelCountedAt } = await client.getCity({ city });
+    return { slug, policies, release, modelCountedAt };
+  } catch (error) {
+    if (refusalOf(error)?.status === 404) return null;
+    throw error;
+  }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -42,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Policies() {
-  const { city, release, newest, languages, items } = useLoaderData<typeof loader>();
+  const { city, register, release, newest, languages, items } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const { t, href } = useWords();
   const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
@@ -85,6 +103,7 @@ export default function Policies() {
           </ul>
         </section>
       ) : null}
+      {register ? <PolicyVerdicts register={register} /> : null}
     </WorkspacePage>
   );
 }

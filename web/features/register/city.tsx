@@ -16,12 +16,17 @@ import { StoneTable } from "./city-stones";
 import { DeclaredPlot } from "./declared-plot";
 import { ExportLinks } from "./list-parts";
 import { MapFrame, mapSettingOf } from "./map-frame";
+import { PolicyVerdicts } from "./policy-verdicts";
+import policyStyles from "./policy-verdicts.css?url";
 import styles from "./register.css?url";
 import { RuleVerdicts } from "./rule-verdicts";
 import { useSummary } from "./summary";
 import { Yardstick } from "./yardstick";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: policyStyles },
+];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client } = open(args);
@@ -78,6 +83,7 @@ export default function City() {
           href(listPath(slug, subject === "technology" ? "technologies" : "devices", { rule, verdict }))
         }
       />
+      <PolicyVerdicts register={register} />
       <section aria-labelledby="find">
         <h2 id="find">{t("register:find")}</h2>
         <SearchForm city={slug} />
