@@ -59,7 +59,7 @@ program
     "Count what each policy of a release holds: clauses, parameters, elements, rules, sources, examples, crosswalk.",
   )
   .argument("[version]", "such as 1.0.0; the newest where left out")
-  .option("--format <format>", "text or markdown", "text")
+  .option("--format <format>", "text, markdown or document", "text")
   .action(async (version: string | undefined, options: { format: string }) => {
     process.exitCode = await printTable({ version, format: options.format, print: console.log });
   });

@@ -1,9 +1,13 @@
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { printTable } from "#tools/content/table";
+import { tableOfContent } from "#domain/frameworks/content-table";
+import { LivingContent } from "#domain/frameworks/living-content";
+import { Living, Release } from "#domain/frameworks/release";
+import { contentRoot } from "#tools/content/release-folders";
+import { documentOf, printTable } from "#tools/content/table";
 
 const gallery = (name: string) => fileURLToPath(new URL(`./gallery/${name}`, import.meta.url));
 let root: string;
@@ -36,4 +40,16 @@ test("each policy is counted, and all together, in Markdown too", async () => {
     "| abc | A policy | 1 | 1 | 1 | 1 | 2 | 1 | 0 |",
     "|  | Total | 1 | 1 | 1 | 1 | 2 | 1 | 0 |",
   ]);
+});
+
+test("docs/FRAMEWORK.md is release 1.0.0 as it was published", async () => {
+  const read = async (file: string): Promise<unknown> =>
+    JSON.parse(await readFile(path.join(contentRoot, file), "utf8"));
+  const release = Release.parse(await read("1.0.0/release.json"));
+  const living = Living.parse(await read("1.0.0/living.json"));
+  const beside = LivingContent.parse(await read("living.json"));
+  const kept = await readFile(new URL("../../docs/FRAMEWORK.md", import.meta.url), "utf8");
+  expect(kept, "Write it anew: npm run -s content -- table 1.0.0 --format document > docs/FRAMEWORK.md").toBe(
+    `${documentOf("1.0.0", tableOfContent(release, living, beside)).join("\n")}\n`,
+  );
 });

@@ -11,7 +11,7 @@ interface TableOptions {
   print: (line: string) => void;
 }
 
-/** Prints what each policy of a release holds, as text or Markdown. Returns the exit code. */
+/** Prints what each policy of a release holds, as text, as a table in Markdown or as a document. Returns the exit code. */
 export async function printTable({ version, format, root = contentRoot, print }: TableOptions): Promise<number> {
   const known = await listReleaseFolders(root);
   const name = version ?? known.at(-1);
@@ -25,11 +25,27 @@ export async function printTable({ version, format, root = contentRoot, print }:
     return 1;
   }
   const { content } = await checkLiving(root);
-  const { rows, total } = tableOfContent(release, living, content);
-  const cells = [...rows, total].map(cellsOf);
-  for (const line of format === "markdown" ? asMarkdown(cells) : asText(cells)) print(line);
+  const table = tableOfContent(release, living, content);
+  const lines =
+    format === "document" ? documentOf(name, table) : format === "markdown" ? asMarkdown(table) : asText(table);
+  for (const line of lines) print(line);
   return 0;
 }
+
+type Table = ReturnType<typeof tableOfContent>;
+
+/** The table with what its columns count, as it stands in `docs`. */
+export const documentOf = (version: string, table: Table): string[] => [
+  `# What release ${version} holds`,
+  "",
+  `Printed by \`npm run -s content -- table ${version} --format document\` from \`content/roadmap\`; a test holds it to that.`,
+  "",
+  "*Parameters* are values that a city sets within bounds, *elements* what a benchmark asks about, *rules* what a machine tests. *Sources* are",
+  "those of the policy and its clauses, *examples* real cities, *crosswalk* the items of laws and standards that its clauses stand beside, each",
+  "counted once in its policy.",
+  "",
+  ...asMarkdown(table),
+];
 
 const head = ["policy", "", ...contentTableColumns];
 const cellsOf = (row: ContentTableRow) => [
@@ -38,14 +54,16 @@ const cellsOf = (row: ContentTableRow) => [
   ...contentTableColumns.map((column) => String(row[column])),
 ];
 
-const asMarkdown = (rows: string[][]) => [
+const cellsIn = ({ rows, total }: Table) => [...rows, total].map(cellsOf);
+
+const asMarkdown = (table: Table) => [
   `| ${head.join(" | ")} |`,
   `|${head.map((_, at) => (at < 2 ? "---" : "---:")).join("|")}|`,
-  ...rows.map((row) => `| ${row.join(" | ")} |`),
+  ...cellsIn(table).map((row) => `| ${row.join(" | ")} |`),
 ];
 
-function asText(rows: string[][]): string[] {
-  const all = [head, ...rows];
+function asText(table: Table): string[] {
+  const all = [head, ...cellsIn(table)];
   const widths = head.map((_, at) => Math.max(...all.map((row) => row[at]!.length)));
   return all.map((row) =>
     row
