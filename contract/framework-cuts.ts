@@ -29,7 +29,12 @@ export const getCut = defineEndpoint({
       ItemLink.extend({
         principle: z.string(),
         clauses: z.array(
-          ItemLink.extend({ kind: Clause.shape.kind, elements: z.array(z.string()), rules: z.array(z.string()) }),
+          ItemLink.extend({
+            kind: Clause.shape.kind,
+            parameters: Clause.shape.parameters,
+            elements: z.array(z.string()),
+            rules: z.array(z.string()),
+          }),
         ),
         elements: z
           .array(z.object({ id: z.string(), asks: z.string() }))

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
+import { TextLanguage, TextTranslation } from "#contract/framework-translations";
 import { ItemLink, ReleaseHead, Version } from "#contract/release-head";
 import { LegalDate, Standard, StandardItem } from "#domain/frameworks/living-content";
 import { Crosswalk } from "#domain/frameworks/release";
@@ -46,9 +47,10 @@ export const getStandard = defineEndpoint({
   summary: "A standard with each of its items and the clauses that are related to it",
   permission: "public",
   params: z.object({ version: Version, standard: z.string().max(40) }),
-  query: z.object({}),
+  query: z.object({ language: TextLanguage }),
   answer: z.object({
     release: ReleaseHead,
+    translation: TextTranslation.nullable().describe("Of the clauses that are related to one of its items."),
     standard: StandardHead,
     items: z.array(StandardItem.extend({ clauses: z.array(RelatedClause) })),
   }),

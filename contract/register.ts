@@ -1,6 +1,7 @@
 // One file over 300 lines: the register's operations share their filter and their shapes.
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
+import { TextLanguage } from "#contract/framework-translations";
 import { Paging, pageOf } from "#contract/paging";
 import { notRunReasons } from "#domain/policies/local-policy";
 import { languages } from "#vocabulary/vocabulary";
@@ -398,6 +399,7 @@ export const search = defineEndpoint({
   query: z.object({
     q: z.string().trim().min(1).max(200),
     city: CitySlug.optional(),
+    language: TextLanguage,
     limit: z.coerce.number().int().min(1).max(50).default(10),
   }),
   answer: z.object({

@@ -19,6 +19,7 @@ export const ReleaseHead = z.object({
     clauses: z.int(),
     elements: z.int(),
     rules: z.int(),
+    heldByExamples: z.int().describe("Rules among them about uses of data: no register has records for them to judge."),
     parameters: z.int(),
   }),
 });

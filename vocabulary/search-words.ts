@@ -37,7 +37,19 @@ export const searchIdeas: readonly (readonly string[])[] = [
   ["encrypt", "encrypted", "encryption", "scramble", "cipher"],
   ["law", "legal", "lawful", "allowed", "permitted", "permission", "statute", "basis", "ground"],
   ["complain", "complaint", "objection", "report", "concern"],
-  ["citizen", "resident", "inhabitant", "people", "passer", "passers", "public", "person", "pedestrian"],
+  [
+    "citizen",
+    "resident",
+    "inhabitant",
+    "me",
+    "myself",
+    "people",
+    "passer",
+    "passers",
+    "public",
+    "person",
+    "pedestrian",
+  ],
   ["ask", "asked", "consult", "consultation", "hear", "heard", "hearing", "involve", "engage", "comment", "opinion"],
   ["anonymous", "anonymise", "identify", "identity", "pseudonymous", "aggregate", "nameless", "blur"],
   ["register", "registry", "inventory", "catalogue"],
@@ -60,6 +72,7 @@ export const searchIdeas: readonly (readonly string[])[] = [
   ["telephone", "phone", "call", "contact", "hotline", "email", "reach"],
   ["program", "software", "api", "machine", "format", "download"],
   ["repair", "mend", "fix", "fault", "broken"],
+  ["sensor", "device", "technology", "equipment", "gadget"],
   ["staff", "officer", "official", "employee", "department", "office"],
 ];
 
@@ -71,8 +84,8 @@ export const emptyWords: readonly string[] = [
   ..."has have had may might can could will would shall should must we our us you your they them their he she it its".split(
     " ",
   ),
-  ..."i me my this that these those there here what which who whom whose when how any some no not all each every".split(
+  ..."i my this that these those there here what which who whom whose when how any some no not all each every".split(
     " ",
   ),
-  ..."about into than too very just also only much many more most such there's it's don't city cities".split(" "),
+  ..."about into up than too very just also only much many more most such there's it's don't city cities".split(" "),
 ];

@@ -1,9 +1,8 @@
 import MiniSearch from "minisearch";
-import { stemmer } from "stemmer";
 import { type Clause, type PublishedPolicy, publishedPolicies, type Release } from "#domain/frameworks/release";
+import { ideaMark, type SearchReader, searchReaderOf } from "#domain/frameworks/search-readers";
 import { foldText } from "#domain/kernel/text";
 import { fillSentence } from "#domain/rules/explain-verdict";
-import { emptyWords, searchIdeas } from "#vocabulary/search-words";
 
 /** A clause that answers a question in ordinary words, with the passage of it that says so. */
 export interface FoundClause {
@@ -35,42 +34,29 @@ const parts = Object.keys(weights) as Part[];
 
 /** An idea counts somewhat less than the very word that was asked for. */
 const ideaBoost = 0.9;
-const ideaMark = "~";
-
-const empty = new Set(emptyWords.map(foldText));
-const ideasByStem = new Map<string, string[]>();
-for (const [number, words] of searchIdeas.entries())
-  for (const stem of new Set(words.map((word) => stemmer(foldText(word)))))
-    ideasByStem.set(stem, [...(ideasByStem.get(stem) ?? []), `${ideaMark}${number}`]);
-
-/** A word as it is looked for: its stem and the ideas that it stands for; nothing where it says nothing. */
-function readTerms(word: string): readonly string[] {
-  const folded = foldText(word).replace(/['’]s$|[^\p{L}\p{N}]/gu, "");
-  if (folded === "" || empty.has(folded)) return [];
-  const stem = stemmer(folded);
-  return [stem, ...(ideasByStem.get(stem) ?? [])];
-}
 
 /** A framework says the same few thousand words again and again. */
-function rememberTerms(): typeof readTerms {
-  const known = new Map<string, readonly string[]>();
+function remember(read: SearchReader["termsOf"]): (word: string) => string[] {
+  const known = new Map<string, string[]>();
   return (word) => {
-    const terms = known.get(word) ?? readTerms(word);
+    const terms = known.get(word) ?? [...read(word)];
     if (known.size < 20_000) known.set(word, terms);
     return terms;
   };
 }
 
-const tokenize = (text: string): string[] => text.split(/[^\p{L}\p{N}'’]+/u).filter((word) => word !== "");
-
-/** Makes the index of a release; some tens of milliseconds, so once per release and when it is first asked. */
-export function indexRelease(release: Release): FrameworkSearch {
-  const termsOf = rememberTerms();
+/**
+ * Makes the index of a release, or of its translation into a language that a reader reads; some tens of milliseconds, so once
+ * per release and language and when it is first asked.
+ */
+export function indexRelease(release: Release, language = "en"): FrameworkSearch {
+  const reader = searchReaderOf(language);
+  if (!reader) throw new Error(`INVARIANT (search): no search reads ${language}.`);
   const index = new MiniSearch<Entry>({
     fields: parts,
     idField: "key",
-    tokenize,
-    processTerm: (term) => [...termsOf(term)],
+    tokenize: reader.tokenize,
+    processTerm: remember(reader.termsOf),
   });
   const found = new Map<string, Found>();
   for (const policy of publishedPolicies(release)) {
@@ -85,7 +71,7 @@ export function indexRelease(release: Release): FrameworkSearch {
       found.set(key, { key, kind: "question", policy, asks });
     }
   }
-  return { search: (question, limit) => search(index, found, question, limit) };
+  return { search: (question, limit) => search({ index, found, reader, language }, question, limit) };
 }
 
 type Found = { key: string } & (
@@ -131,21 +117,25 @@ function entryOf(clause: Clause, policy: PublishedPolicy): Entry {
 /** Placeholders are for machines: a value in a text reads as nothing. */
 const plain = (text: string) => text.replace(/\{\w+\}/g, "").replace(/\s+/g, " ");
 
-function search(
-  index: MiniSearch<Entry>,
-  found: ReadonlyMap<string, Found>,
-  question: string,
-  limit: number,
-): ReturnType<FrameworkSearch["search"]> {
+interface Index {
+  index: MiniSearch<Entry>;
+  found: ReadonlyMap<string, Found>;
+  reader: SearchReader;
+  language: string;
+}
+
+function search(from: Index, question: string, limit: number): ReturnType<FrameworkSearch["search"]> {
+  const { index, found, reader } = from;
   const byId = found.get(question.trim().toLowerCase());
-  const words = tokenize(question).flatMap((word) => {
-    const terms = readTerms(word);
+  const words = reader.tokenize(question).flatMap((word) => {
+    const terms = reader.wantedOf(word);
     return terms.length > 0 ? [terms] : [];
   });
   const results = index.search(question, {
+    processTerm: (word) => [...reader.wantedOf(word)],
     boost: weights,
     boostTerm: (term) => (term.startsWith(ideaMark) ? ideaBoost : 1),
-    fuzzy: (term) => (!term.startsWith(ideaMark) && term.length > 5 ? 1 : false),
+    fuzzy: (term) => (/^\p{Script=Latin}{6,}$/u.test(term) ? 1 : false),
     weights: { fuzzy: 0.3, prefix: 0.3 },
   });
   const ranked = results
@@ -166,7 +156,7 @@ function search(
         title: clause.title,
         kind: clause.kind,
         policy: { id: policy.id, title: policy.title },
-        passage: passageOf(clause, wanted),
+        passage: passageOf(from, clause, wanted),
         share,
       })),
     questions: all
@@ -181,15 +171,15 @@ const shareOf = (words: readonly (readonly string[])[], held: readonly string[])
   words.filter((terms) => terms.some((term) => held.includes(term))).length / Math.max(1, words.length);
 
 /** The sentence of the clause that shares most with what is wanted, with its model values; the first where none does. */
-function passageOf(clause: Clause, wanted: ReadonlySet<string>): string {
-  const sentences = clause.text
-    .split(/\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)|(?<=[.?!])\s+(?=\p{Lu})/u)
+function passageOf({ reader, language }: Index, clause: Clause, wanted: ReadonlySet<string>): string {
+  const sentences = reader
+    .sentencesOf(clause.text)
     .map((sentence) => sentence.replace(/\s+/g, " ").replace(/^ ?(?:[-*]|\d+\.) /, ""))
     .filter((sentence) => sentence.trim() !== "");
   const shared = (sentence: string) =>
-    new Set(tokenize(sentence).flatMap((word) => readTerms(word).filter((term) => wanted.has(term)))).size;
+    new Set(reader.tokenize(sentence).flatMap((word) => reader.termsOf(word).filter((term) => wanted.has(term)))).size;
   const best = Math.max(...sentences.map(shared));
   const passage = sentences.find((sentence) => shared(sentence) === best) ?? clause.text;
   const models = Object.entries(clause.parameters).map(([name, { model }]) => [name, model] as const);
-  return fillSentence(passage, Object.fromEntries(models), clause.parameters, "en");
+  return fillSentence(passage, Object.fromEntries(models), clause.parameters, language === "ja" ? "ja" : "en");
 }

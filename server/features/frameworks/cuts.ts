@@ -29,6 +29,7 @@ export const linkPolicyInCut = ({ id, title, principle, clauses, elements, rules
     id: clause.id,
     title: clause.title,
     kind: clause.kind,
+    parameters: clause.parameters,
     elements: elements.filter((element) => element.clauses.includes(clause.id)).map((element) => element.id),
     rules: rules.filter((rule) => rule.clause === clause.id).map((rule) => rule.id),
   })),

@@ -90,7 +90,9 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
     },
     searchFramework: async ({ params, query }) => {
       const loaded = find(params.version);
-      return { release: headOf(loaded), ...searchRelease(loaded, query.q, query.limit) };
+      const found = searchRelease(releases, loaded, query);
+      const ids = [...found.clauses, ...found.clauses.map(({ policy }) => policy)].map(({ id }) => id);
+      return { release: headOf(loaded), ...found, translation: translateItems(releases, loaded, query.language, ids) };
     },
     getClause: async ({ params, query }) => {
       const loaded = find(params.version);
@@ -127,9 +129,11 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
         items: releases.beside.standards.map((each) => describeStandard(each, loaded)),
       };
     },
-    getStandard: async ({ params }) => {
+    getStandard: async ({ params, query }) => {
       const loaded = find(params.version);
-      return { release: headOf(loaded), ...readStandard(releases.beside, loaded, params.standard) };
+      const answer = readStandard(releases.beside, loaded, params.standard);
+      const ids = answer.items.flatMap(({ clauses }) => clauses.map(({ id }) => id));
+      return { release: headOf(loaded), ...answer, translation: translateItems(releases, loaded, query.language, ids) };
     },
   };
 }
@@ -219,7 +223,10 @@ function publishedHead(
   };
 }
 
-function describeHead({ release, fingerprint, clauses, rules }: LoadedRelease, newest: string): ReleaseHead {
+function describeHead(
+  { release, fingerprint, clauses, rules, registerRules }: LoadedRelease,
+  newest: string,
+): ReleaseHead {
   const published = publishedPolicies(release);
   return {
     framework: release.framework,
@@ -235,6 +242,7 @@ function describeHead({ release, fingerprint, clauses, rules }: LoadedRelease, n
       clauses: clauses.length,
       elements: published.reduce((sum, { elements }) => sum + elements.length, 0),
       rules: rules.length,
+      heldByExamples: rules.length - registerRules.length,
       parameters: clauses.reduce((sum, { parameters }) => sum + Object.keys(parameters).length, 0),
     },
   };

@@ -9,7 +9,7 @@ type Known = ReadonlyMap<string, TranslatableItem>;
 /** A release never changes, and neither do its texts: their fingerprints are taken once. */
 const known = new WeakMap<LoadedRelease, Known>();
 
-function textsOfRelease(loaded: LoadedRelease): Known {
+export function textsOfRelease(loaded: LoadedRelease): Known {
   const found = known.get(loaded) ?? listTranslatable(loaded.release);
   known.set(loaded, found);
   return found;

@@ -132,13 +132,7 @@ export function createRegisterHandlers(db: Queryable, releases: Releases): Regis
       return { ...found, code: encodeShortCode(numberOf(params.code)) };
     },
     search: async ({ query }) => ({
-      items: await searchAll(
-        db,
-        releases.latest,
-        query.q,
-        query.city === undefined ? undefined : await cityOf(query.city),
-        query.limit,
-      ),
+      items: await searchAll(db, releases, query, query.city === undefined ? undefined : await cityOf(query.city)),
     }),
   };
 }

@@ -1,8 +1,8 @@
 import { decodeShortCode, encodeShortCode } from "#domain/register/short-code";
-import type { LoadedRelease } from "#server/content/releases";
+import type { Releases } from "#server/content/releases";
 import { likePattern } from "#server/database/like-pattern";
 import type { Queryable } from "#server/database/pools";
-import { searchRelease } from "#server/features/frameworks/index";
+import { searchRelease, translateItems } from "#server/features/frameworks/index";
 import * as store from "#server/features/register/search-store";
 import { type CityRow, resolveCode } from "#server/features/register/store";
 
@@ -17,10 +17,9 @@ export interface Found {
 /** What a person may mean by a few words: a code on a sign, a city, a district, a street, a place, a technology, a clause. */
 export async function searchAll(
   db: Queryable,
-  release: LoadedRelease,
-  words: string,
+  releases: Releases,
+  { q: words, language, limit }: { q: string; language?: string | undefined; limit: number },
   city: CityRow | undefined,
-  limit: number,
 ): Promise<Found[]> {
   const pattern = likePattern(words);
   const cityId = city?.cityId ?? null;
@@ -59,7 +58,7 @@ export async function searchAll(
       city: slug,
       path: `/cities/${slug}/devices/${encodeShortCode(Number(code))}`,
     })),
-    ...(city ? [] : findClauses(release, words)),
+    ...(city ? [] : findClauses(releases, words, language)),
   ];
   // A street and a place of the same name lead to the same devices: once is enough.
   return [...new Map(found.toReversed().map((one) => [one.path, one])).values()].reverse().slice(0, limit);
@@ -93,13 +92,21 @@ async function findCode(db: Queryable, words: string): Promise<Found[]> {
 }
 
 /** Clauses that answer the words: most of them, since the name of a street is no question about streets. */
-const findClauses = (loaded: LoadedRelease, words: string): Found[] =>
-  searchRelease(loaded, words, 5)
-    .clauses.filter(({ share }) => share > 0.5)
-    .map(({ id, title }) => ({
-      kind: "clause",
-      title,
-      detail: id,
-      city: null,
-      path: `/framework/${loaded.release.version}/clauses/${id}`,
-    }));
+function findClauses(releases: Releases, q: string, language: string | undefined): Found[] {
+  const { latest } = releases;
+  const { clauses } = searchRelease(releases, latest, { q, language, limit: 5 });
+  const shown = clauses.filter(({ share }) => share > 0.5);
+  const translation = translateItems(
+    releases,
+    latest,
+    language,
+    shown.map(({ id }) => id),
+  );
+  return shown.map(({ id, title }) => ({
+    kind: "clause",
+    title: translation?.items[id]?.fields.title ?? title,
+    detail: id,
+    city: null,
+    path: `/framework/${latest.release.version}/clauses/${id}`,
+  }));
+}

@@ -22,6 +22,7 @@ import { ReleaseLine } from "./release-line";
 import { RuleCard } from "./rule-card";
 import { SourceList } from "./source-list";
 import {
+  joinTranslations,
   TextNotice,
   TextTitle,
   TranslationMark,
@@ -48,6 +49,8 @@ export async function loader(args: LoaderFunctionArgs) {
   keepPermanent(args.request, lang, clausePath(answer.release.version, answer.clause));
   return {
     ...answer,
+    // The titles of the other clauses come with the overview.
+    translation: joinTranslations([overview.translation, answer.translation]),
     dictionary,
     wordings,
     learnings,

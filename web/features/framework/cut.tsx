@@ -1,14 +1,24 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { numberIn } from "#domain/frameworks/clause-number";
 import { cuts } from "#domain/frameworks/release";
+import { cutItemId } from "#domain/frameworks/translatable";
 import { open } from "../../context";
-import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { clausePath, cutPath, keepPermanent, policyPath, releasePath, rulePath } from "./addresses";
+import { Inline } from "./clause-text";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
+import {
+  TextNotice,
+  TextOf,
+  TextTitle,
+  TranslationMark,
+  TranslationProvider,
+  textLanguage,
+  useText,
+} from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -16,27 +26,39 @@ export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
   const cut = cuts.find((each) => each === args.params.cut);
   if (!cut) throw new Response(null, { status: 404 });
-  const answer = await client.getCut({ version: args.params.version!, cut });
+  const answer = await client.getCut({ version: args.params.version!, cut, language: textLanguage(lang) });
   keepPermanent(args.request, lang, cutPath(answer.release.version, cut));
   return answer;
 }
 
+export default function Page() {
+  const { translation } = useLoaderData<typeof loader>();
+  return (
+    <TranslationProvider value={translation}>
+      <Cut />
+    </TranslationProvider>
+  );
+}
+
 /** A subject that runs through all policies, with everything that serves it. */
-export default function Cut() {
+function Cut() {
   const { release, cut, policies } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
   const { version } = release;
   const name = t(`framework:cut.${cut.id}`);
+  const itemId = cutItemId(cut.id);
+  const shown = useText("cut", itemId, { summary: cut.summary });
+  const ids = policies.flatMap((policy) => [policy, ...policy.clauses, ...policy.elements, ...policy.rules]);
   return (
     <main id="main" className="page">
-      <PageHead title={name} description={cut.summary ?? t(`framework:cut.${cut.id}.help`)} />
+      <PageHead title={name} description={shown.text.summary ?? t(`framework:cut.${cut.id}.help`)} />
       <PlaceLine steps={[{ title: t("framework:title", { version }), path: releasePath(version) }, { title: name }]} />
-      <EnglishTextNotice />
+      <TextNotice ids={[...(cut.summary ? [itemId] : []), ...ids.map(({ id }) => id)]} />
       <NewerPage release={release} path={(newest) => cutPath(newest, cut.id)} />
       <h1>{name}</h1>
-      {cut.summary ? (
-        <p className="lead" lang="en" dir="ltr">
-          {cut.summary}
+      {shown.text.summary ? (
+        <p className="lead" lang={shown.lang} dir={shown.dir}>
+          {shown.text.summary} <TranslationMark translated={shown.translated} />
         </p>
       ) : (
         <p className="lead">{t(`framework:cut.${cut.id}.help`)}</p>
@@ -77,41 +99,64 @@ function PolicyInCut({ policy }: { policy: PolicyPart }) {
   const { t, href } = useWords();
   const { version } = release;
   const asked = new Map(policy.elements.map(({ id, asks }) => [id, asks]));
-  const said = new Map(policy.rules.map(({ id, says }) => [id, says]));
   return (
     <section aria-labelledby={policy.id}>
-      <h2 id={policy.id} lang="en">
-        <a href={href(policyPath(version, policy))}>{policy.title}</a>
+      <h2 id={policy.id}>
+        <a href={href(policyPath(version, policy))}>
+          <TextTitle kind="policy" id={policy.id} title={policy.title} />
+        </a>
       </h2>
       <ol className="standard-items">
         {policy.clauses.map((clause) => (
           <li key={clause.id}>
             <div>
-              <h3 lang="en" dir="ltr">
+              <h3>
                 <a href={href(clausePath(version, clause))}>
-                  {numberIn(policy.id, clause.id)} {clause.title}
+                  {numberIn(policy.id, clause.id)} <TextTitle kind="clause" id={clause.id} title={clause.title} />
                 </a>
               </h3>
               <span className="id">{clause.id}</span>
             </div>
-            <ul lang="en" dir="ltr">
+            <ul>
               {clause.elements.map((id) => (
                 <li key={id}>
-                  <a href={href(`${policyPath(version, policy)}#${id}`)}>{asked.get(id)}</a>
-                </li>
-              ))}
-              {clause.rules.map((id) => (
-                <li key={id} className="tested">
-                  <a href={href(rulePath(version, id))}>
-                    {t("framework:note.rule")} <span className="id">{id}</span>
+                  <a href={href(`${policyPath(version, policy)}#${id}`)}>
+                    <TextOf kind="element" id={id} place="asks" text={asked.get(id) ?? ""} />
                   </a>
-                  <p>{said.get(id)}</p>
                 </li>
               ))}
+              {policy.rules
+                .filter((rule) => rule.clause === clause.id)
+                .map((rule) => (
+                  <li key={rule.id} className="tested">
+                    <a href={href(rulePath(version, rule.id))}>
+                      {t("framework:note.rule")} <span className="id">{rule.id}</span>
+                    </a>
+                    <RuleSays rule={rule} clause={clause} version={version} />
+                  </li>
+                ))}
             </ul>
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+function RuleSays({
+  rule,
+  clause,
+  version,
+}: {
+  rule: PolicyPart["rules"][number];
+  clause: PolicyPart["clauses"][number];
+  version: string;
+}) {
+  const { text, lang, dir } = useText("rule", rule.id, { says: rule.says });
+  const { parameters } = useText("clause", clause.id, { parameters: clause.parameters }).text;
+  return (
+    <p lang={lang} dir={dir}>
+      <Inline text={text.says} parameters={parameters} version={version} />
+    </p>
   );
 }

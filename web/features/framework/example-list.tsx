@@ -7,11 +7,15 @@ export function ExampleList({ examples, version }: { examples: readonly Example[
   const { t, href, day, lang, dir } = useWords();
   return examples.map((example) => (
     <section className="example" key={example.id} id={example.id} aria-labelledby={`${example.id}-title`}>
-      <h3 id={`${example.id}-title`}>{example.title}</h3>
-      <p className="example-city">
-        {example.city}, <span lang={lang}>{countryTitle(example.country, lang)}</span>
+      <h3 id={`${example.id}-title`} lang="en" dir="ltr">
+        {example.title}
+      </h3>
+      <p className="example-city" lang={lang} dir={dir}>
+        <span lang="en">{example.city}</span>, <span>{countryTitle(example.country, lang)}</span>
       </p>
-      <p>{example.what}</p>
+      <p lang="en" dir="ltr">
+        {example.what}
+      </p>
       <p className="example-source" lang={lang} dir={dir}>
         {example.source.url ? (
           <a href={example.source.url} rel="noreferrer" lang="en">

@@ -1,6 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { open } from "../../context";
-import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
@@ -8,23 +7,33 @@ import { examplesPath, keepPermanent, policyPath, releasePath } from "./addresse
 import { ExampleList } from "./example-list";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
+import { TextNotice, TextTitle, TranslationProvider, textLanguage } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
-  const overview = await client.getRelease({ version: args.params.version! });
+  const overview = await client.getRelease({ version: args.params.version!, language: textLanguage(lang) });
   const { version } = overview;
   keepPermanent(args.request, lang, examplesPath(version));
   const answers = await Promise.all(overview.policies.map(({ id }) => client.getPolicy({ version, policy: id })));
   const policies = answers.flatMap(({ policy: { id, title }, examples }) =>
     examples.length > 0 ? [{ id, title, examples }] : [],
   );
-  return { release: overview, policies };
+  return { release: overview, policies, translation: overview.translation };
+}
+
+export default function Page() {
+  const { translation } = useLoaderData<typeof loader>();
+  return (
+    <TranslationProvider value={translation}>
+      <Examples />
+    </TranslationProvider>
+  );
 }
 
 /** Real cities, policy by policy. */
-export default function Examples() {
+function Examples() {
   const { release, policies } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
   const { version } = release;
@@ -37,15 +46,17 @@ export default function Examples() {
           { title: t("framework:examples") },
         ]}
       />
-      <EnglishTextNotice />
+      <TextNotice ids={policies.map(({ id }) => id)} beside />
       <NewerPage release={release} path={examplesPath} />
       <h1>{t("framework:examples")}</h1>
       <p className="lead">{t("framework:examples.lead")}</p>
       {policies.length === 0 ? <p>{t("framework:examples.none")}</p> : null}
       {policies.map((policy) => (
-        <section key={policy.id} aria-labelledby={policy.id} lang="en" dir="ltr">
+        <section key={policy.id} aria-labelledby={policy.id}>
           <h2 id={policy.id}>
-            <a href={href(policyPath(version, policy))}>{policy.title}</a>
+            <a href={href(policyPath(version, policy))}>
+              <TextTitle kind="policy" id={policy.id} title={policy.title} />
+            </a>
           </h2>
           <ExampleList examples={policy.examples} version={version} />
         </section>

@@ -1,6 +1,7 @@
 import type { FrameworkOverview } from "#contract/frameworks";
 import { useWords } from "../../words";
 import { policyPath } from "./addresses";
+import { TextTitle } from "./text-language";
 
 /** The policies before and after this one, in the order of the framework. */
 export function PolicyPager({
@@ -20,13 +21,13 @@ export function PolicyPager({
       {previous ? (
         <a rel="prev" href={href(policyPath(version, previous))}>
           <small>{t("framework:policy.previous")}</small>
-          <span lang="en">{previous.title}</span>
+          <TextTitle kind="policy" id={previous.id} title={previous.title} />
         </a>
       ) : null}
       {next ? (
         <a rel="next" href={href(policyPath(version, next))}>
           <small>{t("framework:policy.next")}</small>
-          <span lang="en">{next.title}</span>
+          <TextTitle kind="policy" id={next.id} title={next.title} />
         </a>
       ) : null}
     </nav>

@@ -18,6 +18,7 @@ import { PolicyPager } from "./policy-pager";
 import { ReleaseLine } from "./release-line";
 import { SourceList } from "./source-list";
 import {
+  joinTranslations,
   TextNotice,
   TextTitle,
   TranslationMark,
@@ -42,6 +43,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const principle = overview.principles.find(({ id }) => id === answer.policy.principle)!;
   return {
     ...answer,
+    // The neighbours' titles come with the overview.
+    translation: joinTranslations([overview.translation, answer.translation]),
     principle,
     stones: overview.policies.find(({ id }) => id === answer.policy.id)!,
     order: overview.policies,

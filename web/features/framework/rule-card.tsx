@@ -22,11 +22,12 @@ export function RuleCard({
   const { t, href } = useWords();
   const { released, parameters } = rule;
   const { text, lang, dir, translated } = useText("rule", released.id, { says: released.says, fix: released.fix });
+  const values = useText("clause", released.clause, { parameters }).text.parameters;
   const reading = { dictionary, parameters, subject: released.subject };
   return (
     <section className="rule" id={released.id} aria-labelledby={`${released.id}-says`}>
       <h3 id={`${released.id}-says`} lang={lang} dir={dir}>
-        <Inline text={text.says} parameters={parameters} version={version} />
+        <Inline text={text.says} parameters={values} version={version} />
       </h3>
       <p className="element-head">
         <span className="id">{released.id}</span>
@@ -49,7 +50,7 @@ export function RuleCard({
       </div>
       <h4>{t("framework:rule.fix")}</h4>
       <p lang={lang} dir={dir}>
-        <Inline text={text.fix} parameters={parameters} version={version} />
+        <Inline text={text.fix} parameters={values} version={version} />
       </p>
       <details>
         <summary>{t("framework:rule.text")}</summary>

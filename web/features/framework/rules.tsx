@@ -1,6 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { open } from "../../context";
-import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { TableFrame } from "../../design/table-frame";
@@ -11,18 +10,22 @@ import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { readRule } from "./read-rule.server";
 import { RuleCard } from "./rule-card";
+import { joinTranslations, TextNotice, TextTitle, TranslationProvider, textLanguage } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
-  const overview = await client.getRelease({ version: args.params.version! });
+  const language = textLanguage(lang);
+  const overview = await client.getRelease({ version: args.params.version!, language });
   const { version } = overview;
   keepPermanent(args.request, lang, `${releasePath(version)}/rules`);
   const [dictionary, answers] = await Promise.all([
     client.getDictionary({}),
     Promise.all(
-      overview.policies.filter(({ rules }) => rules > 0).map(({ id }) => client.getPolicy({ version, policy: id })),
+      overview.policies
+        .filter(({ rules }) => rules > 0)
+        .map(({ id }) => client.getPolicy({ version, policy: id, language })),
     ),
   ]);
   const policies = answers.flatMap(({ policy }) =>
@@ -38,10 +41,20 @@ export async function loader(args: LoaderFunctionArgs) {
         ]
       : [],
   );
-  return { version, release: overview, count: overview.counts.rules, dictionary, policies };
+  const translation = joinTranslations(answers.map((answer) => answer.translation));
+  return { version, release: overview, count: overview.counts.rules, dictionary, policies, translation };
 }
 
-export default function Rules() {
+export default function Page() {
+  const { translation } = useLoaderData<typeof loader>();
+  return (
+    <TranslationProvider value={translation}>
+      <Rules />
+    </TranslationProvider>
+  );
+}
+
+function Rules() {
   const { version, release, count, dictionary, policies } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
   return (
@@ -53,17 +66,18 @@ export default function Rules() {
           { title: t("framework:rules.title") },
         ]}
       />
-      <EnglishTextNotice />
+      <TextNotice ids={policies.flatMap(({ id, rules }) => [id, ...rules.map(({ released }) => released.id)])} />
       <NewerPage release={release} path={(newest) => rulePath(newest)} />
       <h1>{t("framework:rules.title")}</h1>
       <p className="lead">{t("framework:rules.lead", { count })}</p>
+      <HeldByExamples />
       <HowVerdictsFall />
       <nav aria-label={t("framework:contents")}>
         <ul className="chips">
           {policies.map((policy) => (
             <li key={policy.id}>
-              <a className="chip" href={`#${policy.id}`} lang="en">
-                {policy.title}
+              <a className="chip" href={`#${policy.id}`}>
+                <TextTitle kind="policy" id={policy.id} title={policy.title} />
               </a>
             </li>
           ))}
@@ -71,8 +85,10 @@ export default function Rules() {
       </nav>
       {policies.map((policy) => (
         <section key={policy.id} aria-labelledby={policy.id}>
-          <h2 id={policy.id} lang="en">
-            <a href={href(policyPath(version, policy))}>{policy.title}</a>
+          <h2 id={policy.id}>
+            <a href={href(policyPath(version, policy))}>
+              <TextTitle kind="policy" id={policy.id} title={policy.title} />
+            </a>
           </h2>
           {policy.rules.map((rule) => (
             <RuleCard key={rule.released.id} rule={rule} dictionary={dictionary} version={version} isBrief />
@@ -80,6 +96,31 @@ export default function Rules() {
         </section>
       ))}
     </main>
+  );
+}
+
+/** The rules that judge nobody yet, so that a figure of rules is not taken for a figure of tests that run. */
+function HeldByExamples() {
+  const { policies } = useLoaderData<typeof loader>();
+  const { t } = useWords();
+  const held = policies.flatMap(({ rules }) => rules.filter(({ released }) => released.subject === "dataUse"));
+  if (held.length === 0) return null;
+  return (
+    <div className="measure">
+      <p>{t("framework:rules.by-examples", { count: held.length })}</p>
+      <details>
+        <summary>{t("framework:rules.by-examples.list")}</summary>
+        <ul className="chips">
+          {held.map(({ released: { id } }) => (
+            <li key={id}>
+              <a className="chip id" href={`#${id}`}>
+                {id}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
   );
 }
 

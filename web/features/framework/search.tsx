@@ -1,7 +1,6 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { numberIn } from "#domain/frameworks/clause-number";
 import { open } from "../../context";
-import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
@@ -9,6 +8,7 @@ import { clausePath, keepPermanent, policyPath, releasePath, searchPath } from "
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { FrameworkSearch } from "./search-field";
+import { TextNotice, TextTitle, TranslationMark, TranslationProvider, textLanguage, useText } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -21,23 +21,22 @@ export async function loader(args: LoaderFunctionArgs) {
   const q = (searchParams.get("q") ?? "").trim().slice(0, longestQuestion);
   const answer =
     q === ""
-      ? { release: await client.getRelease({ version }), clauses: [], questions: [] }
-      : await client.searchFramework({ version, q, limit: 10 });
+      ? { release: await client.getRelease({ version }), clauses: [], questions: [], translation: null }
+      : await client.searchFramework({ version, q, limit: 10, language: textLanguage(lang) });
   keepPermanent(args.request, lang, searchPath(answer.release.version));
   return { ...answer, q };
 }
 
-/** What residents and officials have asked; the framework answers in its own language. */
-const examples = [
-  "How long may we keep camera pictures?",
-  "Who is responsible for this camera?",
-  "Do we need a sign where people are filmed?",
-  "We were hacked: who has to be told?",
-  "Which licence for open data?",
-  "When is an impact assessment due?",
-];
+export default function Page() {
+  const { translation } = useLoaderData<typeof loader>();
+  return (
+    <TranslationProvider value={translation}>
+      <Search />
+    </TranslationProvider>
+  );
+}
 
-export default function Search() {
+function Search() {
   const { release, q, clauses } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const { version } = release;
@@ -50,7 +49,7 @@ export default function Search() {
           { title: t("framework:search.title") },
         ]}
       />
-      <EnglishTextNotice />
+      {clauses.length > 0 ? <TextNotice ids={clauses.map(({ id }) => id)} /> : null}
       <NewerPage release={release} path={(newest) => searchPath(newest, q === "" ? undefined : q)} />
       <h1>{t("framework:search.title")}</h1>
       <FrameworkSearch version={version} value={q} />
@@ -69,14 +68,35 @@ function Help() {
   );
 }
 
+/** What residents and officials have asked, in a language that the framework answers in. */
+const examples = {
+  en: [
+    "How long may we keep camera pictures?",
+    "Who is responsible for this camera?",
+    "Is there a sign where people are filmed?",
+    "We were hacked: who has to be told?",
+    "Which licence for open data?",
+    "When is an impact assessment due?",
+  ],
+  ja: [
+    "カメラの映像はどれだけ保存できますか",
+    "このカメラの責任者は誰ですか",
+    "撮影している場所に標識は必要ですか",
+    "警察に録画を渡してもよいですか",
+    "オープンデータのライセンスはどれを使いますか",
+    "影響評価はいつ必要ですか",
+  ],
+};
+
 function Examples() {
   const { release } = useLoaderData<typeof loader>();
-  const { t, href } = useWords();
+  const { t, href, lang } = useWords();
+  const asked = lang === "ja" ? "ja" : "en";
   return (
     <section aria-labelledby="asked">
       <h2 id="asked">{t("framework:search.examples")}</h2>
-      <ul lang="en" dir="ltr">
-        {examples.map((question) => (
+      <ul lang={asked} dir="ltr">
+        {examples[asked].map((question) => (
           <li key={question}>
             <a href={href(searchPath(release.version, question))}>{question}</a>
           </li>
@@ -107,30 +127,17 @@ function Answers() {
       <section aria-labelledby="found">
         <h2 id="found">{t("framework:search.clauses", { count: clauses.length })}</h2>
         <ol className="answer-list">
-          {clauses.map(({ id, title, policy, passage }) => (
-            <li key={id}>
-              <h3 lang="en" dir="ltr">
-                <a href={href(clausePath(version, { id, title }))}>{title}</a>
-              </h3>
-              <p className="answer-place">
-                <a href={href(policyPath(version, policy))} lang="en">
-                  {policy.title}
-                </a>{" "}
-                {t("framework:clause", { number: numberIn(policy.id, id) })} <span className="id">{id}</span>
-              </p>
-              <p lang="en" dir="ltr">
-                {passage}
-              </p>
-            </li>
+          {clauses.map((clause) => (
+            <Answer key={clause.id} clause={clause} version={version} />
           ))}
         </ol>
       </section>
       {questions.length > 0 ? (
         <section aria-labelledby="near">
           <h2 id="near">{t("framework:search.questions")}</h2>
-          <ul lang="en" dir="ltr">
-            {questions.map(({ policy, asks }) => (
-              <li key={`${policy.id} ${asks}`}>
+          <ul>
+            {questions.map(({ policy, asks, language }) => (
+              <li key={`${policy.id} ${asks}`} lang={language} dir="ltr">
                 <a href={href(`${policyPath(version, policy)}#questions`)}>{asks}</a>
               </li>
             ))}
@@ -138,5 +145,32 @@ function Answers() {
         </section>
       ) : null}
     </div>
+  );
+}
+
+type Clause = Awaited<ReturnType<typeof loader>>["clauses"][number];
+
+function Answer({ clause, version }: { clause: Clause; version: string }) {
+  const { id, title, policy, passage, language } = clause;
+  const { t, href } = useWords();
+  const { translated } = useText("clause", id, { title });
+  return (
+    <li>
+      <h3>
+        <a href={href(clausePath(version, clause))}>
+          <TextTitle kind="clause" id={id} title={title} />
+        </a>
+      </h3>
+      <p className="answer-place">
+        <a href={href(policyPath(version, policy))}>
+          <TextTitle kind="policy" id={policy.id} title={policy.title} />
+        </a>{" "}
+        {t("framework:clause", { number: numberIn(policy.id, id) })} <span className="id">{id}</span>{" "}
+        <TranslationMark translated={translated} />
+      </p>
+      <p lang={language} dir="ltr">
+        {passage}
+      </p>
+    </li>
   );
 }

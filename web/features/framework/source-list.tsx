@@ -10,7 +10,7 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
       </p>
     );
   return (
-    <ul className="sources">
+    <ul className="sources" lang="en" dir="ltr">
       {sources.map((source) => (
         <li key={`${source.what}${source.says ?? ""}`}>
           <cite>{source.what}</cite>

@@ -1,24 +1,37 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { open } from "../../context";
-import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { clausePath, keepPermanent, releasePath, standardPath } from "./addresses";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
+import { TextNotice, TextTitle, TranslationProvider, textLanguage } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
-  const answer = await client.getStandard({ version: args.params.version!, standard: args.params.standard! });
+  const answer = await client.getStandard({
+    version: args.params.version!,
+    standard: args.params.standard!,
+    language: textLanguage(lang),
+  });
   keepPermanent(args.request, lang, standardPath(answer.release.version, answer.standard.id));
   return answer;
 }
 
+export default function Page() {
+  const { translation } = useLoaderData<typeof loader>();
+  return (
+    <TranslationProvider value={translation}>
+      <Standard />
+    </TranslationProvider>
+  );
+}
+
 /** A standard item by item, with the clauses beside each and what each relation is. */
-export default function Standard() {
+function Standard() {
   const { release, standard, items } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const { version } = release;
@@ -33,7 +46,7 @@ export default function Standard() {
           { title: standard.title, lang: "en" },
         ]}
       />
-      <EnglishTextNotice />
+      <TextNotice ids={[...new Set(items.flatMap(({ clauses }) => clauses.map(({ id }) => id)))]} beside />
       <NewerPage release={release} path={(newest) => standardPath(newest, standard.id)} />
       <h1 lang="en" dir="ltr">
         {standard.title}
@@ -128,8 +141,8 @@ function Item({ item }: { item: Awaited<ReturnType<typeof loader>>["items"][numb
       <ul>
         {item.clauses.map((clause) => (
           <li key={`${clause.id} ${clause.part}`}>
-            <a href={href(clausePath(release.version, clause))} lang="en">
-              {clause.title}
+            <a href={href(clausePath(release.version, clause))}>
+              <TextTitle kind="clause" id={clause.id} title={clause.title} />
             </a>{" "}
             <span className="id">{clause.id}</span> {t(`framework:related.${clause.relation}`)}
             {clause.part ? <span className="quiet"> ({clause.part})</span> : null}

@@ -1,6 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { open } from "../../context";
-import { EnglishTextNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { TableFrame } from "../../design/table-frame";
@@ -8,6 +7,7 @@ import { useWords } from "../../words";
 import { keepPermanent, releasePath, standardPath } from "./addresses";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
+import { TextNotice } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -32,7 +32,7 @@ export default function Standards() {
           { title: t("framework:standards") },
         ]}
       />
-      <EnglishTextNotice />
+      <TextNotice ids={[]} />
       <NewerPage release={release} path={(newest) => standardPath(newest)} />
       <h1>{t("framework:standards")}</h1>
       <p className="lead">{t("framework:standards.lead")}</p>

@@ -10,6 +10,13 @@ const Translation = createContext<TextTranslation | null>(null);
 /** Gives what is below it the framework's words in the language of the page, where there are any. */
 export const TranslationProvider = Translation.Provider;
 
+/** The translated items of several answers, for a page that is made of them. */
+export function joinTranslations(parts: readonly (TextTranslation | null)[]): TextTranslation | null {
+  const [first, ...rest] = parts.filter((part) => part !== null);
+  if (!first) return null;
+  return { language: first.language, items: Object.assign({}, first.items, ...rest.map(({ items }) => items)) };
+}
+
 /** The language to ask the framework's words in; English is the original. */
 export const textLanguage = (lang: Language): string | undefined => (lang === "en" ? undefined : lang);
 
@@ -41,15 +48,19 @@ export function useTitle(kind: TranslatableKind, item: { id: string; title: stri
   return { title: text.title, lang };
 }
 
-/** A title alone, where only that is at hand. */
-export function TextTitle({ kind, id, title }: { kind: TranslatableKind; id: string; title: string }) {
-  const { text, lang, dir } = useText(kind, id, { title });
+/** One text of an item alone, where only that is at hand. */
+export function TextOf({ kind, id, place, text }: { kind: TranslatableKind; id: string; place: string; text: string }) {
+  const shown = useText(kind, id, { [place]: text });
   return (
-    <span lang={lang} dir={dir}>
-      {text.title}
+    <span lang={shown.lang} dir={shown.dir}>
+      {shown.text[place]}
     </span>
   );
 }
+
+export const TextTitle = ({ kind, id, title }: { kind: TranslatableKind; id: string; title: string }) => (
+  <TextOf kind={kind} id={id} place="title" text={title} />
+);
 
 /** Who answers for the words above: a machine until somebody has approved them, and nobody where the English has moved on. */
 export function TranslationMark({ translated }: { translated: TranslatedItem | undefined }) {
@@ -87,12 +98,16 @@ export function TranslationOriginal({
   );
 }
 
-/** What the page's words are: all English, or translated in part or whole, and by whom. */
-export function TextNotice({ ids }: { ids: readonly string[] }) {
+/**
+ * What the page's words are: all English, or translated in part or whole, and by whom. `ids` are the translatable items that it
+ * shows; `beside` says that it also shows what nobody translates, such as the titles of laws.
+ */
+export function TextNotice({ ids, beside = false }: { ids: readonly string[]; beside?: boolean }) {
   const { lang, t, number } = useWords();
   const translation = useContext(Translation);
   if (lang === "en") return null;
   const shown = ids.flatMap((id) => translation?.items[id] ?? []);
+  if (ids.length === 0) return <Notice>{t("translation:notice.beside")}</Notice>;
   if (shown.length === 0) return <Notice>{t("site:english-text")}</Notice>;
   const drafted = shown.filter(({ state }) => state !== "approved").length;
   return (
@@ -100,7 +115,7 @@ export function TextNotice({ ids }: { ids: readonly string[] }) {
       <p>
         {drafted > 0 ? t("translation:notice.drafted", { drafted: number(drafted), all: number(ids.length) }) : null}{" "}
         {shown.length < ids.length ? t("translation:notice.english", { count: ids.length - shown.length }) : null}{" "}
-        {t("translation:notice.original")}
+        {beside ? t("translation:notice.beside") : null} {t("translation:notice.original")}
       </p>
     </Notice>
   );

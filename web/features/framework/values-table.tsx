@@ -4,6 +4,7 @@ import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
 import { clausePath } from "./addresses";
 import { ParameterBounds, ParameterValue } from "./margin-notes";
+import { useText } from "./text-language";
 
 interface NamedValue {
   clause: PublishedPolicy["clauses"][number];
@@ -34,27 +35,37 @@ export function Values({ policy, version }: { policy: PublishedPolicy; version: 
             </tr>
           </thead>
           <tbody>
-            {valuesOf(policy).map(({ clause, name, parameter }) => (
+            {valuesOf(policy).map(({ clause, name }) => (
               <tr key={`${clause.id}.${name}`}>
                 <td>
                   <a href={href(clausePath(version, clause))}>{numberIn(policy.id, clause.id)}</a>
                 </td>
-                <th scope="row" lang="en" dir="ltr">
-                  {parameter.ask}
-                </th>
-                <td>
-                  <mark className="value">
-                    <ParameterValue parameter={parameter} />
-                  </mark>
-                </td>
-                <td>
-                  <ParameterBounds parameter={parameter} />
-                </td>
+                <Value clause={clause} name={name} />
               </tr>
             ))}
           </tbody>
         </table>
       </TableFrame>
     </div>
+  );
+}
+
+function Value({ clause, name }: Pick<NamedValue, "clause" | "name">) {
+  const { text, lang, dir } = useText("clause", clause.id, clause);
+  const parameter = text.parameters[name]!;
+  return (
+    <>
+      <th scope="row" lang={lang} dir={dir}>
+        {parameter.ask}
+      </th>
+      <td>
+        <mark className="value">
+          <ParameterValue parameter={parameter} />
+        </mark>
+      </td>
+      <td>
+        <ParameterBounds parameter={parameter} />
+      </td>
+    </>
   );
 }

@@ -37,6 +37,9 @@ export function WaysIn({ overview, standards }: { overview: FrameworkOverview; s
             <a href={href(rulePath(version))}>{t("framework:rules.title")}</a>
           </h3>
           <p>{t("framework:rules.all", { count: counts.rules })}</p>
+          {counts.heldByExamples > 0 ? (
+            <p className="ways-count">{t("framework:rules.held", { count: counts.heldByExamples })}</p>
+          ) : null}
         </li>
       </ul>
     </section>

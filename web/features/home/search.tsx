@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     }
   }
   const [{ items }, cities] = await Promise.all([
-    client.search({ q, limit: resultsShown, ...(city ? { city } : {}) }),
+    client.search({ q, limit: resultsShown, language: lang, ...(city ? { city } : {}) }),
     client.listCities({ limit: 200 }),
   ]);
   const invented = new Set(cities.items.filter((item) => item.isDemonstration).map(({ slug }) => slug));
