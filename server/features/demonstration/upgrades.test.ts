@@ -74,7 +74,9 @@ describe("the large invented city", () => {
       { number: 1, release: "0.1.0" },
       { number: 2, release: "1.0.0" },
     ]);
-    expect((await server.get("/api/cities/wadi-nurayn")).json.adopted).toMatchObject([{ policy: "opn", release: "1.0.0" }]);
+    expect((await server.get("/api/cities/wadi-nurayn")).json.adopted).toMatchObject([
+      { policy: "opn", release: "1.0.0" },
+    ]);
   });
 
   test("has its answers carried over, some of them to be answered anew, and a snapshot of that day", async () => {
