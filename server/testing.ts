@@ -46,6 +46,8 @@ export interface TestServer {
   accounts: Accounts;
   /** Every mail that would have been sent, the newest last. */
   mails: Mail[];
+  /** Every line that whoever runs the machine would have seen. */
+  logged: string[];
   /** Makes a city and imports an inventory into it, through the same way as everyone. */
   addCity: (slug: string, devices: readonly TestDevice[], inventory?: string) => Promise<string>;
   /** Makes an organisation of any kind, past every operation. */
@@ -124,7 +126,9 @@ export async function testServer(
   const releases = newest === undefined ? await bundledReleases() : await releasesUntil(newest);
   const settings = { url: "http://plaza.test", proxies: [], tilesUrl: undefined, ...given };
   const mails: Mail[] = [];
+  const logged: string[] = [];
   const log = (line: string) => {
+    logged.push(line);
     if (process.env.SHOW_LOG) console.error(line);
   };
   const accounts = createAccounts({
@@ -197,6 +201,7 @@ export async function testServer(
     url: settings.url,
     accounts,
     mails,
+    logged,
     send,
     addOrganisation: (slug, kind = "city") => addOrganisation(database.owner, slug, kind),
     addPerson: (name, roles = []) => addPerson(database.owner, name, roles),

@@ -28,7 +28,8 @@ export const cookies = {
 
 export type CookiePurpose = keyof typeof cookies;
 
-const securePrefix = "__Secure-";
+/** A prefix that binds a cookie to this very host: no other name of the same domain can set one. */
+export const securePrefix = "__Host-";
 
 /** A cookie's name as browsers see it: behind HTTPS they take it from nobody else. */
 export const cookieName = (purpose: Exclude<CookiePurpose, "lang">, isSecure: boolean): string =>

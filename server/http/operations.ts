@@ -118,6 +118,7 @@ export const operatorCall = (): CallStart => startOf({ kind: "operator" }, crypt
 export function createClient(
   operations: Operations,
   start: () => CallStart = () => startOf(anybody, crypto.randomUUID()),
+  onRefused: (id: OperationId, thrown: unknown, requestId: string) => void = () => undefined,
 ): Client {
   const calls = (Object.keys(endpoints) as OperationId[]).map((id) => [
     id,
@@ -131,7 +132,9 @@ export function createClient(
         ...(fields ? { fields: fields as Record<string, unknown> } : {}),
         ...(upload ? { upload: upload as NonNullable<RawInput["upload"]> } : {}),
       };
-      return callOperation(operations, id, raw, start()).catch((error: unknown) => {
+      const from = start();
+      return callOperation(operations, id, raw, from).catch((error: unknown) => {
+        onRefused(id, error, from.requestId);
         throw telling(error);
       });
     },

@@ -25,8 +25,9 @@ import {
   toQuestion,
   toSharedQuestion,
 } from "#server/http/page-request";
-import { awaySeconds, Problem, telling } from "#server/http/problems";
+import { awaySeconds, describeProblem, Problem, telling } from "#server/http/problems";
 import type { ServerOptions } from "#server/http/server";
+import { tellRefusal } from "#server/http/tell-refusal";
 import { receiveForm, uploadsAMinute } from "#server/http/upload";
 import { projectRoot } from "#server/project-root";
 
@@ -237,10 +238,14 @@ function contextOf(
   const report = (error: unknown) => log(`A page failed: ${(error as Error).stack ?? error}`);
   const nonce = randomBytes(16).toString("base64url");
   return makeContext(
-    createClient(operations, () => {
-      if (refusal) throw refusal;
-      return startOf(caller, requestId, origin);
-    }),
+    createClient(
+      operations,
+      () => {
+        if (refusal) throw refusal;
+        return startOf(caller, requestId, origin);
+      },
+      (operation, thrown, id) => tellRefusal(log, `page, ${operation}`, describeProblem(thrown, id)),
+    ),
     {
       isSignedIn: caller.kind === "person",
       origin: settings.url,

@@ -11,6 +11,7 @@ import { type FindSuccessor, followSuccessors } from "#server/http/moved-address
 import type { Operations } from "#server/http/operations";
 import { registerPages } from "#server/http/pages";
 import { describeProblem, Problem } from "#server/http/problems";
+import { tellRefusal } from "#server/http/tell-refusal";
 import type { Settings } from "#server/settings";
 
 export interface ServerOptions {
@@ -42,9 +43,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // A database that is away is told of once by whoever brings it back.
     if (problem.status >= 500 && problem.code !== "unavailable")
       log(`${request.id} ${request.method} ${request.url}: ${(error as Error).stack ?? error}`);
-    // Who tries what they may not, is to be seen by whoever runs the machine. The address holds no secret.
-    if (problem.code === "forbidden")
-      log(`${request.id} ${request.method} ${request.url}: refused (${problem.detail})`);
+    tellRefusal(log, `${request.method} ${request.url}`, problem);
     if (problem.retryAfterSeconds !== undefined) reply.header("retry-after", problem.retryAfterSeconds);
     return reply.code(problem.status).type("application/problem+json").send(JSON.stringify(problem));
   };

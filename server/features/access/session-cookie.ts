@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { cookieName } from "#domain/statements/keeping";
+import { cookieName, securePrefix } from "#domain/statements/keeping";
 
 /** The cookie that a session lives in. */
 export const sessionCookieName = (isSecure: boolean): string => cookieName("session", isSecure);
 /** What the sign-in library puts before the names of its own. */
-export const cookiePrefix = "plaza";
+export const cookiePrefix = (isSecure: boolean): string => `${isSecure ? securePrefix : ""}plaza`;
 
 /** The key that cookies are signed with; it derives from PLAZA_SECRET, so that one secret serves one purpose. */
 export const accountsSecret = (secret: string): string => createHmac("sha256", secret).update("accounts").digest("hex");

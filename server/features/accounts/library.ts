@@ -64,6 +64,7 @@ export function createLibrary({ accountsPool, secret, url, log, events, password
     dialect: new PostgresDialect({ pool: accountsPool }),
     plugins: [new CamelCasePlugin()],
   });
+  const isSecure = url.startsWith("https:");
   const auth = betterAuth({
     appName: "Plaza",
     baseURL: url,
@@ -86,8 +87,10 @@ export function createLibrary({ accountsPool, secret, url, log, events, password
     verification: { storeIdentifier: "hashed" },
     rateLimit: addressLimits,
     advanced: {
-      cookiePrefix,
-      useSecureCookies: url.startsWith("https:"),
+      // The library knows the prefix __Secure- only, which it would put before ours.
+      useSecureCookies: false,
+      cookiePrefix: cookiePrefix(isSecure),
+      defaultCookieAttributes: { secure: isSecure },
       ipAddress: { ipAddressHeaders: [addressHeader] },
       disableCSRFCheck: false,
       disableOriginCheck: false,

@@ -4,6 +4,7 @@ import type { Accounts } from "#server/features/accounts/accounts";
 import { withoutCookie } from "#server/features/accounts/cookies";
 import { addressHeader, libraryPath } from "#server/features/accounts/library";
 import { mountReturn } from "#server/features/accounts/single-sign-on/mount";
+import { tellFailure } from "#server/features/accounts/tell-failure";
 import type { Identify } from "#server/http/identify";
 import { refuseForeignOrigin } from "#server/http/origin";
 import { Problem } from "#server/http/problems";
@@ -43,6 +44,8 @@ export async function mountAccounts(app: FastifyInstance, { accounts, identify }
         if (request.method !== "GET") refuseForeignOrigin(request, url);
         const isSignedIn = (await identify(request)).kind === "person";
         const response = await library.handle(toLibrary(request, accounts, isSignedIn));
+        if (!response.ok && path === "/passkey/verify-authentication")
+          tellFailure(accounts.base, request.id, "passkey");
         reply.code(response.status);
         for (const [name, value] of response.headers) if (name !== "set-cookie") reply.header(name, value);
         const cookies = response.headers.getSetCookie();

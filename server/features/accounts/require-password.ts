@@ -1,6 +1,7 @@
 import type { AccountsBase } from "#server/features/accounts/base";
 import { refusal } from "#server/features/accounts/refusals";
 import { emailOf, passwordHashOf } from "#server/features/accounts/store";
+import { tellFailure } from "#server/features/accounts/tell-failure";
 import { throttle } from "#server/features/accounts/throttle";
 import { type Call, personOf } from "#server/http/handlers";
 
@@ -22,7 +23,8 @@ export async function requirePassword(base: AccountsBase, call: Call, password: 
       "body.password",
     );
   const { password: passwords } = await base.library.context;
-  if (!(await passwords.verify({ hash, password })))
+  if (!(await passwords.verify({ hash, password }))) {
+    tellFailure(base, call.requestId, "password asked again", email);
     throw refusal(
       "invalid-request",
       "wrong-own-password",
@@ -30,6 +32,7 @@ export async function requirePassword(base: AccountsBase, call: Call, password: 
       "Type the one that you sign in with.",
       "body.password",
     );
+  }
   await tries.forget();
   return email;
 }

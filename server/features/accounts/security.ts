@@ -100,7 +100,7 @@ const factorHandlers = (base: AccountsBase): FactorHandlers => ({
         "body.code",
       );
     // The code that set it up does not sign in as well. The session that goes on stays.
-    await refuseUsedCode(base, personId, code, undefined);
+    await refuseUsedCode(base, call, { personId, code, token: undefined });
     keepCookies(call, answer);
     await tellPerson(base, personId, await emailOf(base.pool, personId), "second-factor-on");
     return {};

@@ -122,6 +122,32 @@ describe("guessing is slowed down", () => {
   });
 });
 
+describe("whoever runs the machine is told of", () => {
+  test("each way in that was refused, with a mark of the account that is not its address", async () => {
+    const { email } = await makePerson();
+    const from = server.logged.length;
+    await signIn(testBrowser(server), email, "not the right password");
+    await signIn(testBrowser(server), email.toUpperCase(), "nor this password");
+    await signIn(testBrowser(server), "nobody@people.test", "not the right password");
+    const told = server.logged.slice(from);
+    expect(told.map((line) => line.replace(/^\S+ /, ""))).toEqual(
+      Array.from({ length: 3 }, () => expect.stringMatching(/^Sign-in refused: password, account [0-9a-f]{12}$/)),
+    );
+    const [first, again, other] = told.map((line) => line.slice(-12));
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
+  test("guessing that was slowed down, and a passkey's answer that does not hold", async () => {
+    const from = server.logged.length;
+    for (let at = 0; at < 7; at++) await signIn(testBrowser(server), "guessed@people.test", "not the right password");
+    const told = () => server.logged.slice(from);
+    expect(told().filter((line) => /sign-in: refused \(There were too many tries/.test(line))).toHaveLength(2);
+    await testBrowser(server).send("POST", "/api/auth/passkey/verify-authentication", { response: {} });
+    expect(told().at(-1)).toMatch(/ Sign-in refused: passkey$/);
+  });
+});
+
 describe("a session", () => {
   test("is the library's own cookie, read by our look-up, and ends with signing out", async () => {
     const { id, email } = await makePerson();
@@ -165,7 +191,11 @@ describe("a session", () => {
     const browser = testBrowser(secure);
     await browser.send("POST", "/api/account/sign-in", { email: "s@people.test", password });
     const line = browser.set.find((one) => one.includes("session_token"))!;
-    expect(line).toMatch(/^__Secure-plaza\.session_token=.*Secure/);
+    expect(line).toMatch(/^__Host-plaza\.session_token=.*; Path=\/;.*Secure/);
+    for (const each of browser.set) {
+      expect(each).toMatch(/^__Host-/);
+      expect(each).not.toMatch(/domain=/i);
+    }
     expect((await browser.send("GET", "/api/account")).status).toBe(200);
   });
 });

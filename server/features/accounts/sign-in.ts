@@ -4,6 +4,7 @@ import type { AccountsBase } from "#server/features/accounts/base";
 import { endedSessionCookie } from "#server/features/accounts/cookies";
 import { refusal, wrongPassword } from "#server/features/accounts/refusals";
 import { endSessionByToken, endSessionOf, spendCode } from "#server/features/accounts/store";
+import { tellFailure } from "#server/features/accounts/tell-failure";
 import { rememberDevice, throttle } from "#server/features/accounts/throttle";
 import type { Call, Handlers } from "#server/http/handlers";
 
@@ -34,7 +35,10 @@ async function signIn(base: AccountsBase, call: Call, given: { email: string; pa
       "Have a link mailed to it; following it confirms the address.",
     );
   }
-  if (!answer.isOk) throw wrongPassword();
+  if (!answer.isOk) {
+    tellFailure(base, call.requestId, "password", given.email);
+    throw wrongPassword();
+  }
   await tries.forget();
   keepCookies(call, answer);
   if (answer.json.twoFactorRedirect) return { step: "second-factor" };
@@ -47,8 +51,11 @@ async function giveSecondFactor(base: AccountsBase, call: Call, given: string): 
   const isTimed = /^\d{6}$/.test(code);
   const path = isTimed ? "/two-factor/verify-totp" : "/two-factor/verify-backup-code";
   const answer = await askLibrary(base, call, { path, body: { code }, withoutSession: true });
-  if (!answer.isOk) throw refusedCode(answer);
-  if (isTimed) await refuseUsedCode(base, answer.json.user.id, code, answer.json.token);
+  if (!answer.isOk) {
+    tellFailure(base, call.requestId, isTimed ? "one-time code" : "backup code");
+    throw refusedCode(answer);
+  }
+  if (isTimed) await refuseUsedCode(base, call, { personId: answer.json.user.id, code, token: answer.json.token });
   keepCookies(call, answer);
   rememberDevice(base, call, answer.json.user.email);
   return { step: "signed-in" };
@@ -57,12 +64,12 @@ async function giveSecondFactor(base: AccountsBase, call: Call, given: string): 
 /** The library takes a code again while it is fresh: the session that came of it is ended before anybody has it. */
 export async function refuseUsedCode(
   base: AccountsBase,
-  personId: string,
-  code: string,
-  token: string | undefined,
+  call: Call,
+  { personId, code, token }: { personId: string; code: string; token: string | undefined },
 ): Promise<void> {
   const hash = createHmac("sha256", base.keys.codes).update(`${personId} ${code}`).digest();
   if (await spendCode(base.pool, personId, hash)) return;
+  tellFailure(base, call.requestId, "one-time code", personId);
   if (token !== undefined) await endSessionByToken(base.pool, token);
   throw refusal(
     "sign-in-needed",

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Accounts } from "#server/features/accounts/accounts";
 import { finish } from "#server/features/accounts/single-sign-on/sign-in";
 import { endedStateCookie, readState, returnPath } from "#server/features/accounts/single-sign-on/state";
+import { tellFailure } from "#server/features/accounts/tell-failure";
 import type { Identify } from "#server/http/identify";
 import { Problem } from "#server/http/problems";
 
@@ -27,6 +28,7 @@ export function mountReturn(app: FastifyInstance, accounts: Accounts, identify: 
       return leave(state.page);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      tellFailure(base, request.id, "single sign-on");
       const refused = error.findings?.[0]?.code ?? error.code;
       return leave(`${state.personId === undefined ? "/sign-in/organisation" : "/account"}?refused=${refused}`);
     }

@@ -20,8 +20,7 @@ export const returnPath = "/api/auth/single-sign-on";
 const tripSeconds = 600;
 
 const nameOf = (base: AccountsBase) => cookieName("sso", base.isSecure);
-const attributesOf = (base: AccountsBase) =>
-  `Path=${returnPath}; HttpOnly; SameSite=Lax${base.isSecure ? "; Secure" : ""}`;
+const attributesOf = (base: AccountsBase) => `Path=/; HttpOnly; SameSite=Lax${base.isSecure ? "; Secure" : ""}`;
 
 export function stateCookie(base: AccountsBase, state: Omit<TripState, "until">, now: Date): string {
   const text = JSON.stringify({ ...state, until: now.getTime() + tripSeconds * 1000 });
