@@ -239,7 +239,7 @@ export const attachActDocument = defineEndpoint({
   summary: "Give the signed paper of an act as a file of up to 20 MB; it is published at once and never replaced",
   description: "Send the file as `file` in multipart/form-data. What it is, its content says.",
   params: NumberedText,
-  upload: { field: "file", fields: none },
+  upload: { field: "file", fields: none, isHandedOn: true },
   answer: OwnAdoption,
 });
 

@@ -113,7 +113,7 @@ export const attachDocument = defineEndpoint({
   noun: "declarations",
   summary: "Give the signed paper as a PDF of up to 5 MB",
   params: One,
-  upload: { field: "file", fields: none },
+  upload: { field: "file", fields: none, isHandedOn: true },
   answer: OwnDeclaration,
 });
 

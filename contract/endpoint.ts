@@ -24,7 +24,12 @@ export interface Endpoint<
   /** What is sent as JSON. A change of a record that has a revision names the one it read. */
   body?: Body;
   /** A file sent as multipart/form-data with fields beside it; bytes are bounded by the server. */
-  upload?: { field: string; fields: z.ZodObject };
+  upload?: {
+    field: string;
+    fields: z.ZodObject;
+    /** The file itself is kept and handed to others: a virus scanner looks at it first, where there is one. */
+    isHandedOn?: true;
+  };
   answer: Answer;
   /** Exists for the person at a demonstration's own machine, and for everybody else there is nothing at its address. */
   onlyInDemonstration?: true;

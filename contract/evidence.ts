@@ -90,6 +90,7 @@ export const addEvidenceFile = defineEndpoint({
       grade: z.enum(grades).default("unknown"),
       validUntil: Day.or(z.literal("")).optional(),
     }),
+    isHandedOn: true,
   },
   answer: Evidence,
 });

@@ -20,6 +20,7 @@ describe("settings", () => {
     ["DATABASE_URL", "mysql://owner@localhost/plaza", "it takes a PostgreSQL address"],
     ["PLAZA_DEMO", "yes", "it takes on or off"],
     ["PLAZA_TILES_URL", "https://tiles.example.org/tile.png", "{z}, {x} and {y}"],
+    ["PLAZA_SCANNER", "clamd", "127.0.0.1:3310"],
     ["PLAZA_PROCESSES", "0", "from 1 to 64"],
     ["PLAZA_PROCESSES", "many", "PLAZA_PROCESSES is"],
     ["PLAZA_SMTP_URL", "mail.example.org:25", "it takes a mail server's address"],
@@ -50,6 +51,7 @@ describe("settings", () => {
       isDemonstrationAsked: false,
       tilesUrl: undefined,
       processes: 1,
+      scanner: undefined,
       mail: undefined,
     });
   });
@@ -65,6 +67,7 @@ describe("settings", () => {
       PLAZA_DEMO: "off",
       PLAZA_TILES_URL: "https://tiles.example.org/{z}/{x}/{y}.png",
       PLAZA_PROCESSES: "8",
+      PLAZA_SCANNER: "127.0.0.1:3310",
       PLAZA_SMTP_URL: "smtps://plaza:word@mail.example.org:465",
       PLAZA_MAIL_FROM: "Plaza <plaza@example.org>",
     });
@@ -76,6 +79,8 @@ describe("settings", () => {
     expect(settings).toMatchObject({ proxies: ["127.0.0.1", "10.0.0.0/8", "::1"], dataFolder: "/srv/plaza" });
     expect(settings).toMatchObject({ hasDemonstration: false, tilesUrl: "https://tiles.example.org/{z}/{x}/{y}.png" });
     expect(settings.processes).toBe(8);
+    expect(settings.scanner).toEqual({ host: "127.0.0.1", port: 3310 });
+    expect(readSettings({ PLAZA_SCANNER: "/run/clamav/clamd.ctl" }).scanner).toEqual({ path: "/run/clamav/clamd.ctl" });
   });
 });
 

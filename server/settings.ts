@@ -24,6 +24,8 @@ export interface Settings {
   tilesUrl: string | undefined;
   /** How many processes answer requests, this one included. */
   processes: number;
+  /** The virus scanner that looks at files before they are kept for others; without it nobody does. */
+  scanner: { host: string; port: number } | { path: string } | undefined;
   /** How mail leaves; without it, mail stays in the outbox for the secretariat to hand over. */
   mail: MailSettings | undefined;
 }
@@ -58,6 +60,10 @@ const Environment = z.object({
     .refine((address) => /^https?:\/\//.test(address) && ["{z}", "{x}", "{y}"].every((part) => address.includes(part)))
     .optional(),
   PLAZA_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
+  PLAZA_SCANNER: z
+    .string()
+    .regex(/^(?:[\w.-]+:\d{1,5}|\/.+)$/)
+    .optional(),
   PLAZA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   PLAZA_MAIL_FROM: z
     .string()
@@ -83,6 +89,7 @@ const accepted: Record<keyof z.input<typeof Environment>, string> = {
   PLAZA_DEMO: "on or off",
   PLAZA_TILES_URL: "an address with {z}, {x} and {y}, such as https://tiles.example.org/{z}/{x}/{y}.png",
   PLAZA_PROCESSES: "how many processes answer requests, from 1 to 64",
+  PLAZA_SCANNER: "where ClamAV's daemon listens, such as 127.0.0.1:3310 or /run/clamav/clamd.ctl",
   PLAZA_SMTP_URL: "a mail server's address, such as smtps://name:password@mail.example.org:465",
   PLAZA_MAIL_FROM: "the sender of mail, such as Plaza <plaza@example.org>",
 };
@@ -115,6 +122,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     isDemonstrationAsked: given.PLAZA_DEMO === "on",
     tilesUrl: PLAZA_TILES_URL,
     processes: parsed.data.PLAZA_PROCESSES,
+    scanner: readScanner(parsed.data.PLAZA_SCANNER),
     mail,
   };
 }
@@ -125,6 +133,12 @@ function withFiles(environment: Record<string, string | undefined>): Record<stri
   } catch (error) {
     throw error instanceof UnusableSecretFile ? new UnusableStart(error.message) : error;
   }
+}
+
+function readScanner(given: string | undefined): Settings["scanner"] {
+  if (given === undefined || given.startsWith("/")) return given === undefined ? undefined : { path: given };
+  const [host = "", port] = given.split(":");
+  return { host, port: Number(port) };
 }
 
 type MailEnvironment = Pick<z.output<typeof Environment>, "PLAZA_SMTP_URL" | "PLAZA_MAIL_FROM">;

@@ -22,6 +22,7 @@ describe("the language of an address without one", () => {
   });
 
   test("is never taken from another cookie whose name ends alike", () => {
+    expect(wants({ cookie: "__Host-lang=ja" })).toBe("ja");
     expect(wants({ cookie: "otherlang=ja" })).toBe("en");
   });
 });

@@ -30,7 +30,7 @@ export const wordsOf = (lang: Language): Words => wordsByLanguage[lang];
 
 /** The language a reader wants: the one chosen before, else the first the browser asks for that Plaza speaks. */
 export function chooseLanguage(headers: Headers): Language {
-  const chosen = /(?:^|;\s*)lang=([a-z]{2})(?:;|$)/.exec(headers.get("cookie") ?? "")?.[1];
+  const chosen = /(?:^|;\s*)(?:__Host-)?lang=([a-z]{2})(?:;|$)/.exec(headers.get("cookie") ?? "")?.[1];
   if (isLanguage(chosen)) return chosen;
   const wanted = (headers.get("accept-language") ?? "")
     .split(",")

@@ -32,7 +32,7 @@ export type CookiePurpose = keyof typeof cookies;
 export const securePrefix = "__Host-";
 
 /** A cookie's name as browsers see it: behind HTTPS they take it from nobody else. */
-export const cookieName = (purpose: Exclude<CookiePurpose, "lang">, isSecure: boolean): string =>
+export const cookieName = (purpose: CookiePurpose, isSecure: boolean): string =>
   `${isSecure ? securePrefix : ""}${cookies[purpose].name}`;
 
 /** Whether a name that a browser was given is one of those that are told of. */

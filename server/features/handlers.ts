@@ -35,6 +35,7 @@ import { createStatementHandlers } from "#server/features/statements/index";
 import { createWorkspaceHandlers } from "#server/features/workspace/index";
 import type { Handlers } from "#server/http/handlers";
 import type { Operations } from "#server/http/operations";
+import { createScan } from "#server/http/scan-upload";
 import type { Settings } from "#server/settings";
 
 /** What the features are built from. */
@@ -52,6 +53,7 @@ export interface FeatureNeeds {
 export const createOperations = (needs: FeatureNeeds): Operations => ({
   handlers: createHandlers(needs),
   findOrganisation: (slug) => findOrganisation(needs.databases.app, slug),
+  ...(needs.settings.scanner ? { scan: createScan(needs.settings.scanner) } : {}),
 });
 
 function createHandlers({ databases, releases, settings, secret, accounts }: FeatureNeeds): Handlers {

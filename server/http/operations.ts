@@ -5,6 +5,7 @@ import { anybody, type Caller, type OrganisationRef } from "#domain/access/calle
 import { decide } from "#domain/access/decide";
 import type { Call, CallStart, Handlers } from "#server/http/handlers";
 import { Problem, telling } from "#server/http/problems";
+import type { ScanUpload } from "#server/http/scan-upload";
 
 /** What a caller gives, before the contract has read it. */
 export interface RawInput {
@@ -22,6 +23,8 @@ export interface Operations {
   handlers: Handlers;
   /** An organisation by the slug in an address, or one that took it over; nothing where there is none. */
   findOrganisation: (slug: string) => Promise<OrganisationRef | undefined>;
+  /** Looks at files that will be handed to others; without it nobody does. */
+  scan?: ScanUpload;
 }
 
 /** Decides access, reads the input by the contract, answers, and holds the answer against the contract. */
@@ -37,7 +40,9 @@ export async function callOperation(
   if (!params.success) throw Problem.ofRequest(params.error, "address");
   const call = await admit(operations, endpoint, params.data, start);
   const { upload = raw.upload, fields = raw.fields } = (await raw.receive?.()) ?? {};
-  const given = { ...raw, ...(fields ? { fields } : {}), ...(upload ? { upload } : {}) };
+  const isHandedOn = upload !== undefined && endpoint.upload?.isHandedOn === true;
+  const file = isHandedOn && operations.scan ? await operations.scan(upload) : upload;
+  const given = { ...raw, ...(fields ? { fields } : {}), ...(file ? { upload: file } : {}) };
   const input = { params: params.data, ...readRest(endpoint, given) };
   const handler = operations.handlers[id] as (input: unknown, call: Call) => Promise<unknown>;
   const answer = await handler(input, call);

@@ -104,7 +104,7 @@ describe("a refusal is a problem document", () => {
   });
 
   test("too many uploads from one address, which is told when to come back; reading goes on", async () => {
-    const { app: busy } = await makeServer();
+    const { app: busy, logged } = await makeServer();
     const statuses = new Set<number>();
     let last = await busy.inject({ method: "POST", url: "/api/check", headers: multipart, payload: "--x--\r\n" });
     for (let count = 0; count < uploadsAMinute; count++) {
@@ -112,6 +112,7 @@ describe("a refusal is a problem document", () => {
       last = await busy.inject({ method: "POST", url: "/api/check", headers: multipart, payload: "--x--\r\n" });
     }
     expect([...statuses]).toEqual([400]);
+    expect(logged).toEqual([expect.stringMatching(/^\S+ POST \/api\/check: refused \(Too many requests/)]);
     expect(last.json()).toMatchObject({ code: "too-many-requests", detail: expect.stringContaining("come back in") });
     expect(Number(last.headers["retry-after"])).toBeGreaterThan(0);
     expect((await busy.inject("/api/cities")).statusCode).toBe(200);

@@ -90,4 +90,10 @@ describe("a page of the workspace", () => {
   test("is rendered without anything going wrong on the way", () => {
     expect(logged).toEqual([]);
   });
+
+  test("that is refused is told to whoever runs the machine, as an address of the API would be", async () => {
+    const answer = await get("/en/workspace/alliance/outbox", rui);
+    expect(answer.statusCode).toBe(403);
+    expect(logged).toEqual([expect.stringMatching(/^\S+ page, listOutbox: refused \(/)]);
+  });
 });

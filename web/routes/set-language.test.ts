@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { loader } from "./set-language";
 
-const choose = (to: string, page?: string) => {
+const choose = (to: string, page?: string, origin = "http://localhost") => {
   const query = page === undefined ? "" : `?page=${encodeURIComponent(page)}`;
-  const request = new Request(`http://localhost/language/${to}${query}`);
+  const request = new Request(`${origin}/language/${to}${query}`);
   return loader({ request, params: { to } } as unknown as Parameters<typeof loader>[0]) as Response;
 };
 
@@ -24,5 +24,7 @@ describe("choosing a language", () => {
     expect(response.headers.get("location")).toBe("/ar/search?q=lamp");
     expect(response.headers.get("set-cookie")).toMatch(/^lang=ar; Path=\/;.*SameSite=Lax; HttpOnly$/);
     expect(response.headers.get("cache-control")).toBe("no-store");
+    const secure = choose("ar", "/about", "https://plaza.test").headers.get("set-cookie");
+    expect(secure).toMatch(/^__Host-lang=ar; Path=\/;.*HttpOnly; Secure$/);
   });
 });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ComboBox } from "react-aria-components/ComboBox";
 import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
@@ -40,6 +40,9 @@ function useFound(typed: string): readonly Found[] {
 export function OrganisationField({ name, label, except }: { name: string; label: string; except?: string }) {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  // What was typed while the page's script was still on its way stands in the field alone, until React writes its own there.
+  useLayoutEffect(() => setTyped((known) => known || (input.current?.value ?? "")), []);
   const found = useFound(typed);
   const items = found.filter(({ slug }) => slug !== except).map((each) => ({ id: each.slug, ...each }));
   return (
@@ -60,7 +63,7 @@ export function OrganisationField({ name, label, except }: { name: string; label
         {t("membership:organisation.hint")}
       </Text>
       <div className="combo-control">
-        <Input />
+        <Input ref={input} />
       </div>
       <Popover className="combo-popover">
         <ListBox<Found & { id: string }>
