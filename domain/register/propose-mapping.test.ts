@@ -22,6 +22,17 @@ describe("what is not known is not proposed", () => {
     expect(Object.keys(mapping.technologies[0]!.fields).sort()).toEqual(["dataKind", "tech"]);
   });
 
+  test("that devices are in use is not taken for granted, and the file says how to say so", () => {
+    const rows = many(9, (at) => [`c${at}`, `Camera ${at}`, "in use"]);
+    const { mapping, reasons } = propose("cctv.csv", ["ID", "Name"], rows);
+    expect(writeMapping(mapping, reasons)).toMatch(
+      /^# No column says whether a device is in use.*status: \{ constant: active \}$/m,
+    );
+    expect(writeMapping(mapping)).not.toContain("status");
+    const stated = propose("cctv.csv", ["ID", "Name", "Status"], rows);
+    expect(writeMapping(stated.mapping, stated.reasons)).not.toContain("constant: active");
+  });
+
   test("a column whose cells do not fit its header is left out", () => {
     const { mapping, unmapped } = propose(
       "list.csv",

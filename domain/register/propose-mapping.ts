@@ -74,7 +74,9 @@ function proposeTechnology(profile: InventoryProfile, proposed: readonly FieldPr
   const columns = proposed.filter(({ subject }) => subject === "technology");
   const tech = columns.find(({ field }) => field === "tech");
   const guess = tech ? undefined : guessTechnology(profile);
-  if (guess) add("tech", { constant: [guess.tech] }, guess.reason, guess.confidence);
+  // A rule that asks what a device is not takes the list for whole.
+  if (guess)
+    add("tech", { constant: [guess.tech] }, `${guess.reason}; add what else it is, such as a screen`, guess.confidence);
   const hasKind = columns.some(({ field }) => field === "dataKind");
   if (guess?.dataKind && !hasKind) {
     add("dataKind", { constant: guess.dataKind }, `follows from ${titleOfTech(guess.tech)}`, guess.confidence);

@@ -36,7 +36,17 @@ export function writeMapping(
     comment(document, at, ` ${Math.round(confidence * 100)} %: ${reason.replace(/\s+/g, " ")}`);
   }
   const head = unmapped.length > 0 ? `# Not mapped: ${unmapped.join(", ").replace(/\s+/g, " ")}\n` : "";
-  return head + document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return head + silence(mapping, reasons) + document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/**
+ * Whether something is in use is what most rules ask first. Where a proposal found no column for it, it says so: a list that
+ * holds only what is in use need not have one.
+ */
+function silence({ device, technologies }: Mapping, reasons: readonly ProposalReason[]): string {
+  const isSaid = device.status !== undefined || technologies.some(({ fields }) => fields.status !== undefined);
+  if (isSaid || reasons.length === 0) return "";
+  return "# No column says whether a device is in use, which most rules ask first; where all of them are, add to device and technology: status: { constant: active }\n";
 }
 
 const shortForms = (fields: Record<string, FieldSource>): Record<string, unknown> =>
