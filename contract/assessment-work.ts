@@ -60,6 +60,7 @@ export const updateSection = defineEndpoint({
     revision: Revision,
     assignees: z.array(z.uuid()).max(20).optional(),
     department: prose(200).optional(),
+    dueOn: z.iso.date().nullable().optional().describe("The day by which it is wanted."),
     title: Title.optional(),
     elements: z.array(elementId).min(1).max(300).optional(),
   }),

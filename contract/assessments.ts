@@ -5,6 +5,7 @@ import { Evidence } from "#contract/evidence";
 import { Paging, pageOf } from "#contract/paging";
 import { CitySlug } from "#contract/register";
 import { elementId, StateAnswer as GivenState, levels, prose, states } from "#domain/assessments/answer";
+import { turns } from "#domain/assessments/delegation";
 import { sectionMoves, sectionStates } from "#domain/assessments/sections";
 import { cuts } from "#domain/frameworks/release";
 
@@ -168,6 +169,9 @@ export const Section = z.object({
   begun: z.int().describe("Elements of which anything was said."),
   assignees: z.array(Name),
   department: z.string(),
+  dueOn: z.string().nullable().describe("The day by which it is wanted."),
+  isLate: z.boolean().describe("Its day has passed in the city, and it is neither submitted nor accepted."),
+  turn: z.enum(turns).describe("Whose turn it is."),
   state: z.enum(sectionStates),
   moves: z.array(z.enum(sectionMoves)).describe("What the caller may do with it now."),
   movedBy: Name.nullable(),

@@ -14,6 +14,7 @@ import * as cityPolicies from "#contract/city-policies";
 import * as cohorts from "#contract/cohorts";
 import * as consultations from "#contract/consultations";
 import * as declarations from "#contract/declarations";
+import * as delegation from "#contract/delegation";
 import * as proposals from "#contract/departure-proposals";
 import * as dictionary from "#contract/dictionary";
 import type { AnswerOf, InputOf } from "#contract/endpoint";
@@ -326,6 +327,10 @@ export const endpoints = {
   saveAnswer: assessments.saveAnswer,
   getSectionWork: work.getSectionWork,
   getShortPath: path.getShortPath,
+  getDelegation: delegation.getDelegation,
+  assignSections: delegation.assignSections,
+  remindOfSections: delegation.remindOfSections,
+  listOwnSections: delegation.listOwnSections,
   createSection: work.createSection,
   updateSection: work.updateSection,
   dissolveSection: work.dissolveSection,

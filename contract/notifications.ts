@@ -16,6 +16,7 @@ export const Notification = z.object({
     role: z.string().optional(),
     jobKind: z.string().optional(),
     round: z.string().optional().describe("The consultation in which something was said."),
+    left: z.string().optional().describe("How many elements are not answered yet."),
   }),
   actor: z.string().nullable().describe("Who did it, by name, where the reader may know; null also for Plaza itself."),
   organisation: z.object({ slug: z.string(), name: z.string() }),

@@ -80,7 +80,14 @@ export const Plan = z.object({
 });
 export type Plan = z.infer<typeof Plan>;
 
-export const Department = z.object({ id: z.uuid(), name: z.string(), revision: z.int() });
+export const Department = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  revision: z.int(),
+  people: z
+    .array(z.object({ id: z.uuid(), name: z.string() }))
+    .describe("Who works in it, of those with a role in the city."),
+});
 export type Department = z.infer<typeof Department>;
 
 export const PlanDetail = Plan.extend({
@@ -237,9 +244,9 @@ export const listDepartments = defineEndpoint({
   ...read,
   path: "/api/cities/:city/departments",
   noun: "departments",
-  summary: "A city's departments",
+  summary: "A city's departments with their people",
   params: City,
-  answer: z.object({ items: z.array(Department) }),
+  answer: z.object({ items: z.array(Department), people: PlanDetail.shape.people.describe("Who may be in one.") }),
 });
 
 const DepartmentName = z.string().trim().min(1).max(120);
@@ -249,7 +256,7 @@ export const createDepartment = defineEndpoint({
   method: "POST",
   path: "/api/cities/:city/departments",
   noun: "departments",
-  summary: "Add a department that actions can be given to",
+  summary: "Add a department that actions and sections of assessments can be given to",
   params: City,
   body: z.object({ name: DepartmentName }),
   answer: Department,
@@ -260,8 +267,13 @@ export const updateDepartment = defineEndpoint({
   method: "PATCH",
   path: "/api/cities/:city/departments/:department",
   noun: "departments",
-  summary: "Rename a department, or close it; its actions keep its name",
+  summary: "Rename a department, say who works in it, or close it; its actions keep its name",
   params: City.extend({ department: z.uuid() }),
-  body: z.object({ revision: Revision, name: DepartmentName.optional(), isClosed: z.literal(true).optional() }),
+  body: z.object({
+    revision: Revision,
+    name: DepartmentName.optional(),
+    people: z.array(z.uuid()).max(500).optional().describe("All who work in it."),
+    isClosed: z.literal(true).optional(),
+  }),
   answer: Department,
 });

@@ -107,6 +107,7 @@ export const homeCards = [
   "outbox",
   "invitations",
   "second-factor",
+  "sections",
   "imports",
   "undeclared",
   "breaches",

@@ -1,3 +1,4 @@
+import { startSectionReminders } from "#server/features/assessments/index";
 import type { FeatureNeeds } from "#server/features/handlers";
 import { createJobs } from "#server/features/handlers";
 import { startJobs } from "#server/features/jobs/index";
@@ -16,6 +17,7 @@ export async function startBackground(
   const running = [
     startRenewal(pool, releases.latest, log),
     startReminders(pool, log),
+    startSectionReminders(pool, releases, log),
     startMail({ pool, mail: settings.mail, log }),
     startNotifications({ pool, url: settings.url, tokens: unsubscribeTokens(secret) }, log),
     await startJobs({ pool, definitions: createJobs(needs), log }),

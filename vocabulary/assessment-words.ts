@@ -1,4 +1,5 @@
 import type { Grade, Level, State } from "#domain/assessments/answer";
+import type { Turn } from "#domain/assessments/delegation";
 import type { GapKind } from "#domain/assessments/gaps";
 import type { SectionState } from "#domain/assessments/sections";
 import type { Cut } from "#domain/frameworks/release";
@@ -33,6 +34,14 @@ export const sectionStateWords: Readonly<Record<SectionState, Words>> = {
   submitted: { en: "Submitted", ja: "提出済み", ar: "مقدَّم" },
   "changes-requested": { en: "Changes requested", ja: "修正依頼", ar: "مطلوب تعديله" },
   accepted: { en: "Accepted", ja: "承認済み", ar: "مقبول" },
+};
+
+export const turnWords: Readonly<Record<Turn, Words>> = {
+  unassigned: { en: "Not given yet", ja: "担当未定", ar: "لم يُسند بعد" },
+  answers: { en: "Answers", ja: "回答", ar: "الإجابات" },
+  changes: { en: "Changes", ja: "修正", ar: "التعديلات" },
+  review: { en: "Review", ja: "確認", ar: "المراجعة" },
+  done: { en: "Nobody: accepted", ja: "完了（承認済み）", ar: "لا أحد: مقبول" },
 };
 
 export const gapWords: Readonly<Record<GapKind, Words>> = {

@@ -114,6 +114,7 @@ export const verbWords: Readonly<Record<EventVerb, Words>> = {
   recorded: { en: "recorded", ja: "記録", ar: "تسجيل" },
   refused: { en: "refused", ja: "不承認", ar: "رفض" },
   reimported: { en: "changed by a file", ja: "ファイルで変更", ar: "تغيير بملف" },
+  reminded: { en: "brought to mind", ja: "リマインド", ar: "تذكير" },
   removed: { en: "removed", ja: "削除", ar: "إزالة" },
   repealed: { en: "repealed", ja: "廃止", ar: "إلغاء" },
   renewed: { en: "renewed", ja: "更新", ar: "تجديد" },

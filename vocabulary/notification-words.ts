@@ -46,6 +46,11 @@ export const kindWords: Record<NotificationKind, Words> = {
     ja: "あなたが意見を述べた意見公募の結果が公表された、または中止されたとき",
     ar: "صدور نتيجة استشارة شاركت فيها أو سحبها",
   },
+  "section-given": {
+    en: "A section of an assessment is given to you, comes due or is late, or somebody reminds you of it",
+    ja: "自己評価の担当になったとき、期限が近づいたとき、期限を過ぎたとき、リマインドされたとき",
+    ar: "إسناد قسم من تقييم إليك أو اقتراب موعده أو تأخره أو تذكيرك به",
+  },
   "section-submitted": {
     en: "A section of an assessment is submitted for review",
     ja: "自己評価の担当部分が確認に提出されたとき",
@@ -170,6 +175,46 @@ export const sentenceWords: Record<string, Words> = {
     en: "{organisation} has withdrawn the consultation “{title}”; its page says why.",
     ja: "{organisation}が意見公募「{title}」を中止しました。理由はそのページにあります。",
     ar: "سحبت {organisation} الاستشارة «{title}»، والسبب في صفحتها.",
+  },
+  "assessment.assigned": {
+    en: "{actor} gave you “{title}” of {organisation}'s assessment.",
+    ja: "{actor}さんが{organisation}の自己評価の「{title}」の担当をあなたにしました。",
+    ar: "أسند إليك {actor} «{title}» من تقييم {organisation}.",
+  },
+  "assessment.reminded": {
+    en: "{actor} reminds you of “{title}” of {organisation}'s assessment. Elements left: {left}.",
+    ja: "{actor}さんから{organisation}の自己評価の「{title}」についてのリマインドです。残りの項目：{left}",
+    ar: "يذكّرك {actor} بـ«{title}» من تقييم {organisation}. العناصر المتبقية: {left}.",
+  },
+  "assessment.due": {
+    en: "“{title}” of {organisation}'s assessment is due within a week. Elements left: {left}.",
+    ja: "{organisation}の自己評価の「{title}」の期限まで1週間以内です。残りの項目：{left}",
+    ar: "يحل موعد «{title}» من تقييم {organisation} خلال أسبوع. العناصر المتبقية: {left}.",
+  },
+  "assessment.overdue": {
+    en: "The day of “{title}” of {organisation}'s assessment has passed. Elements left: {left}.",
+    ja: "{organisation}の自己評価の「{title}」は期限を過ぎました。残りの項目：{left}",
+    ar: "مضى موعد «{title}» من تقييم {organisation}. العناصر المتبقية: {left}.",
+  },
+  "assessment-section.assigned": {
+    en: "{actor} gave you “{title}” of {organisation}'s assessment.",
+    ja: "{actor}さんが{organisation}の自己評価の「{title}」の担当をあなたにしました。",
+    ar: "أسند إليك {actor} «{title}» من تقييم {organisation}.",
+  },
+  "assessment-section.reminded": {
+    en: "{actor} reminds you of “{title}” of {organisation}'s assessment. Elements left: {left}.",
+    ja: "{actor}さんから{organisation}の自己評価の「{title}」についてのリマインドです。残りの項目：{left}",
+    ar: "يذكّرك {actor} بـ«{title}» من تقييم {organisation}. العناصر المتبقية: {left}.",
+  },
+  "assessment-section.due": {
+    en: "“{title}” of {organisation}'s assessment is due within a week. Elements left: {left}.",
+    ja: "{organisation}の自己評価の「{title}」の期限まで1週間以内です。残りの項目：{left}",
+    ar: "يحل موعد «{title}» من تقييم {organisation} خلال أسبوع. العناصر المتبقية: {left}.",
+  },
+  "assessment-section.overdue": {
+    en: "The day of “{title}” of {organisation}'s assessment has passed. Elements left: {left}.",
+    ja: "{organisation}の自己評価の「{title}」は期限を過ぎました。残りの項目：{left}",
+    ar: "مضى موعد «{title}» من تقييم {organisation}. العناصر المتبقية: {left}.",
   },
   "assessment-section.submitted": {
     en: "{actor} submitted “{title}” of {organisation}'s assessment for review.",

@@ -134,6 +134,7 @@ export default [
       route(":organisation/assessments", "features/assessments/index.tsx"),
       route(":organisation/assessments/:version", "features/assessments/overview.tsx"),
       route(":organisation/assessments/:version/answers", "features/assessments/answers.tsx"),
+      route(":organisation/assessments/:version/work", "features/assessments/work.tsx"),
       route(":organisation/assessments/:version/gaps", "features/assessments/gaps.tsx"),
       route(":organisation/assessments/:version/sections/:section", "features/assessments/section.tsx"),
       route(":organisation/assessments/:version/snapshots", "features/assessments/snapshots.tsx"),

@@ -4,7 +4,9 @@ import {
   notesOfOstrevann,
   notesOfWadiNurayn,
 } from "#database/demo/assessment-notes";
+import { dayAfter } from "#database/demo/calendar";
 import { chanceOf } from "#database/demo/chance";
+import type { DemonstrationPart } from "#domain/access/demonstration-parts";
 import { type Answer, type Evidence, type Level, noAnswer, type State } from "#domain/assessments/answer";
 import type { SectionState } from "#domain/assessments/sections";
 import type { Element, Release } from "#domain/frameworks/release";
@@ -15,7 +17,9 @@ export interface DemonstrationAssessment {
   answers: Answer[];
   evidence: Evidence[];
   baseline: { takenOn: string; answers: Answer[] };
-  sections: { id: string; department: string; state: SectionState }[];
+  sections: { id: string; department: string; state: SectionState; dueOn: string | null }[];
+  /** Which parts of the demonstration work in which department. */
+  teams: Readonly<Record<string, readonly DemonstrationPart[]>>;
 }
 
 /** How likely a city says yes, partly or no, in hundredths, of each state of an element; the rest is not reported. */
@@ -29,6 +33,9 @@ interface AssessmentPlan {
   notes: AssessmentNotes;
   departments: Readonly<Record<string, string>>;
   states: Readonly<Record<string, SectionState>>;
+  teams: Readonly<Record<string, readonly DemonstrationPart[]>>;
+  /** By section: how many days from now it is wanted. */
+  wanted: Readonly<Record<string, number>>;
 }
 
 const plans: Readonly<Record<string, AssessmentPlan>> = {
@@ -40,6 +47,8 @@ const plans: Readonly<Record<string, AssessmentPlan>> = {
     notes: notesOfOstrevann,
     departments: {},
     states: { pia: "submitted" },
+    teams: {},
+    wanted: { acc: 21, cyb: 10 },
   },
   // A large text and little to show for it yet.
   kumogahama: {
@@ -56,6 +65,12 @@ const plans: Readonly<Record<string, AssessmentPlan>> = {
       reg: "情報政策課",
     },
     states: { pia: "accepted", opn: "submitted", cyb: "changes-requested" },
+    teams: {
+      個人情報保護室: ["middle-administrator"],
+      情報政策課: ["middle-editor", "middle-administrator"],
+      道路課: ["middle-editor"],
+    },
+    wanted: { acc: 12, pia: -20, cyb: -3, dig: 18, reg: 25 },
   },
   // Much is done, and the law came last.
   "wadi-nurayn": {
@@ -70,6 +85,12 @@ const plans: Readonly<Record<string, AssessmentPlan>> = {
       reg: "إدارة المدينة الذكية",
     },
     states: { reg: "accepted", cyb: "submitted" },
+    teams: {
+      "مكتب حماية البيانات": ["large-editor"],
+      "إدارة الأمن السيبراني": ["several"],
+      "إدارة البيانات": ["large-editor", "several"],
+    },
+    wanted: { pia: 6, cyb: -4, opn: -9, acc: 30 },
   },
 };
 
@@ -91,7 +112,9 @@ export function makeAssessment(slug: string, release: Release): DemonstrationAss
       id,
       department: plan.departments[id] ?? "",
       state: plan.states[id] ?? "in-progress",
+      dueOn: plan.wanted[id] === undefined ? null : dayAfter(plan.wanted[id]),
     })),
+    teams: plan.teams,
   };
 }
 

@@ -90,6 +90,15 @@ export const notificationTable = {
     permission: "account",
     pace: "at-once",
   },
+  "section-given": {
+    actions: ["assigned", "due", "overdue", "reminded"].flatMap((verb) => [
+      `assessment-section.${verb}`,
+      `assessment.${verb}`,
+    ]),
+    to: "named",
+    permission: "assessment.read",
+    pace: "daily",
+  },
   "section-submitted": {
     actions: ["assessment-section.submitted"],
     to: "colleagues",

@@ -26,6 +26,7 @@ describe("a notification leads to", () => {
       "0.2.0:pia",
       "/workspace/linden/assessments/0.2.0/sections/pia",
     ],
+    ["assessment.assigned", "assessment", "0.2.0", "/workspace/linden/assessments/0.2.0/work"],
     ["role.given", "person", "1", "/workspace/linden"],
   ])("the record of %s, which has a page", (action, kind, id, address) => {
     expect(addressOf({ action, subject: { kind, id }, facts: {} }, "linden")).toBe(address);

@@ -14,6 +14,7 @@ export interface Notice {
     role?: string | undefined;
     jobKind?: string | undefined;
     round?: string | undefined;
+    left?: string | undefined;
   };
   /** Null where Plaza did it, or the person may not be named here. */
   actor: string | null;
@@ -38,6 +39,7 @@ export function sentenceOf(notice: Notice, language: Language): string {
     organisation: apart(notice.organisation ?? "Plaza", language),
     title: apart(title, language),
     role: wordsOfRole(facts.role)?.[language] ?? "",
+    left: facts.left === undefined ? "" : new Intl.NumberFormat(language).format(Number(facts.left)),
     work: work === undefined ? apart(title, language) : fill(work, { title: apart(title, language) }),
   });
 }
@@ -68,6 +70,7 @@ export function addressOf(
 /** The page of a record, below the home of its organisation, from the parts of its id. */
 const pages: Readonly<Record<string, (...id: string[]) => string>> = {
   "local-policy": (policy) => `/adoptions/${policy}`,
+  assessment: (version) => `/assessments/${version}/work`,
   "assessment-section": (version, section) => `/assessments/${version}/sections/${section}`,
   job: (id) => `/jobs/${id}`,
   technology: (code) => `/register/${code}`,

@@ -308,6 +308,7 @@ describe("a section", () => {
     expect(ok(await move("review", { move: "accept" }, reviewer))).toMatchObject({ state: "accepted", reason: "" });
     expect((await events("0.1.0:acc")).map(({ action }) => action)).toEqual([
       "assessment-section.changed",
+      "assessment-section.assigned",
       "assessment-section.submitted",
       "assessment-section.changes-asked",
       "assessment-section.submitted",

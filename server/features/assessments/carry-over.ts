@@ -112,6 +112,7 @@ async function carrySections(db: Connection, { cityId, from, to }: AnswerMove): 
     cityId,
     to.release.version,
     sections.map((section) => {
+      // The day by which something was wanted was that of the assessment before.
       const { assignees = [], department = "" } = before.get(section.id) ?? {};
       return { ...section, assignees, department };
     }),

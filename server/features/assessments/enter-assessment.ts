@@ -15,7 +15,13 @@ export interface EnteredAssessment {
   answers: readonly Answer[];
   evidence: readonly Evidence[];
   baseline: { takenOn: string; answers: readonly Answer[] };
-  sections: readonly { id: string; department: string; assignees: readonly string[]; state: SectionState }[];
+  sections: readonly {
+    id: string;
+    department: string;
+    assignees: readonly string[];
+    state: SectionState;
+    dueOn: string | null;
+  }[];
   /** Whose answers they are; nobody's where they are not told. */
   answeredBy: string | null;
 }

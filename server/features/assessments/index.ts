@@ -1,5 +1,6 @@
 import { createAnswerHandlers } from "#server/features/assessments/answers";
 import { createCommentHandlers } from "#server/features/assessments/comments";
+import { createDelegationHandlers } from "#server/features/assessments/delegation";
 import { createEvidenceHandlers } from "#server/features/assessments/evidence";
 import { createExportHandlers } from "#server/features/assessments/export";
 import { createAnswerImportHandlers } from "#server/features/assessments/imports";
@@ -22,8 +23,11 @@ export {
 export { type CheckedFile, readCheckedFile } from "#server/features/assessments/checked-file";
 export { type EnteredAssessment, enterAssessment } from "#server/features/assessments/enter-assessment";
 export { type EnteredSnapshot, enterSnapshot } from "#server/features/assessments/enter-snapshot";
+export { readWaitingSections } from "#server/features/assessments/given-sections";
 export type { AdoptedPolicy, AssessmentNeeds, ReadAdopted } from "#server/features/assessments/open";
 export { readOpenGaps } from "#server/features/assessments/open-gaps";
+export { remindOfSections, startSectionReminders } from "#server/features/assessments/section-reminders";
+export { renameSectionDepartments } from "#server/features/assessments/sections-store";
 export { assessmentCarrier } from "#server/features/assessments/upgrade-carrier";
 
 /** What a city says of the elements of a release: answers, evidence, sections, snapshots, and peers who look at them. */
@@ -34,6 +38,7 @@ export const createAssessmentHandlers = (needs: AssessmentNeeds) => ({
   ...createSectionHandlers(needs),
   ...createSectionWorkHandlers(needs),
   ...createShortPathHandlers(needs),
+  ...createDelegationHandlers(needs),
   ...createCommentHandlers(needs),
   ...createSnapshotHandlers(needs),
   ...createAnswerImportHandlers(needs),

@@ -144,7 +144,7 @@ export const mayOf = ({ call }: Assessing): Assessment["may"] => ({
 });
 
 /** Policies in the release's order, then what the city made; a policy whose elements all went elsewhere is left out. */
-const inOrder = (open: Assessing, state: AssessmentState) =>
+export const inOrder = (open: Assessing, state: AssessmentState) =>
   [...state.elementsOf].flatMap(([id, elements]) => {
     const record = state.sections.find((section) => section.id === id);
     if (!record || elements.length === 0) return [];

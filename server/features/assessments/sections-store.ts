@@ -7,6 +7,7 @@ export interface SectionRecord {
   elements: string[] | null;
   assignees: string[];
   department: string;
+  dueOn: string | null;
   state: SectionState;
   movedBy: string | null;
   movedAt: Date | null;
@@ -14,7 +15,7 @@ export interface SectionRecord {
   revision: number;
 }
 
-const columns = `section_id as id, title, elements, assignees, department, state, moved_by as "movedBy",
+const columns = `section_id as id, title, elements, assignees, department, due_on as "dueOn", state, moved_by as "movedBy",
   moved_at as "movedAt", reason, revision`;
 
 export async function readSections(
@@ -57,6 +58,7 @@ export interface NewSection {
   elements?: readonly string[];
   assignees?: readonly string[];
   department?: string;
+  dueOn?: string | null;
 }
 
 export async function insertSections(
@@ -65,27 +67,28 @@ export async function insertSections(
   version: string,
   sections: readonly NewSection[],
 ): Promise<void> {
-  for (const { id, title, elements, assignees, department } of sections)
+  for (const { id, title, elements, assignees, department, dueOn } of sections)
     await db.query(
-      `insert into app.assessment_sections (city_id, version, section_id, title, elements, assignees, department)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [cityId, version, id, title ?? null, elements ?? null, assignees ?? [], department ?? ""],
+      `insert into app.assessment_sections (city_id, version, section_id, title, elements, assignees, department, due_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [cityId, version, id, title ?? null, elements ?? null, assignees ?? [], department ?? "", dueOn ?? null],
     );
 }
 
-export type SectionChange = Pick<SectionRecord, "title" | "elements" | "assignees" | "department">;
+export type SectionChange = Pick<SectionRecord, "title" | "elements" | "assignees" | "department" | "dueOn">;
 
 export async function updateSection(
   db: Connection,
   cityId: string,
   version: string,
   id: string,
-  { title, elements, assignees, department }: SectionChange,
+  { title, elements, assignees, department, dueOn }: SectionChange,
 ): Promise<void> {
   await db.query(
-    `update app.assessment_sections set title = $4, elements = $5, assignees = $6, department = $7, revision = revision + 1
+    `update app.assessment_sections set title = $4, elements = $5, assignees = $6, department = $7, due_on = $8,
+       revision = revision + 1
      where city_id = $1 and version = $2 and section_id = $3`,
-    [cityId, version, id, title, elements, assignees, department],
+    [cityId, version, id, title, elements, assignees, department, dueOn],
   );
 }
 
@@ -109,6 +112,39 @@ export async function deleteSection(db: Connection, cityId: string, version: str
     version,
     id,
   ]);
+}
+
+export interface TeamRecord {
+  id: string;
+  name: string;
+  people: string[];
+}
+
+/** The departments that a city has named, with those of their people who hold a role there. */
+export async function readTeams(db: Connection, cityId: string): Promise<TeamRecord[]> {
+  const { rows } = await db.query<TeamRecord>(
+    `select d.department_id as id, d.name, coalesce(array_agg(m.person_id) filter (where exists (
+         select from app.roles r where r.organisation_id = d.city_id and r.person_id = m.person_id
+           and (r.until_on is null or r.until_on >= current_date))), '{}') as people
+     from app.departments d left join app.department_people m using (city_id, department_id)
+     where d.city_id = $1 and d.closed_at is null group by d.city_id, d.department_id, d.name order by lower(d.name)`,
+    [cityId],
+  );
+  return rows;
+}
+
+/** Sections name their department: where it is called something else, so do they. */
+export async function renameSectionDepartments(
+  db: Connection,
+  cityId: string,
+  from: string,
+  to: string,
+): Promise<void> {
+  await db.query(
+    `update app.assessment_sections set department = $3, revision = revision + 1
+     where city_id = $1 and lower(department) = lower($2)`,
+    [cityId, from, to],
+  );
 }
 
 /** Departments of a city that sections can be given to: those it has named, and those that have one already. */

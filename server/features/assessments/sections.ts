@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Section } from "#contract/assessments";
 import { byElement } from "#domain/assessments/answer";
+import { isLate, turnOf } from "#domain/assessments/delegation";
 import {
   isOpenSection,
   moveSection,
@@ -9,7 +10,7 @@ import {
   type SectionState,
   unusableElements,
 } from "#domain/assessments/sections";
-import { publishedPolicies } from "#domain/frameworks/release";
+import { publishedPolicies, type Release } from "#domain/frameworks/release";
 import { readAnswers } from "#server/features/assessments/answers-store";
 import { type Assessing, type AssessmentNeeds, assessing, isAllowed } from "#server/features/assessments/open";
 import * as store from "#server/features/assessments/sections-store";
@@ -20,18 +21,13 @@ import { type Call, type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import type { EventAction } from "#vocabulary/event-actions";
 
-type SectionHandlers = Pick<
-  Handlers,
-  "createSection" | "updateSection" | "dissolveSection" | "submitSection" | "reviewSection"
->;
+type SectionHandlers = Pick<Handlers, "createSection" | "dissolveSection" | "submitSection" | "reviewSection">;
 
 /** Parts of an assessment: who works on which, and how far it is. */
 export function createSectionHandlers(needs: AssessmentNeeds): SectionHandlers {
   return {
     createSection: ({ params, body }, call) =>
       assessing(needs, call, params.version, (open) => create(open, body.title, body.elements)),
-    updateSection: ({ params, body }, call) =>
-      assessing(needs, call, params.version, (open) => update(open, params.section, body)),
     dissolveSection: ({ params }, call) =>
       assessing(needs, call, params.version, (open) => dissolve(open, params.section)),
     submitSection: ({ params, body }, call) =>
@@ -49,8 +45,12 @@ const reviewing: readonly SectionMove[] = ["accept", "request-changes", "reopen"
 export const movesOf = (call: Call, state: SectionState): SectionMove[] =>
   movesFrom(state).filter((one) => isAllowed(call, reviewing.includes(one) ? "assessment.review" : "assessment.edit"));
 
+/** What a section is called: as the city calls its own, otherwise as the release calls the policy. */
+export const titleOf = (release: Release, { id, title }: Pick<store.SectionRecord, "id" | "title">): string =>
+  title ?? publishedPolicies(release).find((policy) => policy.id === id)?.title ?? id;
+
 export function toSection(
-  { loaded, call }: Pick<Assessing, "loaded" | "call">,
+  { loaded, call, today }: Pick<Assessing, "loaded" | "call" | "today">,
   record: store.SectionRecord,
   elements: readonly string[],
   known: {
@@ -59,16 +59,18 @@ export function toSection(
   },
 ): Section {
   const named = (id: string | null) => (id !== null && known.names.has(id) ? { id, name: known.names.get(id)! } : null);
-  const policy = publishedPolicies(loaded.release).find(({ id }) => id === record.id);
   return {
     id: record.id,
-    title: record.title ?? policy?.title ?? record.id,
+    title: titleOf(loaded.release, record),
     isOwn: record.elements !== null,
     elements: [...elements],
     answered: elements.filter((id) => isAnswered(known.answers.get(id))).length,
     begun: elements.filter((id) => isBegun(known.answers.get(id))).length,
     assignees: record.assignees.flatMap((id) => named(id) ?? []),
     department: record.department,
+    dueOn: record.dueOn,
+    isLate: isLate(record, today),
+    turn: turnOf(record),
     state: record.state,
     moves: movesOf(call, record.state),
     movedBy: named(record.movedBy),
@@ -78,7 +80,7 @@ export function toSection(
   };
 }
 
-async function answerOf(open: Assessing, id: string): Promise<Section> {
+export async function answerOf(open: Assessing, id: string): Promise<Section> {
   const { db, city, version, loaded } = open;
   const sections = await store.readSections(db, city.cityId, version);
   const record = sections.find((one) => one.id === id)!;
@@ -90,7 +92,7 @@ async function answerOf(open: Assessing, id: string): Promise<Section> {
 }
 
 /** One section, with all of them held: elements move between them. */
-async function hold(open: Assessing, id: string, revision?: number) {
+export async function hold(open: Assessing, id: string, revision?: number) {
   const { db, city, version } = open;
   const all = await store.readSections(db, city.cityId, version, "for update");
   const found = all.find((section) => section.id === id);
@@ -100,7 +102,7 @@ async function hold(open: Assessing, id: string, revision?: number) {
   return { found, others: all.filter((section) => section !== found) };
 }
 
-const eventOf = (
+export const eventOf = (
   { city, version }: Assessing,
   action: EventAction,
   id: string,
@@ -141,16 +143,17 @@ async function create(open: Assessing, title: string, elements: readonly string[
   return answerOf(open, id);
 }
 
-interface Update {
+export interface Update {
   revision: number;
   assignees?: string[] | undefined;
   department?: string | undefined;
+  dueOn?: string | null | undefined;
   title?: string | undefined;
   elements?: string[] | undefined;
 }
 
-async function update(open: Assessing, id: string, { revision, ...given }: Update): Promise<Section> {
-  const { db, city, version, call } = open;
+export async function update(open: Assessing, id: string, { revision, ...given }: Update): Promise<Section> {
+  const { db, city, version } = open;
   const { found, others } = await hold(open, id, revision);
   if (found.elements === null && (given.title !== undefined || given.elements !== undefined))
     throw new Problem("invalid-request", "A policy's own section has its title and elements from the release.");
@@ -162,6 +165,17 @@ async function update(open: Assessing, id: string, { revision, ...given }: Updat
   if (fields.length === 0) return answerOf(open, id);
   const next = { ...found, ...Object.fromEntries(fields.map((field) => [field, given[field]])) };
   await store.updateSection(db, city.cityId, version, id, next);
+  await recordChange(open, found, next, fields);
+  return answerOf(open, id);
+}
+
+async function recordChange(
+  open: Assessing,
+  found: store.SectionRecord,
+  next: store.SectionRecord,
+  fields: readonly (keyof store.SectionRecord)[],
+): Promise<void> {
+  const { db, city, call } = open;
   const names = await readNames(db, city.cityId, [...found.assignees, ...next.assignees]);
   // People are named by id: an event keeps no name.
   const told = (from: store.SectionRecord) =>
@@ -169,12 +183,11 @@ async function update(open: Assessing, id: string, { revision, ...given }: Updat
   const count = (from: store.SectionRecord) =>
     fields.includes("assignees") ? { assignees: from.assignees.filter((one) => names.has(one)).length } : {};
   await recordEvents(db, call, [
-    eventOf(open, "assessment-section.changed", id, {
+    eventOf(open, "assessment-section.changed", found.id, {
       before: { ...told(found), ...count(found) },
       after: { ...told(next), ...count(next) },
     }),
   ]);
-  return answerOf(open, id);
 }
 
 async function refuseStrangers({ db, city }: Assessing, assignees: readonly string[]): Promise<void> {

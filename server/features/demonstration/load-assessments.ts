@@ -5,6 +5,7 @@ import type { Databases } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import { enterAssessment } from "#server/features/assessments/index";
 import { system } from "#server/features/audit/index";
+import { fillDepartments } from "#server/features/demonstration/departments-store";
 import type { LoadedCity } from "#server/features/demonstration/load-demonstration";
 import { readInventedPeople } from "#server/features/demonstration/people-store";
 
@@ -24,15 +25,22 @@ export async function loadDemonstrationAssessment(
     .filter(({ roles }) => roles.some(({ role, at }) => at === slug && (role === "editor" || role === "administrator")))
     .flatMap(({ email }) => known.get(email) ?? []);
   const editor = editors.at(-1) ?? null;
-  return withScope(databases.app, [cityId], (db) =>
-    enterAssessment(db, system, cityId, {
-      ...made,
+  const { teams, ...entered } = made;
+  const members = Object.entries(teams).map(([name, parts]): [string, string[]] => [
+    name,
+    parts.flatMap((part) => known.get(demonstrationPeople.find((one) => one.part === part)?.email ?? "") ?? []),
+  ]);
+  return withScope(databases.app, [cityId], async (db) => {
+    const isNew = await enterAssessment(db, system, cityId, {
+      ...entered,
       version: assessedVersion,
       answeredBy: editor,
       sections: made.sections.map((section, at) => ({
         ...section,
         assignees: editors.length > 0 && at % 2 === 0 ? [editors[(at / 2) % editors.length]!] : [],
       })),
-    }),
-  );
+    });
+    if (isNew) await fillDepartments(db, cityId, members);
+    return isNew;
+  });
 }

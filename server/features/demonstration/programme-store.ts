@@ -4,23 +4,11 @@ import type { DemonstrationPlan } from "#database/demo/plans";
 import { reasonKindOf } from "#domain/plans/action";
 import type { ParticipationStep } from "#domain/programme/participation";
 import type { Connection, Queryable } from "#server/database/pools";
+import { departmentsOf } from "#server/features/demonstration/departments-store";
 
 export async function hasPlans(db: Queryable, cityId: string): Promise<boolean> {
   const { rows } = await db.query("select from app.plans where city_id = $1 limit 1", [cityId]);
   return rows.length > 0;
-}
-
-/** Departments by name, made where they are missing. */
-async function departmentsOf(db: Connection, cityId: string, names: readonly string[]): Promise<Map<string, string>> {
-  await db.query(`insert into app.departments (city_id, name) select $1, unnest($2::text[]) on conflict do nothing`, [
-    cityId,
-    names,
-  ]);
-  const { rows } = await db.query<{ id: string; name: string }>(
-    "select department_id as id, name from app.departments where city_id = $1",
-    [cityId],
-  );
-  return new Map(rows.map(({ id, name }) => [name, id]));
 }
 
 /** Writes an invented plan with its actions; people are those who play their part. Gives the plan's id. */

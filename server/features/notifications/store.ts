@@ -9,7 +9,7 @@ export interface NotificationRow {
   action: string;
   subjectKind: string;
   subjectId: string;
-  facts: { title?: string; role?: string; jobKind?: string; round?: string };
+  facts: { title?: string; role?: string; jobKind?: string; round?: string; left?: string };
   actor: string | null;
   organisationId: string;
   slug: string;

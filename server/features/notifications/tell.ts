@@ -131,6 +131,7 @@ function factsOf({ action, before, after }: store.EventRow, title: string | unde
   return {
     ...(name === undefined ? {} : { title: String(name).slice(0, longestTitle) }),
     ...(role === undefined ? {} : { role: String(role) }),
+    ...(typeof after?.left === "number" ? { left: String(after.left) } : {}),
     ...(jobKind === undefined ? {} : { jobKind: String(jobKind) }),
   };
 }

@@ -194,11 +194,20 @@ export interface DepartmentRow {
   id: string;
   name: string;
   revision: number;
+  people: { id: string; name: string }[];
 }
+
+/** A department with its people; whoever holds no role in the city any more is none of them. */
+const departmentColumns = `department_id as id, name, revision, coalesce((
+    select jsonb_agg(jsonb_build_object('id', p.person_id, 'name', p.name) order by p.name, p.person_id)
+    from app.department_people m join app.people p using (person_id)
+    where m.city_id = d.city_id and m.department_id = d.department_id and exists (select from app.roles r
+      where r.organisation_id = d.city_id and r.person_id = p.person_id
+        and (r.until_on is null or r.until_on >= current_date))), '[]') as people`;
 
 export async function readDepartments(db: Queryable, cityId: string): Promise<DepartmentRow[]> {
   const { rows } = await db.query<DepartmentRow>(
-    `select department_id as id, name, revision from app.departments where city_id = $1 and closed_at is null
+    `select ${departmentColumns} from app.departments d where city_id = $1 and closed_at is null
      order by lower(name), department_id`,
     [cityId],
   );
@@ -213,7 +222,7 @@ export async function insertDepartment(
 ): Promise<DepartmentRow | undefined> {
   const { rows } = await db.query<DepartmentRow>(
     `insert into app.departments (city_id, name) values ($1, $2) on conflict (city_id, lower(name))
-     where closed_at is null do nothing returning department_id as id, name, revision`,
+     where closed_at is null do nothing returning department_id as id, name, revision, '[]'::jsonb as people`,
     [cityId, name],
   );
   return rows[0];
@@ -221,8 +230,8 @@ export async function insertDepartment(
 
 export async function lockDepartment(db: Connection, cityId: string, id: string): Promise<DepartmentRow | undefined> {
   const { rows } = await db.query<DepartmentRow>(
-    `select department_id as id, name, revision from app.departments
-     where city_id = $1 and department_id = $2 and closed_at is null for update`,
+    `select ${departmentColumns} from app.departments d
+     where city_id = $1 and department_id = $2 and closed_at is null for update of d`,
     [cityId, id],
   );
   return rows[0];
@@ -243,11 +252,29 @@ export async function updateDepartment(
   { id, name, closedAt }: { id: string; name: string; closedAt: Date | null },
 ): Promise<DepartmentRow> {
   const { rows } = await db.query<DepartmentRow>(
-    `update app.departments set name = $3, closed_at = $4, revision = revision + 1
-     where city_id = $1 and department_id = $2 returning department_id as id, name, revision`,
+    `update app.departments d set name = $3, closed_at = $4, revision = revision + 1
+     where city_id = $1 and department_id = $2 returning ${departmentColumns}`,
     [cityId, id, name, closedAt],
   );
   return rows[0]!;
+}
+
+/** Writes all who work in a department. */
+export async function writeDepartmentPeople(
+  db: Connection,
+  cityId: string,
+  department: string,
+  people: readonly string[],
+): Promise<void> {
+  await db.query(
+    "delete from app.department_people where city_id = $1 and department_id = $2 and person_id <> all ($3::uuid[])",
+    [cityId, department, people],
+  );
+  await db.query(
+    `insert into app.department_people (city_id, department_id, person_id) select $1, $2, unnest($3::uuid[])
+     on conflict do nothing`,
+    [cityId, department, people],
+  );
 }
 
 /** Titles of technologies, by their number. */

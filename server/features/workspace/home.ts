@@ -6,9 +6,10 @@ import { dayOf } from "#domain/kernel/days";
 import { encodeShortCode } from "#domain/register/short-code";
 import { Breaches } from "#domain/rules/verdict";
 import { readFields } from "#domain/rules/walk";
-import type { LoadedRelease } from "#server/content/releases";
+import type { LoadedRelease, Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
+import { readWaitingSections } from "#server/features/assessments/index";
 import { countUnsent } from "#server/features/mail/index";
 import * as store from "#server/features/workspace/home-store";
 import { type PartRow, readPerson } from "#server/features/workspace/me-store";
@@ -19,6 +20,7 @@ export interface HomeQuestion {
   app: Pool;
   published: Pool;
   release: LoadedRelease;
+  releases: Releases;
   call: Call;
   /** One that the person reaches. */
   organisation: Omit<PartRow, "roles">;
@@ -48,17 +50,15 @@ export async function makeHome(question: HomeQuestion): Promise<AnswerOf<typeof 
   });
 }
 
-function cardsOf(
-  { app, published, release, call, organisation }: HomeQuestion,
-  db: Connection,
-  { hostsChapter }: store.GuideFacts,
-): Card[] {
+function cardsOf(question: HomeQuestion, db: Connection, { hostsChapter }: store.GuideFacts): Card[] {
+  const { app, published, release, call, organisation } = question;
   const person = personOf(call);
   const { id } = organisation;
   const may = (permission: Permission) => isAllowed(person, permission, organisation);
   const isCity = organisation.kind === "city";
   const isExpert = person.roles.some(({ role, organisationId }) => role === "expert" && organisationId === id);
   const runsAlliance = organisation.isSecretariat && isAllowed(person, "alliance.read");
+  const answers = isCity && (may("assessment.edit") || may("assessment.review"));
   const edits = isCity && may("register.edit");
   const keepsOutbox = organisation.isSecretariat && isAllowed(person, "outbox.read");
   return [
@@ -66,6 +66,7 @@ function cardsOf(
     { kind: "jobs", isFor: may("jobs.read"), isRare: true, read: () => store.readJobs(db, id) },
     { kind: "outbox", isFor: keepsOutbox, read: () => readOutbox(app) },
     { kind: "organisations", isFor: runsAlliance, read: () => store.readStages(published) },
+    { kind: "sections", isFor: answers, read: () => readSections(question, db, may) },
     { kind: "imports", isFor: isCity && may("register.import"), read: () => store.readUnfinishedImports(db, id) },
     { kind: "breaches", isFor: edits, read: async () => coded(await store.readBreaches(published, id, Breaches)) },
     { kind: "undeclared", isFor: edits, read: () => store.readUndeclared(db, id, fieldsOfRules(release)) },
@@ -77,6 +78,23 @@ function cardsOf(
     { kind: "changes", isFor: may("history.read"), read: () => store.readChanges(db, id) },
     { kind: "overview", isFor: isCity && may("register.read"), read: () => store.readOverview(published, id) },
   ];
+}
+
+const shown = 5;
+
+/** What of the assessment waits for the person: of it a card shows the first few. */
+async function readSections(
+  { releases, call, organisation }: HomeQuestion,
+  db: Connection,
+  may: (permission: Permission) => boolean,
+): Promise<store.Waiting> {
+  const person = { id: personOf(call).personId, mayReview: may("assessment.review") };
+  const waiting = await readWaitingSections(db, { cityId: organisation.id, releases, person });
+  const items = waiting.slice(0, shown).map(({ id, title, left, dueOn, turn }) => {
+    const at = dueOn === null ? null : `${dueOn}T00:00:00.000Z`;
+    return store.asItem({ id, title, count: left, at, state: turn });
+  });
+  return { count: waiting.length, items };
 }
 
 async function readOutbox(app: Pool): Promise<store.Waiting> {

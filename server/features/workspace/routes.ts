@@ -34,7 +34,7 @@ export function createWorkspaceHandlers(
       const person = personOf(call);
       const organisation = await withScope(app, call.scope, (db) => readReachedPart(db, person, query.organisation));
       if (!organisation) throw new Problem("not-found", `You have no part in an organisation "${query.organisation}".`);
-      return makeHome({ app, published, release: releases.latest, call, organisation });
+      return makeHome({ app, published, release: releases.latest, releases, call, organisation });
     },
     updateGuide: ({ body }, call) => updateGuide(app, body, call),
   };

@@ -27,3 +27,9 @@ export const matters = "matters";
 export const shortPathPath = (city: string) => `/workspace/${city}/short-path`;
 
 export const assessmentApi = (city: string, version: string) => `/api/cities/${city}/assessments/${version}`;
+
+/** Who has which part, held to a department or person. */
+export const workPath = (city: string, version: string, filter: Readonly<Record<string, string>> = {}): string => {
+  const query = new URLSearchParams(filter);
+  return assessmentPath(city, version, query.size === 0 ? "work" : `work?${query}#sections`);
+};

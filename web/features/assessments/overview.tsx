@@ -15,6 +15,7 @@ import { FiguresTable } from "./figures-table";
 import { GapList } from "./gap-list";
 import { Picture } from "./picture";
 import { AssessmentTabs } from "./tabs";
+import { Until } from "./until";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: editStyles },
@@ -160,6 +161,12 @@ function Sections({ city, assessment: { version, sections } }: { city: string; a
       title: t("assessment:section.answered"),
       isNumber: true,
       cell: (one) => t("assessment:section.of", { done: number(one.answered), all: number(one.elements.length) }),
+    },
+    {
+      key: "until",
+      title: t("assessment:work.until"),
+      isSecondary: true,
+      cell: (one) => <Until section={one} />,
     },
     {
       key: "who",

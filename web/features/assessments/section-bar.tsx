@@ -60,6 +60,9 @@ export function SectionBar({ city, version, section, people, departments, mayEdi
         {names.length > 0 || section.department !== ""
           ? t("assessment:section.with", { who: list([...names, section.department].filter((one) => one !== "")) })
           : t("assessment:section.nobody")}
+        {section.dueOn
+          ? ` ${t(section.isLate ? "assessment:section.due.late" : "assessment:section.due", { day: day(section.dueOn) })}`
+          : ""}
       </p>
       {detail ? (
         <p className="field-finding" role="alert">
@@ -111,7 +114,7 @@ interface AssignProps {
   section: Section;
   people: Assessment["people"];
   departments: readonly string[];
-  onAssign: (body: { assignees: string[]; department: string }) => void;
+  onAssign: (body: { assignees: string[]; department: string; dueOn: string | null }) => void;
 }
 
 function Assign({ section, people, departments, onAssign }: AssignProps) {
@@ -119,7 +122,11 @@ function Assign({ section, people, departments, onAssign }: AssignProps) {
   const assign = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    onAssign({ assignees: form.getAll("person").map(String), department: String(form.get("department") ?? "") });
+    onAssign({
+      assignees: form.getAll("person").map(String),
+      department: String(form.get("department") ?? ""),
+      dueOn: String(form.get("dueOn") ?? "") || null,
+    });
   };
   return (
     <details className="folded">
@@ -154,6 +161,10 @@ function Assign({ section, people, departments, onAssign }: AssignProps) {
               <option key={name} value={name} />
             ))}
           </datalist>
+        </label>
+        <label>
+          {t("assessment:assign.day")}
+          <input type="date" name="dueOn" defaultValue={section.dueOn ?? ""} />
         </label>
         <button type="submit" className="button button-plain">
           {t("assessment:assign.save")}

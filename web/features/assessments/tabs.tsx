@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { useWords } from "../../words";
 import { assessmentPath, evidencePath } from "./addresses";
 
-const tabs = ["overview", "answers", "gaps", "snapshots", "peers", "evidence"] as const;
+const tabs = ["overview", "work", "answers", "gaps", "snapshots", "peers", "evidence"] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The pages of one assessment. */

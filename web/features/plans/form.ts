@@ -19,5 +19,6 @@ export async function attempt(done: string, work: () => Promise<unknown>) {
 export async function fieldsOf(request: Request) {
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? "").trim();
-  return { text, orNull: (name: string) => text(name) || null, has: (name: string) => form.has(name) };
+  const all = (name: string) => form.getAll(name).map(String);
+  return { text, all, orNull: (name: string) => text(name) || null, has: (name: string) => form.has(name) };
 }

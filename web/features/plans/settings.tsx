@@ -21,28 +21,30 @@ export const links: LinksFunction = () => planStyles;
 interface Loaded {
   city: string;
   departments: Department[];
+  people: Department["people"];
   calendars: CalendarAddresses;
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client } = open(args);
   const city = String(args.params.organisation);
-  const [{ items }, calendars] = await Promise.all([
+  const [{ items, people }, calendars] = await Promise.all([
     client.listDepartments({ city }),
     client.getCalendarAddresses({ city }),
   ]);
-  return { city, departments: items, calendars };
+  return { city, departments: items, people, calendars };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { client } = open(args);
   const city = String(args.params.organisation);
-  const { text } = await fieldsOf(args.request);
+  const { text, all } = await fieldsOf(args.request);
   const department = text("department");
   const revision = Number(text("revision"));
   const intents: Record<string, () => Promise<unknown>> = {
     add: () => client.createDepartment({ city, body: { name: text("name") } }),
     rename: () => client.updateDepartment({ city, department, body: { revision, name: text("name") } }),
+    people: () => client.updateDepartment({ city, department, body: { revision, people: all("person") } }),
     close: () => client.updateDepartment({ city, department, body: { revision, isClosed: true } }),
     renew: () => client.renewCalendarAddress({ city, body: { whose: text("whose") as "own" } }),
   };
@@ -51,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
-export default function PlanSettings({ loaderData: { city, departments, calendars } }: { loaderData: Loaded }) {
+export default function PlanSettings({ loaderData: { city, departments, people, calendars } }: { loaderData: Loaded }) {
   const { t } = useWords();
   const outcome = useActionData<typeof action>();
   const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
@@ -65,7 +67,7 @@ export default function PlanSettings({ loaderData: { city, departments, calendar
         <p className="measure">{t("plan:departments.lead")}</p>
         <ul className="department-list">
           {departments.map((department) => (
-            <DepartmentRow key={`${department.id} ${department.revision}`} department={department} mayEdit={mayEdit} />
+            <DepartmentRow key={`${department.id} ${department.revision}`} {...{ department, people, mayEdit }} />
           ))}
         </ul>
         {mayEdit ? (
@@ -92,13 +94,21 @@ export default function PlanSettings({ loaderData: { city, departments, calendar
   );
 }
 
-function DepartmentRow({ department, mayEdit }: { department: Department; mayEdit: boolean }) {
-  const { t } = useWords();
+interface DepartmentRowProps {
+  department: Department;
+  /** Who may be in it. */
+  people: Department["people"];
+  mayEdit: boolean;
+}
+
+function DepartmentRow({ department, people, mayEdit }: DepartmentRowProps) {
+  const { t, list } = useWords();
   const { id, name, revision } = department;
+  const names = list(department.people.map((one) => one.name)) || t("plan:department.people.none");
   if (!mayEdit)
     return (
       <li>
-        <bdi>{name}</bdi>
+        <bdi>{name}</bdi> <span className="quiet">{names}</span>
       </li>
     );
   return (
@@ -119,7 +129,44 @@ function DepartmentRow({ department, mayEdit }: { department: Department; mayEdi
           <span className="visually-hidden">: {name}</span>
         </button>
       </Form>
+      <DepartmentPeople {...{ department, people, names }} />
     </li>
+  );
+}
+
+/** Who works in a department: what is given to it waits for each of them. */
+function DepartmentPeople({ department, people, names }: Omit<DepartmentRowProps, "mayEdit"> & { names: string }) {
+  const { t } = useWords();
+  const { id, name, revision } = department;
+  return (
+    <details className="folded department-people">
+      <summary>
+        {t("plan:department.people")}: <span className="quiet">{names}</span>
+        <span className="visually-hidden"> ({name})</span>
+      </summary>
+      <Form method="post" preventScrollReset>
+        <input type="hidden" name="department" value={id} />
+        <input type="hidden" name="revision" value={revision} />
+        <fieldset>
+          <legend className="visually-hidden">{t("plan:department.people")}</legend>
+          {people.map((one) => (
+            <label key={one.id}>
+              <input
+                type="checkbox"
+                name="person"
+                value={one.id}
+                defaultChecked={department.people.some((member) => member.id === one.id)}
+              />
+              <bdi>{one.name}</bdi>
+            </label>
+          ))}
+        </fieldset>
+        <button type="submit" name="intent" value="people" className="button button-plain">
+          {t("plan:department.people.save")}
+          <span className="visually-hidden">: {name}</span>
+        </button>
+      </Form>
+    </details>
   );
 }
 

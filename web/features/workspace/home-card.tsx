@@ -16,6 +16,7 @@ const sectionOf: Record<Card["kind"], { section: SectionId; query?: string } | u
   outbox: undefined,
   invitations: { section: "people" },
   "second-factor": { section: "people" },
+  sections: { section: "assessments" },
   imports: { section: "imports" },
   undeclared: { section: "register", query: "?verdict=undeclared" },
   breaches: { section: "register", query: "?verdict=breaches" },
@@ -137,6 +138,19 @@ function Items({ card }: { card: Card }) {
     ),
     invitations: ({ title, at }) => (
       <Line title={title} detail={at ? t("workspace:card.until", { day: instant(at) }) : ""} />
+    ),
+    sections: ({ id, title, count, at }) => (
+      <Line
+        title={
+          <Link to={href(`/workspace/${current?.slug}/assessments/${id.replace(":", "/sections/")}`)}>
+            <span dir="auto">{title}</span>
+          </Link>
+        }
+        detail={[
+          t("assessment:work.left", { left: number(count ?? 0) }),
+          ...(at ? [t("assessment:work.due", { day: day(at.slice(0, 10)) })] : []),
+        ].join(" · ")}
+      />
     ),
     "second-factor": ({ title }) => <Line title={title} />,
     imports: ({ title, at }) => (

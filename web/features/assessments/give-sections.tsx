@@ -1,0 +1,162 @@
+import { type FormEvent, useState } from "react";
+import { useRevalidator } from "react-router";
+import type { Section } from "#contract/assessments";
+import type { Delegation } from "#contract/delegation";
+import { useWords } from "../../words";
+import { type Called, callApi } from "../../workspace/call-api";
+import { useToast } from "../../workspace/toast";
+import { assessmentApi } from "./addresses";
+
+interface GiveSectionsProps {
+  city: string;
+  version: string;
+  assignable: Delegation["assignable"];
+  chosen: readonly Section[];
+  /** How many are shown. */
+  all: number;
+  onDone: () => void;
+}
+
+type Given = { assignees?: string[]; department?: string; dueOn?: string | null };
+
+/** What a form of choices that may stay as they are asks for: only what was chosen. */
+function givenBy(form: FormData): Given {
+  const [person, department, dueOn] = ["person", "department", "dueOn"].map((name) => String(form.get(name) ?? ""));
+  return {
+    ...(person === "" ? {} : { assignees: person === "nobody" ? [] : [person!] }),
+    ...(department === "" ? {} : { department: department === "nobody" ? "" : department!.slice(1) }),
+    ...(form.has("noDay") ? { dueOn: null } : dueOn === "" ? {} : { dueOn: dueOn! }),
+  };
+}
+
+/** Gives all chosen sections to somebody and a day at once, takes that back, and reminds those who answer them. */
+export function GiveSections({ city, version, assignable, chosen, all, onDone }: GiveSectionsProps) {
+  const { t, number } = useWords();
+  const [detail, setDetail] = useState<string>();
+  const { assign, remind } = useGiving({ city, version, chosen, onDone, onRefused: setDetail });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void assign(givenBy(new FormData(event.currentTarget)));
+  };
+  const isIdle = chosen.length === 0;
+  return (
+    <section className="work-give" aria-labelledby="give">
+      <h2 id="give">{t("assessment:work.give")}</h2>
+      <p className="measure">
+        {isIdle
+          ? t("assessment:work.give.hint")
+          : t("assessment:work.chosen", { sections: number(chosen.length), all: number(all) })}
+      </p>
+      {detail ? (
+        <p className="field-finding" role="alert">
+          {detail}
+        </p>
+      ) : null}
+      <form onSubmit={submit}>
+        <GiveFields assignable={assignable} isIdle={isIdle} />
+        <div className="work-give-do">
+          <button type="submit" className="button" disabled={isIdle}>
+            {t("assessment:work.give.do")}
+          </button>
+          <button type="button" className="button button-plain" disabled={isIdle} onClick={() => void remind()}>
+            {t("assessment:work.remind")}
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+function GiveFields({ assignable, isIdle }: { assignable: Delegation["assignable"]; isIdle: boolean }) {
+  const { t } = useWords();
+  return (
+    <>
+      <label>
+        <span>{t("assessment:work.person")}</span>
+        <select name="person" disabled={isIdle}>
+          <option value="">{t("assessment:work.as-is")}</option>
+          <option value="nobody">{t("assessment:work.nobody")}</option>
+          {assignable.people.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{t("assessment:assign.department")}</span>
+        <select name="department" disabled={isIdle}>
+          <option value="">{t("assessment:work.as-is")}</option>
+          <option value="nobody">{t("assessment:work.department.none")}</option>
+          {assignable.departments.map((name) => (
+            // A department may be called anything, also `nobody`.
+            <option key={name} value={`=${name}`}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{t("assessment:assign.day")}</span>
+        <input type="date" name="dueOn" disabled={isIdle} />
+      </label>
+      <label className="work-choose">
+        <input type="checkbox" name="noDay" disabled={isIdle} />
+        {t("assessment:work.day.out")}
+      </label>
+    </>
+  );
+}
+
+interface Giving extends Pick<GiveSectionsProps, "city" | "version" | "chosen" | "onDone"> {
+  onRefused: (detail: string | undefined) => void;
+}
+
+function useGiving({ city, version, chosen, onDone, onRefused }: Giving) {
+  const { t, number, list } = useWords();
+  const tell = useToast();
+  const { revalidate } = useRevalidator();
+  const address = assessmentApi(city, version);
+  const settle = <A,>(called: Called<A>): A | undefined => {
+    onRefused(
+      called.outcome === "answered"
+        ? undefined
+        : called.outcome === "refused"
+          ? called.detail
+          : t("assessment:unreached"),
+    );
+    revalidate();
+    return called.outcome === "answered" ? called.answer : undefined;
+  };
+  const write = (sections: object[]) =>
+    callApi<{ items: Section[] }>({ method: "PATCH", address: `${address}/sections`, body: { sections } });
+  const assign = async (given: Given) => {
+    const before = new Map(chosen.map((section) => [section.id, section]));
+    const saved = settle(await write(chosen.map(({ id, revision }) => ({ id, revision, ...given }))));
+    if (!saved) return;
+    onDone();
+    const undo = async () => {
+      const earlier = saved.items.map(({ id, revision }) => {
+        const { assignees, department, dueOn } = before.get(id)!;
+        return { id, revision, assignees: assignees.map((person) => person.id), department, dueOn };
+      });
+      if (settle(await write(earlier))) tell({ text: t("assessment:work.undone"), kind: "saved" });
+    };
+    const text = t("assessment:work.given", { sections: number(saved.items.length) });
+    tell({ text, kind: "saved", action: { label: t("edit:undo"), run: () => void undo() } });
+  };
+  const remind = async () => {
+    type Reminded = { reminded: { name: string }[]; unheard: string[] };
+    const body = { sections: chosen.map(({ id }) => id) };
+    const answer = settle(await callApi<Reminded>({ method: "POST", address: `${address}/reminders`, body }));
+    if (!answer) return;
+    const { reminded, unheard } = answer;
+    const titles = chosen.filter(({ id }) => unheard.includes(id)).map(({ title }) => title);
+    const said = [
+      reminded.length > 0 ? t("assessment:work.reminded", { who: list(reminded.map(({ name }) => name)) }) : "",
+      titles.length > 0 ? t("assessment:work.unheard", { titles: list(titles) }) : "",
+    ];
+    tell({ text: said.join(" ").trim(), kind: titles.length > 0 ? "refused" : "saved" });
+  };
+  return { assign, remind };
+}

@@ -1,0 +1,328 @@
+import { type ReactNode, useState } from "react";
+import { Link, type LinksFunction, type LoaderFunctionArgs, useSearchParams } from "react-router";
+import type { Section } from "#contract/assessments";
+import type { Delegation, Workload } from "#contract/delegation";
+import { turns } from "#domain/assessments/delegation";
+import { turnWords } from "#vocabulary/assessment-words";
+import { open } from "../../context";
+import { useWords } from "../../words";
+import { type Column, DataTable } from "../../workspace/data-table";
+import { type FilterChip, FilterChips } from "../../workspace/filter-chips";
+import { WorkspacePage } from "../../workspace/page";
+import editStyles from "../register-edit/edit.css?url";
+import { assessmentPath, workPath } from "./addresses";
+import answerStyles from "./answers.css?url";
+import styles from "./assessments.css?url";
+import { GiveSections } from "./give-sections";
+import { AssessmentTabs } from "./tabs";
+import { Until } from "./until";
+import { useSectionsLive } from "./use-sections-live";
+import workStyles from "./work.css?url";
+
+export const links: LinksFunction = () =>
+  [editStyles, styles, answerStyles, workStyles].map((href) => ({ rel: "stylesheet", href }));
+
+interface Loaded {
+  city: string;
+  work: Delegation;
+  mine: Section[];
+}
+
+const filters = ["department", "person", "turn", "late"] as const;
+
+export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
+  const { client } = open(args);
+  const { organisation: city = "", version = "" } = args.params;
+  const query = new URL(args.request.url).searchParams;
+  const held = Object.fromEntries(filters.flatMap((name) => (query.has(name) ? [[name, query.get(name)]] : [])));
+  const [work, own] = await Promise.all([
+    client.getDelegation({ city, version, ...held }),
+    client.listOwnSections({ city }),
+  ]);
+  return { city, work, mine: own.version === work.version ? own.items : [] };
+}
+
+/** Who has which part of an assessment, how far it is, and what waits for whom. */
+export default function Work({ loaderData: { city, work, mine } }: { loaderData: Loaded }) {
+  const { t, href } = useWords();
+  const { version, sections } = work;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  useSectionsLive(city);
+  return (
+    <WorkspacePage
+      title={t("assessment:tab.work")}
+      above={
+        <>
+          <Link to={href(assessmentPath(city, version))}>{t("assessment:title")}</Link> · {version}
+        </>
+      }
+      lead={t("assessment:work.lead")}
+    >
+      <AssessmentTabs city={city} version={version} current="work" />
+      <Mine city={city} version={version} mine={mine} />
+      <Departments city={city} work={work} />
+      <People city={city} work={work} />
+      <h2 id="sections">{t("assessment:sections")}</h2>
+      <Filters />
+      <FilterChips chips={useChips(work)} />
+      {sections.length === 0 ? (
+        <p className="quiet">{t("assessment:work.none")}</p>
+      ) : (
+        <SectionTable {...{ city, work, chosen }} onChoose={setChosen} />
+      )}
+      {work.may.edit ? (
+        <GiveSections
+          {...{ city, version }}
+          assignable={work.assignable}
+          chosen={sections.filter(({ id }) => chosen.has(id))}
+          all={sections.length}
+          onDone={() => setChosen(new Set())}
+        />
+      ) : null}
+    </WorkspacePage>
+  );
+}
+
+/** What the reader has to do themselves, the first day first. */
+function Mine({ city, version, mine }: { city: string; version: string; mine: readonly Section[] }) {
+  const { t, href, title, number } = useWords();
+  return (
+    <section aria-labelledby="mine">
+      <h2 id="mine">{t("assessment:work.mine")}</h2>
+      {mine.length === 0 ? <p className="quiet">{t("assessment:work.mine.none")}</p> : null}
+      <ul className="own-sections">
+        {mine.map((section) => (
+          <li key={section.id}>
+            <Link to={href(assessmentPath(city, version, `sections/${section.id}`))}>
+              <span dir="auto">{section.title}</span>
+            </Link>
+            <span className="quiet">
+              {title(turnWords[section.turn])} ·{" "}
+              {t("assessment:work.left", { left: number(section.elements.length - section.answered) })}
+              {section.dueOn ? " · " : ""}
+              {section.dueOn ? <Until section={section} /> : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Loaders = { name: ReactNode; key: string; to: Record<string, string>; people?: string; work: Workload };
+
+/** The columns that departments and people have in common. */
+function useWorkColumns(first: string): Column<Loaders>[] {
+  const { t, title, number } = useWords();
+  return [
+    { key: "name", title: first, cell: ({ name }) => name },
+    { key: "sections", title: t("assessment:sections"), isNumber: true, cell: ({ work }) => number(work.sections) },
+    {
+      key: "answered",
+      title: t("assessment:section.answered"),
+      isNumber: true,
+      cell: ({ work }) => (
+        <>
+          <span className="work-share">
+            {t("assessment:section.of", { done: number(work.answered), all: number(work.elements) })}
+          </span>
+          <progress className="work-bar" max={Math.max(1, work.elements)} value={work.answered} aria-hidden="true" />
+        </>
+      ),
+    },
+    {
+      key: "late",
+      title: t("assessment:work.late.count"),
+      isNumber: true,
+      cell: ({ work }) => (work.late === 0 ? "–" : <strong className="late">{number(work.late)}</strong>),
+    },
+    {
+      key: "turns",
+      title: t("assessment:work.turn"),
+      isSecondary: true,
+      cell: ({ work }) =>
+        turns
+          .filter((turn) => work.turns[turn] > 0)
+          .map((turn) =>
+            t("assessment:work.turn.count", { turn: title(turnWords[turn]), sections: number(work.turns[turn]) }),
+          )
+          .join(" · ") || "–",
+    },
+  ];
+}
+
+function Departments({ city, work }: { city: string; work: Delegation }) {
+  const { t, href, list } = useWords();
+  const { version, departments, unassigned } = work;
+  const columns = useWorkColumns(t("assessment:assign.department"));
+  const people: Column<Loaders> = {
+    key: "people",
+    title: t("assessment:work.department.people"),
+    isSecondary: true,
+    cell: (row) => row.people || "–",
+  };
+  const rows: Loaders[] = [
+    ...departments.map(({ name, people: who, work: load }) => ({
+      name: <span dir="auto">{name}</span>,
+      key: name,
+      to: { department: name },
+      people: list(who.map((one) => one.name)),
+      work: load,
+    })),
+    { name: t("assessment:work.department.none"), key: "", to: { department: "" }, work: unassigned },
+  ];
+  return (
+    <section aria-labelledby="by-department">
+      <h2 id="by-department">{t("assessment:work.departments")}</h2>
+      {departments.length === 0 ? <p className="measure">{t("assessment:work.departments.none")}</p> : null}
+      <DataTable
+        caption={t("assessment:work.departments")}
+        columns={[columns[0]!, people, ...columns.slice(1)]}
+        rows={rows}
+        keyOf={({ key }) => key}
+        addressOf={({ to }) => href(workPath(city, version, to))}
+      />
+      <p>
+        <Link to={href(`/workspace/${city}/plans/settings`)}>{t("assessment:work.departments.name")}</Link>
+      </p>
+    </section>
+  );
+}
+
+function People({ city, work: { version, people } }: { city: string; work: Delegation }) {
+  const { t, href } = useWords();
+  const columns = useWorkColumns(t("assessment:work.person"));
+  return (
+    <section aria-labelledby="by-person">
+      <h2 id="by-person">{t("assessment:work.people")}</h2>
+      {people.length === 0 ? (
+        <p className="quiet">{t("assessment:work.people.none")}</p>
+      ) : (
+        <DataTable
+          caption={t("assessment:work.people")}
+          columns={columns}
+          rows={people.map(({ id, name, work }) => ({ name: <bdi>{name}</bdi>, key: id, to: { person: id }, work }))}
+          keyOf={({ key }) => key}
+          addressOf={({ to }) => href(workPath(city, version, to))}
+        />
+      )}
+    </section>
+  );
+}
+
+interface SectionTableProps {
+  city: string;
+  work: Delegation;
+  chosen: ReadonlySet<string>;
+  onChoose: (chosen: ReadonlySet<string>) => void;
+}
+
+function SectionTable({ city, work: { version, sections, may }, chosen, onChoose }: SectionTableProps) {
+  const { t, href, title, number, list } = useWords();
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    onChoose(next);
+  };
+  const columns: Column<Section>[] = [
+    {
+      key: "title",
+      title: t("assessment:section"),
+      cell: (one) => (
+        <span className="work-choose">
+          {may.edit ? (
+            <input
+              type="checkbox"
+              checked={chosen.has(one.id)}
+              onChange={() => toggle(one.id)}
+              aria-label={t("assessment:work.choose", { title: one.title })}
+            />
+          ) : null}
+          <Link to={href(assessmentPath(city, version, `sections/${one.id}`))}>
+            <span lang={one.isOwn ? undefined : "en"} dir="auto">
+              {one.title}
+            </span>
+          </Link>
+        </span>
+      ),
+    },
+    {
+      key: "who",
+      title: t("assessment:section.who"),
+      cell: (one) =>
+        list([...one.assignees.map(({ name }) => name), one.department].filter((name) => name !== "")) || "–",
+    },
+    { key: "until", title: t("assessment:work.until"), cell: (one) => <Until section={one} /> },
+    {
+      key: "answered",
+      title: t("assessment:section.answered"),
+      isNumber: true,
+      isSecondary: true,
+      cell: (one) => t("assessment:section.of", { done: number(one.answered), all: number(one.elements.length) }),
+    },
+    {
+      key: "turn",
+      title: t("assessment:work.turn"),
+      isSecondary: true,
+      cell: (one) => title(turnWords[one.turn]),
+    },
+  ];
+  const isAll = sections.every(({ id }) => chosen.has(id));
+  return (
+    <>
+      {may.edit ? (
+        <label className="work-choose work-choose-all">
+          <input
+            type="checkbox"
+            checked={isAll}
+            onChange={() => onChoose(new Set(isAll ? [] : sections.map(({ id }) => id)))}
+          />
+          {t("assessment:work.choose.all")}
+        </label>
+      ) : null}
+      <DataTable caption={t("assessment:sections")} columns={columns} rows={sections} keyOf={({ id }) => id} />
+    </>
+  );
+}
+
+function Filters() {
+  const { t, title } = useWords();
+  const [query] = useSearchParams();
+  return (
+    <form method="get" className="list-filters" key={query.toString()}>
+      {(["department", "person"] as const).map((name) =>
+        query.has(name) ? <input key={name} type="hidden" name={name} value={query.get(name) ?? ""} /> : null,
+      )}
+      <label>
+        <span>{t("assessment:work.turn")}</span>
+        <select name="turn" defaultValue={query.get("turn") ?? ""}>
+          <option value="">{t("assessment:any")}</option>
+          {turns.map((turn) => (
+            <option key={turn} value={turn}>
+              {title(turnWords[turn])}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="work-late-only">
+        <input type="checkbox" name="late" value="yes" defaultChecked={query.has("late")} />
+        <span>{t("assessment:work.late.only")}</span>
+      </label>
+      <button type="submit" className="button button-plain">
+        {t("assessment:filter")}
+      </button>
+    </form>
+  );
+}
+
+function useChips({ people }: Delegation): FilterChip[] {
+  const { t, title } = useWords();
+  const [query] = useSearchParams();
+  const words: Record<(typeof filters)[number], (value: string) => string> = {
+    department: (value) => value || t("assessment:work.department.none"),
+    person: (value) => people.find(({ id }) => id === value)?.name ?? t("assessment:work.person"),
+    turn: (value) => title(turnWords[value as keyof typeof turnWords] ?? turnWords.answers),
+    late: () => t("assessment:work.late.only"),
+  };
+  return filters.flatMap((name) => (query.has(name) ? [{ name, label: words[name](query.get(name) ?? "") }] : []));
+}
