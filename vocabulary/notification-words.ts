@@ -1,3 +1,4 @@
+// Longer than 300 lines: every sentence stands here once, in each language.
 import type { JobKind } from "#domain/jobs/job";
 import type { NotificationKind, Pace } from "#domain/notifications/kinds";
 import type { Words } from "#vocabulary/vocabulary";

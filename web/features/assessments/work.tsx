@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { Link, type LinksFunction, type LoaderFunctionArgs, useSearchParams } from "react-router";
+import { Link, type LinksFunction, type LoaderFunctionArgs } from "react-router";
 import type { Section } from "#contract/assessments";
 import type { Delegation, Workload } from "#contract/delegation";
 import { turns } from "#domain/assessments/delegation";
@@ -7,17 +7,18 @@ import { turnWords } from "#vocabulary/assessment-words";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { type Column, DataTable } from "../../workspace/data-table";
-import { type FilterChip, FilterChips } from "../../workspace/filter-chips";
 import { WorkspacePage } from "../../workspace/page";
 import editStyles from "../register-edit/edit.css?url";
 import { assessmentPath, workPath } from "./addresses";
 import answerStyles from "./answers.css?url";
 import styles from "./assessments.css?url";
 import { GiveSections } from "./give-sections";
+import { SectionTable } from "./section-table";
 import { AssessmentTabs } from "./tabs";
 import { Until } from "./until";
 import { useSectionsLive } from "./use-sections-live";
 import workStyles from "./work.css?url";
+import { WorkFilters, workFilters } from "./work-filters";
 
 export const links: LinksFunction = () =>
   [editStyles, styles, answerStyles, workStyles].map((href) => ({ rel: "stylesheet", href }));
@@ -28,13 +29,11 @@ interface Loaded {
   mine: Section[];
 }
 
-const filters = ["department", "person", "turn", "late"] as const;
-
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client } = open(args);
   const { organisation: city = "", version = "" } = args.params;
   const query = new URL(args.request.url).searchParams;
-  const held = Object.fromEntries(filters.flatMap((name) => (query.has(name) ? [[name, query.get(name)]] : [])));
+  const held = Object.fromEntries(workFilters.flatMap((name) => (query.has(name) ? [[name, query.get(name)]] : [])));
   const [work, own] = await Promise.all([
     client.getDelegation({ city, version, ...held }),
     client.listOwnSections({ city }),
@@ -63,8 +62,7 @@ export default function Work({ loaderData: { city, work, mine } }: { loaderData:
       <Departments city={city} work={work} />
       <People city={city} work={work} />
       <h2 id="sections">{t("assessment:sections")}</h2>
-      <Filters />
-      <FilterChips chips={useChips(work)} />
+      <WorkFilters work={work} />
       {sections.length === 0 ? (
         <p className="quiet">{t("assessment:work.none")}</p>
       ) : (
@@ -121,14 +119,17 @@ function useWorkColumns(first: string): Column<Loaders>[] {
       key: "answered",
       title: t("assessment:section.answered"),
       isNumber: true,
-      cell: ({ work }) => (
-        <>
-          <span className="work-share">
-            {t("assessment:section.of", { done: number(work.answered), all: number(work.elements) })}
-          </span>
-          <progress className="work-bar" max={Math.max(1, work.elements)} value={work.answered} aria-hidden="true" />
-        </>
-      ),
+      cell: ({ work }) =>
+        work.elements === 0 ? (
+          "–"
+        ) : (
+          <>
+            <span className="work-share">
+              {t("assessment:section.of", { done: number(work.answered), all: number(work.elements) })}
+            </span>
+            <progress className="work-bar" max={work.elements} value={work.answered} aria-hidden="true" />
+          </>
+        ),
     },
     {
       key: "late",
@@ -208,121 +209,4 @@ function People({ city, work: { version, people } }: { city: string; work: Deleg
       )}
     </section>
   );
-}
-
-interface SectionTableProps {
-  city: string;
-  work: Delegation;
-  chosen: ReadonlySet<string>;
-  onChoose: (chosen: ReadonlySet<string>) => void;
-}
-
-function SectionTable({ city, work: { version, sections, may }, chosen, onChoose }: SectionTableProps) {
-  const { t, href, title, number, list } = useWords();
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    onChoose(next);
-  };
-  const columns: Column<Section>[] = [
-    {
-      key: "title",
-      title: t("assessment:section"),
-      cell: (one) => (
-        <span className="work-choose">
-          {may.edit ? (
-            <input
-              type="checkbox"
-              checked={chosen.has(one.id)}
-              onChange={() => toggle(one.id)}
-              aria-label={t("assessment:work.choose", { title: one.title })}
-            />
-          ) : null}
-          <Link to={href(assessmentPath(city, version, `sections/${one.id}`))}>
-            <span lang={one.isOwn ? undefined : "en"} dir="auto">
-              {one.title}
-            </span>
-          </Link>
-        </span>
-      ),
-    },
-    {
-      key: "who",
-      title: t("assessment:section.who"),
-      cell: (one) =>
-        list([...one.assignees.map(({ name }) => name), one.department].filter((name) => name !== "")) || "–",
-    },
-    { key: "until", title: t("assessment:work.until"), cell: (one) => <Until section={one} /> },
-    {
-      key: "answered",
-      title: t("assessment:section.answered"),
-      isNumber: true,
-      isSecondary: true,
-      cell: (one) => t("assessment:section.of", { done: number(one.answered), all: number(one.elements.length) }),
-    },
-    {
-      key: "turn",
-      title: t("assessment:work.turn"),
-      isSecondary: true,
-      cell: (one) => title(turnWords[one.turn]),
-    },
-  ];
-  const isAll = sections.every(({ id }) => chosen.has(id));
-  return (
-    <>
-      {may.edit ? (
-        <label className="work-choose work-choose-all">
-          <input
-            type="checkbox"
-            checked={isAll}
-            onChange={() => onChoose(new Set(isAll ? [] : sections.map(({ id }) => id)))}
-          />
-          {t("assessment:work.choose.all")}
-        </label>
-      ) : null}
-      <DataTable caption={t("assessment:sections")} columns={columns} rows={sections} keyOf={({ id }) => id} />
-    </>
-  );
-}
-
-function Filters() {
-  const { t, title } = useWords();
-  const [query] = useSearchParams();
-  return (
-    <form method="get" className="list-filters" key={query.toString()}>
-      {(["department", "person"] as const).map((name) =>
-        query.has(name) ? <input key={name} type="hidden" name={name} value={query.get(name) ?? ""} /> : null,
-      )}
-      <label>
-        <span>{t("assessment:work.turn")}</span>
-        <select name="turn" defaultValue={query.get("turn") ?? ""}>
-          <option value="">{t("assessment:any")}</option>
-          {turns.map((turn) => (
-            <option key={turn} value={turn}>
-              {title(turnWords[turn])}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="work-late-only">
-        <input type="checkbox" name="late" value="yes" defaultChecked={query.has("late")} />
-        <span>{t("assessment:work.late.only")}</span>
-      </label>
-      <button type="submit" className="button button-plain">
-        {t("assessment:filter")}
-      </button>
-    </form>
-  );
-}
-
-function useChips({ people }: Delegation): FilterChip[] {
-  const { t, title } = useWords();
-  const [query] = useSearchParams();
-  const words: Record<(typeof filters)[number], (value: string) => string> = {
-    department: (value) => value || t("assessment:work.department.none"),
-    person: (value) => people.find(({ id }) => id === value)?.name ?? t("assessment:work.person"),
-    turn: (value) => title(turnWords[value as keyof typeof turnWords] ?? turnWords.answers),
-    late: () => t("assessment:work.late.only"),
-  };
-  return filters.flatMap((name) => (query.has(name) ? [{ name, label: words[name](query.get(name) ?? "") }] : []));
 }
