@@ -2,6 +2,7 @@ import type { Clause, Parameter } from "#domain/frameworks/release";
 import type { Finding } from "#domain/kernel/finding";
 import { type Result, refuse, succeed } from "#domain/kernel/finding";
 import type { ParameterValues, Scalar } from "#domain/rules/expression";
+import { nearestOf } from "#domain/rules/nearest";
 
 /** The values the framework itself proposes, by clause and name. */
 export function modelValues(clauses: readonly Clause[]): ParameterValues {
@@ -22,7 +23,7 @@ export function setParameters(clauses: readonly Clause[], settings: readonly str
         code: "parameter-unknown",
         path: setting,
         message: match ? `There is no parameter ${match[1]}.${match[2]}.` : `"${setting}" sets nothing.`,
-        fix: `Write clause.parameter=value, such as ${describeParameters(clauses)[0] ?? "pia.c07.maxVideoDays=14"}.`,
+        fix: meant(clauses, setting),
       });
       continue;
     }
@@ -69,7 +70,15 @@ export function describeBounds(parameter: Parameter): string {
   return `a whole number from ${parameter.min} to ${parameter.max}`;
 }
 
-const describeParameters = (clauses: readonly Clause[]): string[] =>
-  clauses.flatMap(({ id, parameters }) =>
-    Object.entries(parameters).map(([name, { model }]) => `${id}.${name}=${String(model)}`),
+/** The parameter that was probably meant, with its bounds, or how one is set. */
+function meant(clauses: readonly Clause[], written: string): string {
+  const known = new Map<string, Parameter>(
+    clauses.flatMap(({ id, parameters }) =>
+      Object.entries(parameters).map(([name, parameter]) => [`${id}.${name}`, parameter] as const),
+    ),
   );
+  const nearest = nearestOf(written.replace(/=.*$/s, "").trim(), known.keys());
+  if (nearest) return `Did you mean ${nearest}? Accepted: ${describeBounds(known.get(nearest)!)}.`;
+  const [first] = known;
+  return `Write clause.parameter=value, such as ${first ? `${first[0]}=${String(first[1].model)}` : "pia.c07.maxVideoDays=14"}.`;
+}
