@@ -19,6 +19,8 @@ export interface Proposal {
   reasons: readonly ProposalReason[];
   /** Columns that nothing was made of. */
   unmapped: readonly string[];
+  /** The columns of latitude and longitude bear each other's names, and are taken by what they hold. */
+  isPlaceCrossed: boolean;
 }
 
 /**
@@ -61,6 +63,7 @@ export function proposeMapping(profile: InventoryProfile, near?: Centre): Propos
     },
     reasons: reasons.map((each) => ({ ...each, confidence: Math.round(each.confidence * 100) / 100 })),
     unmapped: profile.columns.map(({ header }) => header).filter((header) => !used.has(header)),
+    isPlaceCrossed: place?.isCrossed === true,
   };
 }
 

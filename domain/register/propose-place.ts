@@ -12,6 +12,8 @@ export interface PlaceProposal {
   columns: readonly string[];
   confidence: number;
   reason: string;
+  /** Two columns bear each other's names, and are taken by what they hold. */
+  isCrossed?: boolean;
 }
 
 const latitudeWords =
@@ -40,6 +42,7 @@ function proposeColumns(profile: InventoryProfile, near: Centre | undefined): Pl
       source: { latitude: longitude.header, longitude: latitude.header },
       columns,
       confidence: 0.8,
+      isCrossed: true,
       reason: `the two columns bear each other's names: only so do the rows lie where people live`,
     };
   }

@@ -107,6 +107,22 @@ technology: { dataKind: Kind, retentionDays: Keep }`);
     });
   });
 
+  test("tells once that two columns bear each other's names, in the file or in the mapping given", async () => {
+    const rows = [1, 2, 3, 4, 5].map((at) => `${at},-76.6${at},39.3${at}\n`).join("");
+    const file = `ID,Latitude,Longitude\n${rows}`;
+    const told = { row: 1, column: "Latitude", code: "columns-swapped" };
+    const proposed = (await check(file, "x.csv")).report;
+    expect(proposed.warnings).toEqual([
+      expect.objectContaining({ ...told, fix: expect.stringContaining("two headers") }),
+    ]);
+    const given = mappingOf("reference: ID\nplace: { latitude: Latitude, longitude: Longitude }");
+    expect((await check(file, "x.csv", given)).report.warnings).toEqual([
+      expect.objectContaining({ ...told, fix: expect.stringContaining("in the mapping") }),
+    ]);
+    const corrected = mappingOf("reference: ID\nplace: { latitude: Longitude, longitude: Latitude }");
+    expect((await check(file, "x.csv", corrected)).report.warnings).toEqual([]);
+  });
+
   test("of a file without rows counts nothing", async () => {
     const { report } = await check("ID,Name\n", "x.csv", mappingOf("reference: ID"));
     expect(report).toMatchObject({ file: { rows: 0, accepted: 0, rejected: 0 }, technologies: 0, devices: 0 });

@@ -74,7 +74,7 @@ export async function readInventory(options: ReadOptions): Promise<Inventory> {
       file,
       mapping,
       proposal,
-      batches: () => readBatches(file, newReader(), crossed(mapping, evidence), onProgress),
+      batches: () => readBatches(file, newReader(), crossed(mapping, evidence, proposal), onProgress),
       close: () => file.close(),
     };
   } catch (error) {
@@ -114,17 +114,18 @@ async function gatherStatuses(
   return statuses;
 }
 
-/** One warning for the whole file where two columns bear each other's names. */
-function crossed(mapping: Mapping, evidence: PlaceEvidence): ImportFinding[] {
-  const { place } = mapping;
-  if (!place || !("latitude" in place) || evidence.order !== "longitude-first") return [];
+/** One warning for the whole file where two columns bear each other's names, in the mapping given or in the file itself. */
+function crossed({ place }: Mapping, { order }: PlaceEvidence, proposal: Proposal | undefined): ImportFinding[] {
+  if (!place || !("latitude" in place)) return [];
+  const [latitude, longitude] = proposal ? [place.longitude, place.latitude] : [place.latitude, place.longitude];
+  if (!(proposal ? proposal.isPlaceCrossed : order === "longitude-first")) return [];
   return [
     {
       row: 1,
-      column: place.latitude,
+      column: latitude,
       code: "columns-swapped",
-      message: `"${place.latitude}" holds longitudes and "${place.longitude}" latitudes; they are taken the other way round.`,
-      fix: "Swap the two columns in the mapping.",
+      message: `"${latitude}" holds longitudes and "${longitude}" latitudes; they are taken the other way round.`,
+      fix: proposal ? "Swap the two headers in the system they come from." : "Swap the two columns in the mapping.",
     },
   ];
 }
