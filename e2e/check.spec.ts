@@ -101,6 +101,8 @@ test("a file that is none is refused with what would be accepted, in every langu
       });
       await page.locator('button[type="submit"]').first().click();
       await expect(page.getByRole("alert")).toContainText("CSV");
+      const ownWords = { en: "CSV", ja: "表ではありません", ar: "ليس هذا جدولًا" }[lang]!;
+      await expect(page.getByRole("alert")).toContainText(ownWords);
     });
   }
 });

@@ -1,5 +1,6 @@
 import type { Refusal } from "../../context";
 import { useWords } from "../../words";
+import { FindingKind } from "./finding-kind";
 
 /** Why a file could not be checked, with every fault and what to do about it. What was typed stays in the form. */
 export function Refused({ refusal }: { refusal: Pick<Refusal, "detail" | "findings"> }) {
@@ -16,11 +17,14 @@ export function Refused({ refusal }: { refusal: Pick<Refusal, "detail" | "findin
         <p>{t("check:no-file")}</p>
       ) : null}
       {findings.length > 0 ? (
-        <ul lang="en" dir="ltr">
-          {findings.map(({ path, message, fix }) => (
+        <ul>
+          {findings.map(({ code, path, message, fix }) => (
             <li key={`${path} ${message}`}>
-              {path ? <span className="id">{path} </span> : null}
-              {message} {fix}
+              <FindingKind code={code} />
+              <span lang="en" dir="ltr">
+                {path ? <span className="id">{path} </span> : null}
+                {message} {fix}
+              </span>
             </li>
           ))}
         </ul>

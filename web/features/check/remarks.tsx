@@ -1,6 +1,7 @@
 import type { CheckReport } from "#contract/check";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
+import { FindingKind } from "./finding-kind";
 import { groupRemarks } from "./group-remarks";
 
 const groupsShown = 50;
@@ -38,8 +39,11 @@ export function Remarks({
             {groups.map(({ column, code, message, fix, count, rows }) => (
               <tr key={`${code} ${column}`}>
                 <th scope="row">{column === null ? <span className="quiet">—</span> : <bdi>{column}</bdi>}</th>
-                <td lang="en" dir="ltr">
-                  {message} {fix} <span className="quiet id">{code}</span>
+                <td>
+                  <FindingKind code={code} />
+                  <span className="finding-detail" lang="en" dir="ltr">
+                    {message} {fix} <span className="quiet id">{code}</span>
+                  </span>
                 </td>
                 <td className="number">{number(count)}</td>
                 <td>{`${list(rows.map(number))}${count > rows.length ? " …" : ""}`}</td>
