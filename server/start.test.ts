@@ -1,6 +1,39 @@
-import { describe, expect, test } from "vitest";
-import { readSettings } from "#server/settings";
-import { toldAddress } from "#server/start";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { testDatabase } from "#server/database/testing";
+import { testSecret } from "#server/database/testing-secret";
+import { readSettings, UnusableStart } from "#server/settings";
+import { startPlaza, toldAddress } from "#server/start";
+
+const { ownerUrl } = await testDatabase();
+
+test("a port that is taken is refused in one sentence, which is all that is told", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const data = mkdtempSync(path.join(os.tmpdir(), "plaza-start-"));
+  onTestFinished(() => {
+    other.close();
+    rmSync(data, { recursive: true });
+  });
+  const { port } = other.address() as AddressInfo;
+  const given = { DATABASE_URL: ownerUrl, PLAZA_SECRET: testSecret, PLAZA_DATA: data, PLAZA_DEMO: "off" };
+  const told: string[] = [];
+  const starting = startPlaza({
+    environment: { ...given, PORT: String(port) },
+    pages: "none",
+    log: (line) => told.push(line),
+  });
+  const refusal = await starting.catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(UnusableStart);
+  expect((refusal as Error).message).toMatch(
+    new RegExp(`^Port ${port} is taken by another program; choose a free one, for example: PORT=\\d+ npm start$`),
+  );
+  expect(told).toEqual([]);
+});
 
 const told = (listening: string, environment: Record<string, string>) =>
   toldAddress(listening, readSettings(environment));

@@ -5,7 +5,7 @@ import { startBackground } from "#server/background";
 import { loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
 import { type OpenDatabase, openDatabase } from "#server/database/open";
 import type { Accounts } from "#server/features/accounts/index";
-import { startSealing } from "#server/features/audit/index";
+import { type Sealing, startSealing } from "#server/features/audit/index";
 import { readInstallation } from "#server/features/organisations/index";
 import { makeSetUpPath } from "#server/features/people/index";
 import { projectRoot } from "#server/project-root";
@@ -40,11 +40,13 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
     throw error instanceof UnusableRelease ? new UnusableStart(error.message) : error;
   });
   const database = await openDatabase(wanted, environment, log);
+  let sealing: Sealing | undefined;
   try {
     await database.claim();
     const settings = await settleDemonstration(wanted, database);
-    const sealing = startSealing(database.sealer, log);
-    const readHealth = () => ({ audit: sealing.status() });
+    const sealer = startSealing(database.sealer, log);
+    sealing = sealer;
+    const readHealth = () => ({ audit: sealer.status() });
     const features = { databases: database, releases, settings, secret: database.secret };
     const serving = await createServing({ features, pages, readHealth, log });
     const { app, accounts } = serving;
@@ -61,12 +63,14 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
     const stop = async () => {
       await background.stop();
       await Promise.all([beside?.stop(), closeServing(serving)]);
-      await sealing.stop();
+      await sealer.stop();
       await database.close();
     };
     const setUpPath = await makeSetUpPath({ databases: database });
     return { address, settings, database, releases, accounts, setUpPath, shareWork, stop };
   } catch (error) {
+    // A refusal is one sentence: what seals would tell of its database that went.
+    await sealing?.stop();
     await database.close();
     throw error;
   }
