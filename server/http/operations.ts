@@ -37,7 +37,7 @@ export async function callOperation(
   const endpoint: Endpoint = endpoints[id];
   refuseOutsideDemonstration(endpoint, start);
   const params = endpoint.params.safeParse(raw.params);
-  if (!params.success) throw Problem.ofRequest(params.error, "address");
+  if (!params.success) throw Problem.ofRequest(params.error, "address", namesOf(endpoint.params));
   const call = await admit(operations, endpoint, params.data, start);
   const { upload = raw.upload, fields = raw.fields } = (await raw.receive?.()) ?? {};
   const isHandedOn = upload !== undefined && endpoint.upload?.isHandedOn === true;
@@ -87,16 +87,18 @@ async function admit(
 
 function readRest(endpoint: Endpoint, raw: RawInput) {
   const query = endpoint.query.strict().safeParse(raw.query);
-  if (!query.success) throw Problem.ofRequest(query.error, "query");
+  if (!query.success) throw Problem.ofRequest(query.error, "query", namesOf(endpoint.query));
   const body = endpoint.body?.strict().safeParse(raw.body ?? {});
-  if (body && !body.success) throw Problem.ofRequest(body.error, "body");
+  if (body && !body.success) throw Problem.ofRequest(body.error, "body", namesOf(endpoint.body));
   const fields = endpoint.upload?.fields.safeParse(raw.fields ?? {});
-  if (fields && !fields.success) throw Problem.ofRequest(fields.error, "form");
+  if (fields && !fields.success) throw Problem.ofRequest(fields.error, "form", namesOf(endpoint.upload?.fields));
   if (endpoint.upload && !raw.upload) {
     throw new Problem("invalid-request", `Send a file as \`${endpoint.upload.field}\` in multipart/form-data.`);
   }
   return { query: query.data, body: body?.data, fields: fields?.data ?? {}, upload: raw.upload };
 }
+
+const namesOf = (schema: Endpoint["query"] | undefined): string[] => Object.keys(schema?.shape ?? {});
 
 /** Where a call comes from, as far as it is told. */
 export type CallOrigin = Partial<

@@ -3,6 +3,7 @@ import { type ProblemCode, type ProblemDocument, problemStatus, problemTitles, p
 import type { Decision } from "#domain/access/decide";
 import type { Finding } from "#domain/kernel/finding";
 import { findingsOf } from "#domain/kernel/schema-findings";
+import { nearestOf } from "#domain/rules/nearest";
 import { isDatabaseAway } from "#server/database/away";
 
 type ProblemBeside = Pick<ProblemDocument, "needed" | "ask" | "organisation" | "current" | "retryAfterSeconds">;
@@ -40,9 +41,13 @@ export class Problem extends Error {
     return new Problem("invalid-request", `${first!.message} ${first!.fix}`, findings);
   }
 
-  /** From what a schema found in the parameters, query or fields of a request. */
-  static ofRequest(error: z.ZodError, path: string): Problem {
-    const findings = findingsOf(error, path);
+  /** From what a schema found in the parameters, query or fields of a request, of which these are the names there are. */
+  static ofRequest(error: z.ZodError, path: string, known: readonly string[]): Problem {
+    const findings = findingsOf(error, path).map((finding, at) => {
+      const issue = error.issues[at];
+      const isName = issue?.code === "unrecognized_keys" && issue.path.length === 0;
+      return isName ? { ...finding, fix: meant(issue.keys, known) } : finding;
+    });
     const first = findings[0];
     return new Problem(
       "invalid-request",
@@ -50,6 +55,13 @@ export class Problem extends Error {
       findings,
     );
   }
+}
+
+function meant(names: readonly string[], known: readonly string[]): string {
+  if (known.length === 0) return "Leave it out: nothing is accepted here.";
+  const nearest = names.flatMap((name) => nearestOf(name, known) ?? []).map((name) => `"${name}"`);
+  const asked = nearest.length > 0 ? `Did you mean ${nearest.join(", ")}? ` : "";
+  return `${asked}Accepted: ${known.join(", ")}.`;
 }
 
 /** How soon to come back to a database that went away: about as long as it takes to start it again. */

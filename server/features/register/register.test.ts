@@ -44,7 +44,8 @@ const codeOf = async (query: string) => (await get(`/api/cities/linden/devices?$
 describe("what is refused", () => {
   test.each([
     ["/api/cities/nowhere", 404, "There is no city"],
-    ["/api/cities/linden/technologies?purpos=mobility", 400, "purpos"],
+    ["/api/cities/linden/technologies?purpos=mobility", 400, 'Did you mean \\"purpose\\"? Accepted: cursor, limit'],
+    ["/api/dictionary?colour=red", 400, "nothing is accepted here"],
     ["/api/cities/linden/technologies?personalData=maybe", 400, "yes, no, undeclared"],
     ["/api/cities/linden/technologies?cursor=nonsense", 400, "cursor"],
     ["/api/cities/linden/technologies?limit=100000", 400, "at most 200"],
