@@ -1,7 +1,8 @@
 import type { Section } from "#contract/assessments";
-import { type Assessing, personIdOf } from "#server/features/assessments/open";
+import type { Assessing } from "#server/features/assessments/open";
 import { hold, type Update, update } from "#server/features/assessments/sections";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
+import { personIdOf } from "#server/http/handlers";
 
 /** Changes sections, all of them or none, and tells everybody who was given something, each once. */
 export async function assign(open: Assessing, changes: readonly (Update & { id: string })[]): Promise<Section[]> {

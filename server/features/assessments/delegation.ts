@@ -19,14 +19,13 @@ import {
   inCity,
   isAllowed,
   openAssessment,
-  personIdOf,
 } from "#server/features/assessments/open";
 import { inOrder, mayOf, readPeople } from "#server/features/assessments/overview";
 import { readDepartments, readTeams, type TeamRecord } from "#server/features/assessments/sections-store";
 import { type AssessmentState, readState } from "#server/features/assessments/state";
 import { listAssessments, readNames } from "#server/features/assessments/store";
 import { recordEvents } from "#server/features/audit/index";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, personIdOf } from "#server/http/handlers";
 
 type DelegationHandlers = Pick<
   Handlers,
