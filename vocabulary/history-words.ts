@@ -148,14 +148,22 @@ export const historyWords = {
     ja: "{field}（{before}）の申告を取り消し",
     ar: "{field}: لم يعد معلنًا، وكان {before}",
   },
-  /** What became of somebody's role: the role says more than that there was one. */
-  "role.given": { en: "{name} made {role}", ja: "{name}が{role}に就任", ar: "منح {name} دور {role}" },
+  /** What became of somebody's role. A sentence begins with a word of its own language, which gives it its direction; the name may be of another. */
+  "role.given": {
+    en: "Role of {role} given to {name}",
+    ja: "役割「{role}」を{name}に付与",
+    ar: "منح {name} دور {role}",
+  },
   "role.changed": {
-    en: "{name} changed from {before} to {role}",
-    ja: "{name}の役割を{before}から{role}に変更",
+    en: "Role of {name} changed from {before} to {role}",
+    ja: "役割の変更：{name}、{before}から{role}へ",
     ar: "تغيير دور {name} من {before} إلى {role}",
   },
-  "role.ended": { en: "{name} no longer {role}", ja: "{name}の{role}の役割が終了", ar: "إنهاء دور {name} بصفة {role}" },
+  "role.ended": {
+    en: "Role of {role} ended for {name}",
+    ja: "役割「{role}」の終了：{name}",
+    ar: "إنهاء دور {name} بصفة {role}",
+  },
   /** A value too large or too rich for a sentence. */
   moved: { en: "{field} changed", ja: "{field}を変更", ar: "{field}: تغيير" },
   between: { en: "; ", ja: "、", ar: "؛ " },

@@ -91,14 +91,14 @@ describe("an event in words", () => {
           timeZone: "UTC",
         },
       ).what;
-    expect(told("role.given", null, { role: "editor" })).toBe("Ben Ode made editor");
+    expect(told("role.given", null, { role: "editor" })).toBe("Role of editor given to Ben Ode");
     expect(told("role.given", null, { role: "expert", untilOn: "2027-01-31" })).toMatch(
-      /^Ben Ode made expert; .+: January 31, 2027$/,
+      /^Role of expert given to Ben Ode; .+: January 31, 2027$/,
     );
     expect(told("role.changed", { role: "editor" }, { role: "reviewer" })).toBe(
-      "Ben Ode changed from editor to reviewer",
+      "Role of Ben Ode changed from editor to reviewer",
     );
-    expect(told("role.ended", { role: "editor" }, null, "gone")).toBe("a person who left no longer editor");
+    expect(told("role.ended", { role: "editor" }, null, "gone")).toBe("Role of editor ended for a person who left");
     expect(told("ownership.offered", null, { person: "ben" })).toBe("Ownership offered; Person: Ben Ode");
   });
 

@@ -69,7 +69,7 @@ function whatHappened(event: DescribedEvent, names: Names, reading: Reading): st
   return [did, ...told].join(historyWords.between[language]);
 }
 
-/** "Ben Ode made editor"; nothing where the event is about no role of a person. */
+/** "Role of editor given to Ben Ode"; nothing where the event is about no role of a person. */
 function roleInWords(event: DescribedEvent, names: Names, reading: Reading): string | undefined {
   const { action, subject, before, after } = event;
   if (action !== "role.given" && action !== "role.changed" && action !== "role.ended") return undefined;
