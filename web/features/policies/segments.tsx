@@ -44,3 +44,10 @@ export function FlowText({ text, lang }: { text: string; lang: string }) {
     </span>
   );
 }
+
+/** A text written anew, or in another language, has a few names in common at most: marked word by word nobody could read it. */
+export function hasCommonWords(segments: readonly { kind: string; text: string }[]): boolean {
+  const length = (kind: string) =>
+    segments.reduce((sum, segment) => sum + (segment.kind === kind ? segment.text.length : 0), 0);
+  return length("same") * 4 >= length("inserted");
+}

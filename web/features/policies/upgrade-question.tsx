@@ -3,7 +3,7 @@ import type { GivenSettlement, UpgradeClause, UpgradePreview, UpgradeQuestion } 
 import { useWords } from "../../words";
 import { SelectField } from "../../workspace/fields/select-field";
 import { TextField } from "../../workspace/fields/text-field";
-import { FlowText, SegmentText } from "./segments";
+import { FlowText, hasCommonWords, SegmentText } from "./segments";
 
 type Answers = Readonly<Record<string, GivenSettlement>>;
 type OnAnswer = (id: string, answer: GivenSettlement | undefined) => void;
@@ -131,7 +131,11 @@ function Side({
   text: string;
   language: string;
 }) {
-  return segments ? <SegmentText segments={segments} lang={language} /> : <FlowText text={text} lang={language} />;
+  return segments && hasCommonWords(segments) ? (
+    <SegmentText segments={segments} lang={language} />
+  ) : (
+    <FlowText text={text} lang={language} />
+  );
 }
 
 function ValueSides({ question, clause }: { question: UpgradeQuestion; clause: UpgradeClause }) {
