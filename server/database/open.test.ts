@@ -20,6 +20,7 @@ import pg from "pg";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { isReachable } from "#server/database/embedded-binaries";
 import { readMigrations } from "#server/database/migrate";
+import { type HeldOpen, holdOpen } from "#server/database/testing-open";
 import { projectRoot } from "#server/project-root";
 import { programOf } from "#server/testing-program";
 
@@ -28,8 +29,26 @@ const base = mkdtempSync(path.join(os.tmpdir(), "plaza-open-"));
 chmodSync(base, 0o755);
 const dataFolder = path.join(base, "data");
 const started: ChildProcess[] = [];
+const held: HeldOpen[] = [];
 /** A number that no user of this system bears. */
 const nameless = 54_321;
+
+const environmentOf = (folder: string) => ({ PLAZA_DATA: folder, DATABASE_URL: "" });
+
+/** As `start`, in this process: for whoever is not ended the hard way, which starts several times sooner. */
+async function open(kind: "server" | "command", folder = dataFolder, env: Record<string, string> = {}) {
+  const { line, close } = await holdOpen(kind, { ...environmentOf(folder), ...env });
+  let closing: Promise<void> | undefined;
+  const opened: HeldOpen = {
+    line,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+  held.push(opened);
+  return opened;
+}
 
 interface Started {
   line: string;
@@ -37,15 +56,10 @@ interface Started {
 }
 
 /** A process of Plaza on a data folder, up to its first line: the database's address, or a refusal. */
-async function start(
-  kind: "server" | "command",
-  folder = dataFolder,
-  env: Record<string, string> = {},
-  uid?: number,
-): Promise<Started> {
+async function start(kind: "server" | "command", folder = dataFolder, uid?: number): Promise<Started> {
   const child = spawn(process.execPath, [...programOf("server/database/testing-process.ts"), kind], {
     cwd: projectRoot,
-    env: { ...process.env, PLAZA_DATA: folder, DATABASE_URL: "", ...env },
+    env: { ...process.env, ...environmentOf(folder) },
     stdio: ["ignore", "pipe", "inherit"],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
@@ -86,6 +100,7 @@ async function ask<T>(url: string, sql: string): Promise<T[]> {
 }
 
 afterEach(async () => {
+  for (const each of held.splice(0)) await each.close();
   for (const child of started.splice(0)) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
     child.kill("SIGTERM");
@@ -98,20 +113,20 @@ describe("a data folder that cannot be used is refused in one sentence", () => {
   test("a folder that cannot be written", async () => {
     const file = path.join(base, "file");
     writeFileSync(file, "");
-    expect((await start("server", path.join(file, "data"))).line).toMatch(
+    expect((await open("server", path.join(file, "data"))).line).toMatch(
       /^refused: The data folder .+ cannot be written/,
     );
   });
 
   test.runIf(existsSync("/proc/self"))("a folder where the system takes none", async () => {
-    expect((await start("server", "/proc/plaza/data")).line).toMatch(/^refused: The data folder .+ cannot be written/);
+    expect((await open("server", "/proc/plaza/data")).line).toMatch(/^refused: The data folder .+ cannot be written/);
   });
 
   test("a folder of something else", async () => {
     const foreign = path.join(base, "foreign");
     mkdirSync(foreign);
     writeFileSync(path.join(foreign, "thesis.txt"), "chapter one");
-    expect((await start("server", foreign)).line).toMatch(
+    expect((await open("server", foreign)).line).toMatch(
       /^refused: The folder .+ holds other files and is not Plaza's/,
     );
   });
@@ -120,7 +135,7 @@ describe("a data folder that cannot be used is refused in one sentence", () => {
     const newer = path.join(base, "newer");
     mkdirSync(newer);
     writeFileSync(path.join(newer, "plaza.json"), '{"layout":2}');
-    expect((await start("server", newer)).line).toMatch(/^refused: .+ was written by a newer Plaza/);
+    expect((await open("server", newer)).line).toMatch(/^refused: .+ was written by a newer Plaza/);
   });
 
   test("a database of another PostgreSQL", async () => {
@@ -128,11 +143,11 @@ describe("a data folder that cannot be used is refused in one sentence", () => {
     mkdirSync(path.join(other, "postgres"), { recursive: true });
     writeFileSync(path.join(other, "plaza.json"), '{"layout":1}');
     writeFileSync(path.join(other, "postgres", "PG_VERSION"), "99\n");
-    expect((await start("server", other)).line).toMatch(/^refused: .+ is of PostgreSQL 99, and this Plaza brings 18/);
+    expect((await open("server", other)).line).toMatch(/^refused: .+ is of PostgreSQL 99, and this Plaza brings 18/);
   });
 
   test("a server that does not answer", async () => {
-    const { line } = await start("server", path.join(base, "away"), {
+    const { line } = await open("server", path.join(base, "away"), {
       DATABASE_URL: "postgres://o:p@127.0.0.1:1/plaza",
     });
     expect(line).toBe("refused: The database at 127.0.0.1:1/plaza does not answer (connect ECONNREFUSED 127.0.0.1:1).");
@@ -147,7 +162,7 @@ describe("the embedded database", () => {
       const folder = path.join(base, "nameless");
       mkdirSync(folder);
       chownSync(folder, nameless, nameless);
-      const { line } = await start("server", path.join(folder, "data"), {}, nameless);
+      const { line } = await start("server", path.join(folder, "data"), nameless);
       expect(line).toMatch(
         /^refused: PostgreSQL sets its files up only for a user with a name, and user 54321 has none/,
       );
@@ -170,10 +185,10 @@ describe("the embedded database", () => {
     const pid = postmaster();
     await killed.end("SIGKILL");
     expect(isRunning(pid)).toBe(true);
-    const next = await start("server");
+    const next = await open("server");
     expect(postmaster()).toBe(pid);
     expect(await ask(next.line, "select kept from public.kept")).toEqual([{ kept: 1 }]);
-    await next.end("SIGTERM");
+    await next.close();
     expect(isRunning(pid)).toBe(false);
   });
 
@@ -183,10 +198,10 @@ describe("the embedded database", () => {
     await ask(killed.line, "insert into public.kept values (2)");
     process.kill(pid, "SIGKILL");
     await killed.end("SIGKILL");
-    const next = await start("server");
+    const next = await open("server");
     expect(postmaster()).not.toBe(pid);
     expect(await ask(next.line, "select count(*)::integer as rows from public.kept")).toEqual([{ rows: 2 }]);
-    await next.end("SIGTERM");
+    await next.close();
   });
 
   test("waits for a session that outlives the PostgreSQL it was of", async () => {
@@ -199,7 +214,7 @@ describe("the embedded database", () => {
     process.kill(orphan, "SIGSTOP");
     process.kill(postmaster(), "SIGKILL");
     await killed.end("SIGKILL");
-    const starting = start("server");
+    const starting = open("server");
     // A new attempt begins a new log, so that there is none for a moment.
     const log = () => readFile(path.join(dataFolder, "postgres.log"), "utf8").catch(() => "");
     try {
@@ -209,16 +224,16 @@ describe("the embedded database", () => {
     }
     const next = await starting;
     expect(await ask(next.line, "select count(*)::integer as rows from public.kept")).toEqual([{ rows: 2 }]);
-    await next.end("SIGTERM");
+    await next.close();
   });
 
   test("serves one server at a time, and a command beside it", async () => {
     const server = await start("server");
     const pid = postmaster();
-    expect((await start("server")).line).toMatch(/^refused: Another Plaza already serves this data/);
-    const command = await start("command");
+    expect((await open("server")).line).toMatch(/^refused: Another Plaza already serves this data/);
+    const command = await open("command");
     expect(command.line).toBe(server.line);
-    await command.end("SIGTERM");
+    await command.close();
     expect(isRunning(pid)).toBe(true);
     await server.end("SIGTERM");
     expect(isRunning(pid)).toBe(false);
@@ -227,9 +242,9 @@ describe("the embedded database", () => {
   test("is stopped by whoever leaves last, be it a command that began it", async () => {
     const command = await start("command");
     const pid = postmaster();
-    const server = await start("server");
+    const server = await open("server");
     expect(server.line).toBe(command.line);
-    await server.end("SIGTERM");
+    await server.close();
     expect(isRunning(pid)).toBe(true);
     await command.end("SIGTERM");
     expect(isRunning(pid)).toBe(false);
@@ -250,16 +265,16 @@ describe("the embedded database", () => {
     async () => {
       const folder = path.join(base, "closed", "data");
       mkdirSync(path.dirname(folder), { mode: 0o700 });
-      const first = await start("server", folder);
+      const first = await open("server", folder);
       await ask(first.line, "create table public.kept as select 1 as kept");
-      await first.end("SIGTERM");
+      await first.close();
       const elsewhere = readFileSync(path.join(folder, "postgres-folder"), "utf8").trim();
       expect(existsSync(path.join(elsewhere, "PG_VERSION"))).toBe(true);
-      const next = await start("server", folder);
+      const next = await open("server", folder);
       expect(await ask(next.line, "select kept from public.kept")).toEqual([{ kept: 1 }]);
-      await next.end("SIGTERM");
+      await next.close();
       rmSync(path.dirname(elsewhere), { recursive: true });
-      expect((await start("server", folder)).line).toMatch(
+      expect((await open("server", folder)).line).toMatch(
         /^refused: The database of .+ should lie in .+, which is gone/,
       );
     },
@@ -268,25 +283,22 @@ describe("the embedded database", () => {
   test("keeps its number from being mistaken for another program's", async () => {
     const note = path.join(dataFolder, "postgres", "postmaster.pid");
     writeFileSync(note, `${process.pid}\n${dataFolder}/postgres\n0\n5432\n\n\n\nready\n`);
-    const server = await start("server");
+    const server = await open("server");
     expect(server.line).toMatch(/^postgres:/);
-    await server.end("SIGTERM");
+    await server.close();
     expect(existsSync(note)).toBe(false);
   });
 });
 
 describe("migrations", () => {
   test("of a newer Plaza, or changed since they ran, are refused", async () => {
-    const folder = path.join(base, "migrated");
-    const first = await start("command", folder);
+    const first = await open("command");
     const change = (sql: string) => ask(first.line, sql);
     await change("insert into public.plaza_migrations (number, name, sha256) values (9999, '9999-later.sql', 'x')");
-    expect((await start("server", folder)).line).toMatch(
-      /^refused: .+ written by a newer Plaza \(it has 9999-later.sql/,
-    );
+    expect((await open("server")).line).toMatch(/^refused: .+ written by a newer Plaza \(it has 9999-later.sql/);
     await change("delete from public.plaza_migrations where number = 9999");
     await change("update public.plaza_migrations set sha256 = 'x' where number = 1");
-    expect((await start("server", folder)).line).toMatch(/^refused: The migration 0001-foundation.sql was changed/);
+    expect((await open("server")).line).toMatch(/^refused: The migration 0001-foundation.sql was changed/);
   });
 
   test("are numbered from 1 without a gap", async () => {
