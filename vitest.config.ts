@@ -56,6 +56,7 @@ export default defineConfig({
           exclude: ["**/*.db.test.ts", commandLine],
           isolate: false,
           setupFiles: laws,
+          provide: { shareOfCases: Number(process.env.TEST_SHARE_OF_CASES ?? 1) },
           testTimeout: 120_000,
         },
       },

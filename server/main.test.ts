@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { projectRoot } from "#server/project-root";
 import { programOf } from "#server/testing-program";
 
@@ -14,6 +14,17 @@ chmodSync(base, 0o755);
 // One for all: making a database takes longer than all else of a start. The demonstration, which stays, comes last.
 const dataFolder = path.join(base, "data");
 afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+const started: ChildProcess[] = [];
+// Where a test fails, the next ones find the folder and the database free all the same.
+afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill("SIGCONT");
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  }
+});
 
 /** Every answer by a connection of its own, which any process may take. */
 async function statusOf(address: string): Promise<number> {
@@ -31,11 +42,12 @@ async function start(env: Record<string, string>): Promise<Started> {
     env: { ...process.env, NODE_ENV: "production", PLAZA_DATA: dataFolder, DATABASE_URL: "", PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  started.push(child);
   let told = "";
   child.stderr!.on("data", (text: Buffer) => {
     told += text;
   });
-  const tells = (words: string) => vi.waitFor(() => expect(told).toContain(words), { timeout: 60_000, interval: 50 });
+  const tells = (words: string) => vi.waitFor(() => expect(told).toContain(words), { timeout: 100_000, interval: 50 });
   for await (const line of createInterface(child.stdout!)) {
     const [, address] = /^Plaza is ready: (.+)$/.exec(line) ?? [];
     if (address) return { child, address, tells };

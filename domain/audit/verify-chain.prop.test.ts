@@ -7,6 +7,7 @@ import { leafOf } from "#domain/audit/leaf";
 import { rootOf } from "#domain/audit/merkle";
 import type { RecordedEvent } from "#domain/audit/recorded-event";
 import { chainStart, type KeptLeaf, verifyBatch, verifyPublishedHeads } from "#domain/audit/verify-chain";
+import { cases } from "#server/testing-cases";
 
 function verify(chain: readonly KeptBatch[]) {
   let end = chainStart;
@@ -71,7 +72,7 @@ describe("verifying a chain", () => {
             { code: "event-altered", path: expect.stringContaining(`batch ${at + 1}, event ${inside + 1} `) },
           ]);
         }),
-        { numRuns: 30 },
+        cases(30),
       );
     },
   );

@@ -6,6 +6,7 @@ import { mergePolicy } from "#domain/policies/merge-policy";
 import { resolvePolicy } from "#domain/policies/resolve-policy";
 import { planRoute } from "#domain/policies/route";
 import { addAfter, editionFrom, localOn, settled } from "#domain/policies/testing";
+import { cases } from "#server/testing-cases";
 
 const ids = ["pia.c01", "pia.c02", "pia.c03", "pia.c04", "pia.c05"];
 const own = ["pia.own-c01", "pia.own-c02", "pia.own-c03", "pia.own-c04"];
@@ -40,7 +41,7 @@ describe("INVARIANT (added clauses keep their place)", () => {
         const isThere = (id: string) => id.includes("own") || stays.includes(id);
         expect(order(second, after)).toEqual(order(first, before).filter(isThere));
       }),
-      { numRuns: 300 },
+      cases(300),
     );
   });
 
@@ -53,7 +54,7 @@ describe("INVARIANT (added clauses keep their place)", () => {
         const stepped = upgrade(second, third, upgrade(first, second, before));
         expect(order(third, stepped)).toEqual(order(third, upgrade(first, third, before)));
       }),
-      { numRuns: 200 },
+      cases(200),
     );
   });
 });

@@ -11,6 +11,7 @@ import {
   writePolicyFile,
 } from "#domain/policies/policy-file";
 import { days, editionFrom, leaveOut, localOn, rewordOf, setTo } from "#domain/policies/testing";
+import { cases } from "#server/testing-cases";
 
 const edition = editionFrom("0.1.0", [
   { id: "pia.c01", text: "Gone after {n} days.", parameters: { n: days(28, 1, 90) } },
@@ -146,7 +147,7 @@ departures:
         );
         expect(pinDepartures(unpinned, groundOf(edition, local))).toEqual(file.departures);
       }),
-      { numRuns: 60 },
+      cases(60),
     );
   });
 });

@@ -6,6 +6,7 @@ import { explain, type Judged } from "#domain/rules/explain";
 import { explainVerdict, fillSentence } from "#domain/rules/explain-verdict";
 import type { RuleSource } from "#domain/rules/parse-rule";
 import { ruleOf, testParameters, testValues, verdictOn } from "#domain/rules/testing";
+import { cases } from "#server/testing-cases";
 import {
   explainSentences,
   plainSentences,
@@ -71,7 +72,7 @@ describe("the value of an internal field is never told in public", () => {
         if (one!.verdict === two!.verdict) expect(two).toEqual(one);
         for (const reason of one!.reasons) expect(isPublic(reason)).toBe(true);
       }),
-      { numRuns: 3000 },
+      cases(3000),
     );
   });
 });
@@ -109,7 +110,7 @@ describe("an explanation", () => {
             : { dataUse, technologies: technologies.slice(0, 1), today };
         expect(explain(rule, testValues, judged, "city").verdict).toBe(verdictOn(rule, testValues, judged));
       }),
-      { numRuns: 3000 },
+      cases(3000),
     );
   });
 

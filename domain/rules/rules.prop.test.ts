@@ -4,6 +4,7 @@ import { type ArbitraryFacts, arbitraryFacts, arbitraryRule, arbitraryToday as t
 import { oracleVerdict } from "#domain/rules/oracle";
 import type { RuleSource } from "#domain/rules/parse-rule";
 import { ruleOf, type TestFacts, testValues, verdictOn } from "#domain/rules/testing";
+import { cases } from "#server/testing-cases";
 
 const technologyCase = fc.record({
   source: arbitraryRule("technology"),
@@ -35,7 +36,7 @@ describe("INVARIANT (one verdict)", () => {
         seen.add(verdict);
         expect(verdict).toBe(oracleVerdict(source, testValues, facts));
       }),
-      { numRuns: 6000 },
+      cases(6000),
     );
     expect([...seen].sort()).toEqual(["breaches", "conforms", "notApplicable", "undeclared"]);
   });
@@ -59,7 +60,7 @@ describe("INVARIANT (settled)", () => {
         const technologies = facts.technologies.map((each) => declareOne(each, technology, at));
         expect(judge(source, { ...facts, technologies })).toBe(before);
       }),
-      { numRuns: 4000 },
+      cases(4000),
     );
   });
 });

@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CsvTokenizer } from "#server/inventory-files/csv-tokenizer";
+import { cases } from "#server/testing-cases";
 
 const pieces = (text: string, size: number) => text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
 
@@ -41,7 +42,7 @@ describe("INVARIANT (tokens): a table is cut", () => {
           .filter(({ cells }) => cells.some((each) => each.trim() !== ""));
         expect(tokenize(text, size).rows).toEqual(expected);
       }),
-      { numRuns: 1000 },
+      cases(1000),
     );
   });
 
@@ -58,7 +59,7 @@ describe("INVARIANT (tokens): a table is cut", () => {
       fc.property(wild, fc.integer({ min: 1, max: 10 }), (text, size) => {
         expect(outcome(text, size)).toEqual(outcome(text, 1000));
       }),
-      { numRuns: 2000 },
+      cases(2000),
     );
   });
 });

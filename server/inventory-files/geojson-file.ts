@@ -37,10 +37,11 @@ export async function openGeoJson(bytes: InventoryBytes, encoding: Encoding, fil
     rowEnd: "none",
     headers,
     async *rows() {
+      const empty: readonly Cell[] = new Array(columns.size).fill(undefined);
       let row = 1;
       for await (const features of cut(bytes, encoding, new FeatureCutter(fileName))) {
         for (let at = 0; at < features.length; at += batchRows) {
-          yield features.slice(at, at + batchRows).map((feature) => rowOf(feature, ++row, columns));
+          yield features.slice(at, at + batchRows).map((feature) => rowOf(feature, ++row, columns, empty));
         }
       }
     },
@@ -70,10 +71,22 @@ function addColumn(columns: Map<string, number>, name: string, fileName: string)
 const isFeature = (value: unknown): value is { properties?: unknown; geometry?: unknown; id?: unknown } =>
   typeof value === "object" && value !== null && (value as { type?: unknown }).type === "Feature";
 
-function rowOf(feature: unknown, row: number, columns: ReadonlyMap<string, number>): InventoryRow {
-  const cells: Cell[] = new Array(columns.size).fill(undefined);
-  for (const [name, cell] of propertiesOf(feature)) cells[columns.get(name)!] = cell;
+/** @param empty The cells of a feature that says nothing: one row for all of them, however many columns others have. */
+function rowOf(
+  feature: unknown,
+  row: number,
+  columns: ReadonlyMap<string, number>,
+  empty: readonly Cell[],
+): InventoryRow {
+  const properties = propertiesOf(feature);
+  const cells = properties.length === 0 ? empty : cellsOf(properties, columns);
   return isFeature(feature) ? { row, cells, geometry: feature.geometry } : { row, cells };
+}
+
+function cellsOf(properties: [string, Cell][], columns: ReadonlyMap<string, number>): Cell[] {
+  const cells: Cell[] = new Array(columns.size).fill(undefined);
+  for (const [name, cell] of properties) cells[columns.get(name)!] = cell;
+  return cells;
 }
 
 const nestingLimit = 4;

@@ -6,6 +6,7 @@ import { makeWorkbook, readAll } from "#server/inventory-files/testing";
 import { UnusableInventory } from "#server/inventory-files/unusable-inventory";
 import { makeSheet } from "#server/inventory-files/zip-testing";
 import { projectRoot } from "#server/project-root";
+import { cases } from "#server/testing-cases";
 
 const sample = (name: string) =>
   readFileSync(path.join(projectRoot, "database/demo/samples", name)).subarray(0, 20_000);
@@ -72,7 +73,7 @@ describe("INVARIANT (any file): rows or a refusal, and nothing else", () => {
       fc.asyncProperty(mark, fc.uint8Array({ maxLength: 3000 }), names, (start, bytes, name) =>
         holds(Buffer.concat([Buffer.from(start, "latin1"), bytes]), name),
       ),
-      { numRuns: 1500 },
+      cases(1500),
     );
   });
 
@@ -80,7 +81,7 @@ describe("INVARIANT (any file): rows or a refusal, and nothing else", () => {
     const whole = sample(name);
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => holds(apply(whole, edits), name)),
-      { numRuns: 400 },
+      cases(400),
     );
   });
 
@@ -92,7 +93,7 @@ describe("INVARIANT (any file): rows or a refusal, and nothing else", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => holds(apply(whole, edits), "a.xlsx")),
-      { numRuns: 800 },
+      cases(800),
     );
   });
 
@@ -106,7 +107,7 @@ describe("INVARIANT (any file): rows or a refusal, and nothing else", () => {
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 5 }), (edits) =>
         holds(makeSheet(apply(rows, edits)), "a.xlsx"),
       ),
-      { numRuns: 800 },
+      cases(800),
     );
   });
 });
@@ -132,7 +133,7 @@ describe("INVARIANT (what was written is read)", () => {
           expect(rows.map(({ cells }) => cells)).toEqual(records);
         },
       ),
-      { numRuns: 300 },
+      cases(300),
     );
   });
 });
