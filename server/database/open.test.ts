@@ -1,3 +1,4 @@
+// Past 300 lines: one data folder goes from test to test.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
