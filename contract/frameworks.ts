@@ -145,7 +145,12 @@ export const getClause = defineEndpoint({
   query: z.object({ language: TextLanguage }),
   answer: z.object({
     release: ReleaseHead,
-    policy: z.object({ id: z.string(), title: z.string(), principle: z.string() }),
+    policy: z.object({
+      id: z.string(),
+      title: z.string(),
+      principle: z.string(),
+      definitions: PublishedPolicy.shape.definitions,
+    }),
     clause: Clause,
     sources: z.array(Source),
     crosswalk: z.array(TitledCrosswalk),

@@ -174,7 +174,12 @@ function describeClause(releases: Releases, loaded: LoadedRelease, id: string) {
   };
   return {
     release: describeHead(loaded, releases.latest.release.version),
-    policy: { id: policy.id, title: policy.title, principle: policy.principle },
+    policy: {
+      id: policy.id,
+      title: policy.title,
+      principle: policy.principle,
+      definitions: policy.definitions,
+    },
     clause,
     sources: loaded.living.sources[id] ?? [],
     crosswalk: titleCrosswalk(loaded.living.crosswalks[id] ?? [], releases.beside),

@@ -12,11 +12,14 @@ export function ClauseInBook({
   policy,
   clause,
   related,
+  text,
   version,
 }: {
   policy: PublishedPolicy;
   clause: Clause;
   related: readonly TitledCrosswalk[];
+  /** As it is shown, with terms marked. */
+  text: string;
   version: string;
 }) {
   const { t, href, lang, dir } = useWords();
@@ -30,7 +33,7 @@ export function ClauseInBook({
           </span>
           <a href={href(clausePath(version, clause))}>{shown.text.title}</a>
         </h3>
-        <ClauseText text={shown.text.text} parameters={shown.text.parameters} version={version} />
+        <ClauseText text={text} parameters={shown.text.parameters} version={version} />
         <p className="clause-foot" lang={lang} dir={dir}>
           <span className="id">{clause.id}</span> {t(`framework:kind.${clause.kind}`)}{" "}
           <TranslationMark translated={shown.translated} />

@@ -1,5 +1,6 @@
 import { renderToString } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { markTerms } from "#domain/frameworks/defined-terms";
 import { WordsContext } from "../../words";
 import { wordsOf } from "../../words.server";
 import { ClauseText, readBlocks } from "./clause-text";
@@ -58,5 +59,21 @@ describe("blocks", () => {
 
   test("items parted by a blank line are one list", () => {
     expect(readBlocks("- one\n\n- two")).toEqual([{ kind: "ul", items: ["one", "two"] }]);
+  });
+});
+
+describe("a term that was marked", () => {
+  const marked = (text: string) => markTerms(text, [{ at: 4, term: "Device" }], "en").text;
+
+  test("leads to its meaning on the same page, which is its description", () => {
+    expect(show(marked("Every device and device of pia.c07."))).toContain(
+      '<p>Every <a class="term" href="#term-4" aria-describedby="term-4-means">device</a> and device of <a class="clause-link"',
+    );
+  });
+
+  test("stays itself beside a value and within an item of a list", () => {
+    expect(show(marked("- within {maxDays} days of a\n  device;"), { maxDays: days })).toContain(
+      '28\u00a0days</mark> of a <a class="term"',
+    );
   });
 });

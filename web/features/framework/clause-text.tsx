@@ -1,11 +1,14 @@
 import { Fragment, type ReactNode } from "react";
+import { termEnd, termStart, termWords } from "#domain/frameworks/defined-terms";
 import type { Clause, Parameter } from "#domain/frameworks/release";
 import { useWords } from "../../words";
+import { meaningId, termId } from "./defined-terms";
 
 type Parameters = Clause["parameters"];
 
 /** The unit that may follow a placeholder in the text, so that value and unit are marked as one. */
 const unitAfter = /^ (days?|months?|years?|hours?|devices?|per ?cent|%)(?![A-Za-z])/;
+const termUse = new RegExp(`${termStart}(\\d+)${termWords}([^${termEnd}]*)${termEnd}`);
 const clauseId = /\b[a-z]{3}\.c\d{2,3}\b/g;
 
 export const modelText = (parameter: Parameter): string =>
@@ -15,7 +18,7 @@ export const modelText = (parameter: Parameter): string =>
       ? String(parameter.model)
       : parameter.model.toLocaleString("en");
 
-/** Normative text: paragraphs and lists, with the model values marked and other clauses linked. */
+/** Normative text: paragraphs and lists, with the model values marked, and marked terms and other clauses linked. */
 export function ClauseText({ text, parameters, version }: { text: string; parameters: Parameters; version: string }) {
   return <Prose text={text} inline={(line) => <Inline text={line} parameters={parameters} version={version} />} />;
 }
@@ -80,7 +83,7 @@ export function Inline({ text, parameters, version }: { text: string; parameters
     }
     const rest = position % 2 === 1 ? `{${piece}}` : piece.slice(skip.length);
     skip = "";
-    return <Linked key={key} text={rest} version={version} />;
+    return <WithTerms key={key} text={rest} version={version} />;
   });
 }
 
@@ -95,6 +98,22 @@ function Value({ name, text }: { name: string; text: string }) {
       {text}
     </mark>
   );
+}
+
+/** Uses of terms that were marked lead to what they mean, on the same page. */
+function WithTerms({ text, version }: { text: string; version: string }) {
+  const pieces = text.split(termUse);
+  return pieces.map((piece, position) => {
+    const key = `${position}`;
+    if (position % 3 === 0) return <Linked key={key} text={piece} version={version} />;
+    if (position % 3 === 1) return null;
+    const at = Number(pieces[position - 1]);
+    return (
+      <a key={key} className="term" href={`#${termId(at)}`} aria-describedby={meaningId(at)}>
+        {piece}
+      </a>
+    );
+  });
 }
 
 function Linked({ text, version }: { text: string; version: string }) {

@@ -12,7 +12,9 @@ import { clausePath, keepPermanent, policyPath, releasePath } from "./addresses"
 import { bookLinks } from "./book";
 import { ClauseChange } from "./clause-change";
 import { ClauseNumber } from "./clause-number";
+import { ClausePager } from "./clause-pager";
 import { ClauseText, PlainText } from "./clause-text";
+import { DefinitionList, useMarkedTexts } from "./defined-terms";
 import { ElementCard } from "./element-card";
 import { ExampleList } from "./example-list";
 import { MarginNotes, StandardLink } from "./margin-notes";
@@ -70,11 +72,12 @@ export default function Page() {
 }
 
 function Clause() {
-  const { clause, policy, release, principle, change, newer, wordings, examples, learnings } =
+  const { clause, policy, release, principle, change, newer, wordings, examples, learnings, previous, next } =
     useLoaderData<typeof loader>();
   const { t, lang, dir } = useWords();
   const { version } = release;
   const shown = useText("clause", clause.id, clause);
+  const marked = useMarkedTexts(policy, [clause]).get(clause.id)!;
   return (
     <main id="main" className="page book">
       <PageHead title={`${shown.text.title} (${clause.id})`} description={shown.text.rationale} />
@@ -104,7 +107,7 @@ function Clause() {
                 <TranslationMark translated={shown.translated} />
               </p>
               <div className="clause-normative">
-                <ClauseText text={shown.text.text} parameters={shown.text.parameters} version={version} />
+                <ClauseText text={marked.text} parameters={shown.text.parameters} version={version} />
                 <TranslationOriginal translated={shown.translated}>
                   <ClauseText text={clause.text} parameters={clause.parameters} version={version} />
                 </TranslationOriginal>
@@ -115,6 +118,7 @@ function Clause() {
               <MarginNotes clause={clause} version={version} rules={[]} elements={[]} />
             </div>
           </div>
+          {marked.marked.length > 0 ? <Definitions only={marked.marked} /> : null}
           <Reasons />
           <Tests />
           <Part id="sources" word="framework:part.sources">
@@ -129,7 +133,7 @@ function Clause() {
           <ClauseLearnings {...learnings} clause={clause.id} />
           {change ? <Since /> : null}
           <ReleaseLine release={release} />
-          <Neighbours />
+          <ClausePager policy={policy.id} version={version} previous={previous} next={next} />
         </article>
       </div>
     </main>
@@ -201,6 +205,19 @@ function Where() {
   );
 }
 
+/** What the terms of the clause mean, so that nobody has to leave it to read it. */
+function Definitions({ only }: { only: readonly number[] }) {
+  const { policy } = useLoaderData<typeof loader>();
+  const { text, lang, dir } = useText("policy", policy.id, { definitions: policy.definitions });
+  return (
+    <Part id="definitions" word="framework:part.definitions">
+      <div lang={lang} dir={dir}>
+        <DefinitionList definitions={text.definitions} only={only} />
+      </div>
+    </Part>
+  );
+}
+
 function Reasons() {
   const { clause, release } = useLoaderData<typeof loader>();
   const { version } = release;
@@ -268,30 +285,5 @@ function Provenance() {
         </div>
       ) : null}
     </>
-  );
-}
-
-function Neighbours() {
-  const { previous, next, release, policy } = useLoaderData<typeof loader>();
-  const { t, href, lang, dir } = useWords();
-  return (
-    <nav className="pager" lang={lang} dir={dir} aria-label={t("framework:neighbours")}>
-      {previous ? (
-        <a rel="prev" href={href(clausePath(release.version, previous))}>
-          <small>{t("framework:previous")}</small>
-          <span>
-            {numberIn(policy.id, previous.id)} <TextTitle kind="clause" id={previous.id} title={previous.title} />
-          </span>
-        </a>
-      ) : null}
-      {next ? (
-        <a rel="next" href={href(clausePath(release.version, next))}>
-          <small>{t("framework:next")}</small>
-          <span>
-            {numberIn(policy.id, next.id)} <TextTitle kind="clause" id={next.id} title={next.title} />
-          </span>
-        </a>
-      ) : null}
-    </nav>
   );
 }

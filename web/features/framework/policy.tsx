@@ -10,6 +10,7 @@ import { bookLinks } from "./book";
 import { ClauseInBook } from "./clause-in-book";
 import { ClauseNumber } from "./clause-number";
 import { PlainText } from "./clause-text";
+import { DefinitionList, useMarkedTexts } from "./defined-terms";
 import { ElementCard, ElementsAtAGlance } from "./element-card";
 import { ExampleList } from "./example-list";
 import { NewerPage } from "./newer-release";
@@ -199,8 +200,9 @@ function Outline({ policy }: { policy: Extract<AnyPolicy, { stage: "planned" }> 
 }
 
 function Published({ policy }: { policy: PublishedPolicy }) {
-  const { release, examples, crosswalks } = useLoaderData<typeof loader>();
+  const { release, examples, crosswalks, policy: source } = useLoaderData<typeof loader>();
   const { version } = release;
+  const marked = useMarkedTexts(source.stage === "published" ? source : policy, policy.clauses);
   return (
     <>
       <Part id="scope" word="framework:part.scope">
@@ -217,17 +219,7 @@ function Published({ policy }: { policy: PublishedPolicy }) {
         </dl>
       </Part>
       <Part id="definitions" word="framework:part.definitions">
-        <dl className="book-list">
-          {policy.definitions.map(({ term, means, source }) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>
-                {means}
-                {source ? <small>{source}</small> : null}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <DefinitionList definitions={policy.definitions} />
       </Part>
       <Part id="clauses" word="framework:part.clauses">
         {policy.clauses.map((clause) => (
@@ -236,6 +228,7 @@ function Published({ policy }: { policy: PublishedPolicy }) {
             policy={policy}
             clause={clause}
             related={crosswalks[clause.id] ?? []}
+            text={marked.get(clause.id)!.text}
             version={version}
           />
         ))}

@@ -28,9 +28,19 @@ interface ShownText<T> {
   translated: TranslatedItem | undefined;
 }
 
+export const useTranslation = (): TextTranslation | null => useContext(Translation);
+
 /** An item's words as they are shown, with the language that they are in. */
 export function useText<T extends object>(kind: TranslatableKind, id: string, item: T): ShownText<T> {
-  const translation = useContext(Translation);
+  return readText(useTranslation(), kind, id, item);
+}
+
+export function readText<T extends object>(
+  translation: TextTranslation | null,
+  kind: TranslatableKind,
+  id: string,
+  item: T,
+): ShownText<T> {
   const translated = translation?.items[id];
   if (!translation || !translated) return { text: item, lang: "en", dir: "ltr", translated: undefined };
   const { language } = translation;
