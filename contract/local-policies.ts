@@ -88,6 +88,9 @@ export const OwnClause = z.object({
   template: Words.describe("The words with parameters in braces, as they are edited."),
   released: Words.nullable().describe("The release's words with parameters in braces; null of an added clause."),
   model: Words.nullable().describe("The release's words with its own values."),
+  draft: Words.nullable().describe(
+    "A machine's translation into the policy's language, with parameters in braces, where nobody has approved one: to be checked, and binding nobody.",
+  ),
   fingerprint: z.string().nullable().describe("Of the release's words: what a reworded clause departs from."),
   differences: WordDifferences.nullable().describe("From the model text to the city's; null where both read alike."),
   rationale: z.string().nullable(),

@@ -35,7 +35,7 @@ async function makeCity({ app }: OpenDatabase, releases: Releases, at: number): 
   const draw = seeded(at + 1);
   const locals = publishedPolicies(base.release).map(({ id }) => ({
     policy: id,
-    departures: inventDepartures(findEdition(base, id, "en")!, draw),
+    departures: inventDepartures(findEdition(releases, base, id, "en")!, draw),
   }));
   const city = { slug: `perf-${at}`, name: `Perf ${at}`, timeZone: "UTC", country: null };
   const cityId = await withScope(app, [], (db) => createCity(db, city));

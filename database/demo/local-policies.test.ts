@@ -16,7 +16,7 @@ const localsOf = (city: string) =>
   inventedPolicies
     .filter((each) => each.city === city)
     .map(({ policy, language, form, departures, notes }) => {
-      const edition = findEdition(releases.find(inventedRelease)!, policy, language)!;
+      const edition = findEdition(releases, releases.find(inventedRelease)!, policy, language)!;
       const local = LocalPolicy.parse({
         city,
         policy,

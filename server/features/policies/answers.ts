@@ -12,7 +12,7 @@ import {
   resolvePolicy,
 } from "#domain/policies/resolve-policy";
 import type { LoadedRelease, Releases } from "#server/content/releases";
-import { editionOfLocal, resolveLocalPolicy } from "#server/features/policies/editions";
+import { editionOfLocal, findDraft, resolveLocalPolicy } from "#server/features/policies/editions";
 import type { PolicyCity, StoredPolicy } from "#server/features/policies/store";
 
 export interface Kept {
@@ -102,7 +102,7 @@ export function answerPolicy(
     fingerprint: loaded.fingerprint,
     form: local.form,
     formRevision: stored.formRevision,
-    items: effective.clauses.map((clause) => answerClause(loaded, edition, stored, effective, clause)),
+    items: effective.clauses.map((clause) => answerClause(releases, loaded, edition, stored, effective, clause)),
     held: local.held.map(({ was: _was, parametersInto: _into, ...held }) => held),
     findings: checkLocalPolicy(local, edition),
   };
@@ -114,10 +114,11 @@ export function answerOneClause(releases: Releases, stored: StoredPolicy, id: st
   const effective = resolvePolicy(edition, stored.local);
   const clause = effective.clauses.find((each) => each.id === id);
   const loaded = releases.find(stored.local.release)!;
-  return clause ? answerClause(loaded, edition, stored, effective, clause) : null;
+  return clause ? answerClause(releases, loaded, edition, stored, effective, clause) : null;
 }
 
 function answerClause(
+  releases: Releases,
   loaded: LoadedRelease,
   edition: Edition,
   stored: StoredPolicy,
@@ -137,6 +138,7 @@ function answerClause(
     template: clause.template,
     released: clause.released ?? null,
     model: clause.model ?? null,
+    draft: isForeign(clause) ? (findDraft(releases, loaded, clause.id, language) ?? null) : null,
     fingerprint: ground?.fingerprint ?? null,
     differences: compareWithModel(clause, language) ?? null,
     rationale: loaded.clausesById.get(clause.id)?.rationale ?? null,
@@ -160,3 +162,6 @@ function answerClause(
       .map(({ note, number, revision, updatedAt, updatedBy }) => ({ ...note, number, revision, updatedAt, updatedBy })),
   };
 }
+
+/** The city reads the release's own language there, for nobody has approved words in the city's. */
+const isForeign = ({ state }: EffectiveClause) => state === "missing" || state === "stale";

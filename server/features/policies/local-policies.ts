@@ -86,7 +86,7 @@ export async function beginLocalPolicy(
     );
   }
   const loaded = releaseOf(on, stands ?? release);
-  if (!findEdition(loaded, policy, language)) {
+  if (!findEdition(on.releases, loaded, policy, language)) {
     const known = publishedPolicies(loaded.release).map(({ id }) => id);
     throw new Problem(
       "invalid-request",

@@ -28,7 +28,7 @@ function makeRoute(releases: Releases, from: string, to: LoadedRelease, language
   const steps = base && changesBetween(all, base.release.version, to.release.version);
   if (!base || !steps) return undefined;
   const editions = (loaded: LoadedRelease) =>
-    publishedPolicies(loaded.release).map(({ id }) => findEdition(loaded, id, language)!);
+    publishedPolicies(loaded.release).map(({ id }) => findEdition(releases, loaded, id, language)!);
   return planCityRoute(editions(base), editions(to), steps);
 }
 

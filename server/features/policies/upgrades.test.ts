@@ -291,7 +291,7 @@ describe("laws of an upgrade in the database", () => {
           const draw = () => drawn[at++ % drawn.length]!;
           const locals = publishedPolicies(base.release).map(({ id }) => ({
             policy: id,
-            departures: inventDepartures(findEdition(base, id, "en")!, draw),
+            departures: inventDepartures(findEdition(server.releases, base, id, "en")!, draw),
           }));
           const cityId = await cityWith(`city-${made++}`, locals);
           const before = await localsOf(cityId);

@@ -47,14 +47,30 @@ export function ClauseView({ where, clause, release, language, isReadOnly }: Cla
             <span className="mark">{t(`policy:state.${state}`)}</span>
           ) : null}
         </p>
-        <h2 lang={state === "missing" ? "en" : language} dir="auto">
+        <h2 lang={state === "missing" || state === "stale" ? "en" : language} dir="auto">
           {title}
         </h2>
       </header>
       <Sides clause={clause} language={language} />
+      {clause.draft ? <DraftToCheck draft={clause.draft} language={language} /> : null}
       <Reasons clause={clause} language={language} />
       {isReadOnly ? null : <Tools where={where} clause={clause} />}
     </article>
+  );
+}
+
+/** A machine's words in the city's language: shown to be checked, never in place of the text. */
+function DraftToCheck({ draft, language }: { draft: NonNullable<OwnClause["draft"]>; language: string }) {
+  const { t } = useWords();
+  return (
+    <details className="draft-to-check">
+      <summary>{t("policy:draft")}</summary>
+      <p className="quiet">{t("policy:draft.help")}</p>
+      <p className="side-title" lang={language} dir="auto">
+        {draft.title}
+      </p>
+      <FlowText text={draft.text} lang={language} />
+    </details>
   );
 }
 

@@ -77,6 +77,21 @@ function Editor({ where, clause, live, onRemoved }: RewordEditorProps & { onRemo
   const parameters = clause.parameters.map(({ name }) => `{${name}}`).join(", ");
   return (
     <div className="departure-form">
+      {clause.draft && !live ? (
+        <div>
+          <button
+            type="button"
+            className="button button-plain"
+            onClick={() => {
+              set("title", clause.draft!.title);
+              set("text", clause.draft!.text);
+            }}
+          >
+            {t("policy:draft.take")}
+          </button>
+          <p className="quiet">{t("policy:draft.take.help")}</p>
+        </div>
+      ) : null}
       <TextField label={t("policy:clause.title")} {...field("title", false)} maxLength={300} />
       <div className="long-text">
         <TextField
