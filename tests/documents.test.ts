@@ -29,4 +29,10 @@ describe.each(documents)("%s", (document) => {
     const missing = links.filter((link) => !existsSync(path.resolve(root, path.dirname(document), link)));
     expect(missing).toEqual([]);
   });
+
+  // npm writes two lines of its own to the same stream, which neither YAML nor JSON can bear.
+  test("keeps npm quiet where a program or a file takes what a command prints", () => {
+    const lines = text.split("\n").filter((line) => /npm run (?!-s )[^#`]*(?: > |\| |--format json)/.test(line));
+    expect(lines).toEqual([]);
+  });
 });

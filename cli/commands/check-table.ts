@@ -39,7 +39,7 @@ function tellProposal(proposed: ReportContext["proposed"]): string[] {
   if (!proposed) return [];
   const { file, mapped, columns } = proposed;
   return [
-    `The mapping was proposed: ${mapped} of ${columns} columns are used. See and correct it: plaza map ${file} > mapping.yaml`,
+    `The mapping was proposed: ${mapped} of ${columns} columns are used. See and correct it: plaza map ${file} --output mapping.yaml`,
   ];
 }
 

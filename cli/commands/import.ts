@@ -129,7 +129,7 @@ async function openInventory(file: string, { mapping: mappingFile, inventory }: 
   return readInventory(source).catch((error: unknown) => {
     if (given || !kept || !(error instanceof UnusableInventory)) throw error;
     throw new Refusal(
-      `The mapping kept with "${inventory}" does not fit this file. Propose one for it and give that: plaza map ${file} > mapping.yaml, then --mapping mapping.yaml`,
+      `The mapping kept with "${inventory}" does not fit this file. Propose one for it and give that: plaza map ${file} --output mapping.yaml, then --mapping mapping.yaml`,
       error.findings,
     );
   });
