@@ -1,3 +1,4 @@
+// Past 300 lines: one table of what a file may be, and how it is read.
 import { describe, expect, it } from "vitest";
 import { makeWorkbook, readAll } from "#server/inventory-files/testing";
 import { makeSheet } from "#server/inventory-files/zip-testing";

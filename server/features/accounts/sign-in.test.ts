@@ -1,3 +1,4 @@
+// Past 300 lines: the ways to sign in share one server and its people.
 import { beforeAll, describe, expect, test } from "vitest";
 import { testSecret } from "#server/database/testing-secret";
 import { createIdentify } from "#server/features/access/index";
