@@ -39,6 +39,7 @@ import * as peerReviews from "#contract/peer-reviews";
 import * as people from "#contract/people";
 import * as planCalendars from "#contract/plan-calendars";
 import * as plans from "#contract/plans";
+import * as policyComparisons from "#contract/policy-comparisons";
 import * as policyDocuments from "#contract/policy-documents";
 import * as policyFiles from "#contract/policy-files";
 import * as policyTrials from "#contract/policy-trials";
@@ -282,6 +283,8 @@ export const endpoints = {
   getCityPolicyText: cityPolicies.getCityPolicyText,
   listWordings: cityPolicies.listWordings,
   downloadPolicy: policyDocuments.downloadPolicy,
+  comparePolicyTexts: policyComparisons.comparePolicyTexts,
+  downloadSynopsis: policyComparisons.downloadSynopsis,
   exportLocalPolicy: policyFiles.exportLocalPolicy,
   importLocalPolicy: policyFiles.importLocalPolicy,
   previewUpgrade: upgrades.previewUpgrade,

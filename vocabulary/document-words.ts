@@ -30,6 +30,31 @@ export const documentWords = {
   reword: { en: "reworded", ja: "文言を変更", ar: "معدل الصياغة" },
   "leave-out": { en: "left out", ja: "不採用", ar: "مستبعد" },
   add: { en: "added", ja: "追加", ar: "مضاف" },
+  synopsis: {
+    en: "Synopsis for the council. Clauses that read alike in both texts are not listed.",
+    ja: "議会のための新旧対照表。両方で同じ条項は省いています。",
+    ar: "جدول مقارنة للمجلس. ولا تُذكر البنود المتطابقة في النصين.",
+  },
+  nothingChanged: {
+    en: "Synopsis for the council. Both texts say the same.",
+    ja: "議会のための新旧対照表。両方の文は同じです。",
+    ar: "جدول مقارنة للمجلس. النصان متطابقان.",
+  },
+  synopsisMarked: {
+    en: "Struck out: words that are no longer there. Underlined: words that are new.",
+    ja: "取り消し線はなくなった文言、下線は新しい文言です。",
+    ar: "المشطوب: كلمات لم تعد موجودة. والمسطر تحته: كلمات جديدة.",
+  },
+  why: { en: "Why", ja: "理由", ar: "السبب" },
+  notThere: { en: "This clause is not in the text.", ja: "この条項はありません。", ar: "هذا البند غير موجود في النص." },
+  sideModel: {
+    en: "Model text, release {release}",
+    ja: "モデル文（{release} 版）",
+    ar: "النص النموذجي، الإصدار {release}",
+  },
+  sideText: { en: "Text {number}", ja: "第{number}文", ar: "النص {number}" },
+  sideInForce: { en: "Text {number}, in force", ja: "第{number}文（施行中）", ar: "النص {number}، الساري" },
+  sideDraft: { en: "Draft of {day}", ja: "{day} 現在の案", ar: "مسودة {day}" },
 } as const satisfies Record<string, Words>;
 
 /** A document in another language than Plaza's own has its few words in English. */

@@ -104,6 +104,7 @@ export default [
       route(":organisation/inventories", "features/register-edit/inventories.tsx"),
       route(":organisation/policies", "features/policies/policies.tsx"),
       route(":organisation/policies/:policy", "features/policies/policy.tsx"),
+      route(":organisation/policies/:policy/comparison", "features/policies/comparison.tsx"),
       route(":organisation/rehearsals/:job", "features/policies/rehearsal.tsx"),
       route(":organisation/upgrade", "features/policies/upgrade.tsx"),
       route(":organisation/imports", "features/import-wizard/imports.tsx"),

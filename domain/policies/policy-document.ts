@@ -42,6 +42,9 @@ export interface DocumentOptions {
 
 const rightToLeft = new Set(["ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"]);
 
+/** Whether a language (a tag such as `ar`) is written from right to left. */
+export const isRightToLeft = (tag: string): boolean => rightToLeft.has(tag.split("-")[0]!);
+
 /** Makes a document of what a city's policy says, in its own language; clauses left out are in it only where marked. */
 export function composeDocument(
   policy: EffectivePolicy,
@@ -52,7 +55,7 @@ export function composeDocument(
   const clauses = policy.clauses.filter(({ marks }) => isMarked || !marks.includes("left-out"));
   return {
     language: policy.language,
-    isRightToLeft: rightToLeft.has(policy.language.split("-")[0]!),
+    isRightToLeft: isRightToLeft(policy.language),
     title: policy.title,
     city,
     about,

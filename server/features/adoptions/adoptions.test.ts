@@ -1,3 +1,4 @@
+// One file over 300 lines: one policy goes its way from test to test, and each stands on those before.
 import { beforeAll, describe, expect, test } from "vitest";
 import type { TechnologyFacts } from "#domain/register/dictionary";
 import { readPublicStandings } from "#server/features/adoptions/index";
@@ -230,6 +231,24 @@ describe("a policy in force", () => {
     const { publishedAt: _a, ...whole } = await city();
     const { publishedAt: _b, ...before } = moved;
     expect({ ...before, modelCountedAt: null }).toEqual({ ...whole, modelCountedAt: null });
+  });
+
+  test("stands beside the model and the draft, with why, on screen and as a table for the council", async () => {
+    const compare = (asked: string) => send("GET", `/workspace/policies/pia/comparison?${asked}`);
+    expect((await compare("before=7&after=draft")).json.detail).toContain("Accepted: model, draft, in-force");
+    const { counts, rows } = ok(await compare("before=model&after=in-force"));
+    expect(counts.changed).toBe(1);
+    const [row] = rows.filter(({ change }: { change: string }) => change !== "same");
+    expect([row.id, row.reasons]).toEqual(["pia.c07", [reason]]);
+    expect(row.differences.text).toContainEqual({ kind: "removed", text: "28" });
+    expect(ok(await compare("before=1&after=in-force")).counts.changed).toBe(0);
+    const head = async (format: string) => {
+      const query = `before=model&after=in-force&format=${format}`;
+      const { status, headers } = await send("GET", `/workspace/policies/pia/synopsis?${query}`);
+      return [status, headers["content-type"]];
+    };
+    expect(await head("pdf")).toEqual([200, "application/pdf"]);
+    expect((await head("docx"))[0]).toBe(200);
   });
 
   test("is kept to its word when the local policy is written on", async () => {

@@ -1,5 +1,6 @@
 import type { Queryable } from "#server/database/pools";
 import { createActHandlers } from "#server/features/adoptions/acts";
+import { createCompareHandlers } from "#server/features/adoptions/compare";
 import type { AdoptionNeeds } from "#server/features/adoptions/context";
 import { createActDocumentHandlers } from "#server/features/adoptions/documents";
 import { createPublicAdoptionHandlers } from "#server/features/adoptions/public";
@@ -23,6 +24,7 @@ export const createAdoptionHandlers = (needs: AdoptionNeeds, everyone: Queryable
   ...createStageHandlers(needs),
   ...createTextHandlers(needs),
   ...createActHandlers(needs),
+  ...createCompareHandlers(needs),
   ...createActDocumentHandlers(needs, everyone),
   ...createPublicAdoptionHandlers(everyone, needs.releases),
 });

@@ -17,6 +17,7 @@ export {
 } from "#server/features/policies/editions";
 export { policyEvent } from "#server/features/policies/events";
 export { planUpgrade } from "#server/features/policies/plan-upgrade";
+export { synopsisFormats } from "#server/features/policies/policy-documents";
 export { createPolicyJobs, type Rehearsal, rehearseUpgrade } from "#server/features/policies/rehearse-upgrade";
 export { readLocalPolicies, readLocalPolicy, type StoredPolicy } from "#server/features/policies/store";
 export { type Upgrading, upgradeCity } from "#server/features/policies/upgrade-city";

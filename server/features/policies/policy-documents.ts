@@ -3,11 +3,18 @@ import { findStored, type PolicyNeeds, readingPolicies } from "#server/features/
 import { editionOfLocal, resolveLocalPolicy } from "#server/features/policies/editions";
 import { writeDocx } from "#server/features/policies/write-docx";
 import { writePdf } from "#server/features/policies/write-pdf";
+import { writeSynopsisDocx, writeSynopsisPdf } from "#server/features/policies/write-synopsis";
 import type { Handlers } from "#server/http/handlers";
 
 const formats = {
   pdf: { mediaType: "application/pdf", write: writePdf },
   docx: { mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", write: writeDocx },
+};
+
+/** How a synopsis is written in each format. */
+export const synopsisFormats = {
+  pdf: { mediaType: formats.pdf.mediaType, write: writeSynopsisPdf },
+  docx: { mediaType: formats.docx.mediaType, write: writeSynopsisDocx },
 };
 
 /** A policy as a document: read in one short transaction, written after it. */

@@ -5,7 +5,7 @@ import type { DocumentClause, PolicyDocument, Paragraph as Runs } from "#domain/
 type Docx = typeof import("docx");
 
 /** Fonts that Word has on every system, by the script that a language is written in. */
-const fonts = { ascii: "Cambria", hAnsi: "Cambria", eastAsia: "Yu Mincho", cs: "Traditional Arabic" };
+export const fonts = { ascii: "Cambria", hAnsi: "Cambria", eastAsia: "Yu Mincho", cs: "Traditional Arabic" };
 
 /** A local policy as a Word document with real headings, so that a council's office goes on with it. */
 export async function writeDocx(document: PolicyDocument): Promise<Uint8Array> {
@@ -30,14 +30,14 @@ export async function writeDocx(document: PolicyDocument): Promise<Uint8Array> {
   return docx.Packer.toBuffer(made);
 }
 
-const pageNumber = ({ Paragraph, TextRun, PageNumber, AlignmentType }: Docx) =>
+export const pageNumber = ({ Paragraph, TextRun, PageNumber, AlignmentType }: Docx) =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
     children: [new TextRun({ children: [PageNumber.CURRENT], size: 18 })],
   });
 
 /** A run as it is marked: struck out, underlined, or neither. */
-function runOf({ TextRun }: Docx, { kind, text }: TextSegment, more: IRunOptions, isRightToLeft: boolean) {
+export function runOf({ TextRun }: Docx, { kind, text }: TextSegment, more: IRunOptions, isRightToLeft: boolean) {
   return new TextRun({
     text,
     rightToLeft: isRightToLeft,

@@ -26,14 +26,29 @@ async function openCompiler(): Promise<NodeCompiler> {
 
 /** A local policy as a PDF: set like a printed act, with page numbers, in the direction of its language. */
 export async function writePdf(document: PolicyDocument): Promise<Uint8Array> {
-  const opened = await openCompiler();
-  return opened.pdf({ mainFileContent: toTypst(document) });
+  return typeset(toTypst(document));
 }
 
-/** A text as Typst reads it: as a string, so that nothing in it is taken for markup. */
-const quoted = (text: string): string => `#text(${JSON.stringify(text)})`;
+/** Sets what is written for the typesetter. */
+export async function typeset(source: string): Promise<Uint8Array> {
+  const opened = await openCompiler();
+  return opened.pdf({ mainFileContent: source });
+}
 
-const runs = (paragraph: Paragraph): string =>
+/** The family of fonts, direction and paper that every document of a policy has. */
+export const pageSettings = ({ title, city, language, isRightToLeft }: Settings, isWide = false): string[] => [
+  `#set document(title: ${JSON.stringify(title)}, author: ${JSON.stringify(city)})`,
+  `#set page(paper: "a4", ${isWide ? "flipped: true, margin: 2cm" : "margin: (x: 2.4cm, y: 2.6cm)"}, numbering: "1 / 1")`,
+  `#set text(font: ${JSON.stringify(fontFamilies).replace("[", "(").replace("]", ")")}, size: ${isWide ? "10pt" : "11pt"},`,
+  `  lang: ${JSON.stringify(language.split("-")[0])}, dir: ${isRightToLeft ? "rtl" : "ltr"})`,
+];
+
+type Settings = Pick<PolicyDocument, "title" | "city" | "language" | "isRightToLeft">;
+
+/** A text as Typst reads it: as a string, so that nothing in it is taken for markup. */
+export const quoted = (text: string): string => `#text(${JSON.stringify(text)})`;
+
+export const runs = (paragraph: Paragraph): string =>
   paragraph
     .map(({ kind, text }) => {
       if (kind === "removed") return `#strike[#text(fill: luma(45%), ${JSON.stringify(text)})]`;
@@ -43,13 +58,10 @@ const runs = (paragraph: Paragraph): string =>
 
 /** Exported for its test: what is given to the typesetter. */
 export function toTypst(document: PolicyDocument): string {
-  const { language, isRightToLeft, title, city, about, legend, recitals, clauses, closing, reasons } = document;
+  const { title, city, about, legend, recitals, clauses, closing, reasons } = document;
   const small = (text: string) => `#text(size: 9pt, fill: luma(35%))[${quoted(text)}]\n\n`;
   return [
-    `#set document(title: ${JSON.stringify(title)}, author: ${JSON.stringify(city)})`,
-    '#set page(paper: "a4", margin: (x: 2.4cm, y: 2.6cm), numbering: "1 / 1")',
-    `#set text(font: ${JSON.stringify(fontFamilies).replace("[", "(").replace("]", ")")}, size: 11pt,`,
-    `  lang: ${JSON.stringify(language.split("-")[0])}, dir: ${isRightToLeft ? "rtl" : "ltr"})`,
+    ...pageSettings(document),
     "#set par(justify: false, leading: 0.75em, spacing: 1.1em)",
     "#show heading: set block(above: 1.6em, below: 0.8em)",
     small(city),

@@ -75,6 +75,9 @@ export default function LocalPolicyPage({ loaderData }: { loaderData: Loaded }) 
       actions={
         <>
           <Downloads city={city.slug} policy={policy.policy} />
+          <Link className="button button-plain" to={href(`${policiesPath(city.slug, policy.policy)}/comparison`)}>
+            {t("policy:compare")}
+          </Link>
           {newer === null ? null : (
             <Link className="button" to={href(upgradePath(city.slug))}>
               {t("policy:upgrade-to", { version: newer })}

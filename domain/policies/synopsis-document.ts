@@ -1,0 +1,64 @@
+import type { TextSegment } from "#domain/policies/compare-texts";
+import { isRightToLeft } from "#domain/policies/policy-document";
+import type { SynopsisRow } from "#domain/policies/synopsis";
+import { flowText } from "#domain/policies/tokens";
+import { documentLanguage, documentWords } from "#vocabulary/document-words";
+
+/** A cell of the table: paragraphs in runs, the first of them the clause's title. */
+export type SynopsisCell = readonly (readonly TextSegment[])[];
+
+/** Old, new and why as a table for the council, whatever the format it is written in. */
+export interface SynopsisDocument {
+  language: string;
+  isRightToLeft: boolean;
+  title: string;
+  city: string;
+  about: string;
+  legend: string;
+  head: readonly [old: string, now: string, why: string];
+  rows: readonly { id: string; old: SynopsisCell; now: SynopsisCell; why: readonly string[] }[];
+}
+
+export interface SynopsisOptions {
+  city: string;
+  title: string;
+  language: string;
+  /** What each side is, in words. */
+  old: string;
+  now: string;
+}
+
+/** Makes the table of what changed; clauses that read alike are left out. */
+export function composeSynopsisDocument(
+  rows: readonly SynopsisRow[],
+  { city, title, language, old, now }: SynopsisOptions,
+): SynopsisDocument {
+  const words = documentLanguage(language);
+  const changed = rows.filter(({ change }) => change !== "same");
+  return {
+    language,
+    isRightToLeft: isRightToLeft(language),
+    title,
+    city,
+    about: documentWords[changed.length === 0 ? "nothingChanged" : "synopsis"][words],
+    legend: documentWords.synopsisMarked[words],
+    head: [old, now, documentWords.why[words]],
+    rows: changed.map((row) => ({
+      id: row.id,
+      old: cellOf(row, "before", documentWords.notThere[words]),
+      now: cellOf(row, "after", documentWords.notThere[words]),
+      why: row.reasons,
+    })),
+  };
+}
+
+function cellOf(row: SynopsisRow, side: "before" | "after", absent: string): SynopsisCell {
+  const clause = row[side];
+  if (!clause) return [[{ kind: "same", text: absent }]];
+  const hidden = side === "before" ? "inserted" : "removed";
+  const whole = (text: string): TextSegment[] => [{ kind: side === "before" ? "removed" : "inserted", text }];
+  const of = (part: "title" | "text") =>
+    row.differences ? row.differences[part].filter(({ kind }) => kind !== hidden) : whole(flowText(clause[part]));
+  const label: TextSegment[] = clause.label ? [{ kind: "same", text: `${clause.label} ` }] : [];
+  return [[...label, ...of("title")], of("text")];
+}

@@ -1,0 +1,86 @@
+import type { SynopsisCell, SynopsisDocument } from "#domain/policies/synopsis-document";
+import { fonts, pageNumber, runOf } from "#server/features/policies/write-docx";
+import { pageSettings, quoted, runs, typeset } from "#server/features/policies/write-pdf";
+
+/** Old, new and why as a table on wide paper. */
+export const writeSynopsisPdf = (document: SynopsisDocument): Promise<Uint8Array> => typeset(toTypst(document));
+
+/** Exported for its test: what is given to the typesetter. */
+export function toTypst(document: SynopsisDocument): string {
+  const { title, city, about, legend, head, rows } = document;
+  const small = (text: string) => `#text(size: 9pt, fill: luma(35%))[${quoted(text)}]\n\n`;
+  const cell = (parts: readonly string[]) => `[${parts.join("\n\n")}]`;
+  const texts = (paragraphs: SynopsisCell) =>
+    cell(paragraphs.map((each, at) => (at === 0 ? `#strong[${runs(each)}]` : runs(each))));
+  return [
+    ...pageSettings(document, true),
+    "#set par(justify: false, leading: 0.7em, spacing: 0.9em)",
+    small(city),
+    `#heading(level: 1, outlined: false)[#text(size: 16pt)[${quoted(title)}]]\n`,
+    small(about),
+    small(legend),
+    "#table(columns: (2fr, 2fr, 1.2fr), inset: 7pt, stroke: 0.5pt + luma(70%),",
+    `  table.header(${head.map((each) => `[*${quoted(each)}*]`).join(", ")}),`,
+    ...rows.map(({ old, now, why }) => `  ${texts(old)}, ${texts(now)}, ${cell(why.map(quoted))},`),
+    ")",
+  ].join("\n");
+}
+
+/** The same as a table in a Word document. */
+export async function writeSynopsisDocx(document: SynopsisDocument): Promise<Uint8Array> {
+  const docx = await import("docx");
+  const { title, city, about, legend } = document;
+  const said = (text: string, isBold = false) => paragraphOf(docx, document, [{ kind: "same", text }], isBold);
+  const made = new docx.Document({
+    title,
+    creator: city,
+    styles: { default: { document: { run: { font: fonts, size: 20 } } } },
+    sections: [
+      {
+        properties: { page: { size: { orientation: docx.PageOrientation.LANDSCAPE } } },
+        footers: { default: new docx.Footer({ children: [pageNumber(docx)] }) },
+        children: [said(city), said(title, true), said(about), said(legend), tableOf(docx, document)],
+      },
+    ],
+  });
+  return docx.Packer.toBuffer(made);
+}
+
+type Docx = typeof import("docx");
+type Paragraph = InstanceType<Docx["Paragraph"]>;
+
+const paragraphOf = (docx: Docx, { isRightToLeft }: SynopsisDocument, runs: SynopsisCell[number], isBold: boolean) =>
+  new docx.Paragraph({
+    bidirectional: isRightToLeft,
+    spacing: { after: 100 },
+    children: runs.map((segment) => runOf(docx, segment, { bold: isBold }, isRightToLeft)),
+  });
+
+/** Of the table's three columns, in percent. */
+const widths = [38, 38, 24];
+
+function tableOf(docx: Docx, document: SynopsisDocument) {
+  const said = (text: string, isBold = false) => paragraphOf(docx, document, [{ kind: "same", text }], isBold);
+  const texts = (cell: SynopsisCell) => cell.map((each, at) => paragraphOf(docx, document, each, at === 0));
+  const row = (cells: Paragraph[][], isHead = false) =>
+    new docx.TableRow({
+      tableHeader: isHead,
+      children: cells.map(
+        (children, at) =>
+          new docx.TableCell({
+            children: children.length > 0 ? children : [said("")],
+            width: { size: widths[at]!, type: docx.WidthType.PERCENTAGE },
+            margins: { top: 80, bottom: 80, left: 100, right: 100 },
+          }),
+      ),
+    });
+  const heads = document.head.map((each) => [said(each, true)]);
+  return new docx.Table({
+    visuallyRightToLeft: document.isRightToLeft,
+    width: { size: 100, type: docx.WidthType.PERCENTAGE },
+    rows: [
+      row(heads, true),
+      ...document.rows.map(({ old, now, why }) => row([texts(old), texts(now), why.map((each) => said(each))])),
+    ],
+  });
+}

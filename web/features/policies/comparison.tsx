@@ -1,0 +1,144 @@
+import { Form, Link, type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import type { PolicyComparison } from "#contract/policy-comparisons";
+import { open } from "../../context";
+import { useWords } from "../../words";
+import { WorkspacePage } from "../../workspace/page";
+import changeStyles from "../framework/changes.css?url";
+import { policiesPath } from "./addresses";
+import styles from "./comparison.css?url";
+import { FlowText, SegmentText } from "./segments";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: changeStyles },
+  { rel: "stylesheet", href: styles },
+];
+
+export async function loader(args: LoaderFunctionArgs): Promise<PolicyComparison> {
+  const { organisation: city = "", policy = "" } = args.params;
+  const asked = new URL(args.request.url).searchParams;
+  const before = asked.get("before") ?? "model";
+  const after = asked.get("after") ?? "draft";
+  return open(args).client.comparePolicyTexts({ city, policy, before, after });
+}
+
+/** Two texts of a policy clause by clause: old, new and why. */
+export default function Comparison() {
+  const found = useLoaderData<typeof loader>() as PolicyComparison;
+  const { t, href } = useWords();
+  const { city, policy, title, counts, before, after } = found;
+  const changed = found.rows.filter(({ change }) => change !== "same");
+  const asked = `before=${before.side}&after=${after.side}`;
+  const file = (format: string) =>
+    `/api/cities/${city.slug}/workspace/policies/${policy}/synopsis?${asked}&format=${format}`;
+  return (
+    <WorkspacePage
+      title={t("policy:compare")}
+      above={<Link to={href(policiesPath(city.slug, policy))}>{title}</Link>}
+      lead={t("policy:compare.help")}
+      actions={
+        <>
+          <a className="button button-plain" href={file("pdf")} download>
+            {t("policy:compare.pdf")}
+          </a>
+          <a className="button button-plain" href={file("docx")} download>
+            {t("policy:compare.docx")}
+          </a>
+        </>
+      }
+    >
+      <Chooser found={found} />
+      <p role="status">
+        {changed.length === 0
+          ? t("policy:compare.same")
+          : t("policy:compare.counts", { count: changed.length, same: counts.same ?? 0 })}
+      </p>
+      {changed.map((row) => (
+        <Row key={row.id} row={row} language={found.language} />
+      ))}
+    </WorkspacePage>
+  );
+}
+
+function Chooser({ found: { sides, before, after } }: { found: PolicyComparison }) {
+  const { t, day } = useWords();
+  const nameOf = ({ side, frozenAt, isInForce }: PolicyComparison["sides"][number]) => {
+    if (frozenAt === null) return t(side === "model" ? "policy:compare.model" : "policy:compare.draft");
+    const named = t("policy:compare.text", { number: side, day: day(frozenAt) });
+    return isInForce ? `${named} · ${t("policy:compare.in-force")}` : named;
+  };
+  const chosen = (asked: string) => (asked === "in-force" ? sides.find(({ isInForce }) => isInForce)?.side : asked);
+  const select = (name: "before" | "after", asked: string) => (
+    <label className="field">
+      <span>{t(`policy:compare.${name}`)}</span>
+      <select name={name} key={asked} defaultValue={chosen(asked)}>
+        {sides.map((each) => (
+          <option key={each.side} value={each.side}>
+            {nameOf(each)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  return (
+    <Form method="get" className="compare-form">
+      {select("before", before.side)}
+      {select("after", after.side)}
+      <button type="submit" className="button">
+        {t("policy:compare.show")}
+      </button>
+    </Form>
+  );
+}
+
+type Words = NonNullable<PolicyComparison["rows"][number]["before"]>;
+
+function Row({ row, language }: { row: PolicyComparison["rows"][number]; language: string }) {
+  const { t } = useWords();
+  const { id, change, before, after, differences, reasons } = row;
+  const side = (name: "before" | "after", words: Words | null) => (
+    <section>
+      <h3>{t(`policy:compare.${name}`)}</h3>
+      {words === null ? (
+        <p className="quiet">{t("policy:compare.absent")}</p>
+      ) : (
+        <>
+          <p className="compare-title">
+            {words.label ? `${words.label} ` : null}
+            {differences ? (
+              <SegmentText segments={differences.title} lang={language} hides={hidden[name]} />
+            ) : (
+              words.title
+            )}
+          </p>
+          {differences ? (
+            <SegmentText segments={differences.text} lang={language} hides={hidden[name]} />
+          ) : (
+            <FlowText text={words.text} lang={language} />
+          )}
+        </>
+      )}
+    </section>
+  );
+  return (
+    <article className="compare-row" id={id}>
+      <p className="compare-head">
+        <span className="id">{id}</span> {t(`policy:compare.change.${change}`)}
+      </p>
+      <div className="compare-sides">
+        {side("before", before)}
+        {side("after", after)}
+        <section>
+          <h3>{t("policy:reason")}</h3>
+          {reasons.length === 0 ? <p className="quiet">{t("policy:compare.no-reason")}</p> : null}
+          {reasons.map((reason) => (
+            <p key={reason} lang={language} dir="auto">
+              {reason}
+            </p>
+          ))}
+        </section>
+      </div>
+    </article>
+  );
+}
+
+const hidden = { before: "inserted", after: "removed" } as const;
