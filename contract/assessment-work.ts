@@ -14,6 +14,7 @@ import {
   Suggestion,
 } from "#contract/assessments";
 import { defineEndpoint } from "#contract/endpoint";
+import { OwnElement } from "#contract/own-elements";
 import { elementId, levels, prose, states } from "#domain/assessments/answer";
 
 const shared = { caching: "none", noun: "assessments", query: Nothing } as const;
@@ -32,6 +33,7 @@ export const getSectionWork = defineEndpoint({
     section: Section.nullable().describe("Null for `matters`, which is no section of its own."),
     next: z.object({ id: z.string(), title: z.string() }).nullable().describe("The section after it."),
     people: z.array(Name).describe("Who may be given a section."),
+    own: z.array(OwnElement).describe("What the city asks itself in it, in order."),
     departments: z.array(z.string()).describe("Which departments may be given one: those the city has named."),
     may: Assessment.shape.may,
     answers: z.array(FullAnswer),
@@ -45,7 +47,10 @@ export const createSection = defineEndpoint({
   path: "/api/cities/:city/assessments/:version/sections",
   summary: "Make a section of elements of one's own choice; they leave the sections of their policies",
   params: ofAssessment,
-  body: z.object({ title: Title, elements: z.array(elementId).min(1).max(300) }),
+  body: z.object({
+    title: Title,
+    elements: z.array(elementId).max(300).describe("Of the release; none where it is for elements of one's own."),
+  }),
   answer: Section,
 });
 
@@ -62,7 +67,13 @@ export const updateSection = defineEndpoint({
     department: prose(200).optional(),
     dueOn: z.iso.date().nullable().optional().describe("The day by which it is wanted."),
     title: Title.optional(),
-    elements: z.array(elementId).min(1).max(300).optional(),
+    elements: z.array(elementId).max(300).optional().describe("Of the release."),
+    place: z
+      .int()
+      .min(0)
+      .max(200)
+      .optional()
+      .describe("Of a section that the city made: its place among these, from 0."),
   }),
   answer: Section,
 });
@@ -72,7 +83,8 @@ export const dissolveSection = defineEndpoint({
   method: "DELETE",
   permission: "assessment.edit",
   path: "/api/cities/:city/assessments/:version/sections/:section",
-  summary: "Dissolve a section that the city made; its elements go back to their policies, with every answer",
+  summary:
+    "Dissolve a section that the city made; its elements go back to their policies, and what it asks itself is kept",
   params: ofSection,
   answer: Nothing,
 });

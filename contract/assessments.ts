@@ -90,7 +90,8 @@ export type Suggestion = z.infer<typeof Suggestion>;
 /** An answer as it is listed: what was said, and how it stands. */
 export const AnswerRow = z.object({
   element: z.string(),
-  policyId: z.string(),
+  policyId: z.string().describe("`own` where the city asks itself."),
+  isOwn: z.boolean().describe("The city asks it itself: no release knows of it, and no figure counts it."),
   section: z.string(),
   asks: z.string(),
   weight: z.int(),

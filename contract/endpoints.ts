@@ -34,6 +34,7 @@ import * as notifications from "#contract/notifications";
 import * as organisationChanges from "#contract/organisation-changes";
 import * as organisations from "#contract/organisations";
 import * as outbox from "#contract/outbox";
+import * as ownElements from "#contract/own-elements";
 import * as ownership from "#contract/ownership";
 import * as peerReviews from "#contract/peer-reviews";
 import * as people from "#contract/people";
@@ -330,6 +331,9 @@ export const endpoints = {
   saveAnswer: assessments.saveAnswer,
   getSectionWork: work.getSectionWork,
   getShortPath: path.getShortPath,
+  addOwnElement: ownElements.addOwnElement,
+  updateOwnElement: ownElements.updateOwnElement,
+  restoreSection: ownElements.restoreSection,
   getDelegation: delegation.getDelegation,
   assignSections: delegation.assignSections,
   remindOfSections: delegation.remindOfSections,

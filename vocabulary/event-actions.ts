@@ -33,6 +33,7 @@ export const eventActions = {
   ],
   "assessment-snapshot": ["taken"],
   evidence: ["added", "changed", "withdrawn"],
+  "own-element": ["added", "changed", "removed", "restored"],
   "peer-review": ["accepted", "changed", "ended", "offered"],
   suggestion: ["declined"],
   account: ["changed", "created", "deleted", "erased", "opened"],

@@ -19,6 +19,7 @@ export const nounWords: Readonly<Record<EventNoun, Words>> = {
   "assessment-section": { en: "Section", ja: "担当部分", ar: "القسم" },
   "assessment-snapshot": { en: "Snapshot", ja: "スナップショット", ar: "اللقطة" },
   evidence: { en: "Evidence", ja: "根拠資料", ar: "الدليل" },
+  "own-element": { en: "Element of the city's own", ja: "市独自の項目", ar: "عنصر خاص بالمدينة" },
   "peer-review": { en: "Peer review", ja: "相互レビュー", ar: "مراجعة الأقران" },
   suggestion: { en: "Suggestion", ja: "提案", ar: "الاقتراح" },
   account: { en: "Account", ja: "アカウント", ar: "الحساب" },

@@ -18,6 +18,7 @@ const byNoun: Readonly<Record<string, Permission>> = {
   "assessment-section": "assessment.read",
   "assessment-snapshot": "assessment.read",
   evidence: "assessment.read",
+  "own-element": "assessment.read",
   "peer-review": "assessment.read",
   suggestion: "assessment.read",
   job: "jobs.read",

@@ -1,4 +1,5 @@
 import { type Answer, elementsOf, isSaid, noAnswer, type StateAnswer, states } from "#domain/assessments/answer";
+import { isOwnElement } from "#domain/assessments/own-elements";
 import type { Change, Release } from "#domain/frameworks/release";
 
 /** What becomes of an answer when its city moves to another release. */
@@ -25,7 +26,7 @@ export interface CarriedItem {
 }
 
 export interface CarryOver {
-  /** Every element of the later release in its order, then what is archived. */
+  /** Every element of the later release in its order, then what the city asks itself, then what is archived. */
   items: CarriedItem[];
 }
 
@@ -33,18 +34,21 @@ export interface CarryOver {
  * Carries a city's answers from one release to a later one by what became of each element. What meant something else is not
  * carried silently, a split asks, a merge takes over what is said the same or by one alone, and an answer that says nothing
  * never stands over one that does. Every answer of before is in exactly one item's `from`, except that of a split, which is
- * offered to each of its parts.
+ * offered to each of its parts. What a city asks itself goes along as it is.
  */
 export function carryOver(answers: readonly Answer[], changes: readonly Change[], later: Release): CarryOver {
   const said = new Map(answers.filter(isSaid).map((answer) => [answer.element, answer]));
   const became = new Map(changes.map((change) => [change.id, change]));
   const sources = sourcesOf(changes);
   const elements = elementsOf(later).map(({ id }) => carryTo(id, said, became, sources.get(id) ?? []));
-  const offered = new Set(elements.flatMap(({ from }) => from.map(({ element }) => element)));
+  const own = [...said.values()]
+    .filter(({ element }) => isOwnElement(element))
+    .map((answer): CarriedItem => ({ element: answer.element, bucket: "carried", answer, from: [answer] }));
+  const offered = new Set([...elements, ...own].flatMap(({ from }) => from.map(({ element }) => element)));
   const archived = [...said.values()]
     .filter(({ element }) => !offered.has(element))
     .map((answer): CarriedItem => ({ element: answer.element, bucket: "archived", from: [answer] }));
-  return { items: [...elements, ...archived] };
+  return { items: [...elements, ...own, ...archived] };
 }
 
 /** Which ids went into an id by a split or a merge. */

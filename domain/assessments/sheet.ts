@@ -8,6 +8,7 @@ import {
   noAnswer,
   states,
 } from "#domain/assessments/answer";
+import { type OwnElement, ownPrefix, toElement } from "#domain/assessments/own-elements";
 import { type Element, publishedPolicies, type Release } from "#domain/frameworks/release";
 import type { Finding } from "#domain/kernel/finding";
 import { findingsOf } from "#domain/kernel/schema-findings";
@@ -39,11 +40,20 @@ export interface Sheet {
   evidence: EvidenceRow[];
 }
 
-/** An assessment as two tables of text, one row for every element of the release, answered or not. */
-export function writeSheet(release: Release, answers: readonly Answer[], evidence: readonly Evidence[]): Sheet {
+/** An assessment as two tables of text, one row for every element, answered or not: the release's, then the city's own. */
+export function writeSheet(
+  release: Release,
+  answers: readonly Answer[],
+  evidence: readonly Evidence[],
+  own: readonly OwnElement[] = [],
+): Sheet {
   const given = byElement(answers);
+  const asked = [
+    ...publishedPolicies(release).map(({ id, elements }) => ({ id, elements })),
+    { id: ownPrefix, elements: own.map(toElement) },
+  ];
   return {
-    rows: publishedPolicies(release).flatMap(({ id, elements }) =>
+    rows: asked.flatMap(({ id, elements }) =>
       elements.map((element) => writeRow(id, element, given.get(element.id) ?? noAnswer(element.id))),
     ),
     evidence: evidence.map(({ id, title, url = "", file = "", grade, validUntil = "", withdrawn = "" }) => ({
@@ -87,11 +97,12 @@ export function readSheet(
   release: Release,
   rows: readonly Partial<Record<string, string>>[],
   evidenceRows: readonly Partial<Record<string, string>>[],
+  own: readonly OwnElement[] = [],
 ): ReadSheet {
   const findings: Finding[] = [];
   const evidence = readEvidence(evidenceRows, findings);
   const known = new Set(evidence.map(({ id }) => id));
-  const elements = new Set(elementsOf(release).map(({ id }) => id));
+  const elements = new Set([...elementsOf(release), ...own].map(({ id }) => id));
   const answers = new Map<string, Answer>();
   for (const [at, row] of rows.entries()) {
     if (isBlank(row)) continue;

@@ -2,6 +2,7 @@ import type { AnswerRow, FullAnswer, saveAnswer } from "#contract/assessments";
 import type { ParsedOf } from "#contract/endpoint";
 import { type Answer, type Evidence, noAnswer, type StateAnswer, states } from "#domain/assessments/answer";
 import { type AnswerPart, differingParts } from "#domain/assessments/bring-answers";
+import { isOwnElement } from "#domain/assessments/own-elements";
 import { isOpenSection } from "#domain/assessments/sections";
 import type { Proof } from "#domain/assessments/suggest";
 import {
@@ -11,11 +12,12 @@ import {
   toAnswer,
   writeAnswer,
 } from "#server/features/assessments/answers-store";
-import { type CatalogueEntry, catalogueOf } from "#server/features/assessments/catalogue";
+import { type CatalogueEntry, catalogueOf, ownEntry } from "#server/features/assessments/catalogue";
 import { countOpen, readComments } from "#server/features/assessments/comments-store";
 import { readEvidence, readUses, toPiece } from "#server/features/assessments/evidence-store";
 import { toFullAnswer } from "#server/features/assessments/full-answer";
 import { type Assessing, type AssessmentNeeds, assessing } from "#server/features/assessments/open";
+import { readOwnElements } from "#server/features/assessments/own-elements-store";
 import { readSectionOf } from "#server/features/assessments/sections-store";
 import { toRow } from "#server/features/assessments/state";
 import { readNames } from "#server/features/assessments/store";
@@ -30,17 +32,23 @@ export function createAnswerHandlers(
 ): Pick<Handlers, "getAnswer" | "saveAnswer" | "answerSuggestion"> {
   return {
     getAnswer: ({ params }, call) =>
-      assessing(needs, call, params.version, (open) => fullAnswer(open, entryOf(open, params.element))),
+      assessing(needs, call, params.version, async (open) => fullAnswer(open, await findEntry(open, params.element))),
     saveAnswer: ({ params, body }, call) =>
-      assessing(needs, call, params.version, (open) => save(open, entryOf(open, params.element), body)),
+      assessing(needs, call, params.version, async (open) => save(open, await findEntry(open, params.element), body)),
     answerSuggestion: ({ params, body }, call) =>
-      assessing(needs, call, params.version, (open) => settle(open, entryOf(open, params.element), body)),
+      assessing(needs, call, params.version, async (open) => settle(open, await findEntry(open, params.element), body)),
   };
 }
 
-export function entryOf({ loaded }: Pick<Assessing, "loaded">, element: string): CatalogueEntry {
+/** What is asked by an id: of the release, or of the city's own. */
+export async function findEntry({ db, city, version, loaded }: Assessing, element: string): Promise<CatalogueEntry> {
   const entry = catalogueOf(loaded.release).get(element);
   if (entry) return entry;
+  if (isOwnElement(element)) {
+    const own = (await readOwnElements(db, city.cityId, version)).find(({ id }) => id === element);
+    if (own) return ownEntry(own);
+    throw new Problem("not-found", `${city.name} asks itself no ${element} in this assessment, or has taken it out.`);
+  }
   throw new Problem("not-found", `Release ${loaded.release.version} asks about no element ${element}.`);
 }
 
@@ -66,9 +74,9 @@ async function rowOf(
 
 const findSection = (
   { db, city, version }: Assessing,
-  { element, policyId }: CatalogueEntry,
+  { element, policyId, ownSection }: CatalogueEntry,
   lock: "for share" | "" = "",
-) => readSectionOf(db, city.cityId, version, { element: element.id, policy: policyId }, lock);
+) => readSectionOf(db, city.cityId, version, { element: element.id, policy: ownSection ?? policyId }, lock);
 
 /** What an answer is made of, for whoever writes it or looks it over. */
 export async function fullAnswer(open: Assessing, entry: CatalogueEntry): Promise<FullAnswer> {

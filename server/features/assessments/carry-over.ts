@@ -4,6 +4,7 @@ import { publishedPolicies } from "#domain/frameworks/release";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { insertCarried, readAnswers, toAnswer } from "#server/features/assessments/answers-store";
+import { insertOwnElements, readOwnElements } from "#server/features/assessments/own-elements-store";
 import { insertSections, readSections } from "#server/features/assessments/sections-store";
 import {
   countWork,
@@ -102,9 +103,12 @@ async function carrySections(db: Connection, { cityId, from, to }: AnswerMove): 
     elements: elements.map((one) => one.id),
   }));
   const asked = new Set(policies.flatMap(({ elements }) => elements));
+  const ownElements = await readOwnElements(db, cityId, from.release.version);
+  const holders = new Set(ownElements.map(({ section }) => section));
   const own = [...before.values()].flatMap(({ id, title, elements }) => {
-    const kept = elements?.filter((element) => asked.has(element)) ?? [];
-    return kept.length > 0 ? [{ id, title: title ?? id, elements: kept }] : [];
+    if (elements === null) return [];
+    const kept = elements.filter((element) => asked.has(element));
+    return kept.length > 0 || holders.has(id) ? [{ id, title: title ?? id, elements: kept }] : [];
   });
   const sections = [...policies.map(({ id }) => ({ id })), ...own];
   await insertSections(
@@ -117,6 +121,7 @@ async function carrySections(db: Connection, { cityId, from, to }: AnswerMove): 
       return { ...section, assignees, department };
     }),
   );
+  await insertOwnElements(db, cityId, to.release.version, ownElements);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { elementsByCut } from "#domain/assessments/figures";
+import { type OwnElement, ownPrefix, toElement } from "#domain/assessments/own-elements";
 import { type Cut, type Element, publishedPolicies, type Release } from "#domain/frameworks/release";
 
 /** Where an element stands. */
@@ -9,7 +10,19 @@ export interface CatalogueEntry {
   cuts: readonly Cut[];
   /** Its place in the release. */
   at: number;
+  /** Of an element of the city's own: the section that it stands in. */
+  ownSection?: string;
 }
+
+/** What a city asks itself, as elements of a release are listed. */
+export const ownEntry = (own: OwnElement): CatalogueEntry => ({
+  element: toElement(own),
+  policyId: ownPrefix,
+  policyTitle: "",
+  cuts: [],
+  at: Number.MAX_SAFE_INTEGER,
+  ownSection: own.section,
+});
 
 const known = new WeakMap<Release, ReadonlyMap<string, CatalogueEntry>>();
 

@@ -1,5 +1,5 @@
 import type { Comment } from "#contract/assessments";
-import { answerSubject, entryOf } from "#server/features/assessments/answers";
+import { answerSubject, findEntry } from "#server/features/assessments/answers";
 import * as store from "#server/features/assessments/comments-store";
 import { type Assessing, type AssessmentNeeds, assessing } from "#server/features/assessments/open";
 import { toComment } from "#server/features/assessments/state";
@@ -39,7 +39,7 @@ export async function addComment(
   reviewId: string | null,
 ): Promise<Comment> {
   const { db, city, version, call } = open;
-  entryOf(open, element);
+  await findEntry(open, element);
   const id = await store.insertComment(db, city.cityId, {
     version,
     element,

@@ -63,18 +63,20 @@ async function gather(open: Assessing) {
     ...answerTables(open, state),
     table(
       "Sections",
-      ["section", "title", "state", "assignees", "department", "reason", "elements", "answered"],
+      ["section", "title", "own", "state", "assignees", "department", "due_on", "reason", "elements", "answered"],
       sections.map((one) => [
         one.id,
         one.title,
+        one.isOwn ? "yes" : "no",
         one.state,
         one.assignees.map(({ name }) => name).join("; "),
         one.department,
+        one.dueOn,
         one.reason,
         one.elements.join(" "),
         one.answered,
       ]),
-      [12, 34, 18, 24, 20, 40, 40],
+      [12, 34, 6, 18, 24, 20, 12, 40, 40],
     ),
     table(
       "Comments",
@@ -113,7 +115,7 @@ const table = (
 
 /** What is read back: answers and evidence, with how each stands beside them for reading. */
 function answerTables(open: Assessing, state: AssessmentState): SheetTable[] {
-  const sheet = writeSheet(open.loaded.release, state.answers.map(toAnswer), state.evidence);
+  const sheet = writeSheet(open.loaded.release, state.answers.map(toAnswer), state.evidence, state.own);
   const rows = new Map(toRows(open, state).map((row) => [row.element, row]));
   const beside = ["section", "evidenced", "proved_by", "carried_over", "changed_by", "changed_at"];
   const answers = sheet.rows.map((row) => {

@@ -4,6 +4,7 @@ import { compareVersions } from "#domain/frameworks/version";
 import type { Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { readAnswers } from "#server/features/assessments/answers-store";
+import { readOwnElements } from "#server/features/assessments/own-elements-store";
 import { titleOf } from "#server/features/assessments/sections";
 import { readSections, readTeams, type SectionRecord } from "#server/features/assessments/sections-store";
 import { isAnswered, sectionElements } from "#server/features/assessments/state";
@@ -31,7 +32,7 @@ export async function readGivenSections(
   if (!release) return [];
   const records = await readSections(db, cityId, version);
   const answerOf = byElement(await readAnswers(db, cityId, version));
-  const elementsOf = sectionElements(release, records);
+  const elementsOf = sectionElements(release, records, await readOwnElements(db, cityId, version));
   return records.flatMap((record) => {
     const elements = elementsOf.get(record.id) ?? [];
     if (elements.length === 0) return [];

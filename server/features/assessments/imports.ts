@@ -11,6 +11,7 @@ import { catalogueOf } from "#server/features/assessments/catalogue";
 import * as store from "#server/features/assessments/drafts-store";
 import { insertEvidence, readEvidence, toNewEvidence, toPiece } from "#server/features/assessments/evidence-store";
 import { type Assessing, type AssessmentNeeds, assessing, loadedOf } from "#server/features/assessments/open";
+import { readOwnElements } from "#server/features/assessments/own-elements-store";
 import { readAnswersFile } from "#server/features/assessments/read-answers-file";
 import { readSections } from "#server/features/assessments/sections-store";
 import { findSnapshot } from "#server/features/assessments/snapshots";
@@ -29,12 +30,13 @@ type ImportHandlers = Pick<
 export function createAnswerImportHandlers(needs: AssessmentNeeds): ImportHandlers {
   return {
     bringAnswers: async ({ params, upload }, call) => {
-      const known = await assessing(needs, call, params.version, async ({ db, city, loaded }) => ({
+      const known = await assessing(needs, call, params.version, async ({ db, city, version, loaded }) => ({
         loaded,
+        own: await readOwnElements(db, city.cityId, version),
         evidence: (await readEvidence(db, city.cityId)).map(toPiece),
       }));
       // The file is read outside of any transaction: nobody waits for an upload.
-      const read = await readAnswersFile(known.loaded.release, upload!, known.evidence);
+      const read = await readAnswersFile(known.loaded.release, upload!, known);
       return assessing(needs, call, params.version, (open) =>
         keep(open, keepWritable(upload!.fileName).slice(0, 200), read),
       );
@@ -114,25 +116,35 @@ interface Plan {
   unchanged: number;
   held: string[];
   fresh: Evidence[];
+  /** What every element asks. */
+  asks: ReadonlyMap<string, string>;
 }
 
 async function plan({ db, city, version, loaded }: Assessing, draft: store.DraftRecord): Promise<Plan> {
   const answers = (await readAnswers(db, city.cityId, version)).map(toAnswer);
   const known = (await readEvidence(db, city.cityId)).map(toPiece);
   const sections = await readSections(db, city.cityId, version, "for update");
+  const own = await readOwnElements(db, city.cityId, version);
   const closed = new Set(
-    [...sectionElements(loaded.release, sections)].flatMap(([id, elements]) => {
+    [...sectionElements(loaded.release, sections, own)].flatMap(([id, elements]) => {
       const state = sections.find((section) => section.id === id)?.state ?? "in-progress";
       return isOpenSection(state) ? [] : elements;
     }),
   );
-  const brought = bringAnswers(answers, draft.answers);
+  const asks = new Map([
+    ...[...catalogueOf(loaded.release)].map(([id, { element }]) => [id, element.asks] as const),
+    ...own.map((one) => [one.id, one.asks] as const),
+  ]);
+  // What the city asked itself and has taken out since is asked no more.
+  const asked = draft.answers.filter(({ element }) => asks.has(element));
+  const brought = bringAnswers(answers, asked);
   const changes = brought.changes.filter(({ element }) => !closed.has(element));
   const named = new Set(changes.flatMap(({ after }) => after.evidence));
   return {
     changes,
     unchanged: brought.unchanged.length,
     held: brought.changes.filter(({ element }) => closed.has(element)).map(({ element }) => element),
+    asks,
     // Evidence that no answer names is taken in as well: what was exported is read back whole.
     fresh: newEvidence(known, draft.evidence).sort((a, b) => Number(named.has(b.id)) - Number(named.has(a.id))),
   };
@@ -150,15 +162,14 @@ async function look(open: Assessing, draft: store.DraftRecord): Promise<AnswerDr
   return toAnswerDraft(open, draft, await plan(open, draft));
 }
 
-function toAnswerDraft({ loaded, version }: Assessing, draft: store.DraftRecord, planned: Plan): AnswerDraft {
-  const catalogue = catalogueOf(loaded.release);
+function toAnswerDraft({ version }: Assessing, draft: store.DraftRecord, planned: Plan): AnswerDraft {
   return {
     id: draft.id,
     version,
     source: draft.source,
     changes: planned.changes.map(({ element, parts, before, after }) => ({
       element,
-      asks: catalogue.get(element)!.element.asks,
+      asks: planned.asks.get(element)!,
       parts,
       before: levelsOf(before),
       after: levelsOf(after),

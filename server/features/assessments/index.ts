@@ -6,6 +6,7 @@ import { createExportHandlers } from "#server/features/assessments/export";
 import { createAnswerImportHandlers } from "#server/features/assessments/imports";
 import type { AssessmentNeeds } from "#server/features/assessments/open";
 import { createOverviewHandlers } from "#server/features/assessments/overview";
+import { createOwnElementHandlers } from "#server/features/assessments/own-elements";
 import { createPeerReviewHandlers } from "#server/features/assessments/peer-reviews";
 import { createPeerHandlers } from "#server/features/assessments/peers";
 import { createSectionWorkHandlers } from "#server/features/assessments/section-work";
@@ -38,6 +39,7 @@ export const createAssessmentHandlers = (needs: AssessmentNeeds) => ({
   ...createSectionHandlers(needs),
   ...createSectionWorkHandlers(needs),
   ...createShortPathHandlers(needs),
+  ...createOwnElementHandlers(needs),
   ...createDelegationHandlers(needs),
   ...createCommentHandlers(needs),
   ...createSnapshotHandlers(needs),

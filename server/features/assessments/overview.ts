@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { AnswerRow, Assessment, Gap, listAnswers, listGaps } from "#contract/assessments";
 import { elementsOf } from "#domain/assessments/answer";
 import { type Gap as RankedGap, rankGaps } from "#domain/assessments/gaps";
+import { isOwnElement } from "#domain/assessments/own-elements";
 import { publishedPolicies } from "#domain/frameworks/release";
 import { compareVersions } from "#domain/frameworks/version";
 import { addDays } from "#domain/plans/foresee";
@@ -74,7 +75,7 @@ async function list({ db, city, needs }: InCity) {
       startedAt: record.startedAt.toISOString(),
       carriedFrom: record.carriedFrom,
       elements: catalogueOf(release).size,
-      answered: answers.filter(isAnswered).length,
+      answered: answers.filter((answer) => !isOwnElement(answer.element) && isAnswered(answer)).length,
     });
   }
   items.sort((a, b) => compareVersions(b.version, a.version));
@@ -103,6 +104,7 @@ async function wholeOf(open: Assessing): Promise<Assessment> {
   const { city, version, loaded, assessment, today } = open;
   const state = await readState(open);
   const { answers } = state;
+  const ofRelease = answers.filter(({ element }) => !isOwnElement(element));
   const named = new Set(answers.flatMap(({ evidence }) => evidence));
   const soon = addDays(today, soonDays);
   const suggestions = await readSuggestions(open, answers);
@@ -113,8 +115,8 @@ async function wholeOf(open: Assessing): Promise<Assessment> {
     startedAt: assessment.startedAt.toISOString(),
     carriedFrom: assessment.carriedFrom,
     elements: catalogueOf(loaded.release).size,
-    answered: answers.filter(isAnswered).length,
-    begun: answers.filter(isBegun).length,
+    answered: ofRelease.filter(isAnswered).length,
+    begun: ofRelease.filter(isBegun).length,
     evidence: named.size,
     expiring: state.evidence.filter(
       ({ id, validUntil }) => named.has(id) && validUntil !== undefined && validUntil <= soon,
@@ -147,7 +149,7 @@ export const mayOf = ({ call }: Assessing): Assessment["may"] => ({
 export const inOrder = (open: Assessing, state: AssessmentState) =>
   [...state.elementsOf].flatMap(([id, elements]) => {
     const record = state.sections.find((section) => section.id === id);
-    if (!record || elements.length === 0) return [];
+    if (!record || (elements.length === 0 && record.elements === null)) return [];
     return [toSection(open, record, elements, { answers: state.answerOf, names: state.names })];
   });
 
@@ -185,10 +187,9 @@ async function listAnswersOf(open: Assessing, query: AnswerQuery) {
     query.waiting === "suggestion"
       ? new Set((await readSuggestions(open, state.answers)).flatMap((one) => (one.isDeclined ? [] : [one.element])))
       : undefined;
-  const catalogue = catalogueOf(open.loaded.release);
   const rows = toRows(open, state)
     .filter((row) => isCounted(row, query))
-    .filter((row) => query.cut === undefined || catalogue.get(row.element)!.cuts.includes(query.cut))
+    .filter((row) => query.cut === undefined || state.entries.get(row.element)!.cuts.includes(query.cut))
     .filter((row) => waiting === undefined || waiting.has(row.element));
   return pageOf(query.sort === "matters" ? byWhatMatters(rows) : rows, query);
 }

@@ -1,5 +1,5 @@
 import { withScope } from "#server/database/scope";
-import { entryOf, fullAnswer } from "#server/features/assessments/answers";
+import { findEntry, fullAnswer } from "#server/features/assessments/answers";
 import { readAnswers } from "#server/features/assessments/answers-store";
 import { addComment } from "#server/features/assessments/comments";
 import { readComments } from "#server/features/assessments/comments-store";
@@ -37,7 +37,7 @@ export function createPeerHandlers(needs: AssessmentNeeds): PeerHandlers {
     getMyPeerReview: ({ params }, call) => reviewing(needs, call, params.review, wholeOf),
     getReviewedAnswer: ({ params }, call) =>
       reviewing(needs, call, params.review, async (open) => {
-        const full = await fullAnswer(open, entryOf(open, params.element));
+        const full = await fullAnswer(open, await findEntry(open, params.element));
         // What the city's people say among themselves, and what waits for them, is not the peer's.
         return { ...full, suggestions: [], saidBefore: [], discussion: await ownComments(open, params.element) };
       }),

@@ -1,5 +1,6 @@
 import type { IncomingFile } from "#contract/endpoint";
 import { Evidence, keepWritable, states } from "#domain/assessments/answer";
+import type { OwnElement } from "#domain/assessments/own-elements";
 import { type ReadSheet, readSheet } from "#domain/assessments/sheet";
 import type { Release } from "#domain/frameworks/release";
 import { unguardCell } from "#domain/kernel/guard-cell";
@@ -17,11 +18,17 @@ const tooLarge = `A file of answers takes at most ${bytesMax / 1024 / 1024} MB. 
 
 type Row = Partial<Record<string, string>>;
 
+/** What a file need not say: the city's evidence, and what it asks itself. */
+export interface Known {
+  evidence: readonly Evidence[];
+  own: readonly OwnElement[];
+}
+
 /** Reads a file of answers by its content. What cannot be read of it is told row by row; a file that is none is refused. */
 export async function readAnswersFile(
   release: Release,
   { fileName, bytes }: IncomingFile,
-  known: readonly Evidence[],
+  known: Known,
 ): Promise<ReadSheet> {
   const content = await readWhole(bytes, { bytesMax, tooLarge });
   if (content.length < 4) throw new Problem("unusable-file", `There is nothing in the file. ${accepted}`);
@@ -41,15 +48,12 @@ export async function readAnswersFile(
 }
 
 /** Evidence that the city has already is known by its id; the file need not say it again. */
-function withKnown(
-  release: Release,
-  rows: readonly Row[],
-  evidence: readonly Row[],
-  known: readonly Evidence[],
-): ReadSheet {
+function withKnown(release: Release, rows: readonly Row[], evidence: readonly Row[], known: Known): ReadSheet {
   const named = new Set(evidence.map(({ id }) => id?.trim()));
-  const there = known.filter(({ id }) => !named.has(id)).map(({ id, title, grade }): Row => ({ id, title, grade }));
-  const read = readSheet(release, rows, [...evidence, ...there]);
+  const there = known.evidence
+    .filter(({ id }) => !named.has(id))
+    .map(({ id, title, grade }): Row => ({ id, title, grade }));
+  const read = readSheet(release, rows, [...evidence, ...there], known.own);
   const ids = new Set(there.map(({ id }) => id));
   return { ...read, evidence: read.evidence.filter(({ id }) => !ids.has(id)) };
 }
@@ -82,7 +86,7 @@ async function readTable(content: Buffer, fileName: string, sheet?: string): Pro
 const textOf = (cell: unknown): string => (cell === undefined || cell === null ? "" : keepWritable(String(cell)));
 
 /** An export as JSON: its answers and evidence are as the domain has them, and told one by one where they are not. */
-function readJson(release: Release, content: Buffer, known: readonly Evidence[]): ReadSheet {
+function readJson(release: Release, content: Buffer, known: Known): ReadSheet {
   let parsed: unknown;
   try {
     parsed = JSON.parse(content.toString("utf8"));

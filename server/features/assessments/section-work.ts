@@ -1,10 +1,10 @@
 import type { AnswerRow, FullAnswer } from "#contract/assessments";
-import { catalogueOf } from "#server/features/assessments/catalogue";
 import { readComments } from "#server/features/assessments/comments-store";
 import { readUses } from "#server/features/assessments/evidence-store";
 import { toFullAnswer } from "#server/features/assessments/full-answer";
 import { type Assessing, type AssessmentNeeds, assessing } from "#server/features/assessments/open";
 import { byWhatMatters, mayOf, readPeople } from "#server/features/assessments/overview";
+import { toOwnElement } from "#server/features/assessments/own-elements";
 import { toSection } from "#server/features/assessments/sections";
 import { readDepartments } from "#server/features/assessments/sections-store";
 import { type AssessmentState, isAnswered, readState, toRows } from "#server/features/assessments/state";
@@ -26,13 +26,26 @@ export function createSectionWorkHandlers(needs: AssessmentNeeds): Pick<Handlers
         const departments = await readDepartments(open.db, open.city.cityId);
         const around = { version: open.version, people: await readPeople(open), departments, may: mayOf(open) };
         if (params.section === "matters")
-          return { ...around, section: null, next: null, answers: await fill(open, state, mattering(rows, state)) };
+          return {
+            ...around,
+            section: null,
+            next: null,
+            own: [],
+            answers: await fill(open, state, mattering(rows, state)),
+          };
         const record = state.sections.find(({ id }) => id === params.section);
         if (!record) throw new Problem("not-found", `This assessment has no section "${params.section}".`);
         const elements = state.elementsOf.get(record.id) ?? [];
         const section = toSection(open, record, elements, { answers: state.answerOf, names: state.names });
         const wanted = rows.filter(({ element }) => elements.includes(element));
-        return { ...around, section, next: nextTo(open, state, record.id), answers: await fill(open, state, wanted) };
+        const own = state.own.filter((one) => one.section === record.id).map(toOwnElement);
+        return {
+          ...around,
+          own,
+          section,
+          next: nextTo(open, state, record.id),
+          answers: await fill(open, state, wanted),
+        };
       }),
   };
 }
@@ -48,13 +61,13 @@ function nextTo({ loaded }: Assessing, { elementsOf, sections }: AssessmentState
 
 /** What matters most of what is not answered yet; once that is done, of all. */
 function mattering(rows: readonly AnswerRow[], { answerOf }: AssessmentState): AnswerRow[] {
-  const sorted = byWhatMatters(rows);
+  const sorted = byWhatMatters(rows.filter(({ isOwn }) => !isOwn));
   const open = sorted.filter(({ element }) => !isAnswered(answerOf.get(element)));
   return (open.length > 0 ? open : sorted).slice(0, shortPath);
 }
 
 async function fill(open: Assessing, state: AssessmentState, rows: readonly AnswerRow[]): Promise<FullAnswer[]> {
-  const { db, city, version, loaded } = open;
+  const { db, city, version } = open;
   const uses = await readUses(db, city.cityId, [...new Set(rows.flatMap(({ evidence }) => evidence))]);
   const comments = await readComments(db, city.cityId, version);
   const names = await readNames(
@@ -64,9 +77,8 @@ async function fill(open: Assessing, state: AssessmentState, rows: readonly Answ
   );
   const suggestions = await readSuggestions(open, state.answers);
   const states = new Map(state.sections.map((section) => [section.id, section.state]));
-  const catalogue = catalogueOf(loaded.release);
   return rows.map((row) =>
-    toFullAnswer(open, catalogue.get(row.element)!, row, {
+    toFullAnswer(open, state.entries.get(row.element)!, row, {
       record: state.answerOf.get(row.element),
       sectionState: states.get(row.section) ?? "in-progress",
       pieces: state.pieces,

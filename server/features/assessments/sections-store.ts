@@ -12,11 +12,13 @@ export interface SectionRecord {
   movedBy: string | null;
   movedAt: Date | null;
   reason: string;
+  /** Of a section that the city made: its place among these. */
+  position: number;
   revision: number;
 }
 
 const columns = `section_id as id, title, elements, assignees, department, due_on as "dueOn", state, moved_by as "movedBy",
-  moved_at as "movedAt", reason, revision`;
+  moved_at as "movedAt", reason, position, revision`;
 
 export async function readSections(
   db: Connection,
@@ -25,7 +27,8 @@ export async function readSections(
   lock: "for update" | "" = "",
 ): Promise<SectionRecord[]> {
   const { rows } = await db.query<SectionRecord>(
-    `select ${columns} from app.assessment_sections where city_id = $1 and version = $2 order by section_id ${lock}`,
+    `select ${columns} from app.assessment_sections where city_id = $1 and version = $2 and dissolved_at is null
+     order by position, section_id ${lock}`,
     [cityId, version],
   );
   return rows;
@@ -45,7 +48,7 @@ export async function readSectionOf(
   const { rows } = await db.query<Pick<SectionRecord, "id" | "state"> & { isOwn: boolean }>({
     name: `section-of ${lock}`,
     text: `select section_id as id, state, elements is not null as "isOwn" from app.assessment_sections
-      where city_id = $1 and version = $2 and (elements @> array[$3] or section_id = $4) ${lock}`,
+      where city_id = $1 and version = $2 and dissolved_at is null and (elements @> array[$3] or section_id = $4) ${lock}`,
     values: [cityId, version, element, policy],
   });
   const { id, state } = rows.find(({ isOwn }) => isOwn) ?? rows[0] ?? { id: policy, state: "in-progress" };
@@ -69,8 +72,10 @@ export async function insertSections(
 ): Promise<void> {
   for (const { id, title, elements, assignees, department, dueOn } of sections)
     await db.query(
-      `insert into app.assessment_sections (city_id, version, section_id, title, elements, assignees, department, due_on)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into app.assessment_sections (city_id, version, section_id, title, elements, assignees, department, due_on,
+         position)
+       select $1, $2, $3, $4, $5::text[], $6::uuid[], $7, $8::date, case when $5::text[] is null then 0 else (select
+         coalesce(max(position), 0) + 1 from app.assessment_sections where city_id = $1 and version = $2) end`,
       [cityId, version, id, title ?? null, elements ?? null, assignees ?? [], department ?? "", dueOn ?? null],
     );
 }
@@ -106,12 +111,47 @@ export async function moveSection(
   );
 }
 
-export async function deleteSection(db: Connection, cityId: string, version: string, id: string): Promise<void> {
-  await db.query("delete from app.assessment_sections where city_id = $1 and version = $2 and section_id = $3", [
-    cityId,
-    version,
-    id,
-  ]);
+/** Takes a section out, or puts it back; what it held is kept with it. */
+export async function dissolveSection(
+  db: Connection,
+  cityId: string,
+  version: string,
+  id: string,
+  isDissolved: boolean,
+): Promise<void> {
+  await db.query(
+    `update app.assessment_sections set dissolved_at = case when $4 then now() end, revision = revision + 1
+     where city_id = $1 and version = $2 and section_id = $3`,
+    [cityId, version, id, isDissolved],
+  );
+}
+
+export async function readDissolved(
+  db: Connection,
+  cityId: string,
+  version: string,
+  id: string,
+): Promise<SectionRecord | undefined> {
+  const { rows } = await db.query<SectionRecord>(
+    `select ${columns} from app.assessment_sections
+     where city_id = $1 and version = $2 and section_id = $3 and dissolved_at is not null for update`,
+    [cityId, version, id],
+  );
+  return rows[0];
+}
+
+/** Numbers the sections that a city made anew, in the order given; the release's stand before them. */
+export async function orderSections(
+  db: Connection,
+  cityId: string,
+  version: string,
+  ids: readonly string[],
+): Promise<void> {
+  await db.query(
+    `update app.assessment_sections s set position = o.at from unnest($3::text[]) with ordinality as o (id, at)
+     where s.city_id = $1 and s.version = $2 and s.section_id = o.id`,
+    [cityId, version, ids],
+  );
 }
 
 export interface TeamRecord {

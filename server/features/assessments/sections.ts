@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Section } from "#contract/assessments";
 import { byElement } from "#domain/assessments/answer";
 import { isLate, turnOf } from "#domain/assessments/delegation";
+import { moveTo } from "#domain/assessments/own-elements";
 import {
   isOpenSection,
   moveSection,
@@ -13,6 +14,7 @@ import {
 import { publishedPolicies, type Release } from "#domain/frameworks/release";
 import { readAnswers } from "#server/features/assessments/answers-store";
 import { type Assessing, type AssessmentNeeds, assessing, isAllowed } from "#server/features/assessments/open";
+import { readOwnElements } from "#server/features/assessments/own-elements-store";
 import * as store from "#server/features/assessments/sections-store";
 import { isAnswered, isBegun, sectionElements } from "#server/features/assessments/state";
 import { lockAssessment, readNames, readStaff } from "#server/features/assessments/store";
@@ -21,7 +23,10 @@ import { type Call, type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import type { EventAction } from "#vocabulary/event-actions";
 
-type SectionHandlers = Pick<Handlers, "createSection" | "dissolveSection" | "submitSection" | "reviewSection">;
+type SectionHandlers = Pick<
+  Handlers,
+  "createSection" | "restoreSection" | "dissolveSection" | "submitSection" | "reviewSection"
+>;
 
 /** Parts of an assessment: who works on which, and how far it is. */
 export function createSectionHandlers(needs: AssessmentNeeds): SectionHandlers {
@@ -30,6 +35,8 @@ export function createSectionHandlers(needs: AssessmentNeeds): SectionHandlers {
       assessing(needs, call, params.version, (open) => create(open, body.title, body.elements)),
     dissolveSection: ({ params }, call) =>
       assessing(needs, call, params.version, (open) => dissolve(open, params.section)),
+    restoreSection: ({ params }, call) =>
+      assessing(needs, call, params.version, (open) => restore(open, params.section)),
     submitSection: ({ params, body }, call) =>
       assessing(needs, call, params.version, (open) => move(open, params.section, { ...body, reason: "" })),
     reviewSection: ({ params, body }, call) =>
@@ -85,7 +92,8 @@ export async function answerOf(open: Assessing, id: string): Promise<Section> {
   const sections = await store.readSections(db, city.cityId, version);
   const record = sections.find((one) => one.id === id)!;
   const answers = await readAnswers(db, city.cityId, version);
-  return toSection(open, record, sectionElements(loaded.release, sections).get(id) ?? [], {
+  const own = await readOwnElements(db, city.cityId, version);
+  return toSection(open, record, sectionElements(loaded.release, sections, own).get(id) ?? [], {
     answers: byElement(answers),
     names: await readNames(db, city.cityId, [...record.assignees, record.movedBy]),
   });
@@ -150,23 +158,38 @@ export interface Update {
   dueOn?: string | null | undefined;
   title?: string | undefined;
   elements?: string[] | undefined;
+  /** Among the sections that the city made, from 0. */
+  place?: number | undefined;
 }
 
-export async function update(open: Assessing, id: string, { revision, ...given }: Update): Promise<Section> {
+export async function update(open: Assessing, id: string, { revision, place, ...given }: Update): Promise<Section> {
   const { db, city, version } = open;
   const { found, others } = await hold(open, id, revision);
-  if (found.elements === null && (given.title !== undefined || given.elements !== undefined))
+  if (found.elements === null && (given.title !== undefined || given.elements !== undefined || place !== undefined))
     throw new Problem("invalid-request", "A policy's own section has its title and elements from the release.");
   if (given.elements) refuseElements(open, given.elements, others);
   if (given.assignees) await refuseStrangers(open, given.assignees);
   const fields = (Object.keys(given) as (keyof typeof given)[]).filter(
     (field) => given[field] !== undefined && JSON.stringify(given[field]) !== JSON.stringify(found[field]),
   );
+  if (place !== undefined) await reorder(open, found, others, place);
   if (fields.length === 0) return answerOf(open, id);
   const next = { ...found, ...Object.fromEntries(fields.map((field) => [field, given[field]])) };
   await store.updateSection(db, city.cityId, version, id, next);
   await recordChange(open, found, next, fields);
   return answerOf(open, id);
+}
+
+/** Puts a section to its place among those that the city made. */
+async function reorder(
+  { db, city, version }: Assessing,
+  found: store.SectionRecord,
+  others: readonly store.SectionRecord[],
+  place: number,
+): Promise<void> {
+  const own = [found, ...others].filter(({ elements }) => elements !== null).sort((a, b) => a.position - b.position);
+  const ordered = moveTo(own, found, place).map(({ id }) => id);
+  await store.orderSections(db, city.cityId, version, ordered);
 }
 
 async function recordChange(
@@ -206,9 +229,21 @@ async function dissolve(open: Assessing, id: string) {
     throw new Problem("invalid-request", "A policy's own section is there as long as the assessment is.");
   if (!isOpenSection(found.state))
     throw new Problem("conflict", "This section is submitted or accepted; open it again before it is dissolved.");
-  await store.deleteSection(db, city.cityId, version, id);
+  await store.dissolveSection(db, city.cityId, version, id, true);
   await recordEvents(db, call, [eventOf(open, "assessment-section.removed", id, { before: { title: found.title } })]);
   return {};
+}
+
+/** Puts back what was dissolved, as far as no other section has its elements by now. */
+async function restore(open: Assessing, id: string): Promise<Section> {
+  const { db, city, version, call } = open;
+  await lockAssessment(db, city.cityId, version);
+  const found = await store.readDissolved(db, city.cityId, version, id);
+  if (!found) throw new Problem("not-found", `No section "${id}" of this assessment was dissolved.`);
+  refuseElements(open, found.elements ?? [], await store.readSections(db, city.cityId, version, "for update"));
+  await store.dissolveSection(db, city.cityId, version, id, false);
+  await recordEvents(db, call, [eventOf(open, "assessment-section.restored", id, { after: { title: found.title } })]);
+  return answerOf(open, id);
 }
 
 const actions: Record<SectionMove, EventAction> = {

@@ -21,7 +21,7 @@ async function pathOf({ db, city, needs }: InCity): Promise<ShortPath> {
   const version = begun.at(-1) ?? needs.releases.latest.release.version;
   const { release } = loadedOf(needs, version);
   const answerOf = byElement(await readAnswers(db, city.cityId, version));
-  const sections = sectionElements(release, await readSections(db, city.cityId, version));
+  const sections = sectionElements(release, await readSections(db, city.cityId, version), []);
   const sectionOf = new Map([...sections].flatMap(([id, elements]) => elements.map((one) => [one, id] as const)));
   const staff = (await readStaff(db, city.cityId)).filter(({ role }) => role !== "reviewer");
   const officials = new Set(staff.map(({ id }) => id)).size;

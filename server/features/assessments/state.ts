@@ -1,12 +1,14 @@
 import type { AnswerRow, Comment } from "#contract/assessments";
 import { type Answer, byElement, type Evidence, isSaid, noAnswer, states } from "#domain/assessments/answer";
 import { isEvidenced } from "#domain/assessments/figures";
+import { isOwnElement, type OwnElement } from "#domain/assessments/own-elements";
 import { elementsBySection } from "#domain/assessments/sections";
 import { type AnswerRecord, readAnswers } from "#server/features/assessments/answers-store";
-import { type CatalogueEntry, catalogueOf } from "#server/features/assessments/catalogue";
+import { type CatalogueEntry, catalogueOf, ownEntry } from "#server/features/assessments/catalogue";
 import { type CommentRecord, countOpen } from "#server/features/assessments/comments-store";
 import { type EvidenceRecord, readEvidence, toPiece } from "#server/features/assessments/evidence-store";
 import type { Assessing } from "#server/features/assessments/open";
+import { type OwnElementRecord, readOwnElements } from "#server/features/assessments/own-elements-store";
 import { readSections, type SectionRecord } from "#server/features/assessments/sections-store";
 import { readNames } from "#server/features/assessments/store";
 
@@ -21,6 +23,10 @@ export interface AssessmentState {
   sections: SectionRecord[];
   sectionOf: ReadonlyMap<string, string>;
   elementsOf: ReadonlyMap<string, string[]>;
+  /** What the city asks itself, in the order of its sections. */
+  own: OwnElementRecord[];
+  /** Every element that is asked: the release's in its order, then the city's own. */
+  entries: ReadonlyMap<string, CatalogueEntry>;
   openComments: ReadonlyMap<string, number>;
   names: ReadonlyMap<string, string>;
 }
@@ -31,7 +37,8 @@ export async function readState({ db, city, version, loaded }: Assessing): Promi
   const pieces = await readEvidence(db, cityId);
   const evidence = pieces.map(toPiece);
   const sections = await readSections(db, cityId, version);
-  const elementsOf = sectionElements(loaded.release, sections);
+  const own = await readOwnElements(db, cityId, version);
+  const elementsOf = sectionElements(loaded.release, sections, own);
   return {
     answers,
     answerOf: byElement(answers),
@@ -41,6 +48,8 @@ export async function readState({ db, city, version, loaded }: Assessing): Promi
     sections,
     elementsOf,
     sectionOf: new Map([...elementsOf].flatMap(([id, elements]) => elements.map((element) => [element, id] as const))),
+    own,
+    entries: new Map([...catalogueOf(loaded.release), ...own.map((one) => [one.id, ownEntry(one)] as const)]),
     openComments: await countOpen(db, cityId, version),
     names: await readNames(db, cityId, [
       ...answers.map(({ changedBy }) => changedBy),
@@ -52,11 +61,13 @@ export async function readState({ db, city, version, loaded }: Assessing): Promi
 export const sectionElements = (
   release: Assessing["loaded"]["release"],
   sections: readonly SectionRecord[],
-): Map<string, string[]> =>
-  elementsBySection(
-    release,
-    sections.flatMap(({ id, elements }) => (elements === null ? [] : [{ id, elements }])),
-  );
+  own: readonly OwnElement[],
+): Map<string, string[]> => {
+  const made = sections.flatMap(({ id, elements }) => (elements === null ? [] : [{ id, elements }]));
+  const found = elementsBySection(release, made);
+  for (const { id, section } of own) found.get(section)?.push(id);
+  return found;
+};
 
 /** Whether every state was answered, one way or the other. */
 export const isAnswered = (answer: Answer | undefined): boolean =>
@@ -80,6 +91,7 @@ export function toRow({ element, policyId }: CatalogueEntry, parts: RowParts): A
   return {
     element: element.id,
     policyId,
+    isOwn: isOwnElement(element.id),
     section: parts.section,
     asks: element.asks,
     weight: element.weight,
@@ -99,12 +111,12 @@ export function toRow({ element, policyId }: CatalogueEntry, parts: RowParts): A
   };
 }
 
-/** Every element of the release as a row, in its order. */
-export function toRows({ loaded, today }: Assessing, state: AssessmentState): AnswerRow[] {
-  return [...catalogueOf(loaded.release).values()].map((entry) =>
+/** Every element as a row: the release's in its order, then the city's own. */
+export function toRows({ today }: Assessing, state: AssessmentState): AnswerRow[] {
+  return [...state.entries.values()].map((entry) =>
     toRow(entry, {
       today,
-      section: state.sectionOf.get(entry.element.id) ?? entry.policyId,
+      section: state.sectionOf.get(entry.element.id) ?? entry.ownSection ?? entry.policyId,
       record: state.answerOf.get(entry.element.id),
       evidenceById: state.evidenceById,
       comments: state.openComments.get(entry.element.id) ?? 0,

@@ -1,5 +1,6 @@
 import type { Suggestion as SuggestionAnswer } from "#contract/assessments";
 import { type Answer, byElement, noAnswer } from "#domain/assessments/answer";
+import { isOwnElement } from "#domain/assessments/own-elements";
 import { type Suggestion, suggestPolicy, suggestPractice } from "#domain/assessments/suggest";
 import { publishedPolicies } from "#domain/frameworks/release";
 import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
@@ -54,6 +55,7 @@ async function readCounts({ db, city, loaded, needs }: Assessing) {
 /** Everything that register and adopted policies show of an assessment's answers, whether it is said already or not. */
 async function readShown(open: Assessing, only: string | undefined): Promise<Suggestion[]> {
   const { db, city, version, loaded, needs } = open;
+  if (only !== undefined && isOwnElement(only)) return [];
   const hasRules = only === undefined || (catalogueOf(loaded.release).get(only)?.element.rules.length ?? 0) > 0;
   const { counts, asOf } = hasRules ? await readCounts(open) : { counts: new Map<string, VerdictCounts>(), asOf: "" };
   const adopted = (await needs.readAdopted?.(db, city.cityId, version, open.today)) ?? [];

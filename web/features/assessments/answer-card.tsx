@@ -46,12 +46,12 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
       <header className="answer-head">
         <h2 id={`${element}-asks`} tabIndex={-1}>
           <span className="code">{element}</span>{" "}
-          <span lang="en" dir="ltr">
-            {answer.asked.asks}
-          </span>
+          <span {...(answer.isOwn ? { dir: "auto" } : { lang: "en", dir: "ltr" })}>{answer.asked.asks}</span>
         </h2>
         <p className="answer-facts">
-          {t("assessment:weight", { weight: answer.weight })} · {t("assessment:effort", { effort: answer.effort })}
+          {answer.isOwn
+            ? t("assessment:own.mark")
+            : `${t("assessment:weight", { weight: answer.weight })} · ${t("assessment:effort", { effort: answer.effort })}`}
           <span role="status" className="answer-state">
             {refusal ?? (isWaiting ? t("assessment:waiting") : isTaken ? t("assessment:taken") : "")}
           </span>
@@ -125,12 +125,13 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
   );
 });
 
-export function Wanted({ answer: { asked } }: { answer: FullAnswer }) {
+export function Wanted({ answer: { asked, isOwn } }: { answer: FullAnswer }) {
   const { t } = useWords();
+  if (asked.evidence.length === 0) return null;
   return (
     <div className="wanted">
       <p>{t("assessment:evidence.wanted")}</p>
-      <ul lang="en" dir="ltr">
+      <ul {...(isOwn ? { dir: "auto" } : { lang: "en", dir: "ltr" })}>
         {asked.evidence.map((text) => (
           <li key={text}>{text}</li>
         ))}

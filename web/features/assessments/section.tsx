@@ -13,13 +13,16 @@ import { AnswerCard } from "./answer-card";
 import type { QueueSnapshot } from "./answer-queue";
 import answerStyles from "./answers.css?url";
 import styles from "./assessments.css?url";
+import { OwnElements } from "./own-elements";
 import { SectionBar } from "./section-bar";
 import { useAnswers } from "./use-answers";
+import workStyles from "./work.css?url";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: editStyles },
   { rel: "stylesheet", href: styles },
   { rel: "stylesheet", href: answerStyles },
+  { rel: "stylesheet", href: workStyles },
 ];
 
 interface Loaded extends Awaited<ReturnType<Client["getSectionWork"]>> {
@@ -42,7 +45,8 @@ export default function SectionRoute({ loaderData }: { loaderData: Loaded }) {
   return <SectionPage key={`${loaderData.version} ${loaderData.section?.id ?? matters}`} {...loaderData} />;
 }
 
-function SectionPage({ city, version, section, next, people, departments, may, answers, library }: Loaded) {
+function SectionPage(loaded: Loaded) {
+  const { city, version, section, next, people, departments, own, may, answers, library } = loaded;
   const { t, href } = useWords();
   const { queue, now, save } = useAnswers(city, version, answers);
   const answersRef = useKeys();
@@ -66,6 +70,7 @@ function SectionPage({ city, version, section, next, people, departments, may, a
           isWaiting={now.waiting.size > 0}
         />
       ) : null}
+      {section?.isOwn && may.edit ? <OwnElements {...{ city, version, own }} section={section.id} /> : null}
       <KeysHelp />
       <div className="answers" ref={answersRef}>
         {answers.map((answer) => (

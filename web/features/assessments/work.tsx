@@ -13,6 +13,7 @@ import { assessmentPath, workPath } from "./addresses";
 import answerStyles from "./answers.css?url";
 import styles from "./assessments.css?url";
 import { GiveSections } from "./give-sections";
+import { OwnSections } from "./own-sections";
 import { SectionTable } from "./section-table";
 import { AssessmentTabs } from "./tabs";
 import { Until } from "./until";
@@ -68,6 +69,7 @@ export default function Work({ loaderData: { city, work, mine } }: { loaderData:
       ) : (
         <SectionTable {...{ city, work, chosen }} onChoose={setChosen} />
       )}
+      {work.may.edit ? <OwnSections {...{ city, version }} sections={sections} /> : null}
       {work.may.edit ? (
         <GiveSections
           {...{ city, version }}
