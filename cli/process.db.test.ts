@@ -76,3 +76,18 @@ technology: { tech: type, dataKind: { constant: image }, retentionDays: retentio
     expect(existsSync(note)).toBe(false);
   });
 });
+
+test("a reader who closes the pipe ends the database that was started for an export", async () => {
+  const data = path.join(folder, "read");
+  const own = { DATABASE_URL: "", PLAZA_DATA: data };
+  const rows = Array.from({ length: 2000 }, (_, at) => `A${at},High Street ${at},51.5,-0.1,CCTV,14 days\n`);
+  const file = write("read.csv", `id,street,latitude,longitude,type,retention\n${rows.join("")}`);
+  await once(start(["add-city", "linden", "--name", "Linden", "--time-zone", "UTC"], own), "exit");
+  await once(start(["import", file, "--city", "linden", "--inventory", "Cameras"], own), "exit");
+  const child = start(["export", "--city", "linden", "--format", "json"], own);
+  const [err, ended] = [text(child.stderr!), once(child, "close")];
+  await once(child.stdout!, "data");
+  child.stdout!.destroy();
+  expect([await err, await ended]).toEqual(["", [0, null]]);
+  expect(existsSync(path.join(data, "postgres", "postmaster.pid"))).toBe(false);
+});

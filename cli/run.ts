@@ -59,13 +59,14 @@ const newProgram = ({ out, err }: Terminal): Command =>
     });
 
 /** Input or options that cannot be used end with 2; anything else is a fault of Plaza's own and shows where. */
-function tell(error: unknown, { err }: Terminal): number {
+function tell(error: unknown, { err, exitCode }: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UnusableInventory) return tellFindings(error.findings, err);
   if (error instanceof Refusal || (error instanceof Problem && error.code !== "internal")) {
     err.write(`${error.message}\n`);
     return tellFindings(error.findings ?? [], err);
   }
+  if (error instanceof Interrupted && error.signal === "SIGPIPE") return exitCode;
   if (error instanceof Interrupted) {
     err.write(`${error.message}\n`);
     return error.exitCode;

@@ -8,7 +8,7 @@ export interface Terminal {
   readonly err: Screen;
   /** What the run would end with as it stands. */
   exitCode: number;
-  /** Tells of signals to end, until what is given back is called. */
+  /** Tells of signals to end, SIGPIPE where the reader of `out` has gone, until what is given back is called. */
   onSignal: (tell: (signal: NodeJS.Signals) => void) => () => void;
 }
 
