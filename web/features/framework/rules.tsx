@@ -106,7 +106,7 @@ function HeldByExamples() {
   const held = policies.flatMap(({ rules }) => rules.filter(({ released }) => released.subject === "dataUse"));
   if (held.length === 0) return null;
   return (
-    <div className="measure">
+    <div className="measure held-by-examples">
       <p>{t("framework:rules.by-examples", { count: held.length })}</p>
       <details>
         <summary>{t("framework:rules.by-examples.list")}</summary>
