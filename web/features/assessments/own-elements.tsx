@@ -1,4 +1,4 @@
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import type { OwnElement } from "#contract/own-elements";
 import { useWords } from "../../words";
 import { assessmentApi } from "./addresses";
@@ -22,6 +22,8 @@ export function OwnElements({ city, version, section, own }: OwnElementsProps) {
   const { t } = useWords();
   const { call, tellTaken, detail } = useOwnCall();
   const api = assessmentApi(city, version);
+  // Whoever adds a first question adds a second: it stays open while they do.
+  const [isEmptyAtFirst] = useState(own.length === 0);
   const change = ({ element, revision }: OwnElement, body: object) =>
     call<OwnElement>({ method: "PATCH", address: `${api}/own-elements/${element}`, body: { revision, ...body } });
   const add = (event: FormEvent<HTMLFormElement>) => {
@@ -33,7 +35,7 @@ export function OwnElements({ city, version, section, own }: OwnElementsProps) {
     if (out) tellTaken(one.asks, () => change(out, { isTakenOut: false }));
   };
   return (
-    <details className="folded own" open={own.length === 0}>
+    <details className="folded own" open={isEmptyAtFirst}>
       <summary>{t("assessment:own.edit")}</summary>
       {own.length === 0 ? <p>{t("assessment:own.none")}</p> : null}
       {detail ? (
