@@ -83,3 +83,36 @@ test("they do from right to left too, for whoever coordinates a chapter or leads
   for (const path of [host, `${host}/chapters/minawara`])
     await step(`for a coordinator, ${path}`, () => open(page, path));
 });
+
+test("what is typed before the page's script has come is kept and saved", async ({ page, step, waitForCity }) => {
+  await waitForCity("kumogahama");
+  await enterAs(page.request, "middle-editor");
+  let letScriptsCome = (): void => undefined;
+  const scriptsMayCome = new Promise<void>((resolve) => {
+    letScriptsCome = resolve;
+  });
+  await page.route("**/assets/*.js", async (route) => {
+    await scriptsMayCome;
+    await route.continue();
+  });
+  const name = page.getByLabel("Your name");
+  let before = "";
+  await step("Given a slow connection on which the page's script is still on its way", async () => {
+    await page.goto("/en/workspace/settings", { waitUntil: "commit" });
+    before = await name.inputValue();
+  });
+  await step("when she corrects her name meanwhile", () => name.fill(`${before} Junior`));
+  await step("then it is saved once the script is there", async () => {
+    letScriptsCome();
+    await expect(page.getByRole("status").filter({ hasText: "Not saved yet" })).toBeVisible();
+    await name.press("Tab");
+    await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+    await page.reload();
+    await expect(name).toHaveValue(`${before} Junior`);
+  });
+  await step("and can be set back", async () => {
+    await name.fill(before);
+    await name.press("Tab");
+    await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  });
+});

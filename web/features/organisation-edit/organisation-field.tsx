@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { ComboBox } from "react-aria-components/ComboBox";
 import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
@@ -7,6 +7,7 @@ import { Text } from "react-aria-components/Text";
 import { Input } from "react-aria-components/TextField";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
+import { useTypedEarly } from "../../workspace/fields/typed-early";
 
 interface Found {
   slug: string;
@@ -40,9 +41,7 @@ function useFound(typed: string): readonly Found[] {
 export function OrganisationField({ name, label, except }: { name: string; label: string; except?: string }) {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
-  const input = useRef<HTMLInputElement>(null);
-  // What was typed while the page's script was still on its way stands in the field alone, until React writes its own there.
-  useLayoutEffect(() => setTyped((known) => known || (input.current?.value ?? "")), []);
+  const input = useTypedEarly<HTMLInputElement>(typed, setTyped);
   const found = useFound(typed);
   const items = found.filter(({ slug }) => slug !== except).map((each) => ({ id: each.slug, ...each }));
   return (

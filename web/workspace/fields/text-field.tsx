@@ -3,6 +3,7 @@ import { Label } from "react-aria-components/Label";
 import { Text } from "react-aria-components/Text";
 import { TextArea } from "react-aria-components/TextArea";
 import { TextField as AriaTextField, Input } from "react-aria-components/TextField";
+import { useTypedEarly } from "./typed-early";
 
 export interface FieldProps {
   label: string;
@@ -27,6 +28,8 @@ export interface TextFieldProps extends FieldProps {
 
 /** One line or, with `isLong`, several. Its finding stands before the control and is read with it. */
 export function TextField({ label, hint, finding, isLong, maxLength, ...field }: TextFieldProps) {
+  const line = useTypedEarly<HTMLInputElement>(field.value, field.onChange);
+  const lines = useTypedEarly<HTMLTextAreaElement>(field.value, field.onChange);
   return (
     <AriaTextField className="field" isInvalid={finding !== undefined} {...field}>
       <Label>{label}</Label>
@@ -36,7 +39,7 @@ export function TextField({ label, hint, finding, isLong, maxLength, ...field }:
         </Text>
       ) : null}
       <FieldError className="field-finding">{finding}</FieldError>
-      {isLong ? <TextArea rows={4} maxLength={maxLength} /> : <Input maxLength={maxLength} />}
+      {isLong ? <TextArea ref={lines} rows={4} maxLength={maxLength} /> : <Input ref={line} maxLength={maxLength} />}
     </AriaTextField>
   );
 }
