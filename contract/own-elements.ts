@@ -30,9 +30,9 @@ export const addOwnElement = defineEndpoint({
 export const updateOwnElement = defineEndpoint({
   ...shared,
   method: "PATCH",
-  path: "/api/cities/:city/assessments/:version/own-elements/:element",
+  path: "/api/cities/:city/assessments/:version/own-elements/:ownElement",
   summary: "Reword an element of the city's own, move it within its section, take it out or put it back",
-  params: ofAssessment.extend({ element: z.string().regex(/^own\.e\d{2,3}$/) }),
+  params: ofAssessment.extend({ ownElement: z.string().regex(/^own\.e\d{2,3}$/) }),
   body: z.object({
     revision: Revision,
     asks: Asks.optional(),

@@ -13,6 +13,8 @@ const goodContrast = new Set<string>();
  * says the same of each that looks alike.
  */
 export async function findBarriers(page: Page, repeats: string): Promise<string[]> {
+  // What is being asked for is dimmed until it comes.
+  await page.waitForFunction(() => document.querySelector('[role="status"][aria-busy="true"]') === null);
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const { barriers, kinds } = await page.evaluate(check, { standards, repeats, known: [...goodContrast] });
   if (barriers.length === 0) for (const kind of kinds) goodContrast.add(kind);

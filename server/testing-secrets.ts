@@ -225,7 +225,12 @@ async function addAssessment(server: TestServer, cityId: string) {
     "insert into app.assessment_sections (city_id, version, section_id, department) values ($1, $2, 'pia', $3)",
     [cityId, version, mark],
   );
-  return { element: "pia.e01", section: "pia", evidence: "ev-0", ...(await addAnswers(server, cityId)) };
+  await owner.query(
+    "insert into app.own_elements (city_id, version, element, section_id, position, asks) values ($1, $2, 'own.e01', 'pia', 0, $3)",
+    [cityId, version, mark],
+  );
+  const sample = { element: "pia.e01", ownElement: "own.e01", section: "pia", evidence: "ev-0" };
+  return { ...sample, ...(await addAnswers(server, cityId)) };
 }
 
 async function addAnswers({ releases, database: { owner } }: TestServer, cityId: string) {

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll } from "vitest";
 import type { RoleHeld } from "#domain/access/roles";
+import type { Translation } from "#domain/frameworks/translation";
 import { compareVersions } from "#domain/frameworks/version";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import type { DeviceFacts, TechnologyFacts } from "#domain/register/dictionary";
@@ -79,7 +80,9 @@ export type TestServerOptions = Partial<ServerOptions["settings"]> & {
   /** A mail server that operations know of; nothing is sent to it. */
   mail?: Settings["mail"];
   /** The newest release that is published, for tests of what happens between two; without it, all that come along are. */
-  newest?: string;
+  newest?: string | undefined;
+  /** A translation of the releases beside those that come along, or instead of one. */
+  translation?: Translation | undefined;
   /** Passwords are hashed as in production, at a tenth of a second each. */
   hasSlowPasswords?: boolean;
 };
@@ -117,13 +120,20 @@ export async function releasesUntil(newest: string): Promise<Releases> {
   return releasesOf(until, { beside, translations })!;
 }
 
+async function chooseReleases({ newest, translation }: TestServerOptions): Promise<Releases> {
+  const releases = newest === undefined ? await bundledReleases() : await releasesUntil(newest);
+  if (!translation) return releases;
+  const translations = new Map([...releases.translations, [translation.language, translation] as const]);
+  return releasesOf(releases.all, { beside: releases.beside, translations })!;
+}
+
 /** The whole server on a database of its own, without pages. */
 export async function testServer(
-  { network, mail, newest, hasSlowPasswords = false, ...given }: TestServerOptions = {},
+  { network, mail, newest, translation, hasSlowPasswords = false, ...given }: TestServerOptions = {},
   options: Pick<ServerOptions, "hasDemonstrationSignIn"> = {},
 ): Promise<TestServer> {
   const database = await testDatabase();
-  const releases = newest === undefined ? await bundledReleases() : await releasesUntil(newest);
+  const releases = await chooseReleases({ newest, translation });
   const settings = { url: "http://plaza.test", proxies: [], tilesUrl: undefined, ...given };
   const mails: Mail[] = [];
   const logged: string[] = [];

@@ -14,35 +14,35 @@ export async function sqlVerdict(
   values: ParameterValues,
   facts: TestFacts,
 ): Promise<Verdict> {
+  const today = `date '${facts.today}'`;
+  const ask = async (statement: string, ...tables: object[][]) => {
+    const { rows } = await owner.query<{ words: string[] }>(
+      statement,
+      tables.map((table) => JSON.stringify(table)),
+    );
+    return verdictOf(unpackVerdicts(rows[0]!.words, 1)[0] as VerdictCode);
+  };
   if (isDataUseRule(rule)) {
-    await fill(owner, "dataUse", [{ code: 1, ...stored("dataUse", facts.dataUse ?? {}) }]);
-    const from = { dataUses: "(select code as key, * from some_dataUse)", today: `date '${facts.today}'` };
-    const { rows } = await owner.query(selectDataUseVerdicts([rule], values, from));
-    await owner.query("drop table some_dataUse");
-    return verdictOf(unpackVerdicts(rows[0].words, 1)[0] as VerdictCode);
+    const from = { dataUses: `(select code as key, * from ${rowsOf("dataUse", "$1")})`, today };
+    return ask(selectDataUseVerdicts([rule], values, from), [{ code: 1, ...stored("dataUse", facts.dataUse ?? {}) }]);
   }
-  const codes = facts.technologies.map((_, at) => at + 1);
-  await fill(
-    owner,
-    "technology",
-    facts.technologies.map((technology, at) => ({ code: codes[at], ...stored("technology", technology) })),
-  );
-  await fill(owner, "device", [{ code: 1, technology_codes: codes, ...stored("device", facts.device ?? {}) }]);
-  const source = { technologies: "some_technology", devices: "some_device", today: `date '${facts.today}'` };
-  const select = rule.subject === "device" ? selectDeviceVerdicts : selectTechnologyVerdicts;
-  const { rows } = await owner.query(select([rule], values, source));
-  await owner.query("drop table some_technology, some_device");
-  return verdictOf(unpackVerdicts(rows[0].words, 1)[0] as VerdictCode);
+  const technologies = facts.technologies.map((each, at) => ({ code: at + 1, ...stored("technology", each) }));
+  const source = { technologies: `(select * from ${rowsOf("technology", "$1")})`, today };
+  if (rule.subject === "technology") return ask(selectTechnologyVerdicts([rule], values, source), technologies);
+  const device = {
+    code: 1,
+    technology_codes: technologies.map(({ code }) => code),
+    ...stored("device", facts.device ?? {}),
+  };
+  const devices = `(select * from ${rowsOf("device", "$2")})`;
+  return ask(selectDeviceVerdicts([rule], values, { ...source, devices }), technologies, [device]);
 }
 
 const stored = (subject: RuleSubject, facts: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(storedColumns(subject).map(({ field, column }) => [column, facts[field]]));
 
-async function fill(owner: Client, subject: RuleSubject, rows: readonly object[]): Promise<void> {
-  const table = `some_${subject}`;
+/** The rows given in a placeholder, with the columns of their table. */
+function rowsOf(subject: RuleSubject, given: string): string {
   const columns = storedColumns(subject).map(({ column, type }) => `${column} ${type}`);
-  await owner.query(`create temporary table ${table} (code bigint, technology_codes bigint[], ${columns.join(", ")})`);
-  await owner.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`, [
-    JSON.stringify(rows),
-  ]);
+  return `jsonb_to_recordset(${given}) as r (code bigint, technology_codes bigint[], ${columns.join(", ")})`;
 }

@@ -14,7 +14,7 @@ export function createOwnElementHandlers(needs: AssessmentNeeds): Pick<Handlers,
     addOwnElement: ({ params, body }, call) =>
       assessing(needs, call, params.version, (open) => add(open, params.section, body)),
     updateOwnElement: ({ params, body }, call) =>
-      assessing(needs, call, params.version, (open) => update(open, params.element, body)),
+      assessing(needs, call, params.version, (open) => update(open, params.ownElement, body)),
   };
 }
 

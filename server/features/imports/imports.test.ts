@@ -153,7 +153,7 @@ describe("an import in the workspace", () => {
     expect((await get("/imports")).json.items[0]).toMatchObject({ id: done.import, state: "applied" });
     const undone = await undo(done.import);
     expect(undone).toMatchObject({ undoneAt: expect.any(String), undo: { isPossible: false } });
-    const { publishedAt: _then, evaluatedOn: _day, ...was } = before;
+    const { publishedAt: _then, modelCountedAt: _counted, evaluatedOn: _day, ...was } = before;
     expect((await server.get(api)).json).toMatchObject(was);
     const { rows } = await server.database.owner.query(
       "select action, actor_kind, actor_role from app.audit_events where subject_id = $1 order by event_id",

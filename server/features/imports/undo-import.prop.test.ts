@@ -85,7 +85,7 @@ async function stateOf(cityId: string) {
       ),
       marks: await of("select to_jsonb(d) as row from pub.devices d where city_id = $1 order by code"),
       city: await of(
-        "select to_jsonb(c) - 'published_at' - 'evaluated_on' as row from pub.cities c where city_id = $1",
+        "select to_jsonb(c) - 'published_at' - 'model_counted_at' - 'evaluated_on' as row from pub.cities c where city_id = $1",
       ),
       withheld: await of("select * from pub.withheld where city_id = $1 order by ground"),
       rules: await of("select * from pub.rule_counts where city_id = $1 order by rule_id"),

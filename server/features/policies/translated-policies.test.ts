@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { listTranslatable } from "#domain/frameworks/list-translatable";
 import type { ItemTranslation, Translation } from "#domain/frameworks/translation";
-import { type Answer, type TestServer, testServer } from "#server/testing";
+import { type Answer, bundledReleases, type TestServer, testServer } from "#server/testing";
 import type { TestPerson } from "#server/testing-people";
 
 let server: TestServer;
@@ -9,9 +9,10 @@ const editors = new Map<string, TestPerson>();
 const approved = { by: "Reviewer of the Arabic chapter", on: "2026-11-20" };
 
 /** Arabic for three clauses: one approved, one approved for the words of an earlier release, one that a machine drafted. */
-function inArabic(): Translation {
+async function inArabic(): Promise<Translation> {
+  const releases = await bundledReleases();
   const put = (id: string, version = "latest"): ItemTranslation => {
-    const { of, texts } = listTranslatable(server.releases.find(version)!.release).get(id)!;
+    const { of, texts } = listTranslatable(releases.find(version)!.release).get(id)!;
     return { of, fields: Object.fromEntries([...texts].map(([place, text]) => [place, `نص ${text}`])) };
   };
   return {
@@ -26,8 +27,7 @@ function inArabic(): Translation {
 }
 
 beforeAll(async () => {
-  server = await testServer();
-  (server.releases.translations as Map<string, Translation>).set("ar", inArabic());
+  server = await testServer({ translation: await inArabic() });
   for (const language of ["en", "ja", "ar"]) {
     const id = await server.addCity(`city-${language}`, []);
     const editor = await server.addPerson(`Editor ${language}`, [{ role: "editor", organisationId: id }]);

@@ -85,6 +85,7 @@ function Band({ level, ...place }: { level: string; x: number; y: number; width:
 
 function Stones({ rows, addressOf }: { rows: readonly AnswerRow[]; addressOf: (row: AnswerRow) => string }) {
   const { title, dir } = useWords();
+  if (rows.length === 0) return null;
   // The first stone stands where reading begins.
   const placeOf = (at: number) => (dir === "rtl" ? rows.length - 1 - at : at) * (stone.width + stone.gap);
   const width = rows.length * (stone.width + stone.gap) - stone.gap;
