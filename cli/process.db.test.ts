@@ -43,7 +43,7 @@ describe("as a program of its own, plaza", () => {
   });
 });
 
-describe("Ctrl-C", () => {
+describe("a database that was started for a command", () => {
   const mapping = write(
     "mapping.yaml",
     `version: 1
@@ -54,15 +54,18 @@ technology: { tech: type, dataKind: { constant: image }, retentionDays: retentio
 `,
   );
 
-  test("ends an import and the database that was started for it", async () => {
-    const data = path.join(folder, "own");
-    const own = { DATABASE_URL: "", PLAZA_DATA: data };
+  const data = path.join(folder, "own");
+  const own = { DATABASE_URL: "", PLAZA_DATA: data };
+  const note = path.join(data, "postgres", "postmaster.pid");
+  const header = "id,street,latitude,longitude,type,retention\n";
+  const rowsOf = (count: number) =>
+    Array.from({ length: count }, (_, at) => `A${at},High Street ${at},51.5,-0.1,CCTV,14 days\n`).join("");
+
+  test("ends with the command on Ctrl-C", async () => {
     await once(start(["add-city", "linden", "--name", "Linden", "--time-zone", "UTC"], own), "exit");
-    const rows = Array.from({ length: 300_000 }, (_, at) => `A${at},High Street ${at},51.5,-0.1,CCTV,14 days\n`);
-    const many = write("many.csv", `id,street,latitude,longitude,type,retention\n${rows.join("")}`);
+    const many = write("many.csv", header + rowsOf(300_000));
     const child = start(["import", many, "--city", "linden", "--inventory", "Cameras", "--mapping", mapping], own);
     const told = text(child.stderr!);
-    const note = path.join(data, "postgres", "postmaster.pid");
     while (!existsSync(note)) await sleep(20);
     await sleep(1000);
     const ended = once(child, "exit");
@@ -75,19 +78,15 @@ technology: { tech: type, dataKind: { constant: image }, retentionDays: retentio
     );
     expect(existsSync(note)).toBe(false);
   });
-});
 
-test("a reader who closes the pipe ends the database that was started for an export", async () => {
-  const data = path.join(folder, "read");
-  const own = { DATABASE_URL: "", PLAZA_DATA: data };
-  const rows = Array.from({ length: 2000 }, (_, at) => `A${at},High Street ${at},51.5,-0.1,CCTV,14 days\n`);
-  const file = write("read.csv", `id,street,latitude,longitude,type,retention\n${rows.join("")}`);
-  await once(start(["add-city", "linden", "--name", "Linden", "--time-zone", "UTC"], own), "exit");
-  await once(start(["import", file, "--city", "linden", "--inventory", "Cameras"], own), "exit");
-  const child = start(["export", "--city", "linden", "--format", "json"], own);
-  const [err, ended] = [text(child.stderr!), once(child, "close")];
-  await once(child.stdout!, "data");
-  child.stdout!.destroy();
-  expect([await err, await ended]).toEqual(["", [0, null]]);
-  expect(existsSync(path.join(data, "postgres", "postmaster.pid"))).toBe(false);
+  test("ends with the command where its reader closes the pipe", async () => {
+    const file = write("read.csv", header + rowsOf(2000));
+    await once(start(["import", file, "--city", "linden", "--inventory", "Read", "--mapping", mapping], own), "exit");
+    const child = start(["export", "--city", "linden", "--format", "json"], own);
+    const [err, ended] = [text(child.stderr!), once(child, "close")];
+    await once(child.stdout!, "data");
+    child.stdout!.destroy();
+    expect([await err, await ended]).toEqual(["", [0, null]]);
+    expect(existsSync(note)).toBe(false);
+  });
 });

@@ -143,6 +143,7 @@ for (const lang of ["en", "ja", "ar"]) {
       `/cities/ostrevann/devices/${device}`,
       "/about",
       "/api",
+      "/api/technologies",
     ]) {
       await step(`/${lang}${path}`, async () => {
         await page.goto(`/${lang}${path}`);

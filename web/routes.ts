@@ -53,6 +53,7 @@ export default [
     route("accessibility", "features/statements/accessibility.tsx"),
     route("about", "features/home/about.tsx"),
     route("api", "features/home/api.tsx"),
+    route("api/:noun", "features/home/api-noun.tsx"),
     route("sign-in", "features/accounts/sign-in.tsx"),
     route("sign-in/code", "features/accounts/code.tsx"),
     route("sign-in/organisation", "features/accounts/organisation.tsx"),

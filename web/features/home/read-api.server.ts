@@ -1,5 +1,6 @@
 import { describeApi } from "#contract/openapi";
 import { problemStatus, problemTitles } from "#contract/problems";
+import { keepEach } from "#domain/kernel/keep-each";
 
 export interface ApiField {
   name: string;
@@ -21,6 +22,8 @@ export interface ApiOperation {
 }
 export interface ApiSection {
   name: string;
+  /** As it stands in addresses. */
+  slug: string;
   operations: ApiOperation[];
 }
 
@@ -48,8 +51,8 @@ interface Operation {
   responses: Record<string, { content: Record<string, { schema: Schema }> }>;
 }
 
-/** The OpenAPI document, arranged for reading. */
-export function readApi(origin: string): ApiSection[] {
+/** The OpenAPI document, arranged for reading; it is made once, since describing every operation takes a while. */
+export const readApi = keepEach((origin: string): ApiSection[] => {
   const { paths } = describeApi(origin) as { paths: Record<string, Record<string, Operation>> };
   const sections = new Map<string, ApiOperation[]>();
   for (const [path, operations] of Object.entries(paths)) {
@@ -58,8 +61,8 @@ export function readApi(origin: string): ApiSection[] {
       sections.set(noun, [...(sections.get(noun) ?? []), readOperation(origin, path, method.toUpperCase(), operation)]);
     }
   }
-  return [...sections].map(([name, operations]) => ({ name, operations }));
-}
+  return [...sections].map(([name, operations]) => ({ name, slug: name.replaceAll(" ", "-"), operations }));
+});
 
 export interface ApiProblem {
   code: string;
