@@ -21,7 +21,7 @@ import { Shell } from "./shell";
 import { ToastRegion } from "./toast";
 import styles from "./workspace.css?url";
 
-/** Everything below runs in the browser too: `docs/ARCHITECTURE.md` says how a page is added. */
+/** Everything below runs in the browser too: `docs/PATHS.md` says how a page is added. */
 export const handle = hydrated;
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
