@@ -1,7 +1,7 @@
 import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
 import type { ParameterValues, RegisterRule } from "#domain/rules/expression";
-import { selectChangedVerdicts, selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
+import { selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
 import type { Connection } from "#server/database/pools";
 
 /** Which rules stand at which bits: written once per yardstick and subject, found again ever after. */
@@ -105,29 +105,6 @@ export async function storeVerdictsOfDevices(
   return rows.map(({ code }) => code);
 }
 
-/** The same by one of the rules, where nothing that the others read has changed and all verdicts are by this rule set. */
-export async function storeVerdictOfDevices(
-  db: Connection,
-  evaluation: Pick<Evaluation, "cityId" | "rules" | "values" | "today">,
-  rule: RegisterRule,
-  technologies: readonly string[],
-): Promise<string[]> {
-  const { devices } = devicesOfTechnologies;
-  const stored = {
-    verdicts: `(select code as key, words from app.verdicts
-      where city_id = $1 and subject = 'device' and code in (select code from ${devices} own))`,
-    rules: evaluation.rules.length,
-    position: evaluation.rules.indexOf(rule),
-  };
-  const { rows } = await db.query<{ code: string }>(
-    `update app.verdicts v set words = c.words, worst = c.worst, evaluated_on = $2::date
-     from (${selectChangedVerdicts(rule, evaluation.values, devicesOfTechnologies, stored)}) c
-     where v.city_id = $1 and v.subject = 'device' and v.code = c.key returning v.code`,
-    [evaluation.cityId, evaluation.today, technologies],
-  );
-  return rows.map(({ code }) => code);
-}
-
 /** Judges technologies set-wise, where the data is, and writes what differs from what is stored. */
 export async function storeTechnologyVerdicts(db: Connection, evaluation: Evaluation): Promise<number> {
   const judged = selectTechnologyVerdicts(evaluation.rules, evaluation.values, {
@@ -157,15 +134,13 @@ async function store(db: Connection, evaluation: Evaluation, subject: Subject, j
   return rowCount ?? 0;
 }
 
-/** What is stored so already is left out before: a conflict would lock its row, and write that it did. */
 const upsert = (subject: Subject, judged: string, ruleSetId: string) =>
   `insert into app.verdicts (city_id, subject, code, rule_set_id, worst, words, evaluated_on)
    select $1, '${subject}', j.key, ${ruleSetId}, j.worst, j.words, $2::date from (${judged}) j
-     left join app.verdicts v on v.city_id = $1 and v.subject = '${subject}' and v.code = j.key
-   where (v.words, v.rule_set_id) is distinct from (j.words, ${ruleSetId})
    on conflict (city_id, subject, code) do update
      set rule_set_id = excluded.rule_set_id, worst = excluded.worst, words = excluded.words,
-       evaluated_on = excluded.evaluated_on`;
+       evaluated_on = excluded.evaluated_on
+     where (verdicts.words, verdicts.rule_set_id) is distinct from (excluded.words, excluded.rule_set_id)`;
 
 /**
  * Published cities whose verdicts were counted to an earlier day than it is there now, by another release than this, or by
