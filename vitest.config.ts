@@ -45,7 +45,7 @@ const onServer = (name: string, setup: string, exclude: string[] = []) => ({
 export default defineConfig({
   test: {
     // Much of a test's time is the database's, or another process's.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // Each project, and each run, would transform the same files anew.
     experimental: { fsModuleCache: true, fsModuleCachePath: ".cache/modules" },
     projects: [

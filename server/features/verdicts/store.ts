@@ -1,7 +1,7 @@
 import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
 import type { ParameterValues, RegisterRule } from "#domain/rules/expression";
-import { selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
+import { selectChangedVerdicts, selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
 import type { Connection } from "#server/database/pools";
 
 /** Which rules stand at which bits: written once per yardstick and subject, found again ever after. */
@@ -102,6 +102,32 @@ export async function storeVerdictsOfDevices(
     technologies,
     evaluation.ruleSetId,
   ]);
+  return rows.map(({ code }) => code);
+}
+
+/** The same by one of the rules, where nothing that the others read has changed and all verdicts are by this rule set. */
+export async function storeVerdictOfDevices(
+  db: Connection,
+  evaluation: Pick<Evaluation, "cityId" | "rules" | "values" | "today">,
+  rule: RegisterRule,
+  technologies: readonly string[],
+): Promise<string[]> {
+  const { devices } = devicesOfTechnologies;
+  const stored = {
+    verdicts: `(select code as key, words from app.verdicts
+      where city_id = $1 and subject = 'device' and code in (select code from ${devices} own))`,
+    rules: evaluation.rules.length,
+    position: evaluation.rules.indexOf(rule),
+  };
+  // What an import has just written is not in the planner's statistics: row by row this takes minutes.
+  await db.query("set local enable_nestloop = off");
+  const { rows } = await db.query<{ code: string }>(
+    `update app.verdicts v set words = c.words, worst = c.worst, evaluated_on = $2::date
+     from (${selectChangedVerdicts(rule, evaluation.values, devicesOfTechnologies, stored)}) c
+     where v.city_id = $1 and v.subject = 'device' and v.code = c.key returning v.code`,
+    [evaluation.cityId, evaluation.today, technologies],
+  );
+  await db.query("set local enable_nestloop = on");
   return rows.map(({ code }) => code);
 }
 
