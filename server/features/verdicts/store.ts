@@ -96,37 +96,25 @@ export async function storeVerdictsOfDevices(
   technologies: readonly string[],
 ): Promise<string[]> {
   const judged = selectDeviceVerdicts(evaluation.rules, evaluation.values, devicesOfTechnologies);
-  const { rows } = await db.query<{ code: string }>(`${upsert("device", judged, "$4::integer")} returning code`, [
+  return joinedAsKnown(db, `${upsert("device", judged, "$4::integer")} returning code`, [
     evaluation.cityId,
     evaluation.today,
     technologies,
     evaluation.ruleSetId,
   ]);
-  return rows.map(({ code }) => code);
 }
 
-/** The same by one of the rules, where nothing that the others read has changed and all verdicts are by this rule set. */
-export async function storeVerdictOfDevices(
-  db: Connection,
-  evaluation: Pick<Evaluation, "cityId" | "rules" | "values" | "today">,
-  rule: RegisterRule,
-  technologies: readonly string[],
-): Promise<string[]> {
-  const { devices } = devicesOfTechnologies;
-  const stored = {
-    verdicts: `(select code as key, words from app.verdicts
-      where city_id = $1 and subject = 'device' and code in (select code from ${devices} own))`,
-    rules: evaluation.rules.length,
-    position: evaluation.rules.indexOf(rule),
-  };
-  // What an import has just written is not in the planner's statistics: row by row this takes minutes.
-  await db.query("set local enable_nestloop = off");
-  const { rows } = await db.query<{ code: string }>(
-    `update app.verdicts v set words = c.words, worst = c.worst, evaluated_on = $2::date
-     from (${selectChangedVerdicts(rule, evaluation.values, devicesOfTechnologies, stored)}) c
-     where v.city_id = $1 and v.subject = 'device' and v.code = c.key returning v.code`,
-    [evaluation.cityId, evaluation.today, technologies],
+/**
+ * What an import has just written is not in the planner's statistics, and row by row these joins would take minutes; with
+ * statistics they take milliseconds, where sets would read the whole register.
+ */
+async function joinedAsKnown(db: Connection, statement: string, values: readonly unknown[]): Promise<string[]> {
+  await db.query(
+    `select set_config('enable_nestloop', case when reltuples < (select devices from pub.cities where city_id = $1)
+       then 'off' else 'on' end, true) from pg_class where oid = 'app.verdicts'::regclass`,
+    [values[0]],
   );
+  const { rows } = await db.query<{ code: string }>(statement, [...values]);
   await db.query("set local enable_nestloop = on");
   return rows.map(({ code }) => code);
 }
@@ -160,13 +148,15 @@ async function store(db: Connection, evaluation: Evaluation, subject: Subject, j
   return rowCount ?? 0;
 }
 
+/** What is stored so already is left out before: a conflict would lock its row, and write that it did. */
 const upsert = (subject: Subject, judged: string, ruleSetId: string) =>
   `insert into app.verdicts (city_id, subject, code, rule_set_id, worst, words, evaluated_on)
    select $1, '${subject}', j.key, ${ruleSetId}, j.worst, j.words, $2::date from (${judged}) j
+     left join app.verdicts v on v.city_id = $1 and v.subject = '${subject}' and v.code = j.key
+   where (v.words, v.rule_set_id) is distinct from (j.words, ${ruleSetId})
    on conflict (city_id, subject, code) do update
      set rule_set_id = excluded.rule_set_id, worst = excluded.worst, words = excluded.words,
-       evaluated_on = excluded.evaluated_on
-     where (verdicts.words, verdicts.rule_set_id) is distinct from (excluded.words, excluded.rule_set_id)`;
+       evaluated_on = excluded.evaluated_on`;
 
 /**
  * Published cities whose verdicts were counted to an earlier day than it is there now, by another release than this, or by
