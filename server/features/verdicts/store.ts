@@ -96,27 +96,50 @@ export async function storeVerdictsOfDevices(
   technologies: readonly string[],
 ): Promise<string[]> {
   const judged = selectDeviceVerdicts(evaluation.rules, evaluation.values, devicesOfTechnologies);
-  return joinedAsKnown(db, `${upsert("device", judged, "$4::integer")} returning code`, [
+  await joinAsKnown(db, evaluation.cityId);
+  const { rows } = await db.query<{ code: string }>(`${upsert("device", judged, "$4::integer")} returning code`, [
     evaluation.cityId,
     evaluation.today,
     technologies,
     evaluation.ruleSetId,
   ]);
+  return rows.map(({ code }) => code);
+}
+
+/** The same by one of the rules, where nothing that the others read has changed and all verdicts are by this rule set. */
+export async function storeVerdictOfDevices(
+  db: Connection,
+  evaluation: Pick<Evaluation, "cityId" | "rules" | "values" | "today">,
+  rule: RegisterRule,
+  technologies: readonly string[],
+): Promise<string[]> {
+  const { devices } = devicesOfTechnologies;
+  const stored = {
+    verdicts: `(select code as key, words from app.verdicts
+      where city_id = $1 and subject = 'device' and code in (select code from ${devices} own))`,
+    rules: evaluation.rules.length,
+    position: evaluation.rules.indexOf(rule),
+  };
+  await joinAsKnown(db, evaluation.cityId);
+  const { rows } = await db.query<{ code: string }>(
+    `update app.verdicts v set words = c.words, worst = c.worst, evaluated_on = $2::date
+     from (${selectChangedVerdicts(rule, evaluation.values, devicesOfTechnologies, stored)}) c
+     where v.city_id = $1 and v.subject = 'device' and v.code = c.key returning v.code`,
+    [evaluation.cityId, evaluation.today, technologies],
+  );
+  return rows.map(({ code }) => code);
 }
 
 /**
  * What an import has just written is not in the planner's statistics, and row by row these joins would take minutes; with
- * statistics they take milliseconds, where sets would read the whole register.
+ * statistics they take milliseconds, where sets would read the whole register. Until the end of the transaction.
  */
-async function joinedAsKnown(db: Connection, statement: string, values: readonly unknown[]): Promise<string[]> {
+async function joinAsKnown(db: Connection, cityId: string): Promise<void> {
   await db.query(
     `select set_config('enable_nestloop', case when reltuples < (select devices from pub.cities where city_id = $1)
        then 'off' else 'on' end, true) from pg_class where oid = 'app.verdicts'::regclass`,
-    [values[0]],
+    [cityId],
   );
-  const { rows } = await db.query<{ code: string }>(statement, [...values]);
-  await db.query("set local enable_nestloop = on");
-  return rows.map(({ code }) => code);
 }
 
 /** Judges technologies set-wise, where the data is, and writes what differs from what is stored. */
