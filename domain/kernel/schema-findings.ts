@@ -33,6 +33,15 @@ export function findingsOf(error: z.ZodError, path: string, under: readonly Prop
   });
 }
 
+/** What the library would call by its own name for the format. */
+const formats: Readonly<Record<string, string>> = {
+  uuid: "an id such as 0199a8f0-7c1e-7000-8000-0123456789ab",
+  email: "an e-mail address such as name@city.example",
+  url: "an address that begins with https:// or http://",
+  date: "a day such as 2026-11-01",
+  datetime: "a moment such as 2026-11-01T09:30:00Z",
+};
+
 function describeAccepted(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "invalid_type":
@@ -56,6 +65,8 @@ function describeAccepted(issue: z.core.$ZodIssue): string {
           : `at least ${issue.minimum}`;
     case "invalid_union":
       return (issue.discriminator && `a known ${issue.discriminator}`) || "one of the forms in the description";
+    case "invalid_format":
+      return formats[issue.format] ?? issue.message;
     default:
       return issue.message.replace(/^Invalid input: /, "");
   }

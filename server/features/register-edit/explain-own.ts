@@ -1,12 +1,12 @@
 import type { OwnVerdict } from "#contract/register-edit";
 import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
-import { explain, type Judged } from "#domain/rules/explain";
+import type { Judged } from "#domain/rules/explain";
 import type { RegisterRule } from "#domain/rules/expression";
 import { definitionOf } from "#domain/rules/fields";
 import { type Verdict, verdicts } from "#domain/rules/verdict";
 import { readFields } from "#domain/rules/walk";
-import { tellVerdict } from "#server/features/register/index";
+import { tellOwn } from "#server/features/register/index";
 import type { Language } from "#vocabulary/vocabulary";
 
 const fieldsRead = new WeakMap<RegisterRule, string[]>();
@@ -31,10 +31,7 @@ const worstFirst = (verdict: Verdict) => -verdicts.indexOf(verdict);
 export function explainOwn(yardstick: Yardstick, subject: Subject, judged: Judged, language: Language): OwnVerdict[] {
   return yardstick.rules
     .filter((rule) => rule.subject === subject)
-    .map((rule) => {
-      const explanation = explain(rule, yardstick.values, judged, "city");
-      return { ...tellVerdict(yardstick, rule, explanation, language), fields: fieldsOf(rule) };
-    })
+    .map((rule) => ({ ...tellOwn(yardstick, rule, judged, language), fields: fieldsOf(rule) }))
     .sort((a, b) => worstFirst(a.verdict) - worstFirst(b.verdict));
 }
 

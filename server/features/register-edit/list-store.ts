@@ -132,15 +132,17 @@ function nextOf<T>(rows: readonly T[], limit: number, keyOf: (row: T) => (string
   return rows.length > limit && last ? writeCursor(keyOf(last)) : null;
 }
 
-/** Devices in use of some technologies, by code. */
+/** Devices in use of some technologies, by code: as they are published, and counted where the technology is not. */
 export async function countDevices(db: Connection, cityId: string, codes: readonly string[]) {
+  const unpublished = `array(select unnest($2::bigint[]) except select code from pub.technologies where city_id = $1)`;
   const { rows } = await db.query<{ code: string; devices: number }>(
-    `select code, sum(devices)::integer as devices from (
+    `select code, devices from pub.technologies where city_id = $1 and code = any ($2::bigint[])
+     union all select code, sum(devices)::integer as devices from (
        select technology_codes[1] as code, count(*) as devices from app.devices
-       where city_id = $1 and technology_codes[1] = any ($2::bigint[]) and ended_by_import is null
+       where city_id = $1 and technology_codes[1] = any (${unpublished}) and ended_by_import is null
          and status is distinct from 'ended' group by 1
        union all select own.code, count(*) from app.devices cross join lateral unnest(technology_codes[2:]) as own (code)
-       where city_id = $1 and cardinality(technology_codes) > 1 and own.code = any ($2::bigint[])
+       where city_id = $1 and cardinality(technology_codes) > 1 and own.code = any (${unpublished})
          and ended_by_import is null and status is distinct from 'ended' group by 1) n group by code`,
     [cityId, codes],
   );

@@ -1,10 +1,11 @@
 import type { ExplainedVerdict } from "#contract/register";
 import { modelYardstick, type Yardstick, type YardstickRule } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
-import { type Explanation, explain, type Facts } from "#domain/rules/explain";
+import { type Explanation, explain, type Facts, type Judged } from "#domain/rules/explain";
 import { explainVerdict, fillSentence } from "#domain/rules/explain-verdict";
 import type { RegisterRule } from "#domain/rules/expression";
 import { unpackVerdicts } from "#domain/rules/packed";
+import { seenBy } from "#domain/rules/seen";
 import { type VerdictCode, verdictOf, verdicts } from "#domain/rules/verdict";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
@@ -101,12 +102,49 @@ export function explainFacts(
 ): ExplainedVerdict[] {
   return yardstick.rules
     .filter((rule) => rule.subject === "technology")
-    .map((rule) => explain(rule, yardstick.values, { technologies: [facts], today }, "city"))
-    .map((explanation, at) => ({ explanation, at, severity: verdicts.indexOf(explanation.verdict) }))
-    .sort((a, b) => b.severity - a.severity || a.at - b.at)
-    .map(({ explanation }) =>
-      tellVerdict(yardstick, yardstick.rulesById.get(explanation.rule)!.rule, explanation, language),
-    );
+    .map((rule) => tellOwn(yardstick, rule, { technologies: [facts], today }, language))
+    .sort((a, b) => verdicts.indexOf(b.verdict) - verdicts.indexOf(a.verdict));
+}
+
+/** What a rule says of a record with all facts of its city. */
+export const tellOwn = (
+  yardstick: Yardstick,
+  rule: RegisterRule,
+  judged: Judged,
+  language: Language,
+): Readonly<ExplainedVerdict> =>
+  keptBy({ yardstick, rule, judged, language, audience: "city" }, () =>
+    tellVerdict(yardstick, rule, explain(rule, yardstick.values, judged, "city"), language),
+  );
+
+interface Told {
+  yardstick: Yardstick;
+  rule: RegisterRule;
+  judged: Judged;
+  language: Language;
+  audience: "city" | `public, ${VerdictCode}`;
+}
+
+/** About 30 MB when full. */
+const mostKept = 50_000;
+const kept = new Map<string, Readonly<ExplainedVerdict>>();
+const numbers = new WeakMap<Yardstick, number>();
+let numbered = 0;
+
+/**
+ * What a rule says of the same facts is worded once: an edit moves one or two of a hundred rules, and records differ in
+ * few of the facts that a rule reads. Begins anew when full.
+ */
+function keptBy({ yardstick, rule, judged, language, audience }: Told, tell: () => ExplainedVerdict) {
+  const number = numbers.get(yardstick) ?? ++numbered;
+  numbers.set(yardstick, number);
+  const key = `${number} ${rule.id} ${language} ${audience} ${seenBy(rule, judged)}`;
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const told = Object.freeze(tell());
+  kept.set(key, told);
+  return told;
 }
 
 /**
@@ -119,16 +157,18 @@ function explainOne(
   code: VerdictCode,
   judged: JudgedFacts & { today: string },
   language: Language,
-): ExplainedVerdict | undefined {
+): Readonly<ExplainedVerdict> | undefined {
   const rule = yardstick.rulesById.get(id)?.rule;
   if (!rule) return undefined;
-  const verdict = verdictOf(code);
-  const fromPublic = explain(rule, yardstick.values, judged, "public");
-  const explanation =
-    fromPublic.verdict === verdict
-      ? fromPublic
-      : { ...fromPublic, verdict, reasons: [], isWithheld: rule.readsInternal };
-  return tellVerdict(yardstick, rule, explanation, language);
+  return keptBy({ yardstick, rule, judged, language, audience: `public, ${code}` }, () => {
+    const verdict = verdictOf(code);
+    const fromPublic = explain(rule, yardstick.values, judged, "public");
+    const explanation =
+      fromPublic.verdict === verdict
+        ? fromPublic
+        : { ...fromPublic, verdict, reasons: [], isWithheld: rule.readsInternal };
+    return tellVerdict(yardstick, rule, explanation, language);
+  });
 }
 
 const fillFrom = ({ values }: Yardstick, { rule, parameters, language }: YardstickRule, sentence: string) =>
@@ -150,7 +190,7 @@ export function tellRule(yardstick: Yardstick, known: YardstickRule) {
 }
 
 /** An explanation as the contract has it: the sentence, the clause it comes from, and what would help. */
-export function tellVerdict(
+function tellVerdict(
   yardstick: Yardstick,
   rule: RegisterRule,
   explanation: Explanation,
