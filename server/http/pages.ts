@@ -26,6 +26,7 @@ import {
   toSharedQuestion,
 } from "#server/http/page-request";
 import { awaySeconds, describeProblem, Problem, telling } from "#server/http/problems";
+import { rememberReads } from "#server/http/remember-reads";
 import type { ServerOptions } from "#server/http/server";
 import { tellRefusal } from "#server/http/tell-refusal";
 import { receiveForm, uploadsAMinute } from "#server/http/upload";
@@ -238,13 +239,15 @@ function contextOf(
   const report = (error: unknown) => log(`A page failed: ${(error as Error).stack ?? error}`);
   const nonce = randomBytes(16).toString("base64url");
   return makeContext(
-    createClient(
-      operations,
-      () => {
-        if (refusal) throw refusal;
-        return startOf(caller, requestId, origin);
-      },
-      (operation, thrown, id) => tellRefusal(log, `page, ${operation}`, describeProblem(thrown, id)),
+    rememberReads(
+      createClient(
+        operations,
+        () => {
+          if (refusal) throw refusal;
+          return startOf(caller, requestId, origin);
+        },
+        (operation, thrown, id) => tellRefusal(log, `page, ${operation}`, describeProblem(thrown, id)),
+      ),
     ),
     {
       isSignedIn: caller.kind === "person",

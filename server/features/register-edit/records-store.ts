@@ -84,7 +84,7 @@ export function placeOf(raw: Raw): Place | undefined {
 export const placeColumns = ["place_kind", "longitude", "latitude", "geometry"] as const;
 
 /** `over_file` is kept by column, and read by field. */
-function overFileOf(subject: Subject, raw: Raw | null): Record<string, unknown> {
+export function overFileOf(subject: Subject, raw: Raw | null): Record<string, unknown> {
   if (!raw) return {};
   const fields = storedColumns(subject).flatMap(({ field, column }) =>
     column in raw ? [[field, raw[column] ?? null] as const] : [],

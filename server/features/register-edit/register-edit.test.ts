@@ -197,6 +197,26 @@ describe("an edit of a technology", () => {
     await figures();
   });
 
+  test("answers with the record as it is read afterwards, facts of every type and what the file says", async () => {
+    const { code, revision } = await technology("Counters");
+    const facts = {
+      vendor: "Cafe\u0301 Data",
+      cost: 1234.5,
+      retentionDays: 8,
+      startsOn: "2026-02-28",
+      personalData: false,
+      purpose: ["mobility", "safety_security"],
+      contact: "desk@linden.test",
+    };
+    const made = ok(await send("PATCH", `/technologies/${code}`, { revision, facts }));
+    expect(made).toEqual(await technology("Counters"));
+    const names = Object.keys(facts);
+    const taken = Object.fromEntries(names.map((name) => [name, (counter as Record<string, unknown>)[name] ?? null]));
+    const back = ok(await send("PATCH", `/technologies/${code}`, { revision: made.revision, facts: taken }));
+    expect(back).toEqual(await technology("Counters"));
+    expect(back.overFile).toEqual({});
+  });
+
   test("keeps who can be reached as a hash in its event, and can still be taken back", async () => {
     const { code, revision } = await technology("Plaza cameras");
     ok(await send("PATCH", `/technologies/${code}`, { revision, facts: { contact: "ana@linden.test" } }));

@@ -52,8 +52,8 @@ export function createTechnologyHandlers(needs: EditNeeds): TechnologyHandlers {
       return editingRecord(needs, call, async (edit) => {
         const row = await findTechnology(edit, params.code, "for update");
         if (row.revision !== body.revision) return stale(edit, row, query.lang);
-        await changeTechnologies(edit, [{ row, facts }], body.reason);
-        return again(edit, row, query.lang);
+        const [changed] = await changeTechnologies(edit, [{ row, facts }], body.reason);
+        return tellTechnology(edit, changed!, query.lang);
       });
     },
     setTechnologies: ({ body, query: _query }, call) => {
@@ -91,22 +91,27 @@ async function again(edit: Editing, { code }: OwnTechnologyRow, language: Langua
   return tellTechnology(edit, row!, language);
 }
 
-/** Changes facts of technologies, judges them and what reads them anew, publishes both, and says so. */
+/**
+ * Changes facts of technologies, judges them and what reads them anew, publishes both, and says so. Gives the records as
+ * they are then, in the same order.
+ */
 export async function changeTechnologies(
   edit: Editing,
   changes: readonly { row: OwnTechnologyRow; facts: StatedFacts }[],
   reason: string | undefined,
   changeId: string = randomUUID(),
-): Promise<void> {
+): Promise<OwnTechnologyRow[]> {
   const { db, city, call, yardstick, today } = edit;
   const { cityId } = city;
   const made = changes.flatMap(({ row, facts }) => {
     const change = changeOf(row, facts);
     return change ? [{ row, ...change }] : [];
   });
-  if (made.length === 0) return;
-  for (const { row, cells } of made) {
-    await store.updateRecord(db, "technology", { cityId, code: row.code, changeId }, cells);
+  const changed = new Map<string, OwnTechnologyRow>();
+  if (made.length === 0) return changes.map(({ row }) => row);
+  for (const { row, cells, facts } of made) {
+    const written = await store.updateRecord(db, "technology", { cityId, code: row.code, changeId }, cells);
+    changed.set(row.code, { ...row, ...written, facts });
   }
   const judged = made.map(({ row, facts, after }) => ({ code: row.code, facts, edited: Object.keys(after) }));
   const devices = await judgeTechnologies(db, { cityId, yardstick, today }, judged);
@@ -116,6 +121,7 @@ export async function changeTechnologies(
   await recordEvents(db, call, events);
   const technologies = made.map(({ row }) => row.code);
   await publishEdited(db, { cityId, yardstick, today, technologies, devices });
+  return changes.map(({ row }) => changed.get(row.code) ?? row);
 }
 
 interface Creation {

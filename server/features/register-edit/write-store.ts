@@ -2,6 +2,7 @@ import { columnOf, storedColumns } from "#domain/register/columns";
 import type { Place, Subject } from "#domain/register/dictionary";
 import type { Connection } from "#server/database/pools";
 import { geometryOf, representativePoint } from "#server/features/inventories/index";
+import { type OwnRow, overFileOf } from "#server/features/register-edit/records-store";
 
 type Columns = Record<string, unknown>;
 
@@ -28,20 +29,26 @@ export function cellsOf(facts: Readonly<Record<string, unknown>>): Columns {
 const written = (value: unknown, column: string) =>
   (column === "geometry" || column === "over_file") && value !== null ? JSON.stringify(value) : value;
 
+/** What moves in every record that is written. */
+export type Written = Pick<OwnRow, "revision" | "updatedAt" | "overFile">;
+
 /** Writes some columns of a record and moves its revision. */
 export async function updateRecord(
   db: Connection,
   subject: Subject,
   key: { cityId: string; code: string; changeId: string },
   cells: Columns,
-): Promise<void> {
+): Promise<Written> {
   const names = Object.keys(cells);
   const table = subject === "technology" ? "app.technologies" : "app.devices";
-  await db.query(
+  const { rows } = await db.query<Omit<Written, "overFile"> & { raw: Record<string, unknown> | null }>(
     `update ${table} set ${names.map((name, at) => `${name} = $${at + 4}`).join(", ")}, changed_by = $3,
-       revision = revision + 1, updated_at = now() where city_id = $1 and code = $2`,
+       revision = revision + 1, updated_at = now() where city_id = $1 and code = $2
+     returning revision, updated_at as "updatedAt", over_file as raw`,
     [key.cityId, key.code, key.changeId, ...names.map((name) => written(cells[name], name))],
   );
+  const { raw, ...moved } = rows[0]!;
+  return { ...moved, overFile: overFileOf(subject, raw) };
 }
 
 export interface NewRecord {
