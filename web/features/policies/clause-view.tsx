@@ -1,12 +1,13 @@
 import { useState } from "react";
 import type { OwnClause } from "#contract/local-policies";
+import { WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { clausePath } from "../framework/addresses";
 import { AddTool, LeaveOutTool, NoteTool, OfferTool } from "./clause-tools";
+import { FlowText } from "./flow-text";
 import { OwnWordsEditor } from "./own-words-editor";
 import { inWords, ParameterEditor } from "./parameter-editor";
 import { RewordEditor } from "./reword-editor";
-import { FlowText, SegmentText } from "./segments";
 import type { Where } from "./use-departure";
 
 interface ClauseViewProps {
@@ -92,11 +93,11 @@ function Sides({ clause, language }: { clause: OwnClause; language: string }) {
         <h3>{t("policy:side.release")}</h3>
         {differences && model.title !== clause.title ? (
           <p className="side-title">
-            <SegmentText segments={differences.title} lang={modelLang} hides="inserted" />
+            <WordDifferences segments={differences.title} lang={modelLang} hides="inserted" />
           </p>
         ) : null}
         {differences ? (
-          <SegmentText segments={differences.text} lang={modelLang} hides="inserted" />
+          <WordDifferences segments={differences.text} lang={modelLang} hides="inserted" />
         ) : (
           <FlowText text={model.text} lang={modelLang} />
         )}
@@ -106,10 +107,10 @@ function Sides({ clause, language }: { clause: OwnClause; language: string }) {
         {isOut ? <p className="left-out">{t("policy:left-out")}</p> : null}
         {differences && model.title !== clause.title ? (
           <p className="side-title">
-            <SegmentText segments={differences.title} lang={language} hides="removed" />
+            <WordDifferences segments={differences.title} lang={language} hides="removed" />
           </p>
         ) : null}
-        {differences && !isOut ? <SegmentText segments={differences.text} lang={language} hides="removed" /> : null}
+        {differences && !isOut ? <WordDifferences segments={differences.text} lang={language} hides="removed" /> : null}
       </section>
     </div>
   );

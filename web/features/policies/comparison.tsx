@@ -1,17 +1,14 @@
 import { Form, Link, type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import type { PolicyComparison } from "#contract/policy-comparisons";
 import { open } from "../../context";
+import { WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
-import changeStyles from "../framework/changes.css?url";
 import { policiesPath } from "./addresses";
 import styles from "./comparison.css?url";
-import { FlowText, SegmentText } from "./segments";
+import { FlowText } from "./flow-text";
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: changeStyles },
-  { rel: "stylesheet", href: styles },
-];
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs): Promise<PolicyComparison> {
   const { organisation: city = "", policy = "" } = args.params;
@@ -105,13 +102,13 @@ function Row({ row, language }: { row: PolicyComparison["rows"][number]; languag
           <p className="compare-title">
             {words.label ? `${words.label} ` : null}
             {differences ? (
-              <SegmentText segments={differences.title} lang={language} hides={hidden[name]} />
+              <WordDifferences segments={differences.title} lang={language} hides={hidden[name]} />
             ) : (
               words.title
             )}
           </p>
           {differences ? (
-            <SegmentText segments={differences.text} lang={language} hides={hidden[name]} />
+            <WordDifferences segments={differences.text} lang={language} hides={hidden[name]} />
           ) : (
             <FlowText text={words.text} lang={language} />
           )}
