@@ -12,6 +12,7 @@ import { readQuery } from "../register-edit/list-filters";
 import { ListPages } from "../register-edit/list-pages";
 import { assessmentPath, elementPath } from "./addresses";
 import answerStyles from "./answers.css?url";
+import { askedLanguage } from "./asked-language";
 import styles from "./assessments.css?url";
 import { answerLevels, type StateName } from "./levels";
 import { AssessmentTabs } from "./tabs";
@@ -49,10 +50,7 @@ export default function Answers({ loaderData: { city, version, page } }: { loade
       title: t("assessment:element"),
       cell: (row) => (
         <>
-          <span className="code">{row.element}</span>{" "}
-          <span lang="en" dir="ltr">
-            {row.asks}
-          </span>
+          <span className="code">{row.element}</span> <span {...askedLanguage(row.element)}>{row.asks}</span>
         </>
       ),
     },
