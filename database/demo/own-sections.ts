@@ -32,7 +32,7 @@ export const inventedSections: Readonly<Record<string, readonly InventedSection[
       title: "The harbour and the ferry",
       department: "",
       assignees: ["small-editor"],
-      wanted: 16,
+      wanted: 40,
       elements: ["reg.e03", "cyb.e04"],
       own: [
         {
@@ -55,7 +55,7 @@ export const inventedSections: Readonly<Record<string, readonly InventedSection[
       title: "町内会との約束",
       department: "道路課",
       assignees: ["middle-editor"],
-      wanted: 9,
+      wanted: 33,
       elements: ["dig.e02", "reg.e05", "reg.e06"],
       own: [
         {

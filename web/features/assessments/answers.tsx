@@ -71,7 +71,7 @@ export default function Answers({ loaderData: { city, version, page, work } }: {
               aria-label={t("assessment:work.choose", { title: row.element })}
             />
           ) : null}
-          <Link to={href(elementPath(city, version, row.section, row.element))} prefetch="intent">
+          <Link className="row-link" to={href(elementPath(city, version, row.section, row.element))} prefetch="intent">
             <span className="code">{row.element}</span> <span {...askedLanguage(row.element)}>{row.asks}</span>
           </Link>
         </span>

@@ -48,8 +48,10 @@ export function ClauseView({ where, clause, release, language, isReadOnly }: Cla
             <span className="mark">{t(`policy:state.${state}`)}</span>
           ) : null}
         </p>
-        <h2 lang={state === "missing" || state === "stale" ? "en" : language} dir="auto">
-          {title}
+        <h2>
+          <span lang={state === "missing" || state === "stale" ? "en" : language} dir="auto">
+            {title}
+          </span>
         </h2>
       </header>
       <Sides clause={clause} language={language} />
@@ -120,6 +122,7 @@ function Sides({ clause, language }: { clause: OwnClause; language: string }) {
 function Reasons({ clause, language }: { clause: OwnClause; language: string }) {
   const { t } = useWords();
   const { departures, notes, rules, parameters } = clause;
+  const own = rules.filter(({ isOwn }) => isOwn);
   const silent = rules.filter(({ notRunBecause }) => notRunBecause !== null);
   if (departures.length + notes.length === 0) return null;
   return (
@@ -143,6 +146,14 @@ function Reasons({ clause, language }: { clause: OwnClause; language: string }) 
           </li>
         );
       })}
+      {own.length > 0 ? (
+        <li>
+          <b>{t("policy:own-rules.test", { count: own.length })}</b>{" "}
+          <span lang={language} dir="auto">
+            {own.map(({ says }) => says).join(" ")}
+          </span>
+        </li>
+      ) : null}
       {silent.length > 0 ? (
         <li className="quiet">
           {t("policy:not-run", { count: silent.length })}{" "}

@@ -3,7 +3,7 @@ import type { FullUpgrade, GivenSettlement, Upgrade } from "#contract/upgrades";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
 import { askedLanguage } from "../assessments/asked-language";
-import { bucketOrder } from "./bucket-bar";
+import { bucketOrder, bucketWord } from "./bucket-bar";
 
 /** What an upgrade changed, by name: fetched when somebody opens it, since most people want the counts alone. */
 export function UpgradeChanges({ city, upgrade }: { city: string; upgrade: Upgrade }) {
@@ -42,7 +42,7 @@ function Changes({ full }: { full: FullUpgrade }) {
         .map(({ bucket, named }) => (
           <section key={bucket}>
             <h4>
-              <span className="bucket-stone" data-bucket={bucket} aria-hidden="true" /> {t(`policy:bucket.${bucket}`)}{" "}
+              <span className="bucket-stone" data-bucket={bucket} aria-hidden="true" /> {t(bucketWord(bucket, true))}{" "}
               <span className="count">{number(named.length)}</span>
             </h4>
             <ul>

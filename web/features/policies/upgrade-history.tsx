@@ -48,7 +48,7 @@ function Done({ city, item, isReadOnly }: { city: string; item: Upgrade; isReadO
         · {t(`policy:upgrade.state.${state}`)}
         {archived > 0 ? ` · ${t("policy:upgrade.archived-done", { count: archived })}` : null}
       </p>
-      <BucketBar counts={counts} />
+      <BucketBar counts={counts} isDone />
       <UpgradeChanges city={city} upgrade={item} />
       {state === "undone" ? null : obstacles.length > 0 ? (
         <div className="quiet">
