@@ -16,6 +16,7 @@ import editStyles from "../register-edit/edit.css?url";
 import { RefusedEdit } from "../register-edit/record-form";
 import { assessmentPath } from "./addresses";
 import answerStyles from "./answers.css?url";
+import { askedLanguage } from "./asked-language";
 import styles from "./assessments.css?url";
 import { refusedAction } from "./refused-action";
 
@@ -102,10 +103,7 @@ function Changes({ changes }: { changes: AnswerDraft["changes"] }) {
     <ul className="change-list">
       {changes.map(({ element, asks, parts, before, after, isOverwriting }) => (
         <li key={element} data-overwriting={isOverwriting ? "" : undefined}>
-          <span className="code">{element}</span>{" "}
-          <span lang="en" dir="ltr">
-            {asks}
-          </span>
+          <span className="code">{element}</span> <span {...askedLanguage(element)}>{asks}</span>
           {isOverwriting ? <strong> {t("assessment:import.overwriting")}</strong> : null}
           <ul>
             {parts.map((part) => (

@@ -8,7 +8,6 @@ import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { useToast } from "../../workspace/toast";
-import changeStyles from "../framework/changes.css?url";
 import { AskForLearning } from "../learnings/ask-for-learning";
 import { policiesPath } from "./addresses";
 import { BucketBar } from "./bucket-bar";
@@ -21,7 +20,6 @@ import { QuestionList } from "./upgrade-question";
 import { useKept } from "./use-kept";
 
 export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: changeStyles },
   { rel: "stylesheet", href: styles },
   { rel: "stylesheet", href: editStyles },
   { rel: "stylesheet", href: upgradeStyles },
