@@ -1,4 +1,5 @@
 import type { Upgrade } from "#contract/upgrades";
+import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import { useInstant } from "../../workspace/use-instant";
 import { BucketBar } from "./bucket-bar";
@@ -44,10 +45,7 @@ function Done({ city, item, isReadOnly }: { city: string; item: Upgrade; isReadO
       <BucketBar counts={counts} />
       {state === "undone" ? null : obstacles.length > 0 ? (
         <p className="quiet">
-          {t("policy:undo.not")}{" "}
-          <span lang="en" dir="ltr">
-            {obstacles.join(" ")}
-          </span>
+          {t("policy:undo.not")} <ServerSays said={obstacles} />
         </p>
       ) : (
         <p>
