@@ -10,6 +10,7 @@ import {
 import type { AnswerDraft } from "#contract/answer-files";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { open } from "../../context";
+import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import editStyles from "../register-edit/edit.css?url";
@@ -83,10 +84,10 @@ export default function ImportDraft({ loaderData: { city, draft } }: { loaderDat
       {findings.length > 0 ? (
         <section>
           <h2>{t("assessment:import.findings", { count: findings.length })}</h2>
-          <ul className="change-list" lang="en" dir="ltr">
+          <ul className="change-list">
             {findings.map(({ path, message, fix }) => (
               <li key={`${path} ${message}`}>
-                <strong>{path}</strong> {message} {fix}
+                <strong>{path}</strong> <ServerSays said={[message, fix]} />
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Link, type LinksFunction, type LoaderFunctionArgs, useRevalidator } from "react-router";
 import type { GivenSettlement, Upgrade, UpgradePreview } from "#contract/upgrades";
 import { open } from "../../context";
+import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
 import { EmptyState } from "../../workspace/empty-state";
@@ -159,10 +160,10 @@ function ApplyStep({ city, preview: { to, basedOn }, answers, open, onDone }: Ap
       {refusal ? (
         <div className="refused" role="alert">
           <p>{t("policy:upgrade.refused")}</p>
-          <ul lang="en" dir="ltr">
+          <ul>
             {refusal.map(({ path, message, fix }) => (
               <li key={`${path} ${message}`}>
-                {message} {fix}
+                <ServerSays said={[message, fix]} />
               </li>
             ))}
           </ul>
