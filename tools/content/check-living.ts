@@ -31,9 +31,9 @@ export function checkLivingFiles(files: SourceFiles, newest: KnownItems) {
 export async function checkLiving(root: string): Promise<CheckedLiving> {
   const files = await readLivingFiles(root);
   const { content, findings } = checkLivingFiles(files, await readNewest(root));
-  const languages = await checkTranslations(root);
-  findings.push(...(await checkTerms(root)));
-  findings.push(...languages.findings);
+  const terms = await readTerms(root);
+  const languages = await checkTranslations(root, terms.terms);
+  findings.push(...terms.findings, ...languages.findings);
   const outputs = livingFiles(content, languages.translations);
   if (
     findings.length === 0 &&
@@ -54,9 +54,11 @@ export async function checkLiving(root: string): Promise<CheckedLiving> {
   };
 }
 
-async function checkTerms(root: string): Promise<Finding[]> {
+async function readTerms(root: string): Promise<ReturnType<typeof assembleTerms>> {
   const text = await readFile(path.join(root, "terms.yaml"), "utf8").catch(() => undefined);
-  return text === undefined ? [] : assembleTerms(new Map([["terms.yaml", text]]), "terms.yaml").findings;
+  return text === undefined
+    ? { terms: [], findings: [] }
+    : assembleTerms(new Map([["terms.yaml", text]]), "terms.yaml");
 }
 
 /** What `publish living` writes: everything that readers get from beside the releases. */

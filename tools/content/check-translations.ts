@@ -4,7 +4,9 @@ import path from "node:path";
 import { assembleLiving } from "#domain/frameworks/assemble-living";
 import { assembleRelease } from "#domain/frameworks/assemble-release";
 import { assembleTranslation, countStandings } from "#domain/frameworks/assemble-translation";
+import { checkKeptTerms } from "#domain/frameworks/check-kept-terms";
 import { listTranslatable, listTranslatableBeside, type TranslatableItem } from "#domain/frameworks/list-translatable";
+import type { Term } from "#domain/frameworks/terms";
 import type { Translation } from "#domain/frameworks/translation";
 import type { Finding } from "#domain/kernel/finding";
 import { listReleaseFolders, readFolder, readLivingFiles } from "#tools/content/release-folders";
@@ -35,8 +37,8 @@ export async function readTranslatable(root: string): Promise<Translatable> {
   return { version: "", items: new Map(), isNewest: false };
 }
 
-/** Every language's files, held against the newest release. */
-export async function checkTranslations(root: string): Promise<CheckedTranslations> {
+/** Every language's files, held against the newest release and the terms that are kept. */
+export async function checkTranslations(root: string, terms: readonly Term[] = []): Promise<CheckedTranslations> {
   const folder = path.join(root, "translations");
   const checked: CheckedTranslations = { translations: [], describes: [], findings: [] };
   if (!existsSync(folder)) return checked;
@@ -52,7 +54,7 @@ export async function checkTranslations(root: string): Promise<CheckedTranslatio
     );
     checked.translations.push(translation);
     // What a folder has that cannot be put together yet, nobody knows.
-    if (newest.isNewest) checked.findings.push(...findings);
+    if (newest.isNewest) checked.findings.push(...findings, ...checkKeptTerms(terms, newest.items, translation));
     checked.describes.push(...describeStandings(newest, translation));
   }
   return checked;
