@@ -2,25 +2,18 @@ import type { Yardstick } from "#domain/policies/yardstick";
 import type { Field, Subject } from "#domain/register/dictionary";
 import { type CompiledRules, compileRules, toRuleRecord } from "#domain/rules/closures";
 import type { Facts } from "#domain/rules/explain";
-import type { RegisterRule } from "#domain/rules/expression";
 import { definitionOf } from "#domain/rules/fields";
 import { packVerdicts } from "#domain/rules/packed";
 import { type Verdict, type VerdictCode, verdictOf, worstOf } from "#domain/rules/verdict";
 import { readFields } from "#domain/rules/walk";
 import type { Connection } from "#server/database/pools";
-import {
-  findRuleSet,
-  openRuleSet,
-  storeVerdictOfDevices,
-  storeVerdicts,
-  storeVerdictsOfDevices,
-} from "#server/features/verdicts/store";
+import { findRuleSet, openRuleSet, storeVerdicts, storeVerdictsOfDevices } from "#server/features/verdicts/store";
 
 /** A yardstick's rules as closures, with what an edit has to know of them. */
 interface Judge {
   rules: CompiledRules;
-  /** The rules about devices that read a field of a technology, by field. */
-  readByDevices: ReadonlyMap<string, ReadonlySet<RegisterRule>>;
+  /** Fields of a technology that rules about devices read. */
+  readByDevices: ReadonlySet<string>;
 }
 
 const judges = new WeakMap<Yardstick, Judge>();
@@ -30,17 +23,14 @@ function judgeOf(yardstick: Yardstick): Judge {
   const known = judges.get(yardstick);
   if (known) return known;
   const rules = compileRules(yardstick.rules, yardstick.values);
-  const readByDevices = new Map<string, Set<RegisterRule>>();
-  for (const rule of rules.deviceRules)
-    for (const one of [...readFields(rule.when), ...readFields(rule.must)].filter(ofTechnology))
-      for (const field of [one.field, ...countedFrom(definitionOf(one))])
-        readByDevices.set(field, (readByDevices.get(field) ?? new Set()).add(rule));
+  const read = rules.deviceRules
+    .flatMap((rule) => [...readFields(rule.when), ...readFields(rule.must)])
+    .filter(({ subject }) => subject === "technology");
+  const readByDevices = new Set(read.flatMap((one) => [one.field, ...countedFrom(definitionOf(one))]));
   const judge = { rules, readByDevices };
   judges.set(yardstick, judge);
   return judge;
 }
-
-const ofTechnology = ({ subject }: { subject: string }) => subject === "technology";
 
 /** The day that a number of days is counted from. */
 const countedFrom = (field: Field): string[] => ("of" in field ? [field.of] : []);
@@ -99,33 +89,23 @@ export async function judgeTechnologies(
   return judgeTheirDevices(db, { cityId, yardstick, today }, technologies);
 }
 
-/** From here on judging by all rules costs no more than by these alone. */
-const severalRules = 4;
-
 async function judgeTheirDevices(
   db: Connection,
   { cityId, yardstick, today }: Judged,
   technologies: readonly { code: string; edited: readonly string[] | "everything" }[],
 ): Promise<string[]> {
   const { readByDevices } = judgeOf(yardstick);
-  const reading = (field: string) => [...(readByDevices.get(field) ?? [])];
   const reaching = technologies.filter(
     ({ edited }) => edited === "everything" || edited.some((field) => readByDevices.has(field)),
   );
   if (reaching.length === 0) return [];
-  const codes = reaching.map(({ code }) => code);
-  const rules = rulesOf(yardstick, "device");
-  const evaluation = { cityId, rules, values: yardstick.values, today };
-  const fields = reaching.flatMap(({ edited }) => edited);
-  const concerned = new Set(fields.flatMap(reading));
-  if (fields.includes("everything") || concerned.size >= severalRules) {
-    const ruleSetId = await ruleSetOf(db, yardstick, "device");
-    return storeVerdictsOfDevices(db, { ...evaluation, ruleSetId }, codes);
-  }
-  const moved = new Set<string>();
-  for (const rule of concerned)
-    for (const code of await storeVerdictOfDevices(db, evaluation, rule, codes)) moved.add(code);
-  return [...moved];
+  const evaluation = { cityId, rules: rulesOf(yardstick, "device"), values: yardstick.values, today };
+  const ruleSetId = await ruleSetOf(db, yardstick, "device");
+  return storeVerdictsOfDevices(
+    db,
+    { ...evaluation, ruleSetId },
+    reaching.map(({ code }) => code),
+  );
 }
 
 /** The worst verdict of a technology with these facts, without words: in microseconds. */

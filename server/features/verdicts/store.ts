@@ -1,7 +1,7 @@
 import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
 import type { ParameterValues, RegisterRule } from "#domain/rules/expression";
-import { selectChangedVerdicts, selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
+import { selectDeviceVerdicts, selectTechnologyVerdicts } from "#domain/rules/sql";
 import type { Connection } from "#server/database/pools";
 
 /** Which rules stand at which bits: written once per yardstick and subject, found again ever after. */
@@ -96,50 +96,11 @@ export async function storeVerdictsOfDevices(
   technologies: readonly string[],
 ): Promise<string[]> {
   const judged = selectDeviceVerdicts(evaluation.rules, evaluation.values, devicesOfTechnologies);
-  await joinAsKnown(db, evaluation.cityId);
-  const { rows } = await db.query<{ code: string }>(`${upsert("device", judged, "$4::integer")} returning code`, [
-    evaluation.cityId,
-    evaluation.today,
-    technologies,
-    evaluation.ruleSetId,
-  ]);
-  return rows.map(({ code }) => code);
-}
-
-/** The same by one of the rules, where nothing that the others read has changed and all verdicts are by this rule set. */
-export async function storeVerdictOfDevices(
-  db: Connection,
-  evaluation: Pick<Evaluation, "cityId" | "rules" | "values" | "today">,
-  rule: RegisterRule,
-  technologies: readonly string[],
-): Promise<string[]> {
-  const { devices } = devicesOfTechnologies;
-  const stored = {
-    verdicts: `(select code as key, words from app.verdicts
-      where city_id = $1 and subject = 'device' and code in (select code from ${devices} own))`,
-    rules: evaluation.rules.length,
-    position: evaluation.rules.indexOf(rule),
-  };
-  await joinAsKnown(db, evaluation.cityId);
   const { rows } = await db.query<{ code: string }>(
-    `update app.verdicts v set words = c.words, worst = c.worst, evaluated_on = $2::date
-     from (${selectChangedVerdicts(rule, evaluation.values, devicesOfTechnologies, stored)}) c
-     where v.city_id = $1 and v.subject = 'device' and v.code = c.key returning v.code`,
-    [evaluation.cityId, evaluation.today, technologies],
+    `${upsert("device", judged, "$4::integer", "one by one")} returning code`,
+    [evaluation.cityId, evaluation.today, technologies, evaluation.ruleSetId],
   );
   return rows.map(({ code }) => code);
-}
-
-/**
- * What an import has just written is not in the planner's statistics, and row by row these joins would take minutes; with
- * statistics they take milliseconds, where sets would read the whole register. Until the end of the transaction.
- */
-async function joinAsKnown(db: Connection, cityId: string): Promise<void> {
-  await db.query(
-    `select set_config('enable_nestloop', case when reltuples < (select devices from pub.cities where city_id = $1)
-       then 'off' else 'on' end, true) from pg_class where oid = 'app.verdicts'::regclass`,
-    [cityId],
-  );
 }
 
 /** Judges technologies set-wise, where the data is, and writes what differs from what is stored. */
@@ -162,7 +123,7 @@ export async function storeDeviceVerdicts(db: Connection, evaluation: Evaluation
 }
 
 async function store(db: Connection, evaluation: Evaluation, subject: Subject, judged: string): Promise<number> {
-  const { rowCount } = await db.query(upsert(subject, judged, "$3::integer"), [
+  const { rowCount } = await db.query(upsert(subject, judged, "$3::integer", "joined"), [
     evaluation.cityId,
     evaluation.today,
     evaluation.ruleSetId,
@@ -171,11 +132,16 @@ async function store(db: Connection, evaluation: Evaluation, subject: Subject, j
   return rowCount ?? 0;
 }
 
-/** What is stored so already is left out before: a conflict would lock its row, and write that it did. */
-const upsert = (subject: Subject, judged: string, ruleSetId: string) =>
+/**
+ * What is stored so already is left out before: a conflict would lock its row, and write that it did. Of a part it is
+ * looked up one by one: where the planner has no statistics yet, it would read all of the register for each.
+ */
+const upsert = (subject: Subject, judged: string, ruleSetId: string, stored: "one by one" | "joined") =>
   `insert into app.verdicts (city_id, subject, code, rule_set_id, worst, words, evaluated_on)
-   select $1, '${subject}', j.key, ${ruleSetId}, j.worst, j.words, $2::date from (${judged}) j
-     left join app.verdicts v on v.city_id = $1 and v.subject = '${subject}' and v.code = j.key
+   select $1, '${subject}', j.key, ${ruleSetId}, j.worst, j.words, $2::date from (${judged}) j left join
+     ${stored === "joined" ? "" : "lateral"} (select s.code, s.words, s.rule_set_id from app.verdicts s
+       where s.city_id = $1 and s.subject = '${subject}' ${stored === "joined" ? "" : "and s.code = j.key offset 0"}) v
+     on v.code = j.key
    where (v.words, v.rule_set_id) is distinct from (j.words, ${ruleSetId})
    on conflict (city_id, subject, code) do update
      set rule_set_id = excluded.rule_set_id, worst = excluded.worst, words = excluded.words,
