@@ -61,7 +61,7 @@ test("an example is shown with its policy and clauses, and not with a release th
     title: "Done",
     what: "It was.",
     clauses,
-    source: { what: "A paper", asOf: "2026-11-01" },
+    source: { what: "A paper", grade: "press", asOf: "2026-11-01" },
   });
   const beside: LivingContent = {
     shape: 1,

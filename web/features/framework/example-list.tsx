@@ -1,4 +1,4 @@
-import type { Example } from "#domain/frameworks/living-content";
+import type { Example, ExampleSource } from "#domain/frameworks/living-content";
 import { countryTitle } from "#vocabulary/country";
 import { useWords } from "../../words";
 import { TranslationMark, TranslationOriginal, useText } from "./text-language";
@@ -25,31 +25,45 @@ function OneExample({ example, version }: { example: Example; version: string })
       <TranslationOriginal translated={translated}>
         <p>{example.what}</p>
       </TranslationOriginal>
+      <Sources example={example} version={version} />
       <p className="example-source" lang={lang} dir={dir}>
-        <Source example={example} version={version} /> <TranslationMark translated={translated} />
+        <TranslationMark translated={translated} />
       </p>
     </section>
   );
 }
 
-function Source({ example, version }: { example: Example; version: string }) {
-  const { t, href, day } = useWords();
-  const { what, url, asOf } = example.source;
+/** Who says so: each source with its grade, and that none is a primary one where that is so. */
+function Sources({ example, version }: { example: Example; version: string }) {
+  const { t, href, day, lang, dir } = useWords();
+  const sources = [example.source, ...(example.further ?? [])];
   return (
-    <>
-      {url ? (
-        <a href={url} rel="noreferrer" lang="en">
-          {what}
-        </a>
-      ) : (
-        <span lang="en">{what}</span>
-      )}{" "}
-      {t("framework:sources.as-of", { day: day(asOf) })}{" "}
-      {example.clauses.map((id) => (
-        <a className="id" key={id} href={href(`/framework/${version}/clauses/${id}`)}>
-          {id}
-        </a>
-      ))}
-    </>
+    <div className="example-source" lang={lang} dir={dir}>
+      <ul>
+        {sources.map((source) => (
+          <li key={source.what}>
+            <SourceName {...source} /> <small className="quiet">({t(`framework:example.grade.${source.grade}`)})</small>
+          </li>
+        ))}
+      </ul>
+      <p>
+        {sources.some(({ grade }) => grade === "primary") ? null : `${t("framework:example.no-primary")} `}
+        {t("framework:sources.as-of", { day: day(example.source.asOf) })}{" "}
+        {example.clauses.map((id) => (
+          <a className="id" key={id} href={href(`/framework/${version}/clauses/${id}`)}>
+            {id}
+          </a>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function SourceName({ what, url }: Pick<ExampleSource, "what" | "url">) {
+  if (!url) return <span lang="en">{what}</span>;
+  return (
+    <a href={url} rel="noreferrer" lang="en">
+      {what}
+    </a>
   );
 }
