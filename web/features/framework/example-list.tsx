@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { Example, ExampleSource } from "#domain/frameworks/living-content";
 import { countryTitle } from "#vocabulary/country";
 import { useWords } from "../../words";
@@ -42,17 +43,20 @@ function Sources({ example, version }: { example: Example; version: string }) {
       <ul>
         {sources.map((source) => (
           <li key={source.what}>
-            <SourceName {...source} /> <small className="quiet">({t(`framework:example.grade.${source.grade}`)})</small>
+            <SourceName {...source} /> <span className="quiet">({t(`framework:example.grade.${source.grade}`)})</span>
           </li>
         ))}
       </ul>
       <p>
         {sources.some(({ grade }) => grade === "primary") ? null : `${t("framework:example.no-primary")} `}
-        {t("framework:sources.as-of", { day: day(example.source.asOf) })}{" "}
+        {t("framework:sources.as-of", { day: day(example.source.asOf) })}
         {example.clauses.map((id) => (
-          <a className="id" key={id} href={href(`/framework/${version}/clauses/${id}`)}>
-            {id}
-          </a>
+          <Fragment key={id}>
+            {" "}
+            <a className="id" href={href(`/framework/${version}/clauses/${id}`)}>
+              {id}
+            </a>
+          </Fragment>
         ))}
       </p>
     </div>

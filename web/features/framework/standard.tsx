@@ -100,7 +100,7 @@ const itemTextId = (standard: { id: string }, item: string) => `${standard.id}/$
 
 function Facts() {
   const { standard: source } = useLoaderData<typeof loader>();
-  const { text: standard, lang } = useText("standard", standardItemId(source.id), source);
+  const { text: standard, lang, dir } = useText("standard", standardItemId(source.id), source);
   const { t, day } = useWords();
   return (
     <dl className="fact-line">
@@ -111,7 +111,9 @@ function Facts() {
       <div>
         <dt>{t("framework:standard.edition")}</dt>
         <dd>
-          <span lang={lang}>{standard.edition}</span>{" "}
+          <span lang={lang} dir={dir}>
+            {standard.edition}
+          </span>{" "}
           <small className="quiet">{t("framework:sources.as-of", { day: day(standard.asOf) })}</small>
         </dd>
       </div>
@@ -135,9 +137,14 @@ function Facts() {
         <div key={`${date.on} ${date.what}`}>
           <dt>{day(date.on)}</dt>
           <dd>
-            <span lang={lang}>{date.what}</span>{" "}
+            <span lang={lang} dir={dir}>
+              {date.what}
+            </span>{" "}
             <small className="quiet">
-              <span lang={lang}>{date.source}</span> {t("framework:sources.as-of", { day: day(date.asOf) })}
+              <span lang={lang} dir={dir}>
+                {date.source}
+              </span>{" "}
+              {t("framework:sources.as-of", { day: day(date.asOf) })}
             </small>
           </dd>
         </div>
@@ -149,6 +156,8 @@ function Facts() {
 function Item({ item }: { item: Awaited<ReturnType<typeof loader>>["items"][number] }) {
   const { release, standard } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
+  // The mark at the head of the page speaks for every item that stands as the standard does.
+  const whole = useText("standard", standardItemId(standard.id), standard).translated;
   const { text, lang, dir, translated } = useText("standardItem", itemTextId(standard, item.id), { title: item.title });
   return (
     <li id={item.id}>
@@ -156,6 +165,7 @@ function Item({ item }: { item: Awaited<ReturnType<typeof loader>>["items"][numb
         <h3 lang={lang} dir={dir}>
           {text.title}
         </h3>
+        {translated?.state === whole?.state ? null : <TranslationMark translated={translated} />}
         <TranslationOriginal translated={translated}>{item.title}</TranslationOriginal>
         <span className="id">{item.id}</span>
       </div>
