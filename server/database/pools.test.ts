@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { expect, test } from "vitest";
 import { migrate } from "#server/database/migrate";
 import { openPools } from "#server/database/pools";
@@ -26,4 +27,19 @@ test("sessions that the database ends, idle or in use, end neither Node nor the 
   } finally {
     await pools.close();
   }
+});
+
+test("the statement of a process that was killed ends too", async () => {
+  const { owner, ownerUrl } = await testDatabase();
+  const count = async () =>
+    (await owner.query("select from pg_stat_activity where query = 'select pg_sleep(3600)' and state = 'active'"))
+      .rowCount;
+  const gone = new pg.Client({ connectionString: ownerUrl });
+  gone.on("error", () => undefined);
+  await gone.connect();
+  gone.query("select pg_sleep(3600)").catch(() => undefined);
+  while ((await count()) === 0) await sleep(20);
+  // What the kernel does with the sockets of a process that is killed.
+  (gone as unknown as { connection: { stream: { destroy: () => void } } }).connection.stream.destroy();
+  while ((await count()) !== 0) await sleep(50);
 });

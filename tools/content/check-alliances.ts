@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { AllianceContent } from "#domain/alliance/alliance-content";
 import { type AssembledAlliance, assembleAlliance } from "#domain/alliance/assemble-alliance";
 import type { Finding } from "#domain/kernel/finding";
+import { projectRoot } from "#server/files";
 import { findGazetteerPlaces } from "#server/index";
-import { listReleaseFolders, readFolder } from "#tools/content/release-folders";
+import { contentRoot, listReleaseFolders, readFolder } from "#tools/content/release-folders";
 
-export const alliancesRoot = fileURLToPath(new URL("../../content/alliances", import.meta.url));
+export const alliancesRoot = path.join(projectRoot, "content", "alliances");
 
 /** Everything there is to say about each alliance's folder. */
 export async function checkAlliances(
@@ -28,9 +28,8 @@ export async function checkAlliances(
 
 /** The policies of every release that is there: an organisation may work on any of them. */
 async function readPolicyIds(): Promise<ReadonlySet<string>> {
-  const root = fileURLToPath(new URL("../../content/roadmap", import.meta.url));
-  const folders = await listReleaseFolders(root);
-  const lists = await Promise.all(folders.map((version) => readdir(path.join(root, version, "policies"))));
+  const folders = await listReleaseFolders();
+  const lists = await Promise.all(folders.map((version) => readdir(path.join(contentRoot, version, "policies"))));
   return new Set(lists.flat());
 }
 

@@ -1,17 +1,16 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { assembleRelease } from "#domain/frameworks/assemble-release";
 import type { Release } from "#domain/frameworks/release";
 import type { SourceFiles } from "#domain/frameworks/source-files";
 import { compareVersions, isDraft } from "#domain/frameworks/version";
-import { readFolder } from "#server/files";
+import { projectRoot, readFolder } from "#server/files";
 
 export { readFolder };
 
 /** The framework's folder in this checkout; releases are its folders named after a version. */
-export const contentRoot = fileURLToPath(new URL("../../content/roadmap", import.meta.url));
+export const contentRoot = path.join(projectRoot, "content", "roadmap");
 
 export const versionPattern = /^\d+\.\d+\.\d+(-draft\.\d+)?$/;
 
