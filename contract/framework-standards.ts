@@ -6,7 +6,14 @@ import { LegalDate, Standard, StandardItem } from "#domain/frameworks/living-con
 import { Crosswalk } from "#domain/frameworks/release";
 
 /** A crosswalk with the words of the standard and item that it leads to; null where nobody has written them down. */
-export const TitledCrosswalk = Crosswalk.extend({ standard: ItemLink.nullable(), item: z.string().nullable() });
+export const TitledCrosswalk = Crosswalk.extend({
+  standard: ItemLink.nullable(),
+  item: z.string().nullable(),
+  textId: z
+    .string()
+    .nullable()
+    .describe("Under which id the item's words are translated; `to` may name a part of it, or an earlier id."),
+});
 export type TitledCrosswalk = z.infer<typeof TitledCrosswalk>;
 
 /** A standard with how much of it clauses of the release are related to. */
@@ -35,8 +42,12 @@ export const listStandards = defineEndpoint({
   summary: "The laws and standards that a release's clauses are related to, with their legal dates",
   permission: "public",
   params: z.object({ version: Version }),
-  query: z.object({}),
-  answer: z.object({ release: ReleaseHead, items: z.array(StandardHead) }),
+  query: z.object({ language: TextLanguage }),
+  answer: z.object({
+    release: ReleaseHead,
+    translation: TextTranslation.nullable().describe("Of the standards, each as `standard.` and its id."),
+    items: z.array(StandardHead),
+  }),
   caching: "public",
 });
 
@@ -50,7 +61,9 @@ export const getStandard = defineEndpoint({
   query: z.object({ language: TextLanguage }),
   answer: z.object({
     release: ReleaseHead,
-    translation: TextTranslation.nullable().describe("Of the clauses that are related to one of its items."),
+    translation: TextTranslation.nullable().describe(
+      "Of the standard, its items as `gdpr/5-1-e`, and the clauses that are related to one.",
+    ),
     standard: StandardHead,
     items: z.array(StandardItem.extend({ clauses: z.array(RelatedClause) })),
   }),

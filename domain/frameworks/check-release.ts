@@ -23,6 +23,7 @@ export function checkRelease(release: Release, living: Living, earlier: readonly
   const policies = publishedPolicies(release).map((policy) => ({ ...policy, unreadable: new Set<string>() }));
   return [
     ...checkIds(release, earlier),
+    ...checkReservedIds(release),
     ...policies.flatMap((policy) => checkPolicy(policy, release.version)),
     ...checkMentions(release),
     ...checkLiving(release, living),
@@ -79,6 +80,19 @@ function checkIds(release: Release, earlier: readonly Release[]): Finding[] {
   }
   return findings;
 }
+
+/** What a city asks itself is answered under `own`, so that it never meets an id of the framework. */
+const reservedPolicyId = "own";
+
+const checkReservedIds = ({ policies }: Release): Finding[] =>
+  policies
+    .filter(({ id }) => id === reservedPolicyId)
+    .map(({ id }) => ({
+      code: "policy-id-reserved",
+      path: `policies/${id}/policy.yaml`,
+      message: `No policy may be called ${id}: questions that a city asks itself have ids such as ${id}.e01.`,
+      fix: "Give the policy three other letters, in its file, the name of its folder and framework.yaml.",
+    }));
 
 function checkClause(policy: ReadablePolicy, clause: Clause, version: string): Finding[] {
   const path = clausePath(policy.id, clause.id);

@@ -1,12 +1,13 @@
+import type { LivingContent } from "#domain/frameworks/living-content";
 import { publishedPolicies, type Release } from "#domain/frameworks/release";
-import { cutItemId, type TranslatableKind, textsOf } from "#domain/frameworks/translatable";
+import { cutItemId, standardItemId, type TranslatableKind, textsOf } from "#domain/frameworks/translatable";
 import { fingerprint } from "#domain/kernel/fingerprint";
 
 /** An item with the texts that a translation of it holds, by their place in it. */
 export interface TranslatableItem {
   id: string;
   kind: TranslatableKind;
-  /** In which file of a language it stands: its policy, or `framework`. */
+  /** In which file of a language it stands: its policy, `framework`, `examples/<policy>` or `standards/<standard>`. */
   file: string;
   texts: ReadonlyMap<string, string>;
   /** Of these texts alone: a bound or a weight may move and no translation ends by that. */
@@ -19,11 +20,7 @@ export const textFingerprint = (texts: ReadonlyMap<string, string>): string =>
 
 /** Everything of a release that is translated, in reading order. */
 export function listTranslatable(release: Release): ReadonlyMap<string, TranslatableItem> {
-  const items = new Map<string, TranslatableItem>();
-  const put = (id: string, kind: TranslatableKind, file: string, value: object) => {
-    const texts = textsOf(kind, value);
-    items.set(id, { id, kind, file, texts, of: textFingerprint(texts) });
-  };
+  const { items, put } = collect();
   put("framework", "framework", "framework", release);
   for (const principle of release.principles) put(principle.id, "principle", "framework", principle);
   for (const cut of release.cuts ?? []) put(cutItemId(cut.id), "cut", "framework", cut);
@@ -34,4 +31,25 @@ export function listTranslatable(release: Release): ReadonlyMap<string, Translat
     for (const rule of rules) put(rule.id, "rule", id, rule);
   }
   return items;
+}
+
+/** What stands beside the releases and is translated: examples, standards, and each item of a standard by its reference. */
+export function listTranslatableBeside({ examples, standards }: LivingContent): ReadonlyMap<string, TranslatableItem> {
+  const { items, put } = collect();
+  for (const example of examples) put(example.id, "example", `examples/${example.id.slice(0, 3)}`, example);
+  for (const standard of standards) {
+    const file = `standards/${standard.id}`;
+    put(standardItemId(standard.id), "standard", file, standard);
+    for (const item of standard.items) put(`${standard.id}/${item.id}`, "standardItem", file, item);
+  }
+  return items;
+}
+
+function collect() {
+  const items = new Map<string, TranslatableItem>();
+  const put = (id: string, kind: TranslatableKind, file: string, value: object) => {
+    const texts = textsOf(kind, value);
+    items.set(id, { id, kind, file, texts, of: textFingerprint(texts) });
+  };
+  return { items, put };
 }

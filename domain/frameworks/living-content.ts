@@ -39,7 +39,16 @@ export const Standard = z.strictObject({
 });
 export type Standard = z.infer<typeof Standard>;
 
-/** What a real city did, with the source that says so. */
+/**
+ * Who speaks in a source: *primary*, whoever acted or has authority over it, by law, judgment, audit or own words; *account*,
+ * somebody else who looked into it, such as research or an association; *press*, a news report.
+ */
+export const sourceGrades = ["primary", "account", "press"] as const;
+
+const ExampleSource = z.strictObject({ what: prose, url: url.optional(), grade: z.enum(sourceGrades) });
+export type ExampleSource = z.infer<typeof ExampleSource>;
+
+/** What a real city did, with the sources that say so. */
 export const Example = z.strictObject({
   id: z.string().regex(/^[a-z]{3}\.x\d{2,3}$/, "an id such as pia.x01"),
   city: prose,
@@ -52,7 +61,9 @@ export const Example = z.strictObject({
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, "a language such as nl")
     .optional(),
-  source: z.strictObject({ what: prose, url: url.optional(), asOf: day }),
+  source: ExampleSource.extend({ asOf: day }),
+  /** More sources of the same day, each for what it alone says. */
+  further: z.array(ExampleSource).min(1).optional(),
 });
 export type Example = z.infer<typeof Example>;
 

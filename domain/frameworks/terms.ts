@@ -5,6 +5,19 @@ import { findingsOf } from "#domain/kernel/schema-findings";
 
 const word = z.string().trim().min(1);
 
+/** How `content check` holds a language's translation to a term. */
+export const KeptTerm = z.strictObject({
+  /** English words in which it means something else, such as "on duty" where a term is "duty". */
+  but: z.array(word).optional(),
+  /** Other words of the language that say the same in a sentence. */
+  also: z.array(word).optional(),
+  /** Words of the language that do not stand for it. */
+  never: z.array(word).optional(),
+  /** English words beside which a word of `never` may stand: they speak of something else as well. */
+  unless: z.array(word).optional(),
+});
+export type KeptTerm = z.infer<typeof KeptTerm>;
+
 /** The framework's nouns, one word in each language. */
 export const Term = z.strictObject({
   id: z.string().regex(/^[a-z]+(-[a-z]+)*$/, "lower-case words joined by hyphens"),
@@ -12,6 +25,7 @@ export const Term = z.strictObject({
   ja: word,
   ar: word,
   note: word.optional(),
+  kept: z.strictObject({ ja: KeptTerm.optional(), ar: KeptTerm.optional() }).optional(),
 });
 export type Term = z.infer<typeof Term>;
 

@@ -22,8 +22,14 @@ const places = {
   clause: ["title", "text", "parameters.*.ask", "parameters.*.options.*", "rationale", "obstacles", "smallCity"],
   element: ["asks", "duty", "policy", "practice", "evidence.*", "convinces"],
   rule: ["says", "fix"],
+  example: ["city", "title", "what"],
+  standard: ["title", "publisher", "edition", "note", "licence", "dates.*.what", "dates.*.source"],
+  standardItem: ["title"],
 } as const;
 export type TranslatableKind = keyof typeof places;
+
+/** Under which id a standard is translated: its own could be that of a policy. */
+export const standardItemId = (standard: string): string => `standard.${standard}`;
 
 export const cutItemId = (cut: string): string => `cut.${cut}`;
 

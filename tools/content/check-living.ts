@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { assembleLiving } from "#domain/frameworks/assemble-living";
@@ -11,9 +10,7 @@ import type { Translation } from "#domain/frameworks/translation";
 import type { Finding } from "#domain/kernel/finding";
 import { canonicalJson, fingerprint } from "#domain/kernel/fingerprint";
 import { checkTranslations } from "#tools/content/check-translations";
-import { contentRoot, listReleaseFolders, readFolder } from "#tools/content/release-folders";
-
-const folders = ["crosswalks", "examples"];
+import { contentRoot, listReleaseFolders, readFolder, readLivingFiles } from "#tools/content/release-folders";
 
 export interface CheckedLiving {
   content: LivingContent;
@@ -22,21 +19,6 @@ export interface CheckedLiving {
   describes: string[];
   findings: Finding[];
   isThere: boolean;
-}
-
-/** The files beside the releases, by their path below the framework's folder. */
-async function readLivingFiles(root: string): Promise<SourceFiles> {
-  const lists = await Promise.all(
-    folders
-      .filter((folder) => existsSync(path.join(root, folder)))
-      .map(async (folder) =>
-        [...(await readFolder(path.join(root, folder)))].map(([file, text]): [string, string] => [
-          `${folder}/${file}`,
-          text,
-        ]),
-      ),
-  );
-  return new Map(lists.flat());
 }
 
 /** Everything there is to say about what stands beside the releases; `newest` is what examples may name. */
@@ -49,9 +31,9 @@ export function checkLivingFiles(files: SourceFiles, newest: KnownItems) {
 export async function checkLiving(root: string): Promise<CheckedLiving> {
   const files = await readLivingFiles(root);
   const { content, findings } = checkLivingFiles(files, await readNewest(root));
-  const languages = await checkTranslations(root);
-  findings.push(...(await checkTerms(root)));
-  findings.push(...languages.findings);
+  const terms = await readTerms(root);
+  const languages = await checkTranslations(root, terms.terms);
+  findings.push(...terms.findings, ...languages.findings);
   const outputs = livingFiles(content, languages.translations);
   if (
     findings.length === 0 &&
@@ -72,9 +54,11 @@ export async function checkLiving(root: string): Promise<CheckedLiving> {
   };
 }
 
-async function checkTerms(root: string): Promise<Finding[]> {
+async function readTerms(root: string): Promise<ReturnType<typeof assembleTerms>> {
   const text = await readFile(path.join(root, "terms.yaml"), "utf8").catch(() => undefined);
-  return text === undefined ? [] : assembleTerms(new Map([["terms.yaml", text]]), "terms.yaml").findings;
+  return text === undefined
+    ? { terms: [], findings: [] }
+    : assembleTerms(new Map([["terms.yaml", text]]), "terms.yaml");
 }
 
 /** What `publish living` writes: everything that readers get from beside the releases. */

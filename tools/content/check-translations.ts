@@ -1,12 +1,15 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { assembleLiving } from "#domain/frameworks/assemble-living";
 import { assembleRelease } from "#domain/frameworks/assemble-release";
 import { assembleTranslation, countStandings } from "#domain/frameworks/assemble-translation";
-import { listTranslatable, type TranslatableItem } from "#domain/frameworks/list-translatable";
+import { checkKeptTerms } from "#domain/frameworks/check-kept-terms";
+import { listTranslatable, listTranslatableBeside, type TranslatableItem } from "#domain/frameworks/list-translatable";
+import type { Term } from "#domain/frameworks/terms";
 import type { Translation } from "#domain/frameworks/translation";
 import type { Finding } from "#domain/kernel/finding";
-import { listReleaseFolders, readFolder } from "#tools/content/release-folders";
+import { listReleaseFolders, readFolder, readLivingFiles } from "#tools/content/release-folders";
 
 interface CheckedTranslations {
   translations: Translation[];
@@ -15,7 +18,7 @@ interface CheckedTranslations {
   findings: Finding[];
 }
 
-/** What the newest release folder that can be put together has to translate. */
+/** What the newest release folder that can be put together has to translate, and what stands beside all releases. */
 export interface Translatable {
   version: string;
   items: ReadonlyMap<string, TranslatableItem>;
@@ -25,15 +28,17 @@ export interface Translatable {
 
 export async function readTranslatable(root: string): Promise<Translatable> {
   const versions = (await listReleaseFolders(root)).reverse();
+  const beside = listTranslatableBeside(assembleLiving(await readLivingFiles(root)).content);
   for (const version of versions) {
     const { release } = assembleRelease(await readFolder(path.join(root, version)));
-    if (release) return { version, items: listTranslatable(release), isNewest: version === versions[0] };
+    if (!release) continue;
+    return { version, items: new Map([...listTranslatable(release), ...beside]), isNewest: version === versions[0] };
   }
   return { version: "", items: new Map(), isNewest: false };
 }
 
-/** Every language's files, held against the newest release. */
-export async function checkTranslations(root: string): Promise<CheckedTranslations> {
+/** Every language's files, held against the newest release and the terms that are kept. */
+export async function checkTranslations(root: string, terms: readonly Term[] = []): Promise<CheckedTranslations> {
   const folder = path.join(root, "translations");
   const checked: CheckedTranslations = { translations: [], describes: [], findings: [] };
   if (!existsSync(folder)) return checked;
@@ -49,7 +54,7 @@ export async function checkTranslations(root: string): Promise<CheckedTranslatio
     );
     checked.translations.push(translation);
     // What a folder has that cannot be put together yet, nobody knows.
-    if (newest.isNewest) checked.findings.push(...findings);
+    if (newest.isNewest) checked.findings.push(...findings, ...checkKeptTerms(terms, newest.items, translation));
     checked.describes.push(...describeStandings(newest, translation));
   }
   return checked;
@@ -62,7 +67,7 @@ function describeStandings({ version, items }: Translatable, translation: Transl
     [...files].flatMap(([file, counts]) => (counts[state] > 0 ? `${file} ${counts[state]}` : [])).join(", ");
   const done = total.approved + total["machine-drafted"];
   return [
-    `translations/${translation.language}: ${done} of ${items.size} items of ${version}, ${total.approved} of them approved, ${total["machine-drafted"]} machine-drafted`,
+    `translations/${translation.language}: ${done} of ${items.size} items of ${version} and beside it, ${total.approved} of them approved, ${total["machine-drafted"]} machine-drafted`,
     ...(total.missing > 0 ? [`  missing ${total.missing}: ${waiting("missing")}`] : []),
     ...(total.stale > 0 ? [`  stale ${total.stale}: ${waiting("stale")}`] : []),
   ];

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { assembleRelease } from "#domain/frameworks/assemble-release";
 import type { Release } from "#domain/frameworks/release";
+import type { SourceFiles } from "#domain/frameworks/source-files";
 import { compareVersions, isDraft } from "#domain/frameworks/version";
 import { projectRoot, readFolder } from "#server/files";
 
@@ -27,4 +29,18 @@ export async function readEarlier(root: string, version: string): Promise<Releas
     names.map(async (name) => assembleRelease(await readFolder(path.join(root, name))).release),
   );
   return releases.filter((release) => release !== undefined);
+}
+
+/** The files beside the releases, by their path below the framework's folder. */
+export async function readLivingFiles(root: string): Promise<SourceFiles> {
+  const folders = ["crosswalks", "examples"].filter((folder) => existsSync(path.join(root, folder)));
+  const lists = await Promise.all(
+    folders.map(async (folder) =>
+      [...(await readFolder(path.join(root, folder)))].map(([file, text]): [string, string] => [
+        `${folder}/${file}`,
+        text,
+      ]),
+    ),
+  );
+  return new Map(lists.flat());
 }

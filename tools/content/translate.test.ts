@@ -7,6 +7,7 @@ import { checkTranslations } from "#tools/content/check-translations";
 import { layOutTranslation } from "#tools/content/translate";
 
 const valid = fileURLToPath(new URL("./gallery/valid", import.meta.url));
+const living = fileURLToPath(new URL("./gallery/living", import.meta.url));
 
 let root: string;
 let printed: string[];
@@ -123,5 +124,38 @@ describe("the check of a translation", () => {
     const { describes, findings: told } = await checkTranslations(root);
     expect(told).toEqual([]);
     expect(describes.join("\n")).toMatch(/1 of them approved[\s\S]*missing \d+: framework \d+, abc 1, par 1/);
+  });
+});
+
+describe("what stands beside the releases", () => {
+  const beside = (name: string) => path.join(root, name);
+  const law = "translations/ja/standards/a-law.yaml";
+
+  beforeEach(async () => {
+    await cp(living, root, { recursive: true });
+    await layOut("ja", "standards/a-law");
+    await layOut("ja", "examples/abc");
+  });
+
+  test("is laid out standard by standard, with each item apart, and policy by policy", async () => {
+    const laid = await readFile(beside(law), "utf8");
+    expect(laid).toMatch(/ {2}standard\.a-law:[\s\S]*dates\.0\.what:[\s\S]* {2}a-law\/1:\n {4}of: "[0-9a-f]{16}"/);
+    expect(await readFile(beside("translations/ja/examples/abc.yaml"), "utf8")).toMatch(/abc\.x01:[\s\S]*city:/);
+    expect(await findings()).toEqual([]);
+  });
+
+  test("is stale item by item where its English words have moved", async () => {
+    await writeFile(beside(law), (await readFile(beside(law), "utf8")).replace(/^( {4}title):$/gm, "$1: 訳"));
+    const file = beside("crosswalks/a-law.yaml");
+    await writeFile(file, (await readFile(file, "utf8")).replace("title: Another", "title: Something else"));
+    expect((await checkTranslations(root)).describes.join("\n")).toContain("stale 1: standards/a-law 1");
+  });
+
+  test("is refused in the file of another standard", async () => {
+    const text = (await readFile(beside(law), "utf8")).replace("a-law/2:", "b-law/2:");
+    await writeFile(beside(law), text);
+    expect(await findings()).toMatchObject([
+      { code: "translation-item-unknown", path: expect.stringContaining("b-law/2") },
+    ]);
   });
 });

@@ -2,14 +2,16 @@ import type { z } from "zod";
 import type { PolicyHead, ReleaseHead } from "#contract/frameworks";
 import { policiesInCut } from "#domain/frameworks/cuts";
 import { cuts, type Policy, type PublishedPolicy, publishedPolicies } from "#domain/frameworks/release";
-import { cutItemId } from "#domain/frameworks/translatable";
+import { cutItemId, standardItemId } from "#domain/frameworks/translatable";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import { describeChange, describeChanges, describeEnd, findNewer } from "#server/features/frameworks/changes";
 import { describeCut, linkPolicyInCut } from "#server/features/frameworks/cuts";
 import { searchRelease } from "#server/features/frameworks/search";
 import {
+  crosswalkTextIds,
   describeStandard,
   examplesOf,
+  itemTextId,
   readStandard,
   titleCrosswalk,
   titleEach,
@@ -81,13 +83,16 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
         throw new Problem("not-found", `There is no policy ${params.policy}. There are: ${known}.`);
       }
       const ids = [policy.id, ...(policy.stage === "published" ? policy.clauses.map(({ id }) => id) : [])];
+      const crosswalks = titleEach(only(loaded.living.crosswalks, ids), releases.beside);
+      const examples = examplesOf(releases.beside, loaded, ids);
+      const beside = [...Object.values(crosswalks).flatMap(crosswalkTextIds), ...examples.map(({ id }) => id)];
       return {
         release: headOf(loaded),
         policy,
         sources: only(loaded.living.sources, ids),
-        crosswalks: titleEach(only(loaded.living.crosswalks, ids), releases.beside),
-        examples: examplesOf(releases.beside, loaded, ids),
-        translation: translateItems(releases, loaded, query.language, policyIds(policy)),
+        crosswalks,
+        examples,
+        translation: translateItems(releases, loaded, query.language, [...policyIds(policy), ...beside]),
       };
     },
     searchFramework: async ({ params, query }) => {
@@ -99,8 +104,9 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
     getClause: async ({ params, query }) => {
       const loaded = find(params.version);
       const answer = describeClause(releases, loaded, params.clause);
-      const { policy, clause, elements, rules } = answer;
-      const ids = [policy.principle, policy.id, clause.id, ...[...elements, ...rules].map(({ id }) => id)];
+      const { policy, clause, elements, rules, examples, crosswalk } = answer;
+      const parts = [...elements, ...rules, ...examples].map(({ id }) => id);
+      const ids = [policy.principle, policy.id, clause.id, ...parts, ...crosswalkTextIds(crosswalk)];
       return { ...answer, translation: translateItems(releases, loaded, query.language, ids) };
     },
     listRules: async ({ params, query }) => {
@@ -124,17 +130,23 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
         translation: translateItems(releases, loaded, query.language, ids),
       };
     },
-    listStandards: async ({ params }) => {
+    listStandards: async ({ params, query }) => {
       const loaded = find(params.version);
+      const ids = releases.beside.standards.map(({ id }) => standardItemId(id));
       return {
         release: headOf(loaded),
+        translation: translateItems(releases, loaded, query.language, ids),
         items: releases.beside.standards.map((each) => describeStandard(each, loaded)),
       };
     },
     getStandard: async ({ params, query }) => {
       const loaded = find(params.version);
       const answer = readStandard(releases.beside, loaded, params.standard);
-      const ids = answer.items.flatMap(({ clauses }) => clauses.map(({ id }) => id));
+      const ids = [
+        standardItemId(answer.standard.id),
+        ...answer.items.map((item) => itemTextId(answer.standard, item)),
+        ...answer.items.flatMap(({ clauses }) => clauses.map(({ id }) => id)),
+      ];
       return { release: headOf(loaded), ...answer, translation: translateItems(releases, loaded, query.language, ids) };
     },
   };

@@ -39,6 +39,14 @@ test("an older release names a standard by the id it had then", () => {
   ]);
 });
 
+test("a crosswalk that names a part or an earlier id is translated with the item that it leads to", () => {
+  const named = (to: string) =>
+    titleCrosswalk([{ to, relation: "subset", because: "It asks more." }], releases.beside)[0]?.textId;
+  expect(named("etsi-en-303-645/5.1")).toBe("etsi-303645/5.1");
+  expect(named("nist-csf-2/GV.OC-01")).toBe("nist-csf-2/GV.OC");
+  expect(named("xyz/1")).toBeNull();
+});
+
 test("a crosswalk whose standard nobody has written down keeps its id and has no words", () => {
   expect(titleCrosswalk([{ to: "xyz/1", relation: "equal", because: "The same." }], releases.beside)).toEqual([
     expect.objectContaining({ to: "xyz/1", standard: null, item: null }),
@@ -53,7 +61,7 @@ test("an example is shown with its policy and clauses, and not with a release th
     title: "Done",
     what: "It was.",
     clauses,
-    source: { what: "A paper", asOf: "2026-11-01" },
+    source: { what: "A paper", grade: "press", asOf: "2026-11-01" },
   });
   const beside: LivingContent = {
     shape: 1,

@@ -9,6 +9,7 @@ import {
   splitReference,
 } from "#domain/frameworks/living-content";
 import type { Crosswalk } from "#domain/frameworks/release";
+import { standardItemId } from "#domain/frameworks/translatable";
 import { nearestOf } from "#domain/rules/nearest";
 import type { LoadedRelease } from "#server/content/releases";
 import { Problem } from "#server/http/problems";
@@ -23,8 +24,19 @@ export const titleCrosswalk = (list: readonly Crosswalk[], { standards }: Living
       ...each,
       standard: standard ? { id: standard.id, title: standard.title } : null,
       item: item?.title ?? null,
+      textId: standard && item ? itemTextId(standard, item) : null,
     };
   });
+
+export const itemTextId = (standard: Pick<Standard, "id">, item: Pick<StandardItem, "id">): string =>
+  `${standard.id}/${item.id}`;
+
+/** What a page that shows these crosswalks has to translate of the standards. */
+export const crosswalkTextIds = (list: readonly TitledCrosswalk[]): string[] =>
+  list.flatMap(({ standard, textId }) => [
+    ...(standard ? [standardItemId(standard.id)] : []),
+    ...(textId === null ? [] : [textId]),
+  ]);
 
 export const titleEach = (
   crosswalks: Readonly<Record<string, readonly Crosswalk[]>>,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { listTranslatable } from "#domain/frameworks/list-translatable";
+import { listTranslatable, listTranslatableBeside } from "#domain/frameworks/list-translatable";
 import { withTexts } from "#domain/frameworks/translatable";
 import type { ItemTranslation } from "#domain/frameworks/translation";
 import type { Releases } from "#server/content/releases";
@@ -59,6 +59,34 @@ describe("a translation in an answer", () => {
       language: "ja",
       counts: { missing: items.size - 1, stale: 0, "machine-drafted": 1, approved: 0 },
     });
+  });
+});
+
+describe("what stands beside the releases", () => {
+  const beside = listTranslatableBeside(server.releases.beside);
+  const item = beside.get("gdpr/5-1-e")!;
+  const translated = (words: ItemTranslation): Releases => ({
+    ...server.releases,
+    translations: new Map([["ja", { shape: 1, language: "ja", items: { "gdpr/5-1-e": words } }]]),
+  });
+
+  test("comes with a release of any version, and bears the same marks", () => {
+    for (const release of server.releases.all) {
+      const words = { of: item.of, fields: { title: "訳" } };
+      expect(translateItems(translated(words), release, "ja", ["gdpr/5-1-e"])?.items).toEqual({
+        "gdpr/5-1-e": { state: "machine-drafted", approved: null, fields: { title: "訳" } },
+      });
+    }
+  });
+
+  test("is stale where it translates other words", () => {
+    const words = { of: "0".repeat(16), fields: { title: "訳" } };
+    expect(translateItems(translated(words), loaded, "ja", ["gdpr/5-1-e"])?.items["gdpr/5-1-e"]?.state).toBe("stale");
+  });
+
+  test("shares no id with an item of a release", () => {
+    for (const { release } of server.releases.all)
+      expect([...listTranslatable(release).keys()].filter((id) => beside.has(id))).toEqual([]);
   });
 });
 

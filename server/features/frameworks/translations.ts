@@ -1,7 +1,7 @@
 import type { TextTranslation, TranslatedItem } from "#contract/framework-translations";
 import { countStandings } from "#domain/frameworks/assemble-translation";
 import type { ItemKind } from "#domain/frameworks/items";
-import { listTranslatable, type TranslatableItem } from "#domain/frameworks/list-translatable";
+import { listTranslatable, listTranslatableBeside, type TranslatableItem } from "#domain/frameworks/list-translatable";
 import { titlePlaceOf } from "#domain/frameworks/translatable";
 import { standingOf } from "#domain/frameworks/translation";
 import type { LoadedRelease, Releases } from "#server/content/releases";
@@ -17,18 +17,28 @@ export function textsOfRelease(loaded: LoadedRelease): Known {
   return found;
 }
 
+/** What stands beside the releases is read once too, when the server starts. */
+const knownBeside = new WeakMap<Releases["beside"], Known>();
+
+function textsBeside({ beside }: Releases): Known {
+  const found = knownBeside.get(beside) ?? listTranslatableBeside(beside);
+  knownBeside.set(beside, found);
+  return found;
+}
+
 /** The items whose translation is whole or translates an earlier text, of those that are asked for. */
 export function translateItems(
-  { translations }: Releases,
+  releases: Releases,
   loaded: LoadedRelease,
   language: string | undefined,
   ids: readonly string[],
 ): TextTranslation | null {
-  const translation = language === undefined ? undefined : translations.get(language);
+  const translation = language === undefined ? undefined : releases.translations.get(language);
   if (!translation) return null;
   const items = textsOfRelease(loaded);
+  const beside = textsBeside(releases);
   const found = ids.flatMap((id): [string, TranslatedItem][] => {
-    const item = items.get(id);
+    const item = items.get(id) ?? beside.get(id);
     const words = translation.items[id];
     const state = item ? standingOf(item, words) : "missing";
     if (!words || state === "missing") return [];

@@ -17,7 +17,7 @@ import { ClauseText, PlainText } from "./clause-text";
 import { DefinitionList, useMarkedTexts } from "./defined-terms";
 import { ElementCard } from "./element-card";
 import { ExampleList } from "./example-list";
-import { MarginNotes, StandardLink } from "./margin-notes";
+import { ItemTitle, MarginNotes, StandardLink } from "./margin-notes";
 import { NewerClause } from "./newer-release";
 import { readRule } from "./read-rule.server";
 import { ReleaseLine } from "./release-line";
@@ -270,11 +270,13 @@ function Provenance() {
           <table>
             <caption>{t("framework:crosswalk")}</caption>
             <tbody>
-              {crosswalk.map(({ to, standard, item, relation, because }) => (
+              {crosswalk.map(({ to, standard, relation, because, ...item }) => (
                 <tr key={to}>
                   <th scope="row">
                     <StandardLink to={to} standard={standard} version={release.version} />
-                    {item ? <small lang="en">{item}</small> : null}
+                    <small>
+                      <ItemTitle {...item} />
+                    </small>
                   </th>
                   <td>{t(`framework:relation.${relation}`)}</td>
                   <td lang="en">{because}</td>

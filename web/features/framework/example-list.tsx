@@ -1,36 +1,73 @@
-import type { Example } from "#domain/frameworks/living-content";
+import { Fragment } from "react";
+import type { Example, ExampleSource } from "#domain/frameworks/living-content";
 import { countryTitle } from "#vocabulary/country";
 import { useWords } from "../../words";
+import { TranslationMark, TranslationOriginal, useText } from "./text-language";
 
 /** What real cities did, each with the source that says so. */
 export function ExampleList({ examples, version }: { examples: readonly Example[]; version: string }) {
-  const { t, href, day, lang, dir } = useWords();
-  return examples.map((example) => (
-    <section className="example" key={example.id} id={example.id} aria-labelledby={`${example.id}-title`}>
-      <h3 id={`${example.id}-title`} lang="en" dir="ltr">
-        {example.title}
+  return examples.map((example) => <OneExample key={example.id} example={example} version={version} />);
+}
+
+function OneExample({ example, version }: { example: Example; version: string }) {
+  const { lang, dir } = useWords();
+  const { text, translated, ...shown } = useText("example", example.id, example);
+  return (
+    <section className="example" id={example.id} aria-labelledby={`${example.id}-title`}>
+      <h3 id={`${example.id}-title`} lang={shown.lang} dir={shown.dir}>
+        {text.title}
       </h3>
       <p className="example-city" lang={lang} dir={dir}>
-        <span lang="en">{example.city}</span>, <span>{countryTitle(example.country, lang)}</span>
+        <span lang={shown.lang}>{text.city}</span>, <span>{countryTitle(example.country, lang)}</span>
       </p>
-      <p lang="en" dir="ltr">
-        {example.what}
+      <p lang={shown.lang} dir={shown.dir}>
+        {text.what}
       </p>
+      <TranslationOriginal translated={translated}>
+        <p>{example.what}</p>
+      </TranslationOriginal>
+      <Sources example={example} version={version} />
       <p className="example-source" lang={lang} dir={dir}>
-        {example.source.url ? (
-          <a href={example.source.url} rel="noreferrer" lang="en">
-            {example.source.what}
-          </a>
-        ) : (
-          <span lang="en">{example.source.what}</span>
-        )}{" "}
-        {t("framework:sources.as-of", { day: day(example.source.asOf) })}{" "}
-        {example.clauses.map((id) => (
-          <a className="id" key={id} href={href(`/framework/${version}/clauses/${id}`)}>
-            {id}
-          </a>
-        ))}
+        <TranslationMark translated={translated} />
       </p>
     </section>
-  ));
+  );
+}
+
+/** Who says so: each source with its grade, and that none is a primary one where that is so. */
+function Sources({ example, version }: { example: Example; version: string }) {
+  const { t, href, day, lang, dir } = useWords();
+  const sources = [example.source, ...(example.further ?? [])];
+  return (
+    <div className="example-source" lang={lang} dir={dir}>
+      <ul>
+        {sources.map((source) => (
+          <li key={source.what}>
+            <SourceName {...source} /> <span className="quiet">({t(`framework:example.grade.${source.grade}`)})</span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        {sources.some(({ grade }) => grade === "primary") ? null : `${t("framework:example.no-primary")} `}
+        {t("framework:sources.as-of", { day: day(example.source.asOf) })}
+        {example.clauses.map((id) => (
+          <Fragment key={id}>
+            {" "}
+            <a className="id" href={href(`/framework/${version}/clauses/${id}`)}>
+              {id}
+            </a>
+          </Fragment>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function SourceName({ what, url }: Pick<ExampleSource, "what" | "url">) {
+  if (!url) return <span lang="en">{what}</span>;
+  return (
+    <a href={url} rel="noreferrer" lang="en">
+      {what}
+    </a>
+  );
 }

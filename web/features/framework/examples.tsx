@@ -7,20 +7,24 @@ import { examplesPath, keepPermanent, policyPath, releasePath } from "./addresse
 import { ExampleList } from "./example-list";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
-import { TextNotice, TextTitle, TranslationProvider, textLanguage } from "./text-language";
+import { joinTranslations, TextNotice, TextTitle, TranslationProvider, textLanguage } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
-  const overview = await client.getRelease({ version: args.params.version!, language: textLanguage(lang) });
+  const language = textLanguage(lang);
+  const overview = await client.getRelease({ version: args.params.version!, language });
   const { version } = overview;
   keepPermanent(args.request, lang, examplesPath(version));
-  const answers = await Promise.all(overview.policies.map(({ id }) => client.getPolicy({ version, policy: id })));
+  const answers = await Promise.all(
+    overview.policies.map(({ id }) => client.getPolicy({ version, policy: id, language })),
+  );
   const policies = answers.flatMap(({ policy: { id, title }, examples }) =>
     examples.length > 0 ? [{ id, title, examples }] : [],
   );
-  return { release: overview, policies, translation: overview.translation };
+  const translation = joinTranslations([overview.translation, ...answers.map((answer) => answer.translation)]);
+  return { release: overview, policies, translation };
 }
 
 export default function Page() {
@@ -46,7 +50,7 @@ function Examples() {
           { title: t("framework:examples") },
         ]}
       />
-      <TextNotice ids={policies.map(({ id }) => id)} beside />
+      <TextNotice ids={policies.flatMap(({ examples }) => examples.map(({ id }) => id))} beside />
       <NewerPage release={release} path={examplesPath} />
       <h1>{t("framework:examples")}</h1>
       <p className="lead">{t("framework:examples.lead")}</p>

@@ -1,9 +1,10 @@
 import type { TitledCrosswalk } from "#contract/framework-standards";
 import type { Clause, Element, Parameter, ReleasedRule } from "#domain/frameworks/release";
+import { standardItemId } from "#domain/frameworks/translatable";
 import { useWords } from "../../words";
 import { rulePath, standardPath } from "./addresses";
 import { Inline, modelText } from "./clause-text";
-import { useText } from "./text-language";
+import { TextOf, useText, useTitle } from "./text-language";
 
 /** What stands in the margin of a clause: the values a city may set, the rules that test it, what a benchmark asks. */
 export function MarginNotes({
@@ -63,11 +64,11 @@ export function MarginNotes({
       {related.length > 0 ? (
         <div className="margin-note">
           <p className="margin-note-head">{t("framework:note.related")}</p>
-          <ul className="margin-related" lang="en" dir="ltr">
-            {related.map(({ to, standard, item }) => (
+          <ul className="margin-related">
+            {related.map(({ to, standard, ...item }) => (
               <li key={to}>
                 <StandardLink to={to} standard={standard} version={version} />
-                {item ? <> {item}</> : null}
+                <ItemTitle {...item} />
               </li>
             ))}
           </ul>
@@ -95,6 +96,17 @@ function ElementAsks({ element }: { element: Element }) {
   );
 }
 
+/** What an item of another standard asks for, where its words are known. */
+export function ItemTitle({ item, textId }: Pick<TitledCrosswalk, "item" | "textId">) {
+  if (item === null || textId === null) return null;
+  return (
+    <>
+      {" "}
+      <TextOf kind="standardItem" id={textId} place="title" text={item} />
+    </>
+  );
+}
+
 /** The short name of an item of another standard; it leads there where its standard is known. */
 export function StandardLink({
   to,
@@ -106,13 +118,10 @@ export function StandardLink({
   version: string;
 }) {
   const { href } = useWords();
+  const { title } = useTitle("standard", { id: standardItemId(standard?.id ?? ""), title: standard?.title ?? "" });
   if (!standard) return <span className="id">{to}</span>;
   return (
-    <a
-      className="id"
-      href={href(standardPath(version, standard.id, to.slice(to.indexOf("/") + 1)))}
-      title={standard.title}
-    >
+    <a className="id" href={href(standardPath(version, standard.id, to.slice(to.indexOf("/") + 1)))} title={title}>
       {to}
     </a>
   );

@@ -1,4 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { standardItemId } from "#domain/frameworks/translatable";
 import { open } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
@@ -6,7 +7,15 @@ import { useWords } from "../../words";
 import { clausePath, keepPermanent, releasePath, standardPath } from "./addresses";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
-import { TextNotice, TextTitle, TranslationProvider, textLanguage } from "./text-language";
+import {
+  TextNotice,
+  TextTitle,
+  TranslationMark,
+  TranslationOriginal,
+  TranslationProvider,
+  textLanguage,
+  useText,
+} from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -35,25 +44,30 @@ function Standard() {
   const { release, standard, items } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const { version } = release;
+  const { text, lang, dir, translated } = useText("standard", standardItemId(standard.id), standard);
   const open = items.filter(({ clauses }) => clauses.length === 0);
   return (
     <main id="main" className="page">
-      <PageHead title={standard.title} description={standard.note} />
+      <PageHead title={text.title} description={text.note} />
       <PlaceLine
         steps={[
           { title: t("framework:title", { version }), path: releasePath(version) },
           { title: t("framework:standards"), path: standardPath(version) },
-          { title: standard.title, lang: "en" },
+          { title: text.title, lang },
         ]}
       />
-      <TextNotice ids={[...new Set(items.flatMap(({ clauses }) => clauses.map(({ id }) => id)))]} beside />
+      <TextNotice ids={[standardItemId(standard.id), ...items.map(({ id }) => itemTextId(standard, id))]} beside />
       <NewerPage release={release} path={(newest) => standardPath(newest, standard.id)} />
-      <h1 lang="en" dir="ltr">
-        {standard.title}
+      <h1 lang={lang} dir={dir}>
+        {text.title}
       </h1>
-      <p className="lead" lang="en" dir="ltr">
-        {standard.note}
+      <p className="lead" lang={lang} dir={dir}>
+        {text.note}
       </p>
+      <TranslationMark translated={translated} />
+      <TranslationOriginal translated={translated}>
+        <p>{standard.note}</p>
+      </TranslationOriginal>
       <Facts />
       <h2>{t("framework:standard.items", { count: items.length - open.length })}</h2>
       <ol className="standard-items">
@@ -67,10 +81,11 @@ function Standard() {
         <section aria-labelledby="open-items">
           <h2 id="open-items">{t("framework:standard.open", { count: open.length })}</h2>
           <p className="measure">{t("framework:standard.open.help")}</p>
-          <ul className="measure" lang="en" dir="ltr">
+          <ul className="measure">
             {open.map(({ id, title }) => (
               <li key={id} id={id}>
-                <span className="id">{id}</span> {title}
+                <span className="id">{id}</span>{" "}
+                <TextTitle kind="standardItem" id={itemTextId(standard, id)} title={title} />
               </li>
             ))}
           </ul>
@@ -80,19 +95,25 @@ function Standard() {
   );
 }
 
+/** Under which id an item's words are translated. */
+const itemTextId = (standard: { id: string }, item: string) => `${standard.id}/${item}`;
+
 function Facts() {
-  const { standard } = useLoaderData<typeof loader>();
+  const { standard: source } = useLoaderData<typeof loader>();
+  const { text: standard, lang, dir } = useText("standard", standardItemId(source.id), source);
   const { t, day } = useWords();
   return (
     <dl className="fact-line">
       <div>
         <dt>{t("framework:standard.publisher")}</dt>
-        <dd lang="en">{standard.publisher}</dd>
+        <dd lang={lang}>{standard.publisher}</dd>
       </div>
       <div>
         <dt>{t("framework:standard.edition")}</dt>
         <dd>
-          <span lang="en">{standard.edition}</span>{" "}
+          <span lang={lang} dir={dir}>
+            {standard.edition}
+          </span>{" "}
           <small className="quiet">{t("framework:sources.as-of", { day: day(standard.asOf) })}</small>
         </dd>
       </div>
@@ -109,16 +130,21 @@ function Facts() {
       {standard.licence ? (
         <div>
           <dt>{t("framework:standard.licence")}</dt>
-          <dd lang="en">{standard.licence}</dd>
+          <dd lang={lang}>{standard.licence}</dd>
         </div>
       ) : null}
       {standard.dates.map((date) => (
         <div key={`${date.on} ${date.what}`}>
           <dt>{day(date.on)}</dt>
           <dd>
-            <span lang="en">{date.what}</span>{" "}
+            <span lang={lang} dir={dir}>
+              {date.what}
+            </span>{" "}
             <small className="quiet">
-              <span lang="en">{date.source}</span> {t("framework:sources.as-of", { day: day(date.asOf) })}
+              <span lang={lang} dir={dir}>
+                {date.source}
+              </span>{" "}
+              {t("framework:sources.as-of", { day: day(date.asOf) })}
             </small>
           </dd>
         </div>
@@ -128,14 +154,19 @@ function Facts() {
 }
 
 function Item({ item }: { item: Awaited<ReturnType<typeof loader>>["items"][number] }) {
-  const { release } = useLoaderData<typeof loader>();
+  const { release, standard } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
+  // The mark at the head of the page speaks for every item that stands as the standard does.
+  const whole = useText("standard", standardItemId(standard.id), standard).translated;
+  const { text, lang, dir, translated } = useText("standardItem", itemTextId(standard, item.id), { title: item.title });
   return (
     <li id={item.id}>
       <div>
-        <h3 lang="en" dir="ltr">
-          {item.title}
+        <h3 lang={lang} dir={dir}>
+          {text.title}
         </h3>
+        {translated?.state === whole?.state ? null : <TranslationMark translated={translated} />}
+        <TranslationOriginal translated={translated}>{item.title}</TranslationOriginal>
         <span className="id">{item.id}</span>
       </div>
       <ul>

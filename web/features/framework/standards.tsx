@@ -1,4 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { standardItemId } from "#domain/frameworks/translatable";
 import { open } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
@@ -7,19 +8,28 @@ import { useWords } from "../../words";
 import { keepPermanent, releasePath, standardPath } from "./addresses";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
-import { TextNotice } from "./text-language";
+import { TextNotice, TextOf, TextTitle, TranslationProvider, textLanguage } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
-  const answer = await client.listStandards({ version: args.params.version! });
+  const answer = await client.listStandards({ version: args.params.version!, language: textLanguage(lang) });
   keepPermanent(args.request, lang, standardPath(answer.release.version));
   return answer;
 }
 
+export default function Page() {
+  const { translation } = useLoaderData<typeof loader>();
+  return (
+    <TranslationProvider value={translation}>
+      <Standards />
+    </TranslationProvider>
+  );
+}
+
 /** Laws and standards beside the framework, and how much of each it answers to. */
-export default function Standards() {
+function Standards() {
   const { release, items } = useLoaderData<typeof loader>();
   const { t, href, number } = useWords();
   const { version } = release;
@@ -32,7 +42,7 @@ export default function Standards() {
           { title: t("framework:standards") },
         ]}
       />
-      <TextNotice ids={[]} />
+      <TextNotice ids={items.map(({ id }) => standardItemId(id))} />
       <NewerPage release={release} path={(newest) => standardPath(newest)} />
       <h1>{t("framework:standards")}</h1>
       <p className="lead">{t("framework:standards.lead")}</p>
@@ -57,11 +67,16 @@ export default function Standards() {
             <tbody>
               {items.map((standard) => (
                 <tr key={standard.id}>
-                  <th scope="row" lang="en">
-                    <a href={href(standardPath(version, standard.id))}>{standard.title}</a>
+                  <th scope="row">
+                    <a href={href(standardPath(version, standard.id))}>
+                      <TextTitle kind="standard" id={standardItemId(standard.id)} title={standard.title} />
+                    </a>
                   </th>
-                  <td lang="en">{standard.publisher}</td>
-                  <td lang="en">{standard.edition}</td>
+                  {(["publisher", "edition"] as const).map((place) => (
+                    <td key={place}>
+                      <TextOf kind="standard" id={standardItemId(standard.id)} place={place} text={standard[place]} />
+                    </td>
+                  ))}
                   <td className="number">
                     {t("framework:standard.share", {
                       related: number(standard.counts.related),

@@ -120,14 +120,13 @@ export function TranslationOriginal({
 
 /**
  * What the page's words are: all English, or translated in part or whole, and by whom. `ids` are the translatable items that it
- * shows; `beside` says that it also shows what nobody translates, such as the titles of laws.
+ * shows; `beside` says that it also shows what nobody translates, such as the names of sources.
  */
 export function TextNotice({ ids, beside = false }: { ids: readonly string[]; beside?: boolean }) {
   const { lang, t, number } = useWords();
   const translation = useContext(Translation);
   if (lang === "en") return null;
   const shown = ids.flatMap((id) => translation?.items[id] ?? []);
-  if (ids.length === 0) return <Notice>{t("translation:notice.beside")}</Notice>;
   if (shown.length === 0) return <Notice>{t("site:english-text")}</Notice>;
   const drafted = shown.filter(({ state }) => state !== "approved").length;
   return (
