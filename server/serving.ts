@@ -10,7 +10,7 @@ import { createVersionReader } from "#server/features/register/index";
 import { offersDemonstrationSignIn } from "#server/http/local-request";
 import { createServer, type ServerOptions } from "#server/http/server";
 
-export interface ServingNeeds extends Pick<ServerOptions, "pages" | "log"> {
+export interface ServingNeeds extends Pick<ServerOptions, "pages" | "log" | "counts"> {
   features: Omit<FeatureNeeds, "accounts">;
   readHealth: () => Record<string, unknown>;
 }
@@ -21,7 +21,7 @@ export interface Serving {
 }
 
 /** What answers requests, the same in every process that serves; it does not listen yet. */
-export async function createServing({ features, pages, readHealth, log }: ServingNeeds): Promise<Serving> {
+export async function createServing({ features, pages, readHealth, log, counts }: ServingNeeds): Promise<Serving> {
   const { databases, settings, secret } = features;
   const sendMail: SendMail = (mail) => withScope(databases.app, [], (db) => enqueueMail(db, mail));
   const accounts = createAccounts({ accountsPool: databases.accounts, secret, settings, sendMail, log });
@@ -38,6 +38,7 @@ export async function createServing({ features, pages, readHealth, log }: Servin
     findSuccessor: createSuccessorFinder(databases.public),
     readHealth,
     pages,
+    ...(counts ? { counts } : {}),
     hasDemonstrationSignIn: offersDemonstrationSignIn(settings),
     log,
   });
