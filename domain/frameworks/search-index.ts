@@ -105,10 +105,7 @@ function entryOf(clause: Clause, policy: PublishedPolicy): Entry {
   return {
     key: clause.id,
     title: clause.title,
-    asks: [
-      ...Object.values(clause.parameters).map(({ ask }) => ask),
-      ...elements.map(({ asks }) => asks),
-    ].join("\n"),
+    asks: [...Object.values(clause.parameters).map(({ ask }) => ask), ...elements.map(({ asks }) => asks)].join("\n"),
     text,
     answers: [
       ...elements.flatMap(({ duty, policy: said, practice }) => [duty, said, practice]),
