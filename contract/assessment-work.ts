@@ -40,16 +40,29 @@ export const getSectionWork = defineEndpoint({
   }),
 });
 
+const given = {
+  assignees: z.array(z.uuid()).max(20).optional(),
+  department: prose(200).optional(),
+  dueOn: z.iso.date().nullable().optional().describe("The day by which it is wanted."),
+};
+const isTaking = z
+  .boolean()
+  .optional()
+  .describe("Elements that another open section of the city's has leave it for this one; otherwise that is refused.");
+
 export const createSection = defineEndpoint({
   ...shared,
   method: "POST",
   permission: "assessment.edit",
   path: "/api/cities/:city/assessments/:version/sections",
-  summary: "Make a section of elements of one's own choice; they leave the sections of their policies",
+  summary:
+    "Make a section of elements of one's own choice, and give it to somebody; they leave the sections of their policies",
   params: ofAssessment,
   body: z.object({
     title: Title,
     elements: z.array(elementId).max(300).describe("Of the release; none where it is for elements of one's own."),
+    isTaking,
+    ...given,
   }),
   answer: Section,
 });
@@ -63,11 +76,10 @@ export const updateSection = defineEndpoint({
   params: ofSection,
   body: z.object({
     revision: Revision,
-    assignees: z.array(z.uuid()).max(20).optional(),
-    department: prose(200).optional(),
-    dueOn: z.iso.date().nullable().optional().describe("The day by which it is wanted."),
+    ...given,
     title: Title.optional(),
     elements: z.array(elementId).max(300).optional().describe("Of the release."),
+    isTaking,
     place: z
       .int()
       .min(0)

@@ -183,8 +183,8 @@ export const getReleaseChanges = defineEndpoint({
   summary: "What became of every item of the release before, and why",
   permission: "public",
   params: z.object({ version: Version }),
-  query: z.object({}),
-  answer: ReleaseChanges,
+  query: z.object({ language: TextLanguage }),
+  answer: ReleaseChanges.extend({ translation: TextTranslation.nullable().describe("Of the items' titles.") }),
   caching: "public",
 });
 

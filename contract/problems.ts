@@ -47,7 +47,9 @@ export const ProblemDocument = z
     title: z.string().describe("The kind of problem in a few words."),
     status: z.int(),
     code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
-    detail: z.string().describe("What happened and what would be accepted."),
+    detail: z
+      .string()
+      .describe("What happened and what would be accepted: in English, or in the language of Accept-Language."),
     instance: z.string().optional().describe("The id of the request, to be named when asking for help."),
     needed: z.array(z.enum(roles)).optional().describe("With 403: roles, any of which would do."),
     ask: z.enum(["sign-in", "administrator", "secretariat", "nobody"]).optional().describe("With 403: who can help."),

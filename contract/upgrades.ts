@@ -3,6 +3,7 @@ import { defineEndpoint } from "#contract/endpoint";
 import { PolicyId, WordDifferences, Words } from "#contract/local-policies";
 import { Paging, pageOf } from "#contract/paging";
 import { CitySlug } from "#contract/register";
+import { assessmentWork } from "#domain/assessments/carry-over";
 import { Parameter, version } from "#domain/frameworks/release";
 import { Departure, RuleAnswer } from "#domain/policies/local-policy";
 import { buckets, whyCodes } from "#domain/policies/preview";
@@ -125,6 +126,29 @@ export const previewUpgrade = defineEndpoint({
   answer: UpgradePreview,
 });
 
+const says = z.string().describe("The same as an English sentence.");
+
+/** Why an upgrade cannot be undone; pages say it in the reader's language. */
+export const UndoObstacle = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("undone"), says }),
+  z.object({ code: z.literal("later-upgrade"), to: version.describe("The release that it led to."), says }),
+  z.object({ code: z.literal("too-late"), days: z.int().describe("For how many days it could be undone."), says }),
+  z.object({ code: z.literal("policy-begun"), policy: PolicyId, release: version, says }),
+  z.object({
+    code: z.literal("policy-changed"),
+    policy: PolicyId,
+    parts: z.array(z.string()).describe("Clauses and parameters, and `form` or `notes`; ten at most."),
+    says,
+  }),
+  z.object({
+    code: z.literal("assessment-work"),
+    version,
+    work: z.array(z.object({ what: z.enum(assessmentWork), count })).describe("What people did in it since."),
+    says,
+  }),
+]);
+export type UndoObstacle = z.infer<typeof UndoObstacle>;
+
 export const Upgrade = z.object({
   id: z.uuid(),
   from: version,
@@ -140,10 +164,29 @@ export const Upgrade = z.object({
   undoneAt: z.string().nullable(),
   undoneBy: z.string().nullable(),
   undoUntil: z.string().describe("Until when it can be undone."),
-  obstacles: z.array(z.string()).describe("Later work that undoing would lose; empty where it can be undone."),
+  obstacles: z.array(UndoObstacle).describe("Later work that undoing would lose; empty where it can be undone."),
   revision: z.int(),
 });
 export type Upgrade = z.infer<typeof Upgrade>;
+
+/** An upgrade with what it changed, by name. */
+export const FullUpgrade = Upgrade.extend({
+  clauses: z
+    .array(
+      z.object({
+        policy: PolicyId,
+        id: z.string(),
+        title: z.string(),
+        language: z.string().describe("Of the title."),
+        bucket: Bucket,
+      }),
+    )
+    .describe("Every clause that did not stay as it was, as the upgrade found it before anything was settled."),
+  items: z
+    .record(z.string(), z.array(z.object({ id: z.string(), title: z.string(), became: z.string() })))
+    .describe("What else went along, by noun, in the words of `carried`; of an upgrade that was undone, nothing."),
+});
+export type FullUpgrade = z.infer<typeof FullUpgrade>;
 
 export const applyUpgrade = defineEndpoint({
   method: "POST",
@@ -183,10 +226,10 @@ export const getUpgrade = defineEndpoint({
   caching: "none",
   path: "/api/cities/:city/workspace/upgrades/:upgrade",
   noun: "upgrades",
-  summary: "One upgrade, with what was settled and whether it can be undone",
+  summary: "One upgrade, with what it changed by name, what was settled and whether it can be undone",
   params: One,
   query: none,
-  answer: Upgrade,
+  answer: FullUpgrade,
 });
 
 export const undoUpgrade = defineEndpoint({

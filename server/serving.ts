@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { withScope } from "#server/database/scope";
 import { createIdentify } from "#server/features/access/index";
-import { type Accounts, createAccounts, mountAccounts, type SendMail } from "#server/features/accounts/index";
+import { type Accounts, type AccountsOptions, createAccounts, mountAccounts } from "#server/features/accounts/index";
 import { createOperations, type FeatureNeeds } from "#server/features/handlers";
 import { mountLive } from "#server/features/live/index";
 import { enqueueMail } from "#server/features/mail/index";
@@ -10,9 +10,10 @@ import { createVersionReader } from "#server/features/register/index";
 import { offersDemonstrationSignIn } from "#server/http/local-request";
 import { createServer, type ServerOptions } from "#server/http/server";
 
-export interface ServingNeeds extends Pick<ServerOptions, "pages" | "log"> {
+export interface ServingNeeds extends Pick<ServerOptions, "pages" | "readHealth" | "hasDemonstrationSignIn" | "log"> {
   features: Omit<FeatureNeeds, "accounts">;
-  readHealth: () => Record<string, unknown>;
+  /** What accounts reach outside Plaza, and how they keep passwords, where that is not as in production. */
+  outside?: Partial<Pick<AccountsOptions, "sendMail" | "network" | "passwords">>;
 }
 
 export interface Serving {
@@ -21,12 +22,21 @@ export interface Serving {
 }
 
 /** What answers requests, the same in every process that serves; it does not listen yet. */
-export async function createServing({ features, pages, readHealth, log }: ServingNeeds): Promise<Serving> {
+export async function createServing({ features, outside, ...server }: ServingNeeds): Promise<Serving> {
   const { databases, settings, secret } = features;
-  const sendMail: SendMail = (mail) => withScope(databases.app, [], (db) => enqueueMail(db, mail));
-  const accounts = createAccounts({ accountsPool: databases.accounts, secret, settings, sendMail, log });
+  const { log } = server;
+  const accounts = createAccounts({
+    accountsPool: databases.accounts,
+    secret,
+    settings,
+    sendMail: (mail) => withScope(databases.app, [], (db) => enqueueMail(db, mail)),
+    ...outside,
+    log,
+  });
   const identify = createIdentify({ app: databases.app, secret, isSecure: settings.url.startsWith("https:") });
   const app = await createServer({
+    hasDemonstrationSignIn: offersDemonstrationSignIn(settings),
+    ...server,
     settings,
     operations: createOperations({ ...features, accounts }),
     identify,
@@ -36,10 +46,6 @@ export async function createServing({ features, pages, readHealth, log }: Servin
     ],
     readVersion: createVersionReader(databases.public),
     findSuccessor: createSuccessorFinder(databases.public),
-    readHealth,
-    pages,
-    hasDemonstrationSignIn: offersDemonstrationSignIn(settings),
-    log,
   });
   return { app, accounts };
 }

@@ -12,23 +12,12 @@ import { loadReleases, type Releases, releasesOf } from "#server/content/release
 import { withScope } from "#server/database/scope";
 import { type TestDatabase, testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
-import { createIdentify } from "#server/features/access/index";
-import {
-  type Accounts,
-  type AccountsOptions,
-  createAccounts,
-  type Mail,
-  mountAccounts,
-  type Network,
-} from "#server/features/accounts/index";
+import type { Accounts, AccountsOptions, Mail, Network } from "#server/features/accounts/index";
 import { system } from "#server/features/audit/index";
-import { createOperations } from "#server/features/handlers";
 import { createCity, type ImportBatch, importInventory } from "#server/features/inventories/index";
-import { mountLive } from "#server/features/live/index";
-import { createSuccessorFinder } from "#server/features/organisations/index";
-import { createVersionReader } from "#server/features/register/index";
-import { createServer, type ServerOptions } from "#server/http/server";
+import type { ServerOptions } from "#server/http/server";
 import { projectRoot } from "#server/project-root";
+import { createServing } from "#server/serving";
 import { readSettings, type Settings } from "#server/settings";
 import { addOrganisation, addPerson, type TestPerson } from "#server/testing-people";
 
@@ -141,37 +130,20 @@ export async function testServer(
     logged.push(line);
     if (process.env.SHOW_LOG) console.error(line);
   };
-  const accounts = createAccounts({
-    accountsPool: database.accounts,
-    secret: testSecret,
-    settings,
-    sendMail: async (mail) => void mails.push(mail),
-    ...(network ? { network } : {}),
-    passwords: hasSlowPasswords ? undefined : quickPasswords,
-    log,
-  });
-  const identify = createIdentify({
-    app: database.app,
-    secret: testSecret,
-    isSecure: settings.url.startsWith("https:"),
-  });
-  const app = await createServer({
-    ...options,
-    settings,
-    operations: createOperations({
+  const { app, accounts } = await createServing({
+    features: {
       databases: database,
       releases,
       settings: { ...readSettings({}), ...settings, mail },
       secret: testSecret,
-      accounts,
-    }),
-    identify,
-    mounts: [
-      (server) => mountAccounts(server, { accounts, identify }),
-      (server) => mountLive(server, { pool: database.app, identify, log }),
-    ],
-    readVersion: createVersionReader(database.public),
-    findSuccessor: createSuccessorFinder(database.public),
+    },
+    outside: {
+      sendMail: async (mail) => void mails.push(mail),
+      ...(network ? { network } : {}),
+      ...(hasSlowPasswords ? {} : { passwords: quickPasswords }),
+    },
+    hasDemonstrationSignIn: false,
+    ...options,
     pages: "none",
     log,
   });

@@ -47,7 +47,7 @@ export const japaneseSearchIdeas: readonly (readonly [english: string, ...japane
   ["procure", "調達", "購入", "入札", "買う", "買い", "発注"],
   ["contract", "契約", "協定"],
   ["supplier", "供給者", "事業者", "業者", "ベンダー", "受託者", "委託先", "製造者", "メーカー"],
-  ["responsible", "責任を負う", "責任者", "責任", "担当"],
+  ["responsible", "責任を負う", "責任者", "責任", "担当", "運営者", "所有者", "持ち主", "誰のもの", "だれのもの"],
   [
     "hacked",
     "侵害",
@@ -71,7 +71,7 @@ export const japaneseSearchIdeas: readonly (readonly [english: string, ...japane
   ["anonymous", "匿名", "非識別化", "仮名化", "識別", "特定", "ぼかし"],
   ["register", "台帳", "登録簿", "目録", "一覧"],
   ["map", "地図", "場所", "位置", "所在", "どこ"],
-  ["purpose", "目的", "なぜ", "理由"],
+  ["purpose", "目的", "なぜ", "理由", "何のため", "なんのため", "何に使"],
   ["risk", "影響評価", "評価", "リスク", "危険", "影響"],
   ["end", "終了", "終わ", "撤去", "停止", "取り外", "廃止", "やめ"],
   ["install", "設置", "取り付け", "据え付け", "設ける"],

@@ -16,6 +16,13 @@ export interface Page {
   hasDemonstrationSignIn: boolean;
   /** Told of what no page expected; refusals of the contract are not. */
   report: (error: unknown) => void;
+  /**
+   * Says what the server wrote in English in the page's language: a finding, a reason. What stands behind a line break
+   * has no words in that language and stayed English.
+   */
+  say: (text: string) => string;
+  /** The same for a refusal: its sentence and everything that was found. */
+  sayProblem: <Told extends Pick<Refusal, "code" | "detail" | "findings">>(told: Told) => Told;
   /** For a page that runs in the browser: what its scripts bear, and the content security policy that admits them. */
   hydration: { nonce: string; policy: string };
   /** Address of the script of each custom element, by the element's name. */
@@ -36,18 +43,18 @@ export const pageContext = createContext<Page>();
  * A refusal is any thrown value with a code of the contract. It becomes the page's status and words, where a plain
  * error would become an opaque 500.
  */
-function throwAsPage(error: unknown): never {
+function throwAsPage(error: unknown, { sayProblem }: Page): never {
   const { code, detail, message, findings, beside } = (error ?? {}) as Record<string, unknown>;
   if (typeof code === "string" && code in problemStatus) {
     const status = problemStatus[code as "internal"];
     const { retryAfterSeconds } = (beside ?? {}) as { retryAfterSeconds?: number };
-    const refusal: Refusal = {
+    const refusal: Refusal = sayProblem({
       code,
       status,
       detail: String(detail ?? message ?? ""),
       findings: findings as Finding[],
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    };
+    });
     throw data(refusal, { status });
   }
   throw error;
@@ -73,7 +80,7 @@ export function makeContext(client: Client, page: Page): RouterContextProvider {
   const refusing = Object.fromEntries(
     Object.entries(client).map(([id, call]) => [
       id,
-      (input: never) => (call as (input: never) => Promise<unknown>)(input).catch(throwAsPage),
+      (input: never) => (call as (input: never) => Promise<unknown>)(input).catch((error) => throwAsPage(error, page)),
     ]),
   ) as Client;
   const context = new RouterContextProvider();

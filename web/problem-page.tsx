@@ -1,4 +1,5 @@
 import { PlaceLine } from "./design/place-line";
+import { ServerSays } from "./design/server-says";
 import { useWords } from "./words";
 
 /** What a reader sees where a page cannot be shown: what happened, and what to do. */
@@ -12,8 +13,8 @@ export function ProblemPage({ status, detail }: { status: number; detail?: strin
       <h1>{title}</h1>
       <p className="lead">{help}</p>
       {detail && status < 500 ? (
-        <p lang="en" dir="ltr">
-          {detail}
+        <p>
+          <ServerSays said={detail} />
         </p>
       ) : null}
       <ul>

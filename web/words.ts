@@ -16,7 +16,6 @@ import type declaration from "../locales/en/declaration.json";
 import type dictionary from "../locales/en/dictionary.json";
 import type edit from "../locales/en/edit.json";
 import type expert from "../locales/en/expert.json";
-import type finding from "../locales/en/finding.json";
 import type framework from "../locales/en/framework.json";
 import type home from "../locales/en/home.json";
 import type imports from "../locales/en/import.json";
@@ -59,7 +58,6 @@ interface Nouns {
   check: typeof check;
   edit: typeof edit;
   expert: typeof expert;
-  finding: typeof finding;
   framework: typeof framework;
   home: typeof home;
   join: typeof join;

@@ -42,6 +42,7 @@ export const inventedAdoptions: readonly InventedAdoption[] = [
     since: "2026-09-07",
     note: "The register is kept already; the rule for it follows.",
     isPublic: true,
+    text: { approvers: ["small-administrator", "small-reviewer"], approvedBy: ["small-reviewer"], quorum: 2 },
   },
   { city: "ostrevann", policy: "opn", stage: "planned", since: "2026-10-01", note: "", isPublic: false },
   {

@@ -5,6 +5,8 @@ import { makeAssessment } from "#database/demo/assessments";
 import { demonstrationOutlines } from "#database/demo/cities";
 import { Answer, checkAnswers, Evidence, isSaid } from "#domain/assessments/answer";
 import { assessmentFigures } from "#domain/assessments/figures";
+import { isOwnElement } from "#domain/assessments/own-elements";
+import { isOpenSection, unusableElements } from "#domain/assessments/sections";
 import { Release } from "#domain/frameworks/release";
 
 const release = Release.parse(JSON.parse(readFileSync(path.resolve("content/roadmap/0.1.0/release.json"), "utf8")));
@@ -20,8 +22,25 @@ describe("the assessment of an invented city", () => {
       const made = makeAssessment(slug, release)!;
       for (const answer of [...made.answers, ...made.baseline.answers]) expect(Answer.parse(answer)).toEqual(answer);
       for (const piece of made.evidence) expect(Evidence.parse(piece)).toEqual(piece);
-      expect(checkAnswers(made.answers, made.evidence, release)).toEqual([]);
+      const ofRelease = made.answers.filter(({ element }) => !isOwnElement(element));
+      expect(checkAnswers(ofRelease, made.evidence, release)).toEqual([]);
       expect(makeAssessment(slug, release)).toEqual(made);
+    },
+  );
+
+  test.each(demonstrationOutlines.map(({ slug }) => slug))(
+    "of %s has a section of its own, whose questions alone are answered beside the release's",
+    (slug) => {
+      const { own, answers, sections } = makeAssessment(slug, release)!;
+      const asked = own.flatMap((section) => section.own.map(({ id }) => id));
+      expect(asked.length).toBeGreaterThan(0);
+      for (const { element } of answers.filter((answer) => isOwnElement(answer.element)))
+        expect(asked).toContain(element);
+      for (const { elements } of own) {
+        expect(unusableElements(release, elements, [])).toEqual({ unknown: [], taken: [] });
+        const from = sections.filter(({ id }) => elements.some((element) => element.startsWith(`${id}.`)));
+        for (const { state } of from) expect(isOpenSection(state)).toBe(true);
+      }
     },
   );
 

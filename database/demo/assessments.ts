@@ -6,6 +6,7 @@ import {
 } from "#database/demo/assessment-notes";
 import { dayAfter } from "#database/demo/calendar";
 import { chanceOf } from "#database/demo/chance";
+import { type InventedSection, inventedSections } from "#database/demo/own-sections";
 import type { DemonstrationPart } from "#domain/access/demonstration-parts";
 import { type Answer, type Evidence, type Level, noAnswer, type State } from "#domain/assessments/answer";
 import type { SectionState } from "#domain/assessments/sections";
@@ -18,6 +19,8 @@ export interface DemonstrationAssessment {
   evidence: Evidence[];
   baseline: { takenOn: string; answers: Answer[] };
   sections: { id: string; department: string; state: SectionState; dueOn: string | null }[];
+  /** What the city made beside the policies' sections. */
+  own: readonly (Omit<InventedSection, "wanted" | "answers"> & { dueOn: string | null })[];
   /** Which parts of the demonstration work in which department. */
   teams: Readonly<Record<string, readonly DemonstrationPart[]>>;
 }
@@ -104,19 +107,23 @@ export function makeAssessment(slug: string, release: Release): DemonstrationAss
       .slice(0, Math.round(elements.length * (plan.begun[id] ?? 0)))
       .map((element, at) => answerOf(slug, plan, element, at)),
   );
+  const own = inventedSections[slug] ?? [];
   return {
-    answers: now,
+    answers: [...now, ...own.flatMap(({ answers }) => answers)],
     evidence: [...plan.notes.evidence],
     baseline: { takenOn: plan.baselineOn, answers: now.map((answer) => earlierOf(slug, answer)).filter(isBegun) },
     sections: policies.map(({ id }) => ({
       id,
       department: plan.departments[id] ?? "",
       state: plan.states[id] ?? "in-progress",
-      dueOn: plan.wanted[id] === undefined ? null : dayAfter(plan.wanted[id]),
+      dueOn: dueIn(plan.wanted[id]),
     })),
+    own: own.map(({ wanted, answers: _said, ...section }) => ({ ...section, dueOn: dueIn(wanted) })),
     teams: plan.teams,
   };
 }
+
+const dueIn = (days: number | undefined): string | null => (days === undefined ? null : dayAfter(days));
 
 function answerOf(slug: string, { bent, notes }: AssessmentPlan, element: Element, at: number): Answer {
   const chance = chanceOf(`${slug}/assessment/${element.id}`);

@@ -1,3 +1,4 @@
+import { noVoices, printedList } from "#database/demo/own-clauses";
 import type { Departure, LegalForm, LegalNote } from "#domain/policies/local-policy";
 
 /** A reworded clause without the fingerprint of the text it departs from: that is looked up where it is loaded. */
@@ -105,6 +106,7 @@ const small: InventedPolicy[] = [
     departures: [
       set("reg.c03", "emergencyEntryDays", 7, "The office is closed when the snow is deep."),
       set("reg.c08", "maxPlaceErrorMetres", 25, "Positions come from the map of the survey of 1998."),
+      printedList,
     ],
     notes: [],
   },
@@ -153,6 +155,7 @@ const middle: InventedPolicy[] = [
         rules: { answer: "keep" },
         reason: "インターネットを使わない市民にも読めるよう、掲示場での公表を加えた。",
       },
+      noVoices,
     ],
     notes: [
       {

@@ -2,6 +2,10 @@ import { type Answer, elementsOf, isSaid, noAnswer, type StateAnswer, states } f
 import { isOwnElement } from "#domain/assessments/own-elements";
 import type { Change, Release } from "#domain/frameworks/release";
 
+/** What people may have done in an assessment since it was begun, by the noun of it. */
+export const assessmentWork = ["answers", "comments", "reviews", "snapshots", "sections"] as const;
+export type AssessmentWork = (typeof assessmentWork)[number];
+
 /** What becomes of an answer when its city moves to another release. */
 export type CarryBucket =
   /** Word for word, since the element asks the same. */

@@ -59,19 +59,24 @@ export function indexRelease(release: Release, language = "en"): FrameworkSearch
     processTerm: remember(reader.termsOf),
   });
   const found = new Map<string, Found>();
+  const holders = new Map<string, number>();
+  const add = (entry: Entry) => {
+    index.add(entry);
+    for (const term of termsOf(entry, reader)) holders.set(term, (holders.get(term) ?? 0) + 1);
+  };
   for (const policy of publishedPolicies(release)) {
     for (const clause of policy.clauses) {
       const entry = entryOf(clause, policy);
-      index.add(entry);
+      add(entry);
       found.set(entry.key, { key: entry.key, kind: "clause", clause, policy });
     }
     for (const [at, { asks, answer }] of policy.questions.entries()) {
       const key = `${policy.id}?${at}`;
-      index.add({ ...noEntry, key, asks, text: answer });
+      add({ ...noEntry, key, asks, text: answer });
       found.set(key, { key, kind: "question", policy, asks });
     }
   }
-  return { search: (question, limit) => search({ index, found, reader, language }, question, limit) };
+  return { search: (question, limit) => search({ index, found, holders, reader, language }, question, limit) };
 }
 
 type Found = { key: string } & (
@@ -114,12 +119,19 @@ function entryOf(clause: Clause, policy: PublishedPolicy): Entry {
   };
 }
 
+function termsOf(entry: Entry, reader: SearchReader): Set<string> {
+  const words = new Set(parts.flatMap((part) => reader.tokenize(entry[part])));
+  return new Set([...words].flatMap((word) => [...reader.termsOf(word)]));
+}
+
 /** Placeholders are for machines: a value in a text reads as nothing. */
 const plain = (text: string) => text.replace(/\{\w+\}/g, "").replace(/\s+/g, " ");
 
 interface Index {
   index: MiniSearch<Entry>;
   found: ReadonlyMap<string, Found>;
+  /** How many entries hold a term. */
+  holders: ReadonlyMap<string, number>;
   reader: SearchReader;
   language: string;
 }
@@ -131,10 +143,11 @@ function search(from: Index, question: string, limit: number): ReturnType<Framew
     const terms = reader.wantedOf(word);
     return terms.length > 0 ? [terms] : [];
   });
+  const boosts = boostsOf(from, words);
   const results = index.search(question, {
     processTerm: (word) => [...reader.wantedOf(word)],
     boost: weights,
-    boostTerm: (term) => (term.startsWith(ideaMark) ? ideaBoost : 1),
+    boostTerm: (term) => boosts.get(term) ?? 1,
     fuzzy: (term) => (/^\p{Script=Latin}{6,}$/u.test(term) ? 1 : false),
     weights: { fuzzy: 0.3, prefix: 0.3 },
   });
@@ -166,6 +179,22 @@ function search(from: Index, question: string, limit: number): ReturnType<Framew
       .map(({ policy, asks }) => ({ policy: { id: policy.id, title: policy.title }, asks })),
   };
 }
+
+/**
+ * What each term of a question counts. A word that stands for an idea weighs no more than the idea does: that few texts
+ * spell it so makes the spelling rare, and not what was asked for.
+ */
+function boostsOf({ found, holders }: Index, words: readonly (readonly string[])[]): Map<string, number> {
+  const rarity = (term: string) => Math.log(1 + (found.size + 0.5) / ((holders.get(term) ?? 0) + 0.5));
+  const boosts = new Map<string, number>();
+  for (const terms of words) {
+    const commonest = Math.min(...terms.map(rarity));
+    for (const term of terms) boosts.set(term, isIdea(term) ? ideaBoost : Math.min(1, commonest / rarity(term)));
+  }
+  return boosts;
+}
+
+const isIdea = (term: string) => term.startsWith(ideaMark);
 
 const shareOf = (words: readonly (readonly string[])[], held: readonly string[]): number =>
   words.filter((terms) => terms.some((term) => held.includes(term))).length / Math.max(1, words.length);

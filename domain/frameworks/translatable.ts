@@ -1,3 +1,5 @@
+import type { ItemKind } from "#domain/frameworks/items";
+
 /** Which texts of an item a translation holds: their places, where `*` is any key. */
 const places = {
   framework: ["title", "summary", "notice"],
@@ -77,4 +79,12 @@ export function withTexts<T extends object>(
     within[last] = text;
   }
   return copy;
+}
+
+/** Where a translation holds the title, question or sentence of an item; nowhere for a term of a policy's list. */
+export function titlePlaceOf({ id, kind }: { id: string; kind: ItemKind }): { id: string; place: string } | undefined {
+  const last = id.lastIndexOf(".");
+  if (kind === "definition") return undefined;
+  if (kind === "parameter") return { id: id.slice(0, last), place: `parameters.${id.slice(last + 1)}.ask` };
+  return { id, place: kind === "element" ? "asks" : kind === "rule" ? "says" : "title" };
 }

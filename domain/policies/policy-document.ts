@@ -92,7 +92,7 @@ function composeClause(clause: EffectiveClause, language: string, isMarked: bool
 }
 
 /** Runs of text cut at the ends of lines, so that each line is a paragraph of its own. */
-function splitParagraphs(segments: readonly TextSegment[]): Paragraph[] {
+export function splitParagraphs(segments: readonly TextSegment[]): Paragraph[] {
   const paragraphs: TextSegment[][] = [[]];
   for (const { kind, text } of segments) {
     text.split(/\n+/).forEach((line, at) => {

@@ -1,11 +1,14 @@
 import type { TextSegment } from "#domain/policies/compare-texts";
-import { isRightToLeft } from "#domain/policies/policy-document";
+import { isRightToLeft, type Paragraph, splitParagraphs } from "#domain/policies/policy-document";
 import type { SynopsisRow } from "#domain/policies/synopsis";
 import { flowText } from "#domain/policies/tokens";
 import { documentLanguage, documentWords } from "#vocabulary/document-words";
 
-/** A cell of the table: paragraphs in runs, the first of them the clause's title. */
-export type SynopsisCell = readonly (readonly TextSegment[])[];
+/** A cell of the table: the clause's title and its paragraphs in runs; without a title, one that says why there is none. */
+export interface SynopsisCell {
+  title: Paragraph | null;
+  paragraphs: readonly Paragraph[];
+}
 
 /** Old, new and why as a table for the council, whatever the format it is written in. */
 export interface SynopsisDocument {
@@ -54,11 +57,11 @@ export function composeSynopsisDocument(
 
 function cellOf(row: SynopsisRow, side: "before" | "after", absent: string): SynopsisCell {
   const clause = row[side];
-  if (!clause) return [[{ kind: "same", text: absent }]];
+  if (!clause) return { title: null, paragraphs: [[{ kind: "same", text: absent }]] };
   const hidden = side === "before" ? "inserted" : "removed";
   const whole = (text: string): TextSegment[] => [{ kind: side === "before" ? "removed" : "inserted", text }];
   const of = (part: "title" | "text") =>
     row.differences ? row.differences[part].filter(({ kind }) => kind !== hidden) : whole(flowText(clause[part]));
   const label: TextSegment[] = clause.label ? [{ kind: "same", text: `${clause.label} ` }] : [];
-  return [[...label, ...of("title")], of("text")];
+  return { title: [...label, ...of("title")], paragraphs: splitParagraphs(of("text")) };
 }

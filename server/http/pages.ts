@@ -27,10 +27,13 @@ import {
 } from "#server/http/page-request";
 import { awaySeconds, describeProblem, Problem, telling } from "#server/http/problems";
 import { rememberReads } from "#server/http/remember-reads";
+import { languageOfPage, sayProblem } from "#server/http/say-problem";
 import type { ServerOptions } from "#server/http/server";
 import { tellRefusal } from "#server/http/tell-refusal";
 import { receiveForm, uploadsAMinute } from "#server/http/upload";
 import { projectRoot } from "#server/project-root";
+import { sayIn } from "#vocabulary/sentences/reword";
+import type { Language } from "#vocabulary/vocabulary";
 
 const buildFolder = path.join(projectRoot, "build");
 const cacheBytes = 64 * 1024 * 1024;
@@ -197,7 +200,7 @@ async function serveBuild(app: FastifyInstance, options: ServerOptions): Promise
   await registerAssets(app, path.join(buildFolder, "client"));
   const handle = createRequestHandler(build, "production");
   const elements = await readElements();
-  return (request, looker) => handle(request, contextOf(build, options, elements, looker));
+  return (request, looker) => handle(request, contextOf(build, options, elements, looker, languageOfPage(request.url)));
 }
 
 /** Addresses of the custom elements' scripts, by the element's name. Without them pages keep to their links. */
@@ -225,7 +228,8 @@ async function serveDevelopment(app: FastifyInstance, options: ServerOptions): P
       "plaza-map": "/web/elements/plaza-map.ts",
       "plaza-passkey": "/web/elements/plaza-passkey.ts",
     };
-    return createRequestHandler(build, "development")(request, contextOf(build, options, elements, looker));
+    const context = contextOf(build, options, elements, looker, languageOfPage(request.url));
+    return createRequestHandler(build, "development")(request, context);
   };
 }
 
@@ -234,6 +238,7 @@ function contextOf(
   { settings, operations, log, pages, hasDemonstrationSignIn = false }: ServerOptions,
   elements: Readonly<Record<string, string>>,
   { caller, requestId, origin, refusal }: Looker,
+  lang: Language,
 ) {
   const { makeContext } = build.entry.module as unknown as PageContext;
   const report = (error: unknown) => log(`A page failed: ${(error as Error).stack ?? error}`);
@@ -254,6 +259,8 @@ function contextOf(
       origin: settings.url,
       hasDemonstrationSignIn,
       report,
+      say: (text: string) => sayIn(lang, text),
+      sayProblem: (problem: Parameters<typeof sayProblem>[0]) => sayProblem(problem, lang),
       hydration: { nonce, policy: contentPolicy({ settings, isDevelopment: pages === "development", nonce }) },
       elements,
       tilesUrl: settings.tilesUrl,

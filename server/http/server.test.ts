@@ -8,6 +8,7 @@ import { createOperations } from "#server/features/handlers";
 import { createVersionReader } from "#server/features/register/index";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
+import { sayProblem } from "#server/http/say-problem";
 import { createServer, type ServerOptions } from "#server/http/server";
 import { uploadLimit, uploadsAMinute } from "#server/http/upload";
 import { readSettings } from "#server/settings";
@@ -65,6 +66,27 @@ describe("a refusal is a problem document", () => {
     const problem = ProblemDocument.parse(answer.json());
     expect(problem).toMatchObject({ code, status, type: `/api#problem-${code}` });
     expect(problem.detail).toContain(words);
+  });
+
+  test("it is said in the language that is asked for, and in English to whoever asks for none", async () => {
+    const ask = async (language?: string) => {
+      const headers = language === undefined ? {} : { "accept-language": language };
+      const answer = await app.inject({ url: "/api/cities/nowhere", headers });
+      return { said: String(answer.headers["content-language"]), detail: ProblemDocument.parse(answer.json()).detail };
+    };
+    expect(await ask()).toEqual({ said: "en", detail: expect.stringContaining("There is no city") });
+    expect(await ask("*")).toMatchObject({ said: "en" });
+    expect(await ask("ja-JP,en;q=0.5")).toEqual({
+      said: "ja",
+      detail: expect.stringMatching(/「nowhere」はありません。/),
+    });
+    expect(await ask("ar")).toEqual({ said: "ar", detail: expect.not.stringContaining("There is") });
+  });
+
+  test("a sentence that nobody has put into words is told by its kind, with the sentence behind a line break", () => {
+    const told = sayProblem({ code: "conflict", detail: "The moon is full." }, "ja");
+    expect(told.detail).toBe("今の状態では、この操作はできません。\nThe moon is full.");
+    expect(sayProblem({ code: "conflict", detail: "The moon is full." }, "en").detail).toBe("The moon is full.");
   });
 
   test("a form without its file, and a file past the limit", async () => {

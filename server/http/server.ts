@@ -11,6 +11,7 @@ import { type FindSuccessor, followSuccessors } from "#server/http/moved-address
 import type { Operations } from "#server/http/operations";
 import { registerPages } from "#server/http/pages";
 import { describeProblem, Problem } from "#server/http/problems";
+import { languageAsked, sayProblem } from "#server/http/say-problem";
 import { tellRefusal } from "#server/http/tell-refusal";
 import type { Settings } from "#server/settings";
 
@@ -40,12 +41,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const headers = securityHeaders(settings, options.pages === "development");
   const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const problem = describeProblem(error, request.id);
+    const lang = languageAsked(request.headers["accept-language"]);
     // A database that is away is told of once by whoever brings it back.
     if (problem.status >= 500 && problem.code !== "unavailable")
       log(`${request.id} ${request.method} ${request.url}: ${(error as Error).stack ?? error}`);
     tellRefusal(log, `${request.method} ${request.url}`, problem);
     if (problem.retryAfterSeconds !== undefined) reply.header("retry-after", problem.retryAfterSeconds);
-    return reply.code(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+    reply.header("content-language", lang).header("vary", "accept-language");
+    return reply
+      .code(problem.status)
+      .type("application/problem+json")
+      .send(JSON.stringify(sayProblem(problem, lang)));
   };
   const app = Fastify({
     logger: false,

@@ -16,6 +16,9 @@ export interface Call {
   isLeaving?: boolean;
 }
 
+/** Has refusals said in the language of the page, which need not be the browser's. */
+export const inThisLanguage = () => ({ "accept-language": document.documentElement.lang });
+
 /** Calls an operation from the browser as the signed-in person. Never throws: what was typed has to survive everything. */
 export async function callApi<Answer>({
   method,
@@ -29,7 +32,8 @@ export async function callApi<Answer>({
       method,
       credentials: "same-origin",
       keepalive: isLeaving,
-      ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+      headers: { ...inThisLanguage(), ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
     const answer = response.status === 204 ? undefined : await response.json();

@@ -1,3 +1,4 @@
+import { ServerSays } from "../design/server-says";
 import { useWords, type WordKey } from "../words";
 
 const helps: Record<number, WordKey> = {
@@ -14,8 +15,8 @@ export function Refused({ status, detail }: { status: number; detail?: string | 
     <div className="measure">
       <p className="lead">{t(helps[status] ?? "problem:other.help")}</p>
       {detail && status < 500 ? (
-        <p lang="en" dir="ltr">
-          {detail}
+        <p>
+          <ServerSays said={detail} />
         </p>
       ) : null}
       <p>

@@ -1,3 +1,4 @@
+import { ServerSays } from "../design/server-says";
 import { useWords, type WordKey } from "../words";
 import type { SaveStatus } from "./use-revision-form";
 
@@ -19,9 +20,7 @@ export function SaveState({ status, refusal }: { status: SaveStatus; refusal?: {
       {status === "refused" && refusal ? (
         <>
           {" "}
-          <span lang="en" dir="ltr">
-            {refusal.detail}
-          </span>
+          <ServerSays said={refusal.detail} />
         </>
       ) : null}
       {status === "signed-out" ? (

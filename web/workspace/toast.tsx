@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import { ServerSays } from "../design/server-says";
 import { useWords } from "../words";
 
 export interface Toast {
@@ -37,7 +38,9 @@ export function ToastRegion({ children }: { children: ReactNode }) {
       <div className="toasts" role="log" aria-live="polite" aria-label={t("workspace:toasts")}>
         {shown.map(({ id, text, kind, action }) => (
           <div key={id} className={`toast toast-${kind}`}>
-            <p>{text}</p>
+            <p>
+              <ServerSays said={text} />
+            </p>
             {action ? (
               <button
                 type="button"

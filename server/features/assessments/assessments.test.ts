@@ -271,6 +271,27 @@ describe("a section", () => {
     expect((await section("cyb")).elements).toContain("cyb.e01");
   });
 
+  test("is made of single elements and given in one step, also of some that another open one has", async () => {
+    const first = ok(await send("POST", `${at}/sections`, { title: "Purchasing", elements: ["cyb.e01", "cyb.e02"] }));
+    const given = { elements: ["cyb.e02", "cyb.e03"], isTaking: true, dueOn: "2027-02-01" };
+    const strange = await send("POST", `${at}/sections`, { title: "Keys", ...given, assignees: [stranger.id] });
+    expect(strange.status).toBe(400);
+    expect((await section(first.id)).elements).toEqual(["cyb.e01", "cyb.e02"]);
+    const made = ok(await send("POST", `${at}/sections`, { title: "Keys", ...given, assignees: [second.id] }));
+    expect(made).toMatchObject({
+      elements: ["cyb.e02", "cyb.e03"],
+      dueOn: "2027-02-01",
+      assignees: [{ id: second.id }],
+    });
+    const { elements, revision } = await section(first.id);
+    expect(elements).toEqual(["cyb.e01"]);
+    const back = { revision, elements: ["cyb.e01", "cyb.e02"] };
+    expect((await send("PATCH", `${at}/sections/${first.id}`, back)).status).toBe(409);
+    ok(await send("PATCH", `${at}/sections/${first.id}`, { ...back, isTaking: true }));
+    expect((await section(made.id)).elements).toEqual(["cyb.e03"]);
+    for (const { id } of [first, made]) ok(await send("DELETE", `${at}/sections/${id}`, undefined));
+  });
+
   test("is given to people of the city alone, and to a department", async () => {
     const { revision } = await section("acc");
     const refused = await send("PATCH", `${at}/sections/acc`, { revision, assignees: [stranger.id] });

@@ -12,6 +12,7 @@ import {
   insertAssessment,
   lockAssessment,
   readHead,
+  type Work,
   workOf,
 } from "#server/features/assessments/store";
 import { type ActorSource, recordEvents } from "#server/features/audit/index";
@@ -128,11 +129,7 @@ async function carrySections(db: Connection, { cityId, from, to }: AnswerMove): 
  * Takes a carry-over back, in the transaction of whoever undoes the upgrade. Where people have worked in the later
  * assessment since, nothing is done and what would be lost is given, by what it is; otherwise an empty list.
  */
-export async function takeCarryOverBack(
-  db: Connection,
-  cityId: string,
-  version: string,
-): Promise<{ what: string; count: number }[]> {
+export async function takeCarryOverBack(db: Connection, cityId: string, version: string): Promise<Work[]> {
   await lockAssessment(db, cityId, version);
   const work = workOf(await countWork(db, cityId, version));
   if (work.length === 0) await deleteAssessment(db, cityId, version);

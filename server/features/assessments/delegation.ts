@@ -11,6 +11,7 @@ import {
 } from "#domain/assessments/delegation";
 import { compareVersions } from "#domain/frameworks/version";
 import { assign, telling } from "#server/features/assessments/assign";
+import { createSection } from "#server/features/assessments/create-section";
 import {
   type Assessing,
   type AssessmentNeeds,
@@ -29,12 +30,14 @@ import { type Handlers, personIdOf } from "#server/http/handlers";
 
 type DelegationHandlers = Pick<
   Handlers,
-  "updateSection" | "getDelegation" | "assignSections" | "remindOfSections" | "listOwnSections"
+  "createSection" | "updateSection" | "getDelegation" | "assignSections" | "remindOfSections" | "listOwnSections"
 >;
 
 /** Who has which part of an assessment: seen over all departments, given many at once, reminded of, and one's own. */
 export function createDelegationHandlers(needs: AssessmentNeeds): DelegationHandlers {
   return {
+    createSection: ({ params, body }, call) =>
+      assessing(needs, call, params.version, (open) => createSection(open, body)),
     updateSection: ({ params, body }, call) =>
       assessing(
         needs,

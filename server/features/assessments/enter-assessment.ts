@@ -1,11 +1,13 @@
 import type { Answer, Evidence } from "#domain/assessments/answer";
 import { saidAnswers } from "#domain/assessments/bring-answers";
+import type { OwnElement } from "#domain/assessments/own-elements";
 import type { SectionState } from "#domain/assessments/sections";
 import { fingerprint } from "#domain/kernel/fingerprint";
 import type { Connection } from "#server/database/pools";
 import { writeAnswers } from "#server/features/assessments/answers-store";
 import { insertEvidence, toNewEvidence } from "#server/features/assessments/evidence-store";
-import { insertSections, moveSection } from "#server/features/assessments/sections-store";
+import { insertOwnElements } from "#server/features/assessments/own-elements-store";
+import { insertSections, moveSection, type NewSection } from "#server/features/assessments/sections-store";
 import { insertSnapshot } from "#server/features/assessments/snapshots-store";
 import { insertAssessment } from "#server/features/assessments/store";
 import { type ActorSource, recordEvents } from "#server/features/audit/index";
@@ -22,6 +24,10 @@ export interface EnteredAssessment {
     state: SectionState;
     dueOn: string | null;
   }[];
+  /** Sections that the city made, each with what it asks itself there. */
+  own: readonly (Required<Pick<NewSection, "id" | "title" | "elements" | "assignees" | "department" | "dueOn">> & {
+    own: readonly Omit<OwnElement, "section">[];
+  })[];
   /** Whose answers they are; nobody's where they are not told. */
   answeredBy: string | null;
 }
@@ -36,9 +42,11 @@ export async function enterAssessment(
   cityId: string,
   given: EnteredAssessment,
 ): Promise<boolean> {
-  const { version, answers, evidence, baseline, sections, answeredBy } = given;
+  const { version, answers, evidence, baseline, sections, own, answeredBy } = given;
   if (!(await insertAssessment(db, cityId, { version, startedBy: answeredBy }))) return false;
-  await insertSections(db, cityId, version, sections);
+  await insertSections(db, cityId, version, [...sections, ...own]);
+  const asked = own.flatMap(({ id: section, own: theirs }) => theirs.map((one) => ({ ...one, section })));
+  await insertOwnElements(db, cityId, version, asked);
   for (const { id, state } of sections)
     if (state !== "in-progress") await moveSection(db, cityId, version, id, { state, by: answeredBy, reason: "" });
   await insertEvidence(

@@ -230,8 +230,17 @@ describe("a city's answers move to a later release", () => {
     const { revision } = ok(await get(`${base}/assessments/0.2.0/answers/pia.e02`, editor));
     ok(await save("0.2.0", "pia.e02", revision, "Said since"));
     const undo = (from: number) => send("POST", `${base}/upgrades/${applied.id}/undo`, { revision: from }, editor);
-    const obstacles = ok(await get(`${base}/workspace/upgrades/${applied.id}`, editor)).obstacles;
-    expect(obstacles).toEqual(["The assessment against 0.2.0 was worked on since: answers (1)."]);
+    const { obstacles, items } = ok(await get(`${base}/workspace/upgrades/${applied.id}`, editor));
+    expect(obstacles).toMatchObject([
+      {
+        code: "assessment-work",
+        version: "0.2.0",
+        work: [{ what: "answers", count: 1 }],
+        says: "The assessment against 0.2.0 was worked on since: answers (1).",
+      },
+    ]);
+    const [became] = Object.keys(applied.carried.answers);
+    expect(items.answers).toEqual([{ id: "pia.e01", became, title: expect.stringContaining(" ") }]);
     expect((await undo(applied.revision)).status).toBe(409);
     expect(ok(await get(`${base}/assessments/0.1.0/answers/pia.e01`, editor)).note).toBe("Said before");
   });

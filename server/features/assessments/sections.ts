@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Section } from "#contract/assessments";
 import { byElement } from "#domain/assessments/answer";
 import { isLate, turnOf } from "#domain/assessments/delegation";
@@ -9,12 +8,12 @@ import {
   movesFrom,
   type SectionMove,
   type SectionState,
-  unusableElements,
 } from "#domain/assessments/sections";
 import { publishedPolicies, type Release } from "#domain/frameworks/release";
 import { readAnswers } from "#server/features/assessments/answers-store";
 import { type Assessing, type AssessmentNeeds, assessing, isAllowed } from "#server/features/assessments/open";
 import { readOwnElements } from "#server/features/assessments/own-elements-store";
+import { chooseElements, eventOf } from "#server/features/assessments/section-elements";
 import * as store from "#server/features/assessments/sections-store";
 import { isAnswered, isBegun, sectionElements } from "#server/features/assessments/state";
 import { lockAssessment, readNames, readStaff } from "#server/features/assessments/store";
@@ -23,16 +22,11 @@ import { type Call, type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import type { EventAction } from "#vocabulary/event-actions";
 
-type SectionHandlers = Pick<
-  Handlers,
-  "createSection" | "restoreSection" | "dissolveSection" | "submitSection" | "reviewSection"
->;
+type SectionHandlers = Pick<Handlers, "restoreSection" | "dissolveSection" | "submitSection" | "reviewSection">;
 
 /** Parts of an assessment: who works on which, and how far it is. */
 export function createSectionHandlers(needs: AssessmentNeeds): SectionHandlers {
   return {
-    createSection: ({ params, body }, call) =>
-      assessing(needs, call, params.version, (open) => create(open, body.title, body.elements)),
     dissolveSection: ({ params }, call) =>
       assessing(needs, call, params.version, (open) => dissolve(open, params.section)),
     restoreSection: ({ params }, call) =>
@@ -110,47 +104,6 @@ export async function hold(open: Assessing, id: string, revision?: number) {
   return { found, others: all.filter((section) => section !== found) };
 }
 
-export const eventOf = (
-  { city, version }: Assessing,
-  action: EventAction,
-  id: string,
-  fields: { before?: Record<string, unknown>; after?: Record<string, unknown>; reason?: string | undefined } = {},
-) => ({ action, ownerId: city.cityId, subject: { kind: "assessment-section", id: `${version}:${id}` }, ...fields });
-
-/** Elements of sections that are being looked over, or are accepted, stay where they are. */
-function refuseElements(
-  { loaded }: Assessing,
-  elements: readonly string[],
-  others: readonly store.SectionRecord[],
-): void {
-  const own = others.flatMap(({ id, elements: theirs }) => (theirs === null ? [] : [{ id, elements: theirs }]));
-  const { unknown, taken } = unusableElements(loaded.release, elements, own);
-  if (unknown.length > 0)
-    throw new Problem(
-      "invalid-request",
-      `Release ${loaded.release.version} asks about no element ${unknown.join(", ")}.`,
-    );
-  if (taken.length > 0)
-    throw new Problem("conflict", `Another section has ${taken.join(", ")} already; take them out there first.`);
-  const closed = others.filter(
-    ({ id, state, elements: theirs }) =>
-      theirs === null && !isOpenSection(state) && elements.some((element) => element.startsWith(`${id}.`)),
-  );
-  if (closed.length > 0)
-    throw new Problem("conflict", `Section ${closed[0]!.id} is submitted or accepted, and its elements stay in it.`);
-}
-
-async function create(open: Assessing, title: string, elements: readonly string[]): Promise<Section> {
-  const { db, city, version, call } = open;
-  await lockAssessment(db, city.cityId, version);
-  const all = await store.readSections(db, city.cityId, version, "for update");
-  refuseElements(open, elements, all);
-  const id = `own-${randomUUID().slice(0, 8)}`;
-  await store.insertSections(db, city.cityId, version, [{ id, title, elements: [...new Set(elements)] }]);
-  await recordEvents(db, call, [eventOf(open, "assessment-section.added", id, { after: { title, elements } })]);
-  return answerOf(open, id);
-}
-
 export interface Update {
   revision: number;
   assignees?: string[] | undefined;
@@ -158,16 +111,22 @@ export interface Update {
   dueOn?: string | null | undefined;
   title?: string | undefined;
   elements?: string[] | undefined;
+  /** Elements that another open section of the city's has leave it for this one. */
+  isTaking?: boolean | undefined;
   /** Among the sections that the city made, from 0. */
   place?: number | undefined;
 }
 
-export async function update(open: Assessing, id: string, { revision, place, ...given }: Update): Promise<Section> {
+export async function update(
+  open: Assessing,
+  id: string,
+  { revision, place, isTaking, ...given }: Update,
+): Promise<Section> {
   const { db, city, version } = open;
   const { found, others } = await hold(open, id, revision);
   if (found.elements === null && (given.title !== undefined || given.elements !== undefined || place !== undefined))
     throw new Problem("invalid-request", "A policy's own section has its title and elements from the release.");
-  if (given.elements) refuseElements(open, given.elements, others);
+  if (given.elements) await chooseElements(open, given.elements, others, isTaking);
   if (given.assignees) await refuseStrangers(open, given.assignees);
   const fields = (Object.keys(given) as (keyof typeof given)[]).filter(
     (field) => given[field] !== undefined && JSON.stringify(given[field]) !== JSON.stringify(found[field]),
@@ -213,7 +172,7 @@ async function recordChange(
   ]);
 }
 
-async function refuseStrangers({ db, city }: Assessing, assignees: readonly string[]): Promise<void> {
+export async function refuseStrangers({ db, city }: Assessing, assignees: readonly string[]): Promise<void> {
   const staff = new Set((await readStaff(db, city.cityId)).map(({ id }) => id));
   if (assignees.every((id) => staff.has(id))) return;
   throw new Problem(
@@ -240,7 +199,7 @@ async function restore(open: Assessing, id: string): Promise<Section> {
   await lockAssessment(db, city.cityId, version);
   const found = await store.readDissolved(db, city.cityId, version, id);
   if (!found) throw new Problem("not-found", `No section "${id}" of this assessment was dissolved.`);
-  refuseElements(open, found.elements ?? [], await store.readSections(db, city.cityId, version, "for update"));
+  await chooseElements(open, found.elements ?? [], await store.readSections(db, city.cityId, version, "for update"));
   await store.dissolveSection(db, city.cityId, version, id, false);
   await recordEvents(db, call, [eventOf(open, "assessment-section.restored", id, { after: { title: found.title } })]);
   return answerOf(open, id);

@@ -1,3 +1,4 @@
+import { type AssessmentWork, assessmentWork } from "#domain/assessments/carry-over";
 import type { Connection, Queryable } from "#server/database/pools";
 
 export interface Head {
@@ -80,8 +81,12 @@ export async function lockAssessment(db: Connection, cityId: string, version: st
 }
 
 /** What people wrote in an assessment since it was begun, beside what was carried over: by what it is. */
-export async function countWork(db: Connection, cityId: string, version: string): Promise<Record<string, number>> {
-  const { rows } = await db.query<Record<string, number>>(
+export async function countWork(
+  db: Connection,
+  cityId: string,
+  version: string,
+): Promise<Record<AssessmentWork, number>> {
+  const { rows } = await db.query<Record<AssessmentWork, number>>(
     `select (select count(*)::int from app.answers w join app.assessments a using (city_id, version)
          where city_id = $1 and version = $2 and w.changed_at > a.started_at) as answers,
        (select count(*)::int from app.assessment_comments where city_id = $1 and version = $2) as comments,
@@ -94,7 +99,7 @@ export async function countWork(db: Connection, cityId: string, version: string)
 }
 
 export interface Work {
-  what: string;
+  what: AssessmentWork;
   count: number;
 }
 
@@ -113,10 +118,22 @@ export async function findCarriedBy(
   return { version, work: workOf(await countWork(db, cityId, version)) };
 }
 
-export const workOf = (counts: Readonly<Record<string, number>>): Work[] =>
-  Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => ({ what, count }));
+export const workOf = (counts: Readonly<Record<AssessmentWork, number>>): Work[] =>
+  assessmentWork.filter((what) => counts[what] > 0).map((what) => ({ what, count: counts[what] }));
+
+/** The assessment that an upgrade carried over, and the one that it came from. */
+export async function findCarriedVersions(
+  db: Connection,
+  cityId: string,
+  upgradeId: string,
+): Promise<{ version: string; from: string } | undefined> {
+  const { rows } = await db.query<{ version: string; from: string }>(
+    `select version, carried_from as "from" from app.assessments
+     where city_id = $1 and carried_by = $2 and carried_from is not null`,
+    [cityId, upgradeId],
+  );
+  return rows[0];
+}
 
 /** The texts of a city that are in force on a day, without their words. */
 export async function readTextsInForce(db: Connection, cityId: string, today: string) {

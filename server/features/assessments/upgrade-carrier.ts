@@ -1,9 +1,11 @@
+import { elementsOf } from "#domain/assessments/answer";
 import type { CarryOver } from "#domain/assessments/carry-over";
 import { compareVersions } from "#domain/frameworks/version";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { carryAnswersOver, previewCarryOver, takeCarryOverBack } from "#server/features/assessments/carry-over";
-import { findCarriedBy, listAssessments } from "#server/features/assessments/store";
+import { readOwnElements } from "#server/features/assessments/own-elements-store";
+import { findCarriedBy, findCarriedVersions, listAssessments } from "#server/features/assessments/store";
 import { system } from "#server/features/audit/index";
 import type { CarriedCounts, UpgradeCarrier } from "#server/features/policies/index";
 
@@ -21,11 +23,28 @@ export const assessmentCarrier: UpgradeCarrier = {
     const move = { cityId, from, to, releases, startedBy: personId, carriedBy: upgradeId };
     return countsOf(await carryAnswersOver(db, actor, move));
   },
+  list: async (db, { cityId, upgradeId, releases }) => {
+    const made = await findCarriedVersions(db, cityId, upgradeId);
+    const [from, to] = [made && releases.find(made.from), made && releases.find(made.version)];
+    if (!made || !from || !to) return [];
+    const carried = await previewCarryOver(db, { cityId, from, to, releases });
+    const own = await readOwnElements(db, cityId, made.from);
+    const asks = new Map(
+      [...elementsOf(from.release), ...elementsOf(to.release), ...own].map((one) => [one.id, one.asks]),
+    );
+    return movedOf(carried).map(({ element, bucket }) => ({
+      id: element,
+      title: asks.get(element) ?? element,
+      became: bucket,
+    }));
+  },
   findLaterWork: async (db, { cityId, upgradeId }) => {
     const carried = await findCarriedBy(db, cityId, upgradeId);
     if (!carried || carried.work.length === 0) return [];
-    const what = carried.work.map(({ what: noun, count }) => `${noun} (${count})`).join(", ");
-    return [`The assessment against ${carried.version} was worked on since: ${what}.`];
+    const { version, work } = carried;
+    const what = work.map(({ what: noun, count }) => `${noun} (${count})`).join(", ");
+    const says = `The assessment against ${version} was worked on since: ${what}.`;
+    return [{ code: "assessment-work", version, work, says }];
   },
   takeBack: async (db, { cityId, upgradeId }) => {
     const carried = await findCarriedBy(db, cityId, upgradeId);
@@ -47,9 +66,12 @@ async function findEarlier(
   return newest === undefined ? undefined : releases.find(newest);
 }
 
+/** What somebody had answered: the only items that a city would miss. */
+const movedOf = (carried: CarryOver | undefined) => (carried?.items ?? []).filter(({ from }) => from.length > 0);
+
 /** How many answers became what; elements that nobody had answered are not counted. */
 function countsOf(carried: CarryOver | undefined): CarriedCounts {
   const counts: CarriedCounts = {};
-  for (const { bucket, from } of carried?.items ?? []) if (from.length > 0) counts[bucket] = (counts[bucket] ?? 0) + 1;
+  for (const { bucket } of movedOf(carried)) counts[bucket] = (counts[bucket] ?? 0) + 1;
   return counts;
 }

@@ -25,15 +25,15 @@ export async function loadDemonstrationAssessment(
     .filter(({ roles }) => roles.some(({ role, at }) => at === slug && (role === "editor" || role === "administrator")))
     .flatMap(({ email }) => known.get(email) ?? []);
   const editor = editors.at(-1) ?? null;
-  const { teams, ...entered } = made;
-  const members = Object.entries(teams).map(([name, parts]): [string, string[]] => [
-    name,
-    parts.flatMap((part) => known.get(demonstrationPeople.find((one) => one.part === part)?.email ?? "") ?? []),
-  ]);
+  const { teams, own, ...entered } = made;
+  const idsOf = (parts: readonly string[]) =>
+    parts.flatMap((part) => known.get(demonstrationPeople.find((one) => one.part === part)?.email ?? "") ?? []);
+  const members = Object.entries(teams).map(([name, parts]): [string, string[]] => [name, idsOf(parts)]);
   return withScope(databases.app, [cityId], async (db) => {
     const isNew = await enterAssessment(db, system, cityId, {
       ...entered,
       version: assessedVersion,
+      own: own.map((section) => ({ ...section, assignees: idsOf(section.assignees) })),
       answeredBy: editor,
       sections: made.sections.map((section, at) => ({
         ...section,

@@ -16,7 +16,7 @@ import {
   titleCrosswalk,
   titleEach,
 } from "#server/features/frameworks/standards";
-import { countTranslations, translateItems } from "#server/features/frameworks/translations";
+import { countTranslations, translateItems, translateTitles } from "#server/features/frameworks/translations";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -46,9 +46,11 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
   const headOf = (loaded: LoadedRelease) => describeHead(loaded, releases.latest.release.version);
   return {
     listReleases: async () => ({ items: releases.all.map(headOf) }),
-    getReleaseChanges: async ({ params }) => {
+    getReleaseChanges: async ({ params, query }) => {
       const loaded = find(params.version);
-      return { release: headOf(loaded), ...describeChanges(releases, loaded) };
+      const told = describeChanges(releases, loaded);
+      const translation = translateTitles(releases, loaded, query.language, told.items);
+      return { release: headOf(loaded), ...told, translation };
     },
     getRelease: async ({ params, query }) => {
       const loaded = find(params.version);

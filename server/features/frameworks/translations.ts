@@ -1,6 +1,8 @@
 import type { TextTranslation, TranslatedItem } from "#contract/framework-translations";
 import { countStandings } from "#domain/frameworks/assemble-translation";
+import type { ItemKind } from "#domain/frameworks/items";
 import { listTranslatable, listTranslatableBeside, type TranslatableItem } from "#domain/frameworks/list-translatable";
+import { titlePlaceOf } from "#domain/frameworks/translatable";
 import { standingOf } from "#domain/frameworks/translation";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 
@@ -43,6 +45,23 @@ export function translateItems(
     return [[id, { state, approved: words.approved ?? null, fields: words.fields }]];
   });
   return { language: translation.language, items: Object.fromEntries(found) };
+}
+
+/** The titles of changed items alone: their texts stand beside each other in the language that was changed. */
+export function translateTitles(
+  releases: Releases,
+  loaded: LoadedRelease,
+  language: string | undefined,
+  items: readonly { id: string; kind: ItemKind }[],
+): TextTranslation | null {
+  const titles = items.flatMap((item) => titlePlaceOf(item) ?? []);
+  const translation = translateItems(releases, loaded, language, [...new Set(titles.map(({ id }) => id))]);
+  if (!translation) return null;
+  const shown = Object.entries(translation.items).map(([id, item]): [string, TranslatedItem] => {
+    const places = titles.filter((title) => title.id === id).map(({ place }) => place);
+    return [id, { ...item, fields: Object.fromEntries(places.map((place) => [place, item.fields[place] ?? ""])) }];
+  });
+  return { ...translation, items: Object.fromEntries(shown) };
 }
 
 /** Per language how many of a release's items stand how. */

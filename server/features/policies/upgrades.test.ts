@@ -1,6 +1,7 @@
 // Longer than 300 lines: one city is upgraded and taken back from test to test, and every refusal stands before its success.
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { UndoObstacle } from "#contract/upgrades";
 import { publishedPolicies } from "#domain/frameworks/release";
 import { canonicalJson } from "#domain/kernel/fingerprint";
 import { type Departure, departureKey, LocalPolicy } from "#domain/policies/local-policy";
@@ -158,6 +159,17 @@ describe("an upgrade of a city", () => {
     expect(settled).toMatchObject([{ departure: { value: 60 }, why: { code: "settled" } }]);
   });
 
+  test("names the clauses that it changed, as many of each kind as it counted", async () => {
+    const { clauses, counts, items } = ok(await get(`/workspace/upgrades/${upgrade}`));
+    const named = (bucket: string) => clauses.filter((clause: { bucket: string }) => clause.bucket === bucket).length;
+    const { unchanged: _still, ...changed } = counts;
+    for (const [bucket, count] of Object.entries(changed)) expect(named(bucket), bucket).toBe(count);
+    expect(clauses).toContainEqual(
+      expect.objectContaining({ policy: "pia", id: "pia.c07", title: "Keep no longer than needed", language: "en" }),
+    );
+    expect(items).toEqual({});
+  });
+
   test("is told in its history", async () => {
     const address = `/api/organisations/linden/history/upgrade/${upgrade}`;
     const { items } = ok(await server.send("GET", address, { as: editor }));
@@ -240,15 +252,21 @@ describe("an upgrade that is undone", () => {
     const id = await upgradeFollowing(cityId);
     expect((await localsOf(cityId)).map(({ policy }) => policy)).toEqual(["opn", "pia"]);
     const late = new Date(Date.now() + 15 * 86_400_000);
-    expect(await undo(cityId, id, [], late)).toEqual([expect.stringContaining("14 days")]);
+    expect(await undo(cityId, id, [], late)).toMatchObject([{ code: "too-late", days: 14 }]);
     expect(await undo(cityId, id)).toEqual([]);
     expect(await localsOf(cityId)).toEqual(before);
-    expect(await undo(cityId, id)).toEqual([expect.stringContaining("undone already")]);
+    expect(await undo(cityId, id)).toMatchObject([{ code: "undone" }]);
   });
 });
 
 describe("what joins an upgrade", () => {
   const calls: string[] = [];
+  const since: UndoObstacle = {
+    code: "assessment-work",
+    version: "0.2.0",
+    work: [{ what: "answers", count: 1 }],
+    says: "An answer was given since.",
+  };
   const carrier: UpgradeCarrier = {
     noun: "answers",
     preview: async () => ({ kept: 3 }),
@@ -256,7 +274,8 @@ describe("what joins an upgrade", () => {
       calls.push(`carried to ${to.release.version}`);
       return { kept: 3 };
     },
-    findLaterWork: async () => (calls.includes("later") ? ["An answer was given since."] : []),
+    list: async () => [],
+    findLaterWork: async () => (calls.includes("later") ? [since] : []),
     takeBack: async () => void calls.push("taken back"),
   };
 
@@ -264,7 +283,7 @@ describe("what joins an upgrade", () => {
     const cityId = await cityWith("carrying", []);
     const id = await upgradeFollowing(cityId, [carrier]);
     calls.push("later");
-    expect(await undo(cityId, id, [carrier])).toEqual(["An answer was given since."]);
+    expect(await undo(cityId, id, [carrier])).toEqual([since]);
     calls.pop();
     expect(await undo(cityId, id, [carrier])).toEqual([]);
     expect(calls).toEqual(["carried to 0.2.0", "taken back"]);

@@ -1,6 +1,6 @@
-import type { Upgrade } from "#contract/upgrades";
+import type { FullUpgrade, Upgrade } from "#contract/upgrades";
 import type { Settlement } from "#domain/policies/preview";
-import { carryAll, type UpgradeCarrier } from "#server/features/policies/carriers";
+import { carryAll, listCarried, type UpgradeCarrier } from "#server/features/policies/carriers";
 import {
   changingPolicies,
   type PolicyNeeds,
@@ -34,7 +34,7 @@ export function createUpgradeHandlers(needs: UpgradeNeeds): UpgradeHandlers {
     applyUpgrade: ({ body }, call) => changingPolicies(needs, call, (on) => apply(on, carriers, body)),
     listUpgrades: ({ query }, call) => readingPolicies(needs, call, (on) => list(on, carriers, query)),
     getUpgrade: ({ params }, call) =>
-      readingPolicies(needs, call, async (on) => toAnswer(on, carriers, await find(on, params.upgrade))),
+      readingPolicies(needs, call, async (on) => toFullAnswer(on, carriers, await find(on, params.upgrade))),
     undoUpgrade: ({ params, body }, call) =>
       changingPolicies(needs, call, (on) => undo(on, carriers, params.upgrade, body)),
   };
@@ -140,6 +140,22 @@ async function toAnswer(
   };
 }
 
+/** With what it changed: the same preview that its city was shown, of the policies as they were before it. */
+async function toFullAnswer(on: PolicyWork, carriers: Carriers, row: store.UpgradeRow): Promise<FullUpgrade> {
+  const { db, city, releases } = on;
+  const before = row.before.map(({ local }) => local);
+  const clauses = planUpgrade(releases, before, findTarget(releases, row.to)).flatMap(({ policy, language, clauses }) =>
+    clauses
+      .filter(({ bucket }) => bucket !== "unchanged")
+      .map(({ id, bucket, base, ours, theirs, result }) => {
+        const title = (result ?? theirs ?? ours ?? base)?.title ?? id;
+        return { policy, id, title, language, bucket };
+      }),
+  );
+  const items = await listCarried(db, carriers, { cityId: city.cityId, upgradeId: row.id, releases });
+  return { ...(await toAnswer(on, carriers, row)), clauses, items };
+}
+
 async function undo(
   on: PolicyWork,
   carriers: Carriers,
@@ -151,7 +167,8 @@ async function undo(
   if (row.revision !== revision) throw Problem.stale("The upgrade", await toAnswer(on, carriers, row));
   const stored = await readLocalPolicies(db, city.cityId);
   const obstacles = await findObstacles(db, carriers, { cityId: city.cityId, upgrade: row, stored, now: call.now });
-  if (obstacles.length > 0) throw new Problem("conflict", `The upgrade cannot be undone. ${obstacles.join(" ")}`);
+  if (obstacles.length > 0)
+    throw new Problem("conflict", `The upgrade cannot be undone. ${obstacles.map(({ says }) => says).join(" ")}`);
   await takeBack(upgrading(on, carriers, stored), row, reason);
   return toAnswer(on, carriers, await find(on, id));
 }

@@ -1,3 +1,5 @@
+import type { IRunOptions } from "docx";
+import type { Paragraph } from "#domain/policies/policy-document";
 import type { SynopsisCell, SynopsisDocument } from "#domain/policies/synopsis-document";
 import { fonts, pageNumber, runOf } from "#server/features/policies/write-docx";
 import { pageSettings, quoted, runs, typeset } from "#server/features/policies/write-pdf";
@@ -10,8 +12,10 @@ export function toTypst(document: SynopsisDocument): string {
   const { title, city, about, legend, head, rows } = document;
   const small = (text: string) => `#text(size: 9pt, fill: luma(35%))[${quoted(text)}]\n\n`;
   const cell = (parts: readonly string[]) => `[${parts.join("\n\n")}]`;
-  const texts = (paragraphs: SynopsisCell) =>
-    cell(paragraphs.map((each, at) => (at === 0 ? `#strong[${runs(each)}]` : runs(each))));
+  const texts = ({ title: name, paragraphs }: SynopsisCell) =>
+    name === null
+      ? cell(paragraphs.map((each) => `#text(fill: luma(35%))[#emph[${runs(each)}]]`))
+      : cell([`#strong[${runs(name)}]`, ...paragraphs.map(runs)]);
   return [
     ...pageSettings(document, true),
     "#set par(justify: false, leading: 0.7em, spacing: 0.9em)",
@@ -30,7 +34,8 @@ export function toTypst(document: SynopsisDocument): string {
 export async function writeSynopsisDocx(document: SynopsisDocument): Promise<Uint8Array> {
   const docx = await import("docx");
   const { title, city, about, legend } = document;
-  const said = (text: string, isBold = false) => paragraphOf(docx, document, [{ kind: "same", text }], isBold);
+  const said = (text: string, style: IRunOptions = {}) => paragraphOf(docx, document, [{ kind: "same", text }], style);
+  const small = { size: 18, color: "555555" };
   const made = new docx.Document({
     title,
     creator: city,
@@ -39,7 +44,13 @@ export async function writeSynopsisDocx(document: SynopsisDocument): Promise<Uin
       {
         properties: { page: { size: { orientation: docx.PageOrientation.LANDSCAPE } } },
         footers: { default: new docx.Footer({ children: [pageNumber(docx)] }) },
-        children: [said(city), said(title, true), said(about), said(legend), tableOf(docx, document)],
+        children: [
+          said(city, small),
+          said(title, { bold: true, size: 32 }),
+          said(about, small),
+          said(legend, small),
+          tableOf(docx, document),
+        ],
       },
     ],
   });
@@ -47,22 +58,29 @@ export async function writeSynopsisDocx(document: SynopsisDocument): Promise<Uin
 }
 
 type Docx = typeof import("docx");
-type Paragraph = InstanceType<Docx["Paragraph"]>;
+type DocxParagraph = InstanceType<Docx["Paragraph"]>;
 
-const paragraphOf = (docx: Docx, { isRightToLeft }: SynopsisDocument, runs: SynopsisCell[number], isBold: boolean) =>
+const paragraphOf = (docx: Docx, { isRightToLeft }: SynopsisDocument, runs: Paragraph, style: IRunOptions) =>
   new docx.Paragraph({
     bidirectional: isRightToLeft,
     spacing: { after: 100 },
-    children: runs.map((segment) => runOf(docx, segment, { bold: isBold }, isRightToLeft)),
+    children: runs.map((segment) => runOf(docx, segment, style, isRightToLeft)),
   });
 
 /** Of the table's three columns, in percent. */
 const widths = [38, 38, 24];
+/** Between the margins of wide paper, in twentieths of a point. */
+const tableWidth = 13_958;
 
 function tableOf(docx: Docx, document: SynopsisDocument) {
-  const said = (text: string, isBold = false) => paragraphOf(docx, document, [{ kind: "same", text }], isBold);
-  const texts = (cell: SynopsisCell) => cell.map((each, at) => paragraphOf(docx, document, each, at === 0));
-  const row = (cells: Paragraph[][], isHead = false) =>
+  const said = (text: string, style: IRunOptions = {}) => paragraphOf(docx, document, [{ kind: "same", text }], style);
+  const texts = ({ title, paragraphs }: SynopsisCell) => [
+    ...(title === null ? [] : [paragraphOf(docx, document, title, { bold: true })]),
+    ...paragraphs.map((each) =>
+      paragraphOf(docx, document, each, title === null ? { italics: !document.isRightToLeft, color: "555555" } : {}),
+    ),
+  ];
+  const row = (cells: DocxParagraph[][], isHead = false) =>
     new docx.TableRow({
       tableHeader: isHead,
       children: cells.map(
@@ -74,10 +92,11 @@ function tableOf(docx: Docx, document: SynopsisDocument) {
           }),
       ),
     });
-  const heads = document.head.map((each) => [said(each, true)]);
+  const heads = document.head.map((each) => [said(each, { bold: true })]);
   return new docx.Table({
     visuallyRightToLeft: document.isRightToLeft,
     width: { size: 100, type: docx.WidthType.PERCENTAGE },
+    columnWidths: widths.map((share) => Math.round((tableWidth * share) / 100)),
     rows: [
       row(heads, true),
       ...document.rows.map(({ old, now, why }) => row([texts(old), texts(now), why.map((each) => said(each))])),

@@ -8,6 +8,7 @@ import { callApi } from "../../workspace/call-api";
 import { ConflictPanel } from "../../workspace/conflict-panel";
 import { assessmentApi } from "./addresses";
 import type { AnswerField, AnswerQueue, AnswerValues, QueueSnapshot } from "./answer-queue";
+import { askedLanguage } from "./asked-language";
 import { CommentsPart } from "./comments-part";
 import { EvidencePart } from "./evidence-part";
 import { Levels, type StateName } from "./levels";
@@ -45,8 +46,7 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
     <article className="answer" id={element} data-element={element} aria-labelledby={`${element}-asks`}>
       <header className="answer-head">
         <h2 id={`${element}-asks`} tabIndex={-1}>
-          <span className="code">{element}</span>{" "}
-          <span {...(answer.isOwn ? { dir: "auto" } : { lang: "en", dir: "ltr" })}>{answer.asked.asks}</span>
+          <span className="code">{element}</span> <span {...askedLanguage(element)}>{answer.asked.asks}</span>
         </h2>
         <p className="answer-facts">
           {answer.isOwn
@@ -125,20 +125,22 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
   );
 });
 
-export function Wanted({ answer: { asked, isOwn } }: { answer: FullAnswer }) {
+export function Wanted({ answer: { asked } }: { answer: FullAnswer }) {
   const { t } = useWords();
   if (asked.evidence.length === 0) return null;
   return (
     <div className="wanted">
       <p>{t("assessment:evidence.wanted")}</p>
-      <ul {...(isOwn ? { dir: "auto" } : { lang: "en", dir: "ltr" })}>
+      <ul {...askedLanguage(asked.id)}>
         {asked.evidence.map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
-      <p lang="en" dir="ltr" className="quiet">
-        {asked.convinces}
-      </p>
+      {asked.convinces === "" ? null : (
+        <p lang="en" dir="ltr" className="quiet">
+          {asked.convinces}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,31 +1,39 @@
+import { useState } from "react";
 import { Link, type LinksFunction, type LoaderFunctionArgs, useSearchParams } from "react-router";
 import type { AnswerRow } from "#contract/assessments";
-import { cutWords, levelWords, stateWords } from "#vocabulary/assessment-words";
+import type { Delegation } from "#contract/delegation";
+import { states } from "#domain/assessments/answer";
+import { isOpenSection } from "#domain/assessments/sections";
+import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { type Column, DataTable } from "../../workspace/data-table";
 import { EmptyState } from "../../workspace/empty-state";
-import { type FilterChip, FilterChips } from "../../workspace/filter-chips";
 import { WorkspacePage } from "../../workspace/page";
 import editStyles from "../register-edit/edit.css?url";
 import { readQuery } from "../register-edit/list-filters";
 import { ListPages } from "../register-edit/list-pages";
 import { assessmentPath, elementPath } from "./addresses";
+import { AnswerFilters } from "./answer-filters";
 import answerStyles from "./answers.css?url";
+import { askedLanguage } from "./asked-language";
 import styles from "./assessments.css?url";
-import { answerLevels, type StateName } from "./levels";
+import { GiveElements } from "./give-elements";
 import { AssessmentTabs } from "./tabs";
+import workStyles from "./work.css?url";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: editStyles },
   { rel: "stylesheet", href: styles },
   { rel: "stylesheet", href: answerStyles },
+  { rel: "stylesheet", href: workStyles },
 ];
 
 interface Loaded {
   city: string;
   version: string;
   page: { items: AnswerRow[]; next: string | null; total: number };
+  work: Delegation;
 }
 
 const names = ["policy", "cut", "section", "state", "level", "shown", "waiting", "q", "sort", "cursor"] as const;
@@ -34,29 +42,42 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client } = open(args);
   const { organisation: city = "", version = "" } = args.params;
   const query = readQuery(args.request.url, names) as Record<string, never>;
-  return { city, version, page: await client.listAnswers({ city, version, ...query }) };
+  const [page, work] = await Promise.all([
+    client.listAnswers({ city, version, ...query }),
+    client.getDelegation({ city, version }),
+  ]);
+  return { city, version, page, work };
 }
 
-const stateNames: readonly StateName[] = ["duty", "policy", "practice"];
-
 /** The answers that a figure counts, or all of them. */
-export default function Answers({ loaderData: { city, version, page } }: { loaderData: Loaded }) {
+export default function Answers({ loaderData: { city, version, page, work } }: { loaderData: Loaded }) {
   const { t, href, title } = useWords();
   const [query] = useSearchParams();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const open = new Set(work.sections.filter(isOpen).map(({ id }) => id));
+  const mayGive = (row: AnswerRow) => work.may.edit && !row.isOwn && open.has(row.section);
   const columns: Column<AnswerRow>[] = [
     {
       key: "asks",
       title: t("assessment:element"),
       cell: (row) => (
-        <>
-          <span className="code">{row.element}</span>{" "}
-          <span lang="en" dir="ltr">
-            {row.asks}
-          </span>
-        </>
+        <span className="work-choose">
+          {work.may.edit ? (
+            <input
+              type="checkbox"
+              checked={chosen.has(row.element)}
+              disabled={!mayGive(row)}
+              onChange={() => setChosen(toggled(chosen, row.element))}
+              aria-label={t("assessment:work.choose", { title: row.element })}
+            />
+          ) : null}
+          <Link className="row-link" to={href(elementPath(city, version, row.section, row.element))} prefetch="intent">
+            <span className="code">{row.element}</span> <span {...askedLanguage(row.element)}>{row.asks}</span>
+          </Link>
+        </span>
       ),
     },
-    ...stateNames.map(
+    ...states.map(
       (state): Column<AnswerRow> => ({
         key: state,
         title: title(stateWords[state]),
@@ -93,95 +114,60 @@ export default function Answers({ loaderData: { city, version, page } }: { loade
       }
     >
       <AssessmentTabs city={city} version={version} current="answers" />
-      <Filters />
-      <FilterChips chips={useChips()} />
+      <AnswerFilters />
       {page.total === 0 ? (
         <EmptyState title={t("assessment:answers.none")}>
           <p>{t("assessment:answers.none.text")}</p>
         </EmptyState>
       ) : (
-        <DataTable
-          caption={t("assessment:tab.answers")}
-          columns={columns}
-          rows={page.items}
-          keyOf={({ element }) => element}
-          addressOf={({ section, element }) => href(elementPath(city, version, section, element))}
-        />
+        <>
+          <ChooseShown rows={page.items.filter(mayGive)} chosen={chosen} onChoose={setChosen} />
+          <DataTable
+            caption={t("assessment:tab.answers")}
+            columns={columns}
+            rows={page.items}
+            keyOf={({ element }) => element}
+          />
+        </>
       )}
       <ListPages total={page.total} shown={page.items.length} next={page.next} />
-      <p className="quiet">{query.get("sort") === "matters" ? t("assessment:sort.matters.text") : null}</p>
+      {query.get("sort") === "matters" ? <p className="quiet">{t("assessment:sort.matters.text")}</p> : null}
+      {work.may.edit ? <GiveElements {...{ city, work, chosen }} onDone={() => setChosen(new Set())} /> : null}
     </WorkspacePage>
   );
 }
 
-function Filters() {
-  const { t, title } = useWords();
-  const [query] = useSearchParams();
-  const kept = ["policy", "cut", "section", "shown", "waiting"].flatMap((name) => {
-    const value = query.get(name);
-    return value ? [{ name, value }] : [];
-  });
-  return (
-    <form method="get" className="list-filters" key={query.toString()}>
-      {kept.map(({ name, value }) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <label>
-        <span>{t("assessment:search")}</span>
-        <input type="search" name="q" defaultValue={query.get("q") ?? ""} />
-      </label>
-      <label>
-        <span>{t("assessment:state")}</span>
-        <select name="state" defaultValue={query.get("state") ?? ""}>
-          <option value="">{t("assessment:any")}</option>
-          {stateNames.map((state) => (
-            <option key={state} value={state}>
-              {title(stateWords[state])}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{t("assessment:level")}</span>
-        <select name="level" defaultValue={query.get("level") ?? ""}>
-          <option value="">{t("assessment:any")}</option>
-          {answerLevels.map((level) => (
-            <option key={level} value={level}>
-              {title(levelWords[level])}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{t("assessment:sort")}</span>
-        <select name="sort" defaultValue={query.get("sort") ?? "release"}>
-          <option value="release">{t("assessment:sort.release")}</option>
-          <option value="matters">{t("assessment:sort.matters")}</option>
-        </select>
-      </label>
-      <button type="submit" className="button button-plain">
-        {t("assessment:filter")}
-      </button>
-    </form>
-  );
+const isOpen = ({ state }: Delegation["sections"][number]) => isOpenSection(state);
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
-function useChips(): FilterChip[] {
-  const { t, title } = useWords();
-  const [query] = useSearchParams();
-  const value = (name: string) => query.get(name) ?? "";
-  const words: Record<string, Record<string, string>> = {
-    state: Object.fromEntries(stateNames.map((state) => [state, title(stateWords[state])])),
-    level: Object.fromEntries(answerLevels.map((level) => [level, title(levelWords[level])])),
-    cut: Object.fromEntries(Object.entries(cutWords).map(([cut, each]) => [cut, title(each)])),
-    shown: { evidenced: t("assessment:chip.evidenced"), reported: t("assessment:chip.reported") },
-    waiting: {
-      carry: t("assessment:chip.carry"),
-      suggestion: t("assessment:chip.suggestion"),
-      comment: t("assessment:chip.comment"),
-    },
+interface ChooseShownProps {
+  rows: readonly AnswerRow[];
+  chosen: ReadonlySet<string>;
+  onChoose: (chosen: ReadonlySet<string>) => void;
+}
+
+/** Chooses everything that is shown and can be given, beside what was chosen on other pages. */
+function ChooseShown({ rows, chosen, onChoose }: ChooseShownProps) {
+  const { t } = useWords();
+  if (rows.length === 0) return null;
+  const isAll = rows.every(({ element }) => chosen.has(element));
+  const choose = () => {
+    const next = new Set(chosen);
+    for (const { element } of rows) {
+      if (isAll) next.delete(element);
+      else next.add(element);
+    }
+    onChoose(next);
   };
-  return ["policy", "cut", "section", "state", "level", "shown", "waiting", "q"].flatMap((name) =>
-    value(name) === "" ? [] : [{ name, label: words[name]?.[value(name)] ?? value(name) }],
+  return (
+    <label className="work-choose work-choose-all">
+      <input type="checkbox" checked={isAll} onChange={choose} />
+      {t("assessment:work.choose.all")}
+    </label>
   );
 }

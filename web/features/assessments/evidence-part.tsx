@@ -3,7 +3,7 @@ import { useRevalidator } from "react-router";
 import type { Evidence } from "#contract/evidence";
 import { gradeWords } from "#vocabulary/assessment-words";
 import { useWords } from "../../words";
-import { callApi } from "../../workspace/call-api";
+import { callApi, inThisLanguage } from "../../workspace/call-api";
 import { SelectField } from "../../workspace/fields/select-field";
 
 const grades = ["measured", "survey", "extrapolated", "estimated", "opinion", "unknown"] as const;
@@ -105,7 +105,11 @@ export function EvidenceLine({ piece, city, file }: { piece: Evidence; city: str
 
 async function upload(city: string, form: FormData): Promise<{ piece?: Evidence; detail?: string }> {
   try {
-    const response = await fetch(`/api/cities/${city}/evidence/files`, { method: "POST", body: form });
+    const response = await fetch(`/api/cities/${city}/evidence/files`, {
+      method: "POST",
+      headers: inThisLanguage(),
+      body: form,
+    });
     const answer = await response.json();
     return response.ok ? { piece: answer as Evidence } : { detail: String(answer.detail) };
   } catch {

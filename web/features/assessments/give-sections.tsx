@@ -6,6 +6,7 @@ import { useWords } from "../../words";
 import { type Called, callApi } from "../../workspace/call-api";
 import { useToast } from "../../workspace/toast";
 import { assessmentApi } from "./addresses";
+import { GiveFields, type Given, givenBy } from "./give-fields";
 
 interface GiveSectionsProps {
   city: string;
@@ -15,18 +16,6 @@ interface GiveSectionsProps {
   /** How many are shown. */
   all: number;
   onDone: () => void;
-}
-
-type Given = { assignees?: string[]; department?: string; dueOn?: string | null };
-
-/** What a form of choices that may stay as they are asks for: only what was chosen. */
-function givenBy(form: FormData): Given {
-  const [person, department, dueOn] = ["person", "department", "dueOn"].map((name) => String(form.get(name) ?? ""));
-  return {
-    ...(person === "" ? {} : { assignees: person === "nobody" ? [] : [person!] }),
-    ...(department === "" ? {} : { department: department === "nobody" ? "" : department!.slice(1) }),
-    ...(form.has("noDay") ? { dueOn: null } : dueOn === "" ? {} : { dueOn: dueOn! }),
-  };
 }
 
 /** Gives all chosen sections to somebody and a day at once, takes that back, and reminds those who answer them. */
@@ -64,47 +53,6 @@ export function GiveSections({ city, version, assignable, chosen, all, onDone }:
         </div>
       </form>
     </section>
-  );
-}
-
-function GiveFields({ assignable, isIdle }: { assignable: Delegation["assignable"]; isIdle: boolean }) {
-  const { t } = useWords();
-  return (
-    <>
-      <label>
-        <span>{t("assessment:work.person")}</span>
-        <select name="person" disabled={isIdle}>
-          <option value="">{t("assessment:work.as-is")}</option>
-          <option value="nobody">{t("assessment:work.nobody")}</option>
-          {assignable.people.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{t("assessment:assign.department")}</span>
-        <select name="department" disabled={isIdle}>
-          <option value="">{t("assessment:work.as-is")}</option>
-          <option value="nobody">{t("assessment:work.department.none")}</option>
-          {assignable.departments.map((name) => (
-            // A department may be called anything, also `nobody`.
-            <option key={name} value={`=${name}`}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{t("assessment:assign.day")}</span>
-        <input type="date" name="dueOn" disabled={isIdle} />
-      </label>
-      <label className="work-choose">
-        <input type="checkbox" name="noDay" disabled={isIdle} />
-        {t("assessment:work.day.out")}
-      </label>
-    </>
   );
 }
 

@@ -10,12 +10,14 @@ import {
 import type { AnswerDraft } from "#contract/answer-files";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { open } from "../../context";
+import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import editStyles from "../register-edit/edit.css?url";
 import { RefusedEdit } from "../register-edit/record-form";
 import { assessmentPath } from "./addresses";
 import answerStyles from "./answers.css?url";
+import { askedLanguage } from "./asked-language";
 import styles from "./assessments.css?url";
 import { refusedAction } from "./refused-action";
 
@@ -82,10 +84,10 @@ export default function ImportDraft({ loaderData: { city, draft } }: { loaderDat
       {findings.length > 0 ? (
         <section>
           <h2>{t("assessment:import.findings", { count: findings.length })}</h2>
-          <ul className="change-list" lang="en" dir="ltr">
+          <ul className="change-list">
             {findings.map(({ path, message, fix }) => (
               <li key={`${path} ${message}`}>
-                <strong>{path}</strong> {message} {fix}
+                <strong>{path}</strong> <ServerSays said={[message, fix]} />
               </li>
             ))}
           </ul>
@@ -102,10 +104,7 @@ function Changes({ changes }: { changes: AnswerDraft["changes"] }) {
     <ul className="change-list">
       {changes.map(({ element, asks, parts, before, after, isOverwriting }) => (
         <li key={element} data-overwriting={isOverwriting ? "" : undefined}>
-          <span className="code">{element}</span>{" "}
-          <span lang="en" dir="ltr">
-            {asks}
-          </span>
+          <span className="code">{element}</span> <span {...askedLanguage(element)}>{asks}</span>
           {isOverwriting ? <strong> {t("assessment:import.overwriting")}</strong> : null}
           <ul>
             {parts.map((part) => (

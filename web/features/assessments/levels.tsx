@@ -3,6 +3,7 @@ import type { FullAnswer } from "#contract/assessments";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { useWords } from "../../words";
 import type { AnswerValues } from "./answer-queue";
+import { askedLanguage } from "./asked-language";
 
 export const answerLevels = ["yes", "partly", "no", "not-applicable", "not-reported"] as const;
 type Level = (typeof answerLevels)[number];
@@ -26,6 +27,7 @@ export function Levels({ answer, state, value, onChange, onBlur, isDisabled, chi
   const { t, title } = useWords();
   const id = useId();
   const name = `${answer.element}-${state}`;
+  const asked = answer.asked[state];
   const choose = (event: KeyboardEvent<HTMLFieldSetElement>) => {
     if ((event.target as HTMLElement).tagName === "TEXTAREA" || event.ctrlKey || event.metaKey || event.altKey) return;
     const level = answerLevels.find((each) => keyOf[each] === event.key);
@@ -35,11 +37,18 @@ export function Levels({ answer, state, value, onChange, onBlur, isDisabled, chi
     event.currentTarget.querySelector<HTMLInputElement>(`input[value="${level}"]`)?.focus();
   };
   return (
-    <fieldset className="levels" aria-describedby={`${id}-asked`} onKeyDown={choose} disabled={isDisabled}>
+    <fieldset
+      className="levels"
+      aria-describedby={asked === "" ? undefined : `${id}-asked`}
+      onKeyDown={choose}
+      disabled={isDisabled}
+    >
       <legend>{title(stateWords[state])}</legend>
-      <p className="levels-asked" id={`${id}-asked`} lang="en" dir="ltr">
-        {answer.asked[state]}
-      </p>
+      {asked === "" ? null : (
+        <p className="levels-asked" id={`${id}-asked`} {...askedLanguage(answer.element)}>
+          {asked}
+        </p>
+      )}
       <div className="levels-choice">
         {answerLevels.map((level) => (
           <label key={level} className="level" data-level={level}>

@@ -20,6 +20,7 @@ import editStyles from "../register-edit/edit.css?url";
 import { RefusedEdit } from "../register-edit/record-form";
 import { Wanted } from "./answer-card";
 import answerStyles from "./answers.css?url";
+import { askedLanguage } from "./asked-language";
 import styles from "./assessments.css?url";
 import { CommentsPart } from "./comments-part";
 import { EvidenceLine } from "./evidence-part";
@@ -106,10 +107,7 @@ export default function Review({ loaderData: { review, answer } }: { loaderData:
                   preventScrollReset
                   aria-current={row.element === query.get("element") ? "page" : undefined}
                 >
-                  <span className="code">{row.element}</span>{" "}
-                  <span lang="en" dir="ltr">
-                    {row.asks}
-                  </span>
+                  <span className="code">{row.element}</span> <span {...askedLanguage(row.element)}>{row.asks}</span>
                 </Link>
                 <br />
                 <small className="quiet">

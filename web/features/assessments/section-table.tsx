@@ -36,7 +36,7 @@ export function SectionTable({ city, work: { version, sections, may }, chosen, o
               aria-label={t("assessment:work.choose", { title: one.title })}
             />
           ) : null}
-          <Link to={href(assessmentPath(city, version, `sections/${one.id}`))}>
+          <Link className="row-link" to={href(assessmentPath(city, version, `sections/${one.id}`))}>
             <span lang={one.isOwn ? undefined : "en"} dir="auto">
               {one.title}
             </span>
@@ -50,7 +50,7 @@ export function SectionTable({ city, work: { version, sections, may }, chosen, o
       cell: (one) =>
         list([...one.assignees.map(({ name }) => name), one.department].filter((name) => name !== "")) || "–",
     },
-    { key: "until", title: t("assessment:work.until"), cell: (one) => <Until section={one} /> },
+    { key: "until", title: t("assessment:work.until"), cell: (one) => <Until section={one} isBrief /> },
     {
       key: "answered",
       title: t("assessment:section.answered"),

@@ -20,6 +20,7 @@ import editStyles from "../register-edit/edit.css?url";
 import { RefusedEdit } from "../register-edit/record-form";
 import { assessmentPath } from "./addresses";
 import answerStyles from "./answers.css?url";
+import { askedLanguage } from "./asked-language";
 import styles from "./assessments.css?url";
 import { FiguresTable } from "./figures-table";
 import { refusedAction } from "./refused-action";
@@ -159,10 +160,7 @@ function Compared({
       <ul className="change-list">
         {changes.map((change) => (
           <li key={`${change.element} ${change.state}`}>
-            <span className="code">{change.element}</span>{" "}
-            <span lang="en" dir="ltr">
-              {change.asks}
-            </span>
+            <span className="code">{change.element}</span> <span {...askedLanguage(change.element)}>{change.asks}</span>
             <br />
             {t("assessment:compare.change", {
               state: title(stateWords[change.state]),

@@ -69,7 +69,6 @@ export default function Work({ loaderData: { city, work, mine } }: { loaderData:
       ) : (
         <SectionTable {...{ city, work, chosen }} onChoose={setChosen} />
       )}
-      {work.may.edit ? <OwnSections {...{ city, version }} sections={sections} /> : null}
       {work.may.edit ? (
         <GiveSections
           {...{ city, version }}
@@ -79,6 +78,7 @@ export default function Work({ loaderData: { city, work, mine } }: { loaderData:
           onDone={() => setChosen(new Set())}
         />
       ) : null}
+      {work.may.edit ? <OwnSections {...{ city, version }} sections={sections} /> : null}
     </WorkspacePage>
   );
 }

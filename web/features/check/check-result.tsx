@@ -1,5 +1,6 @@
 import type { Language } from "#vocabulary/vocabulary";
 import { RegisterPaving } from "../../design/paving";
+import { ServerSays } from "../../design/server-says";
 import { TableFrame } from "../../design/table-frame";
 import { VerdictBadge, VerdictBar } from "../../design/verdict";
 import { useWords } from "../../words";
@@ -43,8 +44,8 @@ export function CheckResult({ answer }: { answer: CheckAnswer }) {
         <VerdictBar counts={report.verdicts} label={t("check:verdicts")} />
       </section>
       <RuleVerdicts rules={rules} version={release.version} help={t("check:by-rule.help")} />
-      <Remarks kind="rejected" remarks={report.rejected} total={file.rejected} />
-      <Remarks kind="warnings" remarks={report.warnings} total={report.warnings.length} />
+      <Remarks kind="rejected" groups={answer.remarks.rejected} total={file.rejected} />
+      <Remarks kind="warnings" groups={answer.remarks.warnings} total={report.warnings.length} />
       <Columns answer={answer} />
       <section aria-labelledby="as-read">
         <h2 id="as-read">{t("check:as-read")}</h2>
@@ -164,8 +165,8 @@ function Columns({ answer }: { answer: CheckAnswer }) {
                     </>
                   )}
                 </td>
-                <td lang="en" dir="ltr">
-                  {reason}
+                <td>
+                  <ServerSays said={reason} />
                 </td>
                 <td className="number">{percent(confidence)}</td>
               </tr>

@@ -17,6 +17,7 @@ import registerStyles from "../register/register.css?url";
 import styles from "./check.css?url";
 import { CheckForm } from "./check-form";
 import { CheckResult } from "./check-result";
+import { sayRemarks } from "./group-remarks";
 import { applyUses, readUses, usesOf } from "./read-uses";
 import { Refused } from "./refused";
 
@@ -39,11 +40,23 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-export type CheckAnswer = Awaited<ReturnType<Client["checkFile"]>>;
+type Answered = Awaited<ReturnType<Client["checkFile"]>>;
+export type CheckAnswer = ReturnType<typeof inWords>;
+
+/** The answer as the page shows it: remarks by their kind, and every sentence of the server in the reader's language. */
+function inWords(answer: Answered, say: (text: string) => string) {
+  const { rejected, warnings } = answer.report;
+  return {
+    ...answer,
+    reasons: answer.reasons.map((one) => ({ ...one, reason: say(one.reason) })),
+    remarks: { rejected: sayRemarks(rejected, say), warnings: sayRemarks(warnings, say) },
+  };
+}
 
 export async function action(args: ActionFunctionArgs) {
   const { client } = open(args);
-  const { fields: sent, upload } = await args.context.get(pageContext).receiveForm(args.request, fileField);
+  const { receiveForm, say, sayProblem } = args.context.get(pageContext);
+  const { fields: sent, upload } = await receiveForm(args.request, fileField);
   // An empty box of the form is a field that was left out.
   const fields = Object.fromEntries(Object.entries(sent).filter(([, text]) => text.trim() !== ""));
   const uses = readUses(sent);
@@ -53,14 +66,15 @@ export async function action(args: ActionFunctionArgs) {
   if (!upload) return data({ ...asked, refusal: { detail: "", findings: undefined } }, { status: 400 });
   if ("findings" in applied) {
     for await (const _ of upload.bytes); // The browser hears no answer before it has sent its file.
-    return data({ ...asked, refusal: { detail: "", findings: applied.findings } }, { status: 400 });
+    const refusal = sayProblem({ code: "invalid-request", detail: "", findings: applied.findings });
+    return data({ ...asked, refusal: { ...refusal, detail: "" } }, { status: 400 });
   }
   const given = {
     ...(mapping === "" ? {} : { mapping }),
     ...(fields.set === undefined ? {} : { set: fields.set }),
   };
   try {
-    return data({ ...asked, answer: await client.checkFile({ upload, fields: given }) });
+    return data({ ...asked, answer: inWords(await client.checkFile({ upload, fields: given }), say) });
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal || refusal.status >= 500) throw error;

@@ -14,6 +14,11 @@ export interface RemarkGroup {
 }
 
 const rowsNamed = 5;
+const groupsShown = 50;
+
+/** The same, each group's sentences in the reader's language. */
+export const sayRemarks = (remarks: readonly Remark[], say: (text: string) => string): RemarkGroup[] =>
+  groupRemarks(remarks).map((group) => ({ ...group, message: say(group.message), fix: say(group.fix) }));
 
 /** Remarks of the same kind on the same column as one, most frequent first: a reader mends a column, not a row. */
 export function groupRemarks(remarks: readonly Remark[]): RemarkGroup[] {
@@ -25,5 +30,5 @@ export function groupRemarks(remarks: readonly Remark[]): RemarkGroup[] {
     if (group.rows.length < rowsNamed && group.rows.at(-1) !== row) group.rows.push(row);
     groups.set(key, group);
   }
-  return [...groups.values()].sort((a, b) => b.count - a.count);
+  return [...groups.values()].sort((a, b) => b.count - a.count).slice(0, groupsShown);
 }

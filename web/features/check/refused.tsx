@@ -1,6 +1,6 @@
 import type { Refusal } from "../../context";
+import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
-import { FindingKind } from "./finding-kind";
 
 /** Why a file could not be checked, with every fault and what to do about it. What was typed stays in the form. */
 export function Refused({ refusal }: { refusal: Pick<Refusal, "detail" | "findings"> }) {
@@ -10,21 +10,17 @@ export function Refused({ refusal }: { refusal: Pick<Refusal, "detail" | "findin
     <section className="refused" role="alert" aria-labelledby="refused">
       <h2 id="refused">{t("check:refused")}</h2>
       {refusal.detail ? (
-        <p lang="en" dir="ltr">
-          {refusal.detail}
+        <p>
+          <ServerSays said={refusal.detail} />
         </p>
       ) : findings.length === 0 ? (
         <p>{t("check:no-file")}</p>
       ) : null}
       {findings.length > 0 ? (
         <ul>
-          {findings.map(({ code, path, message, fix }) => (
+          {findings.map(({ path, message, fix }) => (
             <li key={`${path} ${message}`}>
-              <FindingKind code={code} />
-              <span lang="en" dir="ltr">
-                {path ? <span className="id">{path} </span> : null}
-                {message} {fix}
-              </span>
+              {path ? <span className="id">{path}</span> : null} <ServerSays said={[message, fix]} />
             </li>
           ))}
         </ul>

@@ -1,24 +1,20 @@
-import type { CheckReport } from "#contract/check";
+import { ServerSays } from "../../design/server-says";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
-import { FindingKind } from "./finding-kind";
-import { groupRemarks } from "./group-remarks";
-
-const groupsShown = 50;
+import type { RemarkGroup } from "./group-remarks";
 
 /** Rows that stayed out, or facts that stayed undeclared: by column and kind, with what to do. */
 export function Remarks({
   kind,
-  remarks,
+  groups,
   total,
 }: {
   kind: "rejected" | "warnings";
-  remarks: CheckReport["rejected"];
+  groups: readonly RemarkGroup[];
   total: number;
 }) {
   const { t, number, list } = useWords();
   if (total === 0) return null;
-  const groups = groupRemarks(remarks).slice(0, groupsShown);
   return (
     <section aria-labelledby={kind}>
       <h2 id={kind}>{t(`check:${kind}`, { count: total })}</h2>
@@ -40,10 +36,7 @@ export function Remarks({
               <tr key={`${code} ${column}`}>
                 <th scope="row">{column === null ? <span className="quiet">—</span> : <bdi>{column}</bdi>}</th>
                 <td>
-                  <FindingKind code={code} />
-                  <span className="finding-detail" lang="en" dir="ltr">
-                    {message} {fix} <span className="quiet id">{code}</span>
-                  </span>
+                  <ServerSays said={[message, fix]} /> <span className="quiet id">{code}</span>
                 </td>
                 <td className="number">{number(count)}</td>
                 <td>{`${list(rows.map(number))}${count > rows.length ? " …" : ""}`}</td>

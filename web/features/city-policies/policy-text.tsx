@@ -1,16 +1,12 @@
-import { Fragment } from "react";
 import type { FrozenClause, PolicyText } from "#domain/policies/policy-text";
+import { WordDifferences, type WordSegment } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { clausePath } from "../framework/addresses";
 import { Prose } from "../framework/clause-text";
 import { directionIn } from "../register/clause-link";
 
-export interface Segment {
-  kind: "same" | "removed" | "inserted";
-  text: string;
-}
 /** By clause: from the release's words to the city's; nothing where both read alike. */
-export type Differences = Readonly<Record<string, { title: readonly Segment[]; text: readonly Segment[] }>>;
+export type Differences = Readonly<Record<string, { title: readonly WordSegment[]; text: readonly WordSegment[] }>>;
 
 /** A frozen text set as a book, with what the city changed in the margin of each clause. */
 export function PolicyTextView({ text, differences }: { text: PolicyText; differences: Differences }) {
@@ -142,8 +138,8 @@ function Margin({ clause, text, differences }: { clause: FrozenClause; text: Pol
       {different && clause.marks.includes("reworded") ? (
         <details className="folded">
           <summary>{t("adoption:what-changed")}</summary>
-          <p {...words}>
-            <Changes segments={different.text} />
+          <p>
+            <WordDifferences segments={different.text} lang={text.language} />
           </p>
         </details>
       ) : null}
@@ -157,18 +153,5 @@ function Margin({ clause, text, differences }: { clause: FrozenClause; text: Pol
         </p>
       )}
     </>
-  );
-}
-
-/** A text as it became: what was removed is struck out, what was added is marked. */
-export function Changes({ segments }: { segments: readonly Segment[] }) {
-  return (
-    <span className="word-changes">
-      {segments.map(({ kind, text }, at) => {
-        const Kind = kind === "removed" ? "del" : kind === "inserted" ? "ins" : Fragment;
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name than their place.
-        return <Kind key={at}>{text}</Kind>;
-      })}
-    </span>
   );
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from "react-router";
 import { open, pageContext } from "../../context";
 import { PageHead } from "../../design/page-head";
+import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import { attempt, fieldsOf } from "../plans/form";
 import { directionIn } from "../register/clause-link";
@@ -67,8 +68,8 @@ export default function Contribute() {
       {answer ? (
         <div className="message message-refused" role="alert">
           <p className="message-title">{t("consultation:refused")}</p>
-          <p lang="en" dir="ltr">
-            {answer.refused}
+          <p>
+            <ServerSays said={answer.refused} />
           </p>
         </div>
       ) : null}

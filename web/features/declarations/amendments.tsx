@@ -1,5 +1,7 @@
 import type { PublicDeclaration } from "#contract/declarations";
-import { useWords } from "../../words";
+import { compareTexts } from "#domain/policies/compare-texts";
+import { hasCommonWords, WordDifferences, type WordSegment } from "../../design/word-differences";
+import { useWords, type Words } from "../../words";
 import { type FrameworkTitles, titleOf } from "./framework-titles";
 
 type Amendment = PublicDeclaration["amendments"][number];
@@ -43,23 +45,37 @@ function AmendmentLine({ amendment: { part, kind, what, before, after }, titles,
   const { t, day } = useWords();
   const named = part === "principles" || part === "policies" ? titleOf(titles[part], what ?? "") : what;
   const isPaper = part === "documentId";
-  const shown = (value: string) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value);
+  const differences = compareValues(before ?? "", after ?? "", { language, day });
   return (
     <>
       <b>
         {t(`declaration:part.${part}`)}: {t(`declaration:amended.${kind}`)}
       </b>{" "}
       {named ? <bdi>{named}</bdi> : null}
-      {!isPaper && before ? (
-        <p className="amendment-before" lang={language}>
-          <del>{shown(before)}</del>
+      {isPaper || differences.length === 0 ? null : (
+        <p>
+          <WordDifferences segments={differences} lang={language} />
         </p>
-      ) : null}
-      {!isPaper && after ? (
-        <p className="amendment-after" lang={language}>
-          <ins>{shown(after)}</ins>
-        </p>
-      ) : null}
+      )}
     </>
   );
+}
+
+const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+/** Texts word by word; days, and texts written anew, as a whole: nobody compares them by their parts. */
+function compareValues(
+  before: string,
+  after: string,
+  { language, day }: Pick<Words, "day"> & { language: string },
+): WordSegment[] {
+  const shown = (value: string) => (isDay(value) ? day(value) : value);
+  const segments = isDay(before) || isDay(after) ? [] : compareTexts(before, after, language);
+  if (segments.length > 0 && hasCommonWords(segments)) return segments;
+  const whole: WordSegment[] = [
+    { kind: "removed", text: shown(before) },
+    { kind: "same", text: before !== "" && after !== "" ? "\n" : "" },
+    { kind: "inserted", text: shown(after) },
+  ];
+  return whole.filter(({ text }) => text !== "");
 }

@@ -1,8 +1,9 @@
 import { Fragment } from "react";
 import type { ToldChange } from "#contract/frameworks";
+import { compareTexts } from "#domain/policies/compare-texts";
+import { WordDifferences } from "../../design/word-differences";
 import { useWords, type WordKey } from "../../words";
 import { clausePath, rulePath } from "./addresses";
-import { WordChanges } from "./word-changes";
 
 const namedFields = [
   "text",
@@ -61,7 +62,7 @@ export function Differences({ change }: { change: ToldChange }) {
             )}
           </dt>
           <dd>
-            <WordChanges before={before} after={after} />
+            <WordDifferences segments={compareTexts(before ?? "", after ?? "", "en")} lang="en" />
           </dd>
         </div>
       ))}

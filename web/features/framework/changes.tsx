@@ -2,7 +2,7 @@ import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "reac
 import type { ToldChange } from "#contract/frameworks";
 import { type ChangeKind, changeKinds } from "#domain/frameworks/release";
 import { open } from "../../context";
-import { EnglishTextNotice } from "../../design/notice";
+import { Notice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { TableFrame } from "../../design/table-frame";
@@ -12,6 +12,7 @@ import { Became, Differences, ItemLinks, itemPath } from "./change-parts";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { ReleaseLine } from "./release-line";
+import { TranslationProvider, textLanguage, useChangedTitle } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -19,7 +20,11 @@ const changesPath = (version: string) => `${releasePath(version)}/changes`;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
-  const answer = await client.getReleaseChanges({ version: args.params.version! });
+  const language = textLanguage(lang);
+  const answer = await client.getReleaseChanges({
+    version: args.params.version!,
+    ...(language === undefined ? {} : { language }),
+  });
   keepPermanent(args.request, lang, changesPath(answer.release.version));
   return answer;
 }
@@ -28,8 +33,17 @@ export async function loader(args: LoaderFunctionArgs) {
 const shownKinds = changeKinds.filter((kind) => kind !== "kept");
 
 export default function Changes() {
+  const { translation } = useLoaderData<typeof loader>();
+  return (
+    <TranslationProvider value={translation}>
+      <ChangesPage />
+    </TranslationProvider>
+  );
+}
+
+function ChangesPage() {
   const { release, from, note, items } = useLoaderData<typeof loader>();
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { version } = release;
   const title = t("release:changes.title", { version });
   return (
@@ -41,7 +55,11 @@ export default function Changes() {
           { title: t("release:changes") },
         ]}
       />
-      <EnglishTextNotice />
+      {lang === "en" ? null : (
+        <Notice>
+          <p>{t("release:changes.language")}</p>
+        </Notice>
+      )}
       <NewerPage release={release} path={changesPath} />
       <h1>{title}</h1>
       <p className="lead" lang="en" dir="ltr">
@@ -112,12 +130,13 @@ const hasEnded = ({ became, into }: ToldChange) =>
 function Item({ change }: { change: ToldChange }) {
   const { release, from } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
-  const { id, kind, title, also, into, because } = change;
+  const title = useChangedTitle(change);
+  const { id, kind, also, into, because } = change;
   const version = hasEnded(change) && from !== null ? from : release.version;
   return (
     <article className="change" id={id} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} lang="en" dir="ltr">
-        <a href={href(itemPath(version, change))}>{title}</a>
+      <h3 id={`${id}-title`} lang={title.lang} dir={title.dir}>
+        <a href={href(itemPath(version, change))}>{title.text}</a>
       </h3>
       <p className="element-head">
         <span>{t(`release:kind.${kind}`)}</span>

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { TextTranslation, TranslatedItem } from "#contract/framework-translations";
-import { type TranslatableKind, withTexts } from "#domain/frameworks/translatable";
+import type { ToldChange } from "#contract/frameworks";
+import { type TranslatableKind, titlePlaceOf, withTexts } from "#domain/frameworks/translatable";
 import type { Language } from "#vocabulary/vocabulary";
 import { Notice } from "../../design/notice";
 import { directionOf, isLanguage, useWords } from "../../words";
@@ -56,6 +57,15 @@ export function readText<T extends object>(
 export function useTitle(kind: TranslatableKind, item: { id: string; title: string }): { title: string; lang: string } {
   const { text, lang } = useText(kind, item.id, { title: item.title });
   return { title: text.title, lang };
+}
+
+/** A changed item's title, question or sentence, in the page's language where it is translated. */
+export function useChangedTitle(item: Pick<ToldChange, "id" | "kind" | "title">) {
+  const translation = useTranslation();
+  const place = titlePlaceOf(item);
+  const text = place && translation?.items[place.id]?.fields[place.place];
+  const lang = text && translation ? translation.language : "en";
+  return { text: text || item.title, lang, dir: isLanguage(lang) ? directionOf(lang) : "ltr" } as const;
 }
 
 /** One text of an item alone, where only that is at hand. */

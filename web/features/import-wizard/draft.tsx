@@ -12,10 +12,11 @@ import {
   useRevalidator,
 } from "react-router";
 import type { ImportDraft } from "#contract/imports";
-import { open, refusalOf } from "../../context";
+import { open, type Page, pageContext, refusalOf } from "../../context";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import checkStyles from "../check/check.css?url";
+import { type RemarkGroup, sayRemarks } from "../check/group-remarks";
 import { draftPath, importsPath } from "../register-edit/addresses";
 import editStyles from "../register-edit/edit.css?url";
 import { RefusedEdit } from "../register-edit/record-form";
@@ -36,6 +37,7 @@ interface Loaded {
   city: string;
   draft: ImportDraft;
   words: WizardWords;
+  remarks: Record<"rejected" | "warnings", RemarkGroup[]>;
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
@@ -43,7 +45,33 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { organisation: city = "", draft: id = "" } = args.params;
   const draft = await client.getImportDraft({ city, draft: id });
   if (draft.state === "imported" && draft.import !== null) throw redirect(`/${lang}${importsPath(city, draft.import)}`);
-  return { city, draft, words: wizardWords(lang) };
+  const page = args.context.get(pageContext);
+  return { city, words: wizardWords(lang), ...inWords(draft, page) };
+}
+
+/** The draft with every sentence of the server in the reader's language; rows by what was found in them. */
+function inWords(draft: ImportDraft, { say, sayProblem }: Page): Pick<Loaded, "draft" | "remarks"> {
+  const saying = <Found extends { message: string }>(found: Found) => ({ ...found, message: say(found.message) });
+  const { problem, trial } = draft;
+  const { findings } = sayProblem({ code: "invalid-request", detail: "", findings: draft.findings });
+  return {
+    draft: {
+      ...draft,
+      findings: [...(findings ?? [])],
+      reasons: draft.reasons?.map((one) => ({ ...one, reason: say(one.reason) })) ?? null,
+      preview: draft.preview.map((row) => ({
+        ...row,
+        rejected: row.rejected && saying(row.rejected),
+        warnings: row.warnings.map(saying),
+      })),
+      problem: problem && sayProblem({ code: "unusable-file", ...problem }),
+      trial: trial && { ...trial, rejectedRows: [], warningRows: [] },
+    },
+    remarks: {
+      rejected: sayRemarks(trial?.rejectedRows ?? [], say),
+      warnings: sayRemarks(trial?.warningRows ?? [], say),
+    },
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -74,7 +102,7 @@ export async function action(args: ActionFunctionArgs) {
 const lookMs = 700;
 
 /** The way from a file to the register: what its columns are, what it would do, and then it does it. */
-export default function Draft({ loaderData: { city, draft, words } }: { loaderData: Loaded }) {
+export default function Draft({ loaderData: { city, draft, words, remarks } }: { loaderData: Loaded }) {
   const { t, href } = useWords();
   const outcome = useActionData<typeof action>();
   const isBusy = draft.state === "trying" || draft.state === "importing";
@@ -102,7 +130,7 @@ export default function Draft({ loaderData: { city, draft, words } }: { loaderDa
       {outcome ? <RefusedEdit detail={outcome.refusal.detail} findings={outcome.refusal.findings ?? []} /> : null}
       {draft.problem ? <RefusedEdit detail={draft.problem.detail} findings={draft.problem.findings} /> : null}
       {isBusy ? <Progress draft={draft} /> : null}
-      {!isBusy && draft.trial ? <TrialResult draft={draft} trial={draft.trial} city={city} /> : null}
+      {!isBusy && draft.trial ? <TrialResult remarks={remarks} draft={draft} trial={draft.trial} city={city} /> : null}
       {isBusy ? null : <Mapping draft={draft} words={words} isOpen={!draft.trial} />}
     </WorkspacePage>
   );

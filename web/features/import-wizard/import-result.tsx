@@ -11,12 +11,13 @@ import {
   useRevalidator,
 } from "react-router";
 import type { Client } from "#contract/endpoints";
-import { open, refusalOf } from "../../context";
+import { open, pageContext, refusalOf } from "../../context";
 import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { useInstant } from "../../workspace/use-instant";
 import checkStyles from "../check/check.css?url";
+import { type RemarkGroup, sayRemarks } from "../check/group-remarks";
 import { Remarks } from "../check/remarks";
 import { importsPath, registerPath } from "../register-edit/addresses";
 import editStyles from "../register-edit/edit.css?url";
@@ -33,15 +34,18 @@ export const links: LinksFunction = () => [
 interface Loaded {
   city: string;
   done: Awaited<ReturnType<Client["getImport"]>>;
-  rejected: Awaited<ReturnType<Client["listImportFindings"]>>;
-  warnings: Awaited<ReturnType<Client["listImportFindings"]>>;
+  rejected: { total: number; groups: RemarkGroup[] };
+  warnings: { total: number; groups: RemarkGroup[] };
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client } = open(args);
   const { organisation: city = "", import: id = "" } = args.params;
-  const findings = (severity: "rejected" | "warning") =>
-    client.listImportFindings({ city, import: id, severity, limit: 200 });
+  const { say } = args.context.get(pageContext);
+  const findings = async (severity: "rejected" | "warning") => {
+    const { total, items } = await client.listImportFindings({ city, import: id, severity, limit: 200 });
+    return { total, groups: sayRemarks(items, say) };
+  };
   const [done, rejected, warnings] = await Promise.all([
     client.getImport({ city, import: id }),
     findings("rejected"),
@@ -107,8 +111,8 @@ export default function ImportResult({ loaderData: { city, done, rejected, warni
       {done.report ? <Moves counts={done.report} /> : null}
       {done.report?.isEndingWithheld ? <p>{t("import:withheld", { count: done.report.missing })}</p> : null}
       <Touched touched={done.touched} hrefOf={done.undoneAt ? undefined : (code) => href(registerPath(city, code))} />
-      <Remarks kind="rejected" remarks={rejected.items} total={rejected.total} />
-      <Remarks kind="warnings" remarks={warnings.items} total={warnings.total} />
+      <Remarks kind="rejected" groups={rejected.groups} total={rejected.total} />
+      <Remarks kind="warnings" groups={warnings.groups} total={warnings.total} />
       {isUndoing ? (
         <section className="progress" aria-busy>
           <h2>{t("import:undoing")}</h2>

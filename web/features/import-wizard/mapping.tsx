@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Form } from "react-router";
 import type { ImportDraft } from "#contract/imports";
+import { ServerSays } from "../../design/server-says";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
 import { ColumnUses } from "../check/column-uses";
@@ -24,10 +25,10 @@ export function Mapping({ draft, words, isOpen }: MappingProps) {
         <p className="measure">{t(draft.reasons ? "import:columns.proposed" : "import:columns.kept")}</p>
         {draft.inventory === null ? <InventoryName /> : null}
         {draft.findings.length > 0 ? (
-          <ul className="mapping-findings" lang="en" dir="ltr">
+          <ul className="mapping-findings">
             {draft.findings.map(({ path, message, fix }) => (
               <li key={`${path} ${message}`}>
-                <span className="id">{path}</span> {message} {fix}
+                <span className="id">{path}</span> <ServerSays said={[message, fix]} />
               </li>
             ))}
           </ul>
@@ -258,8 +259,8 @@ function Preview({ draft, words }: Pick<MappingProps, "draft" | "words">) {
                 <th scope="row">
                   <bdi>{String(device.reference ?? "—")}</bdi>
                   {[...(rejected ? [rejected] : []), ...warnings].map((remark) => (
-                    <span key={`${remark.column} ${remark.code}`} className="preview-remark" lang="en" dir="ltr">
-                      {remark.message}
+                    <span key={`${remark.column} ${remark.code}`} className="preview-remark">
+                      <ServerSays said={remark.message} />
                     </span>
                   ))}
                 </th>

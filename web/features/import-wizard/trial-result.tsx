@@ -2,12 +2,20 @@ import { Form, Link } from "react-router";
 import type { ImportDraft, Trial } from "#contract/imports";
 import { VerdictBar } from "../../design/verdict";
 import { useWords } from "../../words";
+import type { RemarkGroup } from "../check/group-remarks";
 import { Remarks } from "../check/remarks";
 import { registerPath } from "../register-edit/addresses";
 import { Moves, Touched } from "./moves";
 
+interface TrialProps {
+  draft: ImportDraft;
+  trial: Trial;
+  remarks: Record<"rejected" | "warnings", RemarkGroup[]>;
+  city: string;
+}
+
 /** What the import would do, before anybody lets it. */
-export function TrialResult({ draft, trial, city }: { draft: ImportDraft; trial: Trial; city: string }) {
+export function TrialResult({ draft, trial, remarks, city }: TrialProps) {
   const { t, href } = useWords();
   return (
     <section aria-labelledby="trial" className="trial">
@@ -35,8 +43,8 @@ export function TrialResult({ draft, trial, city }: { draft: ImportDraft; trial:
         <p className="quiet">{t(draft.isDraft ? "import:run.draft" : "import:run.help")}</p>
       </Form>
       <Touched touched={trial.touched} />
-      <Remarks kind="rejected" remarks={trial.rejectedRows} total={trial.rejected} />
-      <Remarks kind="warnings" remarks={trial.warningRows} total={trial.warnings} />
+      <Remarks kind="rejected" groups={remarks.rejected} total={trial.rejected} />
+      <Remarks kind="warnings" groups={remarks.warnings} total={trial.warnings} />
       <p>
         <Link to={href(registerPath(city))}>{t("edit:register")}</Link>
       </p>

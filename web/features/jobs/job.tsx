@@ -1,6 +1,7 @@
 import { Link, type LinksFunction, type LoaderFunctionArgs, useRevalidator } from "react-router";
 import type { JobDetail } from "#contract/jobs";
-import { open } from "../../context";
+import { open, pageContext } from "../../context";
+import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
 import { useMe } from "../../workspace/me";
@@ -16,7 +17,9 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs): Promise<JobDetail> {
   const { organisation = "", job = "" } = args.params;
-  return open(args).client.getJob({ organisation, job });
+  const detail = await open(args).client.getJob({ organisation, job });
+  const { say } = args.context.get(pageContext);
+  return { ...detail, failure: detail.failure && { ...detail.failure, detail: say(detail.failure.detail) } };
 }
 
 const refreshMs = 1000;
@@ -54,8 +57,8 @@ export default function JobPage({ loaderData: job }: { loaderData: JobDetail }) 
       {job.failure ? (
         <section className="job-failure">
           <h2>{t("job:failure")}</h2>
-          <p lang="en" dir="ltr">
-            {job.failure.detail}
+          <p>
+            <ServerSays said={job.failure.detail} />
           </p>
         </section>
       ) : null}

@@ -3,6 +3,7 @@ import { data, type ShouldRevalidateFunction } from "react-router";
 import type { FactSource } from "#domain/alliance/source";
 import { type Refusal, refusalOf } from "../../context";
 import { FieldLabel } from "../../design/field-label";
+import { ServerSays } from "../../design/server-says";
 import { useWords, type WordKey } from "../../words";
 
 /** What a form has to say: done, or refused with the reason. */
@@ -59,7 +60,7 @@ const doneWords: Readonly<Record<string, WordKey>> = {
 };
 
 export function Message({ told, done }: { told: Told | undefined; done?: string }) {
-  const { t, lang } = useWords();
+  const { t } = useWords();
   if (!told) return null;
   if ("done" in told)
     return (
@@ -71,12 +72,7 @@ export function Message({ told, done }: { told: Told | undefined; done?: string 
   return (
     <div className="message message-refused" role="alert">
       <p className="message-title">{t("membership:refused")}</p>
-      <p>{code === "stale" ? t("membership:refused.stale") : lang === "en" ? detail : t("membership:refused.other")}</p>
-      {lang === "en" || code === "stale" ? null : (
-        <p lang="en" dir="ltr">
-          {detail}
-        </p>
-      )}
+      <p>{code === "stale" ? t("membership:refused.stale") : <ServerSays said={detail} />}</p>
       {code === "stale" && typed.length > 0 ? (
         <>
           <p>{t("membership:refused.typed")}</p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type Refusal, refusalOf } from "../../context";
 import { FieldLabel } from "../../design/field-label";
+import { ServerSays } from "../../design/server-says";
 import { useWords, type WordKey } from "../../words";
 
 /** What a form of these pages has to say to whoever sent it. */
@@ -27,14 +28,14 @@ const told = ["invalid-request", "conflict", "forbidden", "too-many-requests"] a
 
 /** Why a form was not taken, in the reader's language; the operation's own sentence beside it where they read English. */
 export function FormRefused({ refused, help }: { refused: Refused | undefined; help?: string }) {
-  const { t, lang } = useWords();
+  const { t } = useWords();
   if (!refused) return null;
   const code = told.find((one) => one === refused.code);
   const words: WordKey = code ? `arrival:refused.${code}` : "arrival:refused.other";
   return (
     <div className="message message-refused" role="alert">
       <p className="message-title">{t("arrival:refused")}</p>
-      <p>{help ?? (lang === "en" && code !== "invalid-request" ? refused.detail : t(words))}</p>
+      <p>{help ?? (code === "invalid-request" ? t(words) : <ServerSays said={refused.detail} />)}</p>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import type { Outcome } from "./form";
 
@@ -14,8 +15,8 @@ export function OutcomeMessage({ outcome, done }: { outcome: Outcome | undefined
   return (
     <div className="message message-refused" role="alert">
       <p className="message-title">{t("edit:refused")}</p>
-      <p lang="en" dir="ltr">
-        {outcome.refused}
+      <p>
+        <ServerSays said={outcome.refused} />
       </p>
     </div>
   );

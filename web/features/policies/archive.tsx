@@ -1,7 +1,7 @@
 import type { ArchivedItem } from "#contract/local-policies";
 import { useWords } from "../../words";
 import { useInstant } from "../../workspace/use-instant";
-import { FlowText } from "./segments";
+import { FlowText } from "./flow-text";
 import { useCall } from "./use-call";
 import { policyAddress, type Where } from "./use-departure";
 

@@ -13,8 +13,12 @@ export const bucketOrder = [
   "unchanged",
 ] as const;
 
+/** What only the city could settle is settled once it has moved. */
+export const bucketWord = (bucket: (typeof bucketOrder)[number], isDone: boolean) =>
+  isDone && bucket === "conflict" ? "policy:bucket.settled" : (`policy:bucket.${bucket}` as const);
+
 /** How many clauses are in each bucket: stones in a row, with their counts below. */
-export function BucketBar({ counts }: { counts: BucketCounts }) {
+export function BucketBar({ counts, isDone = false }: { counts: BucketCounts; isDone?: boolean }) {
   const { t, number } = useWords();
   const shown = bucketOrder.filter((bucket) => counts[bucket] > 0);
   return (
@@ -28,7 +32,7 @@ export function BucketBar({ counts }: { counts: BucketCounts }) {
         {shown.map((bucket) => (
           <li key={bucket}>
             <span className="bucket-stone" data-bucket={bucket} aria-hidden="true" /> <b>{number(counts[bucket])}</b>{" "}
-            {t(`policy:bucket.${bucket}`)}
+            {t(bucketWord(bucket, isDone))}
           </li>
         ))}
       </ul>

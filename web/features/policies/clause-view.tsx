@@ -1,12 +1,13 @@
 import { useState } from "react";
 import type { OwnClause } from "#contract/local-policies";
+import { WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { clausePath } from "../framework/addresses";
 import { AddTool, LeaveOutTool, NoteTool, OfferTool } from "./clause-tools";
+import { FlowText } from "./flow-text";
 import { OwnWordsEditor } from "./own-words-editor";
 import { inWords, ParameterEditor } from "./parameter-editor";
 import { RewordEditor } from "./reword-editor";
-import { FlowText, SegmentText } from "./segments";
 import type { Where } from "./use-departure";
 
 interface ClauseViewProps {
@@ -47,8 +48,10 @@ export function ClauseView({ where, clause, release, language, isReadOnly }: Cla
             <span className="mark">{t(`policy:state.${state}`)}</span>
           ) : null}
         </p>
-        <h2 lang={state === "missing" || state === "stale" ? "en" : language} dir="auto">
-          {title}
+        <h2>
+          <span lang={state === "missing" || state === "stale" ? "en" : language} dir="auto">
+            {title}
+          </span>
         </h2>
       </header>
       <Sides clause={clause} language={language} />
@@ -92,11 +95,11 @@ function Sides({ clause, language }: { clause: OwnClause; language: string }) {
         <h3>{t("policy:side.release")}</h3>
         {differences && model.title !== clause.title ? (
           <p className="side-title">
-            <SegmentText segments={differences.title} lang={modelLang} hides="inserted" />
+            <WordDifferences segments={differences.title} lang={modelLang} hides="inserted" />
           </p>
         ) : null}
         {differences ? (
-          <SegmentText segments={differences.text} lang={modelLang} hides="inserted" />
+          <WordDifferences segments={differences.text} lang={modelLang} hides="inserted" />
         ) : (
           <FlowText text={model.text} lang={modelLang} />
         )}
@@ -106,10 +109,10 @@ function Sides({ clause, language }: { clause: OwnClause; language: string }) {
         {isOut ? <p className="left-out">{t("policy:left-out")}</p> : null}
         {differences && model.title !== clause.title ? (
           <p className="side-title">
-            <SegmentText segments={differences.title} lang={language} hides="removed" />
+            <WordDifferences segments={differences.title} lang={language} hides="removed" />
           </p>
         ) : null}
-        {differences && !isOut ? <SegmentText segments={differences.text} lang={language} hides="removed" /> : null}
+        {differences && !isOut ? <WordDifferences segments={differences.text} lang={language} hides="removed" /> : null}
       </section>
     </div>
   );
@@ -119,6 +122,7 @@ function Sides({ clause, language }: { clause: OwnClause; language: string }) {
 function Reasons({ clause, language }: { clause: OwnClause; language: string }) {
   const { t } = useWords();
   const { departures, notes, rules, parameters } = clause;
+  const own = rules.filter(({ isOwn }) => isOwn);
   const silent = rules.filter(({ notRunBecause }) => notRunBecause !== null);
   if (departures.length + notes.length === 0) return null;
   return (
@@ -142,6 +146,14 @@ function Reasons({ clause, language }: { clause: OwnClause; language: string }) 
           </li>
         );
       })}
+      {own.length > 0 ? (
+        <li>
+          <b>{t("policy:own-rules.test", { count: own.length })}</b>{" "}
+          <span lang={language} dir="auto">
+            {own.map(({ says }) => says).join(" ")}
+          </span>
+        </li>
+      ) : null}
       {silent.length > 0 ? (
         <li className="quiet">
           {t("policy:not-run", { count: silent.length })}{" "}

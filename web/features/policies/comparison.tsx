@@ -1,17 +1,14 @@
 import { Form, Link, type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import type { PolicyComparison } from "#contract/policy-comparisons";
 import { open } from "../../context";
+import { WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
-import changeStyles from "../framework/changes.css?url";
 import { policiesPath } from "./addresses";
 import styles from "./comparison.css?url";
-import { FlowText, SegmentText } from "./segments";
+import { FlowText } from "./flow-text";
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: changeStyles },
-  { rel: "stylesheet", href: styles },
-];
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs): Promise<PolicyComparison> {
   const { organisation: city = "", policy = "" } = args.params;
@@ -26,6 +23,8 @@ export default function Comparison() {
   const found = useLoaderData<typeof loader>() as PolicyComparison;
   const { t, href } = useWords();
   const { city, policy, title, counts, before, after } = found;
+  const nameOf = useSideName(found);
+  const names = { before: nameOf(before.side), after: nameOf(after.side) };
   const changed = found.rows.filter(({ change }) => change !== "same");
   const asked = `before=${before.side}&after=${after.side}`;
   const file = (format: string) =>
@@ -53,10 +52,20 @@ export default function Comparison() {
           : t("policy:compare.counts", { count: changed.length, same: counts.same ?? 0 })}
       </p>
       {changed.map((row) => (
-        <Row key={row.id} row={row} language={found.language} />
+        <Row key={row.id} row={row} language={found.language} names={names} />
       ))}
     </WorkspacePage>
   );
+}
+
+/** What one of the texts is, in few words. */
+function useSideName({ sides }: PolicyComparison): (asked: string) => string {
+  const { t } = useWords();
+  return (asked) => {
+    const side = asked === "in-force" ? sides.find(({ isInForce }) => isInForce)?.side : asked;
+    if (side === "model") return t("policy:compare.model");
+    return side === "draft" ? t("policy:compare.draft") : t("policy:compare.text.short", { number: side ?? asked });
+  };
 }
 
 function Chooser({ found: { sides, before, after } }: { found: PolicyComparison }) {
@@ -92,26 +101,35 @@ function Chooser({ found: { sides, before, after } }: { found: PolicyComparison 
 
 type Words = NonNullable<PolicyComparison["rows"][number]["before"]>;
 
-function Row({ row, language }: { row: PolicyComparison["rows"][number]; language: string }) {
+interface RowProps {
+  row: PolicyComparison["rows"][number];
+  language: string;
+  /** Of the two texts, as the headings say them. */
+  names: Readonly<Record<"before" | "after", string>>;
+}
+
+function Row({ row, language, names }: RowProps) {
   const { t } = useWords();
   const { id, change, before, after, differences, reasons } = row;
   const side = (name: "before" | "after", words: Words | null) => (
     <section>
-      <h3>{t(`policy:compare.${name}`)}</h3>
+      <h3>{names[name]}</h3>
       {words === null ? (
         <p className="quiet">{t("policy:compare.absent")}</p>
       ) : (
         <>
           <p className="compare-title">
-            {words.label ? `${words.label} ` : null}
+            {words.label ? <bdi lang={language}>{words.label} </bdi> : null}
             {differences ? (
-              <SegmentText segments={differences.title} lang={language} hides={hidden[name]} />
+              <WordDifferences segments={differences.title} lang={language} hides={hidden[name]} />
             ) : (
-              words.title
+              <span lang={language} dir="auto">
+                {words.title}
+              </span>
             )}
           </p>
           {differences ? (
-            <SegmentText segments={differences.text} lang={language} hides={hidden[name]} />
+            <WordDifferences segments={differences.text} lang={language} hides={hidden[name]} />
           ) : (
             <FlowText text={words.text} lang={language} />
           )}
@@ -122,7 +140,7 @@ function Row({ row, language }: { row: PolicyComparison["rows"][number]; languag
   return (
     <article className="compare-row" id={id}>
       <p className="compare-head">
-        <span className="id">{id}</span> {t(`policy:compare.change.${change}`)}
+        <span className="id">{id}</span> <span className="compare-change">{t(`policy:compare.change.${change}`)}</span>
       </p>
       <div className="compare-sides">
         {side("before", before)}
@@ -131,8 +149,10 @@ function Row({ row, language }: { row: PolicyComparison["rows"][number]; languag
           <h3>{t("policy:reason")}</h3>
           {reasons.length === 0 ? <p className="quiet">{t("policy:compare.no-reason")}</p> : null}
           {reasons.map((reason) => (
-            <p key={reason} lang={language} dir="auto">
-              {reason}
+            <p key={reason}>
+              <span lang={language} dir="auto">
+                {reason}
+              </span>
             </p>
           ))}
         </section>

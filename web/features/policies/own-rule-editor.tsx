@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import type { OwnRuleTrial } from "#contract/policy-trials";
 import { useWords, type Words } from "../../words";
 import { SelectField } from "../../workspace/fields/select-field";
@@ -29,7 +30,7 @@ interface OwnRuleEditorProps {
 
 /** One rule while it is written: checked and tried on the city's register at every pause, kept only when it is whole. */
 export function OwnRuleEditor({ where, clause, rule, onKeep, onDone }: OwnRuleEditorProps) {
-  const { t } = useWords();
+  const { t, href } = useWords();
   const stored = rule ? toDraft(rule) : blankDraft;
   const key = `own rule ${where.city} ${clause} ${rule?.id ?? "new"}`;
   const [typed, keepTyped] = useKept<RuleDraft | null>(key, null);
@@ -48,6 +49,9 @@ export function OwnRuleEditor({ where, clause, rule, onKeep, onDone }: OwnRuleEd
   return (
     <fieldset className="own-rule">
       <legend>{t(rule ? "policy:own-rule.edit" : "policy:own-rule.new")}</legend>
+      <p className="field-hint">
+        {t("policy:own-rule.help")} <Link to={href("/dictionary")}>{t("policy:own-rule.names")}</Link>
+      </p>
       <Conditions draft={draft} set={set} findings={findings} />
       <Examples draft={draft} set={set} findings={findings} />
       {answer?.trial && findings.length === 0 && isBegun ? (
@@ -97,6 +101,8 @@ function Conditions({ draft, set, findings }: PartProps) {
       finding={found(part) || undefined}
       value={draft[part]}
       onChange={(text) => set(part, text)}
+      isLong={part === "when" || part === "must"}
+      isCode={part === "when" || part === "must"}
       maxLength={part === "says" || part === "fix" ? 1000 : 2000}
     />
   );
@@ -145,6 +151,7 @@ function Examples({ draft, set, findings }: PartProps) {
             value={draft[verdict]}
             onChange={(text) => set(verdict, text)}
             isLong
+            isCode
             maxLength={4000}
           />
         ))}

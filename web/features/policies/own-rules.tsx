@@ -71,9 +71,11 @@ function KeptRule({ rule, onEdit, onRemove }: { rule: WrittenRule; onEdit: () =>
   return (
     <div className="kept-rule">
       <p className="rule-says">
-        {id ? <span className="id">{id}</span> : null} {says}
+        {id ? <span className="id">{id}</span> : null} <span dir="auto">{says}</span>
       </p>
-      <p className="quiet">{fix}</p>
+      <p className="quiet">
+        <span dir="auto">{fix}</span>
+      </p>
       <dl className="rule-text">
         <dt>{t("policy:own-rule.when")}</dt>
         <dd>
@@ -88,11 +90,11 @@ function KeptRule({ rule, onEdit, onRemove }: { rule: WrittenRule; onEdit: () =>
         {proven === 0 ? t("policy:own-rule.unproven") : t("policy:own-rule.proven", { count: proven })}
       </p>
       <p className="rule-actions">
-        <button type="button" className="button button-plain" onClick={onEdit}>
+        <button type="button" className="tool" onClick={onEdit}>
           {t("policy:own-rule.change")}
           <span className="visually-hidden">: {says}</span>
         </button>
-        <button type="button" className="button button-plain" onClick={onRemove}>
+        <button type="button" className="tool" onClick={onRemove}>
           {t("policy:own-rule.remove")}
           <span className="visually-hidden">: {says}</span>
         </button>

@@ -10,7 +10,6 @@ import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
-import changeStyles from "../framework/changes.css?url";
 import { AskForLearning } from "../learnings/ask-for-learning";
 import { useLive } from "../live/use-live";
 import { policiesPath, upgradePath } from "./addresses";
@@ -27,7 +26,6 @@ import { TrialResult } from "./trial-result";
 import type { Where } from "./use-departure";
 
 export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: changeStyles },
   { rel: "stylesheet", href: styles },
   { rel: "stylesheet", href: editStyles },
   { rel: "stylesheet", href: historyStyles },

@@ -1,17 +1,14 @@
 import { Link, type LinksFunction, type LoaderFunctionArgs, useSearchParams } from "react-router";
 import type { DepartureProposal } from "#contract/departure-proposals";
 import { open } from "../../context";
+import { WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
 import { WorkspacePage } from "../../workspace/page";
-import changeStyles from "../framework/changes.css?url";
+import { FlowText } from "./flow-text";
 import styles from "./policies.css?url";
-import { FlowText, SegmentText } from "./segments";
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: changeStyles },
-  { rel: "stylesheet", href: styles },
-];
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams;
@@ -83,7 +80,7 @@ function Offer({ item }: { item: DepartureProposal }) {
         <p>{t("policy:set.to", { name: departure.parameter, value: String(departure.value) })}</p>
       ) : null}
       {departure.kind === "leave-out" ? <p>{t("policy:did.leave-out")}</p> : null}
-      {differences ? <SegmentText segments={differences.text} lang={language} /> : null}
+      {differences ? <WordDifferences segments={differences.text} lang={language} /> : null}
       {departure.kind === "add" ? <FlowText text={`${departure.title}\n\n${departure.text}`} lang={language} /> : null}
     </li>
   );

@@ -1,7 +1,8 @@
-import type { Upgrade } from "#contract/upgrades";
+import type { UndoObstacle, Upgrade } from "#contract/upgrades";
 import { useWords } from "../../words";
 import { useInstant } from "../../workspace/use-instant";
 import { BucketBar } from "./bucket-bar";
+import { UpgradeChanges } from "./upgrade-changes";
 import { useCall } from "./use-call";
 
 interface UpgradeHistoryProps {
@@ -38,17 +39,28 @@ function Done({ city, item, isReadOnly }: { city: string; item: Upgrade; isReadO
       <h3>{t("policy:upgrade.way", { from, to })}</h3>
       <p className="quiet">
         {instant(appliedAt)}
-        {appliedBy === null ? null : ` · ${appliedBy}`} · {t(`policy:upgrade.state.${state}`)}
+        {appliedBy === null ? null : (
+          <>
+            {" · "}
+            <bdi>{appliedBy}</bdi>
+          </>
+        )}{" "}
+        · {t(`policy:upgrade.state.${state}`)}
         {archived > 0 ? ` · ${t("policy:upgrade.archived-done", { count: archived })}` : null}
       </p>
-      <BucketBar counts={counts} />
+      <BucketBar counts={counts} isDone />
+      <UpgradeChanges city={city} upgrade={item} />
       {state === "undone" ? null : obstacles.length > 0 ? (
-        <p className="quiet">
-          {t("policy:undo.not")}{" "}
-          <span lang="en" dir="ltr">
-            {obstacles.join(" ")}
-          </span>
-        </p>
+        <div className="quiet">
+          <p>{t("policy:undo.not")}</p>
+          <ul className="undo-obstacles">
+            {obstacles.map((obstacle) => (
+              <li key={obstacle.says}>
+                <Obstacle obstacle={obstacle} />
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : (
         <p>
           {t("policy:undo.until", { day: day(undoUntil.slice(0, 10)) })}{" "}
@@ -61,4 +73,32 @@ function Done({ city, item, isReadOnly }: { city: string; item: Upgrade; isReadO
       )}
     </article>
   );
+}
+
+/** Why an upgrade cannot be undone, in the reader's language. */
+function Obstacle({ obstacle }: { obstacle: UndoObstacle }) {
+  const { t, list } = useWords();
+  switch (obstacle.code) {
+    case "undone":
+      return t("policy:obstacle.undone");
+    case "later-upgrade":
+      return t("policy:obstacle.later-upgrade", { version: obstacle.to });
+    case "too-late":
+      return t("policy:obstacle.too-late", { count: obstacle.days });
+    case "policy-begun":
+      return t("policy:obstacle.policy-begun", { policy: obstacle.policy, version: obstacle.release });
+    case "policy-changed": {
+      const parts = obstacle.parts.map((part) =>
+        part === "form" || part === "notes" ? t(`policy:obstacle.part.${part}`) : part.split(" ")[0]!,
+      );
+      const { policy } = obstacle;
+      return parts.length === 0
+        ? t("policy:obstacle.policy-changed", { policy })
+        : t("policy:obstacle.policy-changed.parts", { policy, parts: list([...new Set(parts)]) });
+    }
+    case "assessment-work": {
+      const work = obstacle.work.map(({ what, count }) => t(`policy:obstacle.work.${what}`, { count }));
+      return t("policy:obstacle.assessment-work", { version: obstacle.version, work: list(work) });
+    }
+  }
 }

@@ -1,7 +1,8 @@
 import type { UpgradeClause, UpgradePreview } from "#contract/upgrades";
+import { WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { bucketOrder } from "./bucket-bar";
-import { FlowText, SegmentText } from "./segments";
+import { FlowText } from "./flow-text";
 import { UpgradeValue } from "./upgrade-value";
 
 type PolicyPreview = UpgradePreview["policies"][number];
@@ -73,14 +74,14 @@ function MoveDetail({ clause, language }: { clause: UpgradeClause; language: str
         {differences.ours && ours ? (
           <section>
             <h3>{t("policy:side.city")}</h3>
-            <SegmentText segments={differences.ours.text} lang={language} />
+            <WordDifferences segments={differences.ours.text} lang={language} />
           </section>
         ) : null}
         {theirs ? (
           <section>
             <h3>{t("policy:side.newer")}</h3>
             {differences.theirs ? (
-              <SegmentText segments={differences.theirs.text} lang={language} />
+              <WordDifferences segments={differences.theirs.text} lang={language} />
             ) : (
               <FlowText text={theirs.text} lang={language} />
             )}

@@ -1,9 +1,10 @@
 import { useId, useState } from "react";
 import type { GivenSettlement, UpgradeClause, UpgradePreview, UpgradeQuestion } from "#contract/upgrades";
+import { hasCommonWords, WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { SelectField } from "../../workspace/fields/select-field";
 import { TextField } from "../../workspace/fields/text-field";
-import { FlowText, hasCommonWords, SegmentText } from "./segments";
+import { FlowText } from "./flow-text";
 
 type Answers = Readonly<Record<string, GivenSettlement>>;
 type OnAnswer = (id: string, answer: GivenSettlement | undefined) => void;
@@ -132,7 +133,7 @@ function Side({
   language: string;
 }) {
   return segments && hasCommonWords(segments) ? (
-    <SegmentText segments={segments} lang={language} />
+    <WordDifferences segments={segments} lang={language} />
   ) : (
     <FlowText text={text} lang={language} />
   );

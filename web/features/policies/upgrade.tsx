@@ -2,13 +2,13 @@ import { useState } from "react";
 import { Link, type LinksFunction, type LoaderFunctionArgs, useRevalidator } from "react-router";
 import type { GivenSettlement, Upgrade, UpgradePreview } from "#contract/upgrades";
 import { open } from "../../context";
+import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
 import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { useToast } from "../../workspace/toast";
-import changeStyles from "../framework/changes.css?url";
 import { AskForLearning } from "../learnings/ask-for-learning";
 import { policiesPath } from "./addresses";
 import { BucketBar } from "./bucket-bar";
@@ -21,7 +21,6 @@ import { QuestionList } from "./upgrade-question";
 import { useKept } from "./use-kept";
 
 export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: changeStyles },
   { rel: "stylesheet", href: styles },
   { rel: "stylesheet", href: editStyles },
   { rel: "stylesheet", href: upgradeStyles },
@@ -161,10 +160,10 @@ function ApplyStep({ city, preview: { to, basedOn }, answers, open, onDone }: Ap
       {refusal ? (
         <div className="refused" role="alert">
           <p>{t("policy:upgrade.refused")}</p>
-          <ul lang="en" dir="ltr">
+          <ul>
             {refusal.map(({ path, message, fix }) => (
               <li key={`${path} ${message}`}>
-                {message} {fix}
+                <ServerSays said={[message, fix]} />
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import type { FormField } from "./form-field";
 import { readNumber } from "./form-field";
@@ -34,8 +35,8 @@ export function FactField(props: FactFieldProps) {
         {field.explanation}
       </span>
       {finding ? (
-        <span className="field-finding" id={`${id}-finding`} lang="en" dir="ltr">
-          {finding}
+        <span className="field-finding" id={`${id}-finding`}>
+          <ServerSays said={finding} />
         </span>
       ) : null}
     </>

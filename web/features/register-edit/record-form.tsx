@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useRevalidator } from "react-router";
 import type { OwnVerdict } from "#contract/register-edit";
 import type { Finding } from "#domain/kernel/finding";
+import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import { useLive } from "../live/use-live";
 import { FactField } from "./fact-field";
@@ -116,14 +117,14 @@ export function RefusedEdit({ detail, findings }: { detail: string; findings: re
   return (
     <section className="refused" role="alert" aria-labelledby="refused">
       <h2 id="refused">{t("edit:refused")}</h2>
-      <p lang="en" dir="ltr">
-        {detail}
+      <p>
+        <ServerSays said={detail} />
       </p>
       {findings.length > 1 ? (
-        <ul lang="en" dir="ltr">
+        <ul>
           {findings.map(({ path, message, fix }) => (
             <li key={`${path} ${message}`}>
-              <span className="id">{path}</span> {message} {fix}
+              <span className="id">{path}</span> <ServerSays said={[message, fix]} />
             </li>
           ))}
         </ul>

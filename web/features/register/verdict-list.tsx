@@ -12,29 +12,50 @@ interface VerdictListOf {
   city?: string;
 }
 
-/** Every verdict in a sentence, with the clause it comes from and what would help; what does not apply is folded away. */
+/** So many of one verdict can be read at a glance; more are folded, so that a reader sees what is asked of the city first. */
+const shownAtOnce = 3;
+const foldable = verdictOrder.filter((verdict) => verdict !== "breaches");
+
+/** Every verdict in a sentence, with the clause it comes from and what would help: breaches first and always open. */
 export function VerdictList(list: VerdictListOf) {
   const { verdicts } = list;
   const { t } = useWords();
   const of = (verdict: VerdictName) => verdicts.filter((each) => each.verdict === verdict);
-  const open = verdictOrder.filter((verdict) => verdict !== "notApplicable").flatMap(of);
-  const other = of("notApplicable");
   if (verdicts.length === 0) return <p className="measure">{t("register:verdicts.none")}</p>;
   return (
     <>
-      <VerdictItems {...list} verdicts={open} />
-      {other.length > 0 ? (
-        <details className="folded">
-          <summary>{t("register:verdicts.not-applicable", { count: other.length })}</summary>
-          <VerdictItems {...list} verdicts={other} />
-        </details>
-      ) : null}
+      <VerdictItems {...list} verdicts={of("breaches")} />
+      {foldable.map((verdict) => (
+        <Foldable key={verdict} verdict={verdict} list={{ ...list, verdicts: of(verdict) }} />
+      ))}
     </>
   );
 }
 
+function Foldable({ verdict, list }: { verdict: (typeof foldable)[number]; list: VerdictListOf }) {
+  const { t } = useWords();
+  const { length } = list.verdicts;
+  if (length === 0) return null;
+  if (length <= shownAtOnce && verdict !== "notApplicable") return <VerdictItems {...list} />;
+  return (
+    <details className="folded verdict-fold">
+      <summary>
+        <VerdictBadge verdict={verdict} /> {t(folded[verdict], { count: length })}
+      </summary>
+      <VerdictItems {...list} />
+    </details>
+  );
+}
+
+const folded = {
+  undeclared: "register:verdicts.undeclared",
+  conforms: "register:verdicts.conforms",
+  notApplicable: "register:verdicts.not-applicable",
+} as const;
+
 function VerdictItems({ verdicts, release, city }: VerdictListOf) {
   const { t } = useWords();
+  if (verdicts.length === 0) return null;
   return (
     <ul className="verdict-list">
       {verdicts.map((each) => (

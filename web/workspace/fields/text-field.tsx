@@ -21,15 +21,19 @@ export interface TextFieldProps extends FieldProps {
   /** The field was left: a good moment to save. */
   onBlur?: () => void;
   isLong?: boolean;
+  /** Holds a condition or the like: from left to right in figures of one width, whatever the page is written in. */
+  isCode?: boolean;
   type?: "text" | "email" | "url" | "tel";
   maxLength?: number;
   autoComplete?: string;
 }
 
 /** One line or, with `isLong`, several. Its finding stands before the control and is read with it. */
-export function TextField({ label, hint, finding, isLong, maxLength, ...field }: TextFieldProps) {
+export function TextField({ label, hint, finding, isLong, isCode, maxLength, ...field }: TextFieldProps) {
   const line = useTypedEarly<HTMLInputElement>(field.value, field.onChange);
   const lines = useTypedEarly<HTMLTextAreaElement>(field.value, field.onChange);
+  // What people write has a direction of its own.
+  const written = isCode ? ({ dir: "ltr", className: "code-field", spellCheck: false } as const) : { dir: "auto" };
   return (
     <AriaTextField className="field" isInvalid={finding !== undefined} {...field}>
       <Label>{label}</Label>
@@ -39,7 +43,11 @@ export function TextField({ label, hint, finding, isLong, maxLength, ...field }:
         </Text>
       ) : null}
       <FieldError className="field-finding">{finding}</FieldError>
-      {isLong ? <TextArea ref={lines} rows={4} maxLength={maxLength} /> : <Input ref={line} maxLength={maxLength} />}
+      {isLong ? (
+        <TextArea ref={lines} rows={isCode ? 2 : 4} maxLength={maxLength} {...written} />
+      ) : (
+        <Input ref={line} maxLength={maxLength} {...written} />
+      )}
     </AriaTextField>
   );
 }

@@ -1,0 +1,116 @@
+import { type SyntheticEvent, useState } from "react";
+import type { FullUpgrade, GivenSettlement, Upgrade } from "#contract/upgrades";
+import { useWords } from "../../words";
+import { callApi } from "../../workspace/call-api";
+import { askedLanguage } from "../assessments/asked-language";
+import { bucketOrder, bucketWord } from "./bucket-bar";
+
+/** What an upgrade changed, by name: fetched when somebody opens it, since most people want the counts alone. */
+export function UpgradeChanges({ city, upgrade }: { city: string; upgrade: Upgrade }) {
+  const { t } = useWords();
+  const [full, setFull] = useState<FullUpgrade>();
+  const [isUnreached, setIsUnreached] = useState(false);
+  const changed = bucketOrder.filter((bucket) => bucket !== "unchanged");
+  const clauses = changed.reduce((sum, bucket) => sum + upgrade.counts[bucket], 0);
+  const open = async (event: SyntheticEvent<HTMLDetailsElement>) => {
+    if (!event.currentTarget.open || full) return;
+    const address = `/api/cities/${city}/workspace/upgrades/${upgrade.id}`;
+    const called = await callApi<FullUpgrade>({ method: "GET", address });
+    if (called.outcome === "answered") setFull(called.answer);
+    setIsUnreached(called.outcome !== "answered");
+  };
+  return (
+    <details className="folded upgrade-changes" onToggle={open}>
+      <summary>{t("policy:upgrade.changed", { count: clauses })}</summary>
+      {full ? (
+        <Changes full={full} />
+      ) : (
+        <p role="status">{t(isUnreached ? "policy:unreached" : "policy:upgrade.reading")}</p>
+      )}
+    </details>
+  );
+}
+
+function Changes({ full }: { full: FullUpgrade }) {
+  const { t, number } = useWords();
+  const { clauses, items, settlements } = full;
+  return (
+    <>
+      {bucketOrder
+        .map((bucket) => ({ bucket, named: clauses.filter((clause) => clause.bucket === bucket) }))
+        .filter(({ named }) => named.length > 0)
+        .map(({ bucket, named }) => (
+          <section key={bucket}>
+            <h4>
+              <span className="bucket-stone" data-bucket={bucket} aria-hidden="true" /> {t(bucketWord(bucket, true))}{" "}
+              <span className="count">{number(named.length)}</span>
+            </h4>
+            <ul>
+              {named.map(({ id, title, language }) => (
+                <li key={id}>
+                  <span className="id">{id}</span>{" "}
+                  <span lang={language} dir="auto">
+                    {title}
+                  </span>
+                  <Settled
+                    settlements={settlements.filter(({ question }) => isOfClause(question, id))}
+                    language={language}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      <CarriedAnswers answers={items.answers ?? []} />
+    </>
+  );
+}
+
+/** A question names a clause, or a parameter of one, and then what it is about. */
+const isOfClause = (question: string, clause: string): boolean => {
+  const [subject = ""] = question.split(" ");
+  return subject === clause || subject.startsWith(`${clause}.`);
+};
+
+/** What the city answered where only it could say, with its reason. */
+function Settled({ settlements, language }: { settlements: readonly GivenSettlement[]; language: string }) {
+  const { t } = useWords();
+  return settlements.map((settled) => (
+    <p key={settled.question} className="upgrade-settled">
+      {t(`policy:settled.${settled.decision}`)}
+      {settled.decision === "value" ? ` ${settled.value}` : null}
+      {settled.reason === undefined ? null : (
+        <>
+          {" — "}
+          <span lang={language} dir="auto">
+            {settled.reason}
+          </span>
+        </>
+      )}
+    </p>
+  ));
+}
+
+const becomes = ["asked", "to-confirm", "carried", "archived"] as const;
+
+/** What became of the answers of the assessment. */
+function CarriedAnswers({ answers }: { answers: FullUpgrade["items"][string] }) {
+  const { t, number } = useWords();
+  return becomes
+    .map((became) => ({ became, named: answers.filter((answer) => answer.became === became) }))
+    .filter(({ named }) => named.length > 0)
+    .map(({ became, named }) => (
+      <details key={became} className="folded">
+        <summary>
+          {t(`policy:answers.${became}`)} <span className="count">{number(named.length)}</span>
+        </summary>
+        <ul>
+          {named.map(({ id, title }) => (
+            <li key={id}>
+              <span className="id">{id}</span> <span {...askedLanguage(id)}>{title}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    ));
+}
