@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
+import { TextLanguage } from "#contract/framework-translations";
 import { TechnologyStone } from "#contract/register";
 import { version } from "#domain/frameworks/release";
 
@@ -55,7 +56,7 @@ export const checkFile = defineEndpoint({
     "Send the file as `file` in multipart/form-data, the other fields before it. The answer is the report, with the mapping that was used as YAML; of rejected rows and warnings it lists 5,000 each, the download 100,000.",
   permission: "public",
   params: z.object({}),
-  query: z.object({}),
+  query: z.object({ language: TextLanguage }),
   upload: { field: fileField, fields: CheckFields },
   answer: z.object({
     report: CheckReport,
@@ -68,6 +69,7 @@ export const checkFile = defineEndpoint({
           subject: z.enum(["technology", "device"]),
           says: z.string().describe("The sentence that the rule holds, with the values in force."),
           fix: z.string(),
+          lang: z.string().describe("The language that its words are in."),
         }),
       )
       .describe("What the rules of the report say, in its order."),

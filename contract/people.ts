@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
+import { Paging } from "#contract/paging";
 import { organisationRoles, roles } from "#domain/access/roles";
 import { languages } from "#vocabulary/vocabulary";
 
@@ -49,6 +50,9 @@ export const Invitation = z.object({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
+export const peopleStates = ["active", "invited"] as const;
+export const peopleSorts = ["name", "role", "newest", "last-seen"] as const;
+
 const ofOrganisation = z.object({ organisation: Organisation });
 const ofInvitation = ofOrganisation.extend({ invitation: z.uuid() });
 const ofPerson = ofOrganisation.extend({ person: z.uuid() });
@@ -58,13 +62,32 @@ export const listPeople = defineEndpoint({
   path: "/api/organisations/:organisation/people",
   noun: "people",
   summary: "Who belongs to an organisation, with roles; for those who manage people also open invitations",
+  description:
+    "One list in pages: those who are there, then those who were invited. A page may hold some of both, or of either.",
   permission: "people.read",
   params: ofOrganisation,
-  query: z.object({}),
+  query: z.object({
+    ...Paging,
+    q: z.string().max(200).optional().describe("Words of a name or e-mail address."),
+    role: Role.optional(),
+    state: z
+      .enum(peopleStates)
+      .optional()
+      .describe("`active`: has a role. `invited`: has not answered; nobody to those who may not manage people."),
+    person: z.uuid().optional().describe("Only this person."),
+    sort: z
+      .enum(peopleSorts)
+      .default("name")
+      .describe("`newest`: by the day of the role or invitation. `last-seen`: for those who may manage people."),
+  }),
   answer: z.object({
     organisation: z.object({ slug: z.string(), name: z.string() }),
-    items: z.array(PersonInOrganisation),
-    invitations: z.array(Invitation).describe("Open and expired ones, the newest first; empty to others."),
+    items: z.array(PersonInOrganisation).describe("Those who are there, on this page."),
+    invitations: z.array(Invitation).describe("Those who were invited, open and expired, on this page."),
+    next: z.string().nullable().describe("Cursor of the next page; null on the last."),
+    total: z.int().describe("How many there are with this filter, over all pages, invited ones with them."),
+    invited: z.int().describe("How many of them were invited."),
+    isMember: z.boolean().describe("Whether the caller has a role here."),
     mayManage: z.boolean(),
     rolesToGive: z.array(Role).describe("Roles of this organisation that the caller may give and take."),
   }),

@@ -108,10 +108,12 @@ function entryOf(clause: Clause, policy: PublishedPolicy): Entry {
     asks: [
       ...Object.values(clause.parameters).map(({ ask }) => ask),
       ...elements.map(({ asks }) => asks),
-      ...answering.map(({ asks }) => asks),
     ].join("\n"),
     text,
-    answers: elements.flatMap(({ duty, policy: said, practice }) => [duty, said, practice]).join("\n"),
+    answers: [
+      ...elements.flatMap(({ duty, policy: said, practice }) => [duty, said, practice]),
+      ...answering.map(({ asks }) => asks),
+    ].join("\n"),
     rules: rules.flatMap(({ says, fix }) => [says, fix]).join("\n"),
     reasons: `${clause.rationale}\n${clause.obstacles}\n${clause.smallCity}`,
     terms: terms.map(({ term, means }) => `${term}: ${means}`).join("\n"),

@@ -27,6 +27,11 @@ describe("wording a sentence of the code in another language", () => {
     expect(reword(text, "ar")).toBe("لا عمود «\u2068Kind\u2069». المقبول: \u2068a, b\u2069.");
   });
 
+  test("keeps what is written from left to right whole in Arabic", () => {
+    const days = compileReword([[["Write 30 days, or 2026-11-01.", "30 days", "اكتب 30 days أو 2026-11-01."]]]);
+    expect(days("Write 30 days, or 2026-11-01.", "ar")).toBe("اكتب \u206830 days\u2069 أو \u20682026-11-01\u2069.");
+  });
+
   test("words a phrase within a sentence where there are words for it", () => {
     expect(reword("Accepted: a number from 1 to 90.", "ja")).toBe("使えるもの：1〜90の数値。");
   });

@@ -117,10 +117,26 @@ class Reader {
       said.set(name, inner.words);
       known += inner.letters;
     }
-    const words = sentence[this.#lang === "ja" ? 1 : 2].replace(placeholder, (_, name: string) => said.get(name) ?? "");
+    const words = inDirection(sentence, this.#lang).replace(placeholder, (_, name: string) => said.get(name) ?? "");
     return { words, letters: known };
   }
 }
+
+/** Latin words, numbers with their units and days as they are written: to the left of the next one, not of themselves. */
+const latinRun = /[A-Za-z0-9({][^\u0600-\u06ff\u200e\u200f{}«»؛،"]*[A-Za-z0-9)}″/]/g;
+
+/** The words of a sentence; in Arabic, runs that are written from left to right stay whole. */
+function inDirection([, ja, ar]: Sentence, lang: "ja" | "ar"): string {
+  if (lang === "ja") return ja;
+  const pieces = ar.split(/(\{=?[a-z]+\})/gi);
+  return pieces
+    .map((piece, at) =>
+      at % 2 === 1 ? piece : piece.replace(latinRun, (run) => (/^[A-Za-z]+$/.test(run) ? run : isolated(run))),
+    )
+    .join("");
+}
+
+const isolated = (text: string) => `\u2068${text}\u2069`;
 
 const between = (cut: string, lang: "ja" | "ar") =>
   cut === "; " ? { ja: "；", ar: "؛ " }[lang] : lang === "ja" ? "" : " ";
@@ -130,5 +146,5 @@ function asWritten(value: string, lang: "ja" | "ar"): string {
   const isList = /^[\w.-]+(?:, [\w.-]+)+$/.test(value);
   if (lang === "ja") return isList ? value.replaceAll(", ", "、") : value.replace(/"([^"]*)"/g, "「$1」");
   const marked = value.replace(/"([^"]*)"/g, "«$1»");
-  return /[A-Za-z]|\d\D+\d/.test(marked) ? `\u2068${marked}\u2069` : marked;
+  return /[A-Za-z]|\d\D+\d/.test(marked) ? isolated(marked) : marked;
 }

@@ -92,6 +92,21 @@ export const accessSentences: readonly Sentence[] = [
     "関係のない言葉をいくつか並べてください。",
     "اختر بضع كلمات لا رابط بينها.",
   ],
+  [
+    "This password is among the most common ones, or one with a little added.",
+    "このパスワードは、よく使われるもの、またはそれに少し足しただけのものです。",
+    "كلمة المرور هذه من أكثر كلمات المرور شيوعًا، أو واحدة منها بزيادة يسيرة.",
+  ],
+  [
+    "This password contains your name, your address or the name of your organisation.",
+    "このパスワードには、あなたの氏名、メールアドレス、または組織の名前が含まれています。",
+    "تحوي كلمة المرور هذه اسمك أو عنوانك أو اسم منظمتك.",
+  ],
+  [
+    "Take a few words that do not belong together and have nothing to do with you.",
+    "互いに関係がなく、自分とも関わりのない言葉をいくつか並べてください。",
+    "اختر بضع كلمات لا رابط بينها ولا صلة لها بك.",
+  ],
   ["This session has ended already.", "このセッションはすでに終了しています。", "انتهت هذه الجلسة من قبل."],
   ["You have no such passkey.", "そのパスキーは登録されていません。", "ليس لديك مفتاح مرور كهذا."],
   [
@@ -131,6 +146,11 @@ export const accessSentences: readonly Sentence[] = [
     "The cursor is none of this list; take it from `next` of the page before.",
     "この一覧のカーソルではありません。前のページの`next`の値を使ってください。",
     "المؤشر ليس من هذه القائمة؛ خذه من `next` في الصفحة السابقة.",
+  ],
+  [
+    "When colleagues were last here is for those who manage people. Sort by name, role or newest.",
+    "最後に利用した日時を見られるのは、人を管理する人だけです。氏名、役割、または新しい順に並べてください。",
+    "آخر مرة كان فيها الزملاء هنا لا يراها إلا من يدير الأشخاص. رتّب بالاسم أو الدور أو الأحدث.",
   ],
   ["Nothing answers at {address}.", "{address}に応答するものがありません。", "لا شيء يجيب عند {address}."],
   ['There is no organisation "{slug}".', "「{slug}」という組織はありません。", "لا وجود لمنظمة «{slug}»."],

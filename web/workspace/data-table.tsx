@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { usePrefetch } from "./connection";
 
 export interface Column<Row> {
   key: string;
@@ -20,12 +21,23 @@ export interface DataTableProps<Row> {
   addressOf?: (row: Row) => string;
   /** The row whose detail stands open beside the list. */
   current?: string | undefined;
+  /** On a phone a row becomes a card: its first cell across, the others below with their titles. */
+  isStacked?: boolean;
 }
 
 /** A plain table: it costs next to nothing to render, and the first cell of a row is an ordinary link. */
-export function DataTable<Row>({ caption, columns, rows, keyOf, addressOf, current }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  keyOf,
+  addressOf,
+  current,
+  isStacked = false,
+}: DataTableProps<Row>) {
+  const prefetch = usePrefetch();
   return (
-    <div className="table-frame data-table">
+    <div className="table-frame data-table" data-stacked={isStacked ? "" : undefined}>
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -46,7 +58,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, addressOf, curre
                   const className = classOf(column.isNumber, column.isSecondary);
                   if (at > 0)
                     return (
-                      <td key={column.key} className={className}>
+                      <td key={column.key} className={className} data-label={isStacked ? column.title : undefined}>
                         {column.cell(row)}
                       </td>
                     );
@@ -56,7 +68,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, addressOf, curre
                         <Link
                           className="row-link"
                           to={addressOf(row)}
-                          prefetch="intent"
+                          prefetch={prefetch}
                           preventScrollReset
                           aria-current={key === current ? "page" : undefined}
                         >

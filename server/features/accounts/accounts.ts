@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { type AccountsBase, keysFrom } from "#server/features/accounts/base";
 import { sessionCookie } from "#server/features/accounts/cookies";
+import { refuseEasyPassword } from "#server/features/accounts/judge-password";
 import { createLibrary, type Library, type LibraryEvents, type Passwords } from "#server/features/accounts/library";
 import type { SendMail } from "#server/features/accounts/mail";
 import { sendAccountMail, tellPerson } from "#server/features/accounts/send-account-mail";
@@ -26,6 +27,8 @@ export interface NewAccount {
   name: string;
   /** Without one, the person sets it with a link, or signs in another way. */
   password?: string;
+  /** Names of the organisations that the person comes to: no good in a password. */
+  organisations?: readonly string[];
   /** Whether it is shown that the address is the person's, for example by a link that was mailed to it. */
   isEmailConfirmed: boolean;
 }
@@ -41,14 +44,15 @@ export interface SessionPlace {
 export interface Accounts {
   base: AccountsBase;
   library: Library;
-  /** Makes an account and answers its person's id. Throws `EmailTaken` where the address has one. */
+  /**
+   * Makes an account and answers its person's id. Throws `EmailTaken` where the address has one, and refuses a password
+   * that is too easy to guess.
+   */
   createAccount: (account: NewAccount) => Promise<string>;
   /** Signs a person in without asking anything: the value of a `set-cookie` header. */
   openSession: (personId: string, place: SessionPlace) => Promise<string>;
   /** Signs a person out everywhere. */
   endSessionsOf: (personId: string) => Promise<number>;
-  /** Gives a person this password, whether or not there was one. Sessions go on. */
-  setPassword: (personId: string, password: string) => Promise<void>;
   /** When everything that nobody waited for is done. */
   settle: () => Promise<void>;
 }
@@ -65,8 +69,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
     base,
     library,
     settle,
-    setPassword: (personId, password) => setPassword(library, personId, password),
-    createAccount: async ({ email, name, password, isEmailConfirmed }) => {
+    createAccount: async ({ email, name, password, organisations = [], isEmailConfirmed }) => {
+      if (password !== undefined) await refuseEasyPassword(password, { email, name, organisations });
       const { internalAdapter } = await library.context;
       const user = await internalAdapter
         .createUser({ email, name, emailVerified: isEmailConfirmed }, { method: "email-password" })

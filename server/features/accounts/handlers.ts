@@ -19,8 +19,8 @@ export function createAccountHandlers(accounts: Accounts | undefined, app: Pool)
   const base = accounts?.base ?? withoutAccounts;
   return {
     ...createSignInHandlers(base),
-    ...createRecoveryHandlers(base),
-    ...createSecurityHandlers(base),
+    ...createRecoveryHandlers(base, app),
+    ...createSecurityHandlers(base, app),
     ...createEntranceHandlers(base),
     ...createSettingsHandlers(base, app),
   };

@@ -7,7 +7,6 @@ export {
   type SessionPlace,
 } from "#server/features/accounts/accounts";
 export { createAccountHandlers } from "#server/features/accounts/handlers";
-export { judgePassword } from "#server/features/accounts/judge-password";
 export { longestPassword, shortestPassword } from "#server/features/accounts/library";
 export type { Mail, SendMail } from "#server/features/accounts/mail";
 export { mountAccounts } from "#server/features/accounts/mount";

@@ -1,16 +1,18 @@
+import type { Pool } from "pg";
+import { withScope } from "#server/database/scope";
 import { askLibrary, keepCookies } from "#server/features/accounts/ask-library";
 import type { AccountsBase } from "#server/features/accounts/base";
-import { judgePassword } from "#server/features/accounts/judge-password";
+import { type PasswordOwner, refuseEasyPassword } from "#server/features/accounts/judge-password";
+import { readOwner } from "#server/features/accounts/owner-store";
 import { refusal } from "#server/features/accounts/refusals";
 import { requirePassword } from "#server/features/accounts/require-password";
 import { emailOf } from "#server/features/accounts/store";
 import { throttle } from "#server/features/accounts/throttle";
 import { type Handlers, personOf } from "#server/http/handlers";
-import { Problem } from "#server/http/problems";
 
 type RecoveryHandlers = Pick<Handlers, "askRecovery" | "recover" | "changeEmail" | "confirmEmail">;
 
-export const createRecoveryHandlers = (base: AccountsBase): RecoveryHandlers => ({
+export const createRecoveryHandlers = (base: AccountsBase, app: Pool): RecoveryHandlers => ({
   askRecovery: async ({ body: { email, language } }, call) => {
     // Tries for a link are counted apart from tries of a password, or the one would shut the other.
     await throttle(base, call, `link ${email}`);
@@ -26,8 +28,7 @@ export const createRecoveryHandlers = (base: AccountsBase): RecoveryHandlers => 
   },
 
   recover: async ({ body: { token, password } }, call) => {
-    const finding = judgePassword(password, "");
-    if (finding) throw new Problem("invalid-request", `${finding.message} ${finding.fix}`, [finding]);
+    await refuseEasyPassword(password, await ownerOf(base, app, token));
     const answer = await askLibrary(base, call, {
       path: "/reset-password",
       body: { token, newPassword: password },
@@ -68,6 +69,14 @@ export const createRecoveryHandlers = (base: AccountsBase): RecoveryHandlers => 
     return { step: isSecond ? "changed" : "confirmed-old" };
   },
 });
+
+/** Whose link this is; of one that is nobody's, the library says so afterwards. */
+async function ownerOf(base: AccountsBase, app: Pool, token: string): Promise<PasswordOwner> {
+  const { internalAdapter } = await base.library.context;
+  const personId = (await internalAdapter.findVerificationValue(`reset-password:${token}`))?.value;
+  if (personId === undefined) return {};
+  return (await withScope(app, { organisations: [], person: personId }, (db) => readOwner(db, personId))) ?? {};
+}
 
 const staleLink = () =>
   refusal("conflict", "stale-link", "This link was used already, or is too old.", "Ask for another one.", "body.token");

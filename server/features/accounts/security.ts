@@ -1,7 +1,10 @@
+import type { Pool } from "pg";
+import { withScope } from "#server/database/scope";
 import { askLibrary, keepCookies, type LibraryAnswer } from "#server/features/accounts/ask-library";
 import type { AccountsBase } from "#server/features/accounts/base";
 import { describeDevice } from "#server/features/accounts/describe-device";
-import { judgePassword } from "#server/features/accounts/judge-password";
+import { refuseEasyPassword } from "#server/features/accounts/judge-password";
+import { readOwner } from "#server/features/accounts/owner-store";
 import { refusal } from "#server/features/accounts/refusals";
 import { requirePassword } from "#server/features/accounts/require-password";
 import { tellPerson } from "#server/features/accounts/send-account-mail";
@@ -28,12 +31,12 @@ type FactorHandlers = Pick<
   | "deletePasskey"
 >;
 
-export const createSecurityHandlers = (base: AccountsBase): SessionHandlers & FactorHandlers => ({
-  ...sessionHandlers(base),
+export const createSecurityHandlers = (base: AccountsBase, app: Pool): SessionHandlers & FactorHandlers => ({
+  ...sessionHandlers(base, app),
   ...factorHandlers(base),
 });
 
-const sessionHandlers = (base: AccountsBase): SessionHandlers => ({
+const sessionHandlers = (base: AccountsBase, app: Pool): SessionHandlers => ({
   getAccount: async (_input, call) => {
     const { personId, sessionId, isSecondFactorDue = false } = personOf(call);
     const { sessions, ...account } = await readAccount(base.pool, personId, sessionId);
@@ -59,8 +62,8 @@ const sessionHandlers = (base: AccountsBase): SessionHandlers => ({
   changePassword: async ({ body }, call) => {
     const { personId } = personOf(call);
     const email = await requirePassword(base, call, body.current);
-    const finding = judgePassword(body.password, email);
-    if (finding) throw new Problem("invalid-request", `${finding.message} ${finding.fix}`, [finding]);
+    const owner = await withScope(app, call.scope, (db) => readOwner(db, personId));
+    await refuseEasyPassword(body.password, { ...owner, email });
     const answer = await askLibrary(base, call, {
       path: "/change-password",
       body: { currentPassword: body.current, newPassword: body.password, revokeOtherSessions: true },

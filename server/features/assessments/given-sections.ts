@@ -1,6 +1,7 @@
 import { byElement } from "#domain/assessments/answer";
-import { type DelegatedSection, turnOf, waitingFor } from "#domain/assessments/delegation";
+import { type DelegatedSection, isLate, turnOf, waitingFor } from "#domain/assessments/delegation";
 import { compareVersions } from "#domain/frameworks/version";
+import type { Day } from "#domain/kernel/days";
 import type { Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { readAnswers } from "#server/features/assessments/answers-store";
@@ -41,11 +42,15 @@ export async function readGivenSections(
   });
 }
 
+interface WaitingFor {
+  cityId: string;
+  releases: Releases;
+  person: { id: string; mayReview: boolean };
+  today: Day;
+}
+
 /** What of a city's newest assessment waits for one person, the first day first. */
-export async function readWaitingSections(
-  db: Connection,
-  { cityId, releases, person }: { cityId: string; releases: Releases; person: { id: string; mayReview: boolean } },
-) {
+export async function readWaitingSections(db: Connection, { cityId, releases, person, today }: WaitingFor) {
   const version = (await listAssessments(db, cityId))
     .map((one) => one.version)
     .sort(compareVersions)
@@ -59,5 +64,6 @@ export async function readWaitingSections(
     left: section.elements - section.answered,
     dueOn: section.dueOn,
     turn: turnOf(section),
+    isLate: isLate(section, today),
   }));
 }

@@ -118,6 +118,18 @@ describe("a file is held against the framework", () => {
     expect(json.report).toEqual(first.report);
   });
 
+  it("with its rules in the language that is asked for, and the report as it always is", async () => {
+    const [english, japanese] = [
+      await send("/api/check", { file: cameras }),
+      await send("/api/check?language=ja", { file: cameras }),
+    ];
+    expect(japanese.json.report).toEqual(english.json.report);
+    const told = japanese.json.rules.find(({ lang }: { lang: string }) => lang === "ja");
+    expect(told.says).toMatch(/\p{Script=Hiragana}/u);
+    expect(told.says).not.toMatch(/[{}]/);
+    expect(english.json.rules.map(({ lang }: { lang: string }) => lang)).not.toContain("ja");
+  });
+
   it("with a value of the city's own", async () => {
     const fields = { set: "pia.c07.maxVideoDays=1" };
     const says = (json: { rules: { id: string; says: string }[] }) => json.rules.map((rule) => rule.says).join("\n");

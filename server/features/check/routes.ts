@@ -11,10 +11,12 @@ import { fillSentence } from "#domain/rules/explain-verdict";
 import type { ParameterValues } from "#domain/rules/expression";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import { FoundTechnologies } from "#server/features/check/found-technologies";
+import { translateItems } from "#server/features/frameworks/index";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import { uploadLimit } from "#server/http/upload";
 import { checkInventory, type InventoryCheck, UnusableInventory } from "#server/inventory-files/index";
+import { languages } from "#vocabulary/vocabulary";
 
 /** Rejected rows and warnings that an answer lists, each; a download lists as many as the command line. */
 const remarksAnswered = 5000;
@@ -37,7 +39,8 @@ export function createCheckHandlers(releases: Releases): Pick<Handlers, "checkFi
       const found = new FoundTechnologies(release.registerRules, values, today);
       const onBatch = found.add.bind(found);
       const check = await holdAgainst(input, yardstick, { onBatch, remarkLimit: remarksAnswered });
-      return { ...answerOf(check), rules: sentencesOf(release, values), technologies: found.list(), ...named(release) };
+      const rules = sentencesOf(releases, release, values, input.query.language);
+      return { ...answerOf(check), rules, technologies: found.list(), ...named(release) };
     },
     async downloadCheck(input) {
       const yardstick = readYardstick(releases, input.fields);
@@ -50,7 +53,9 @@ export function createCheckHandlers(releases: Releases): Pick<Handlers, "checkFi
       if (input.query.format === "yaml") {
         return file(`${name}.mapping.yaml`, "application/yaml; charset=utf-8", [mappingOf(check)]);
       }
-      const sentences = new Map(sentencesOf(yardstick.release, yardstick.values).map((rule) => [rule.id, rule]));
+      const sentences = new Map(
+        sentencesOf(releases, yardstick.release, yardstick.values, undefined).map((rule) => [rule.id, rule]),
+      );
       return file(`${name}.csv`, "text/csv; charset=utf-8", writeReportCsv(report, sentences));
     },
   };
@@ -134,10 +139,25 @@ async function holdAgainst(
   }
 }
 
-function sentencesOf(release: LoadedRelease, values: ParameterValues): CheckAnswer["rules"] {
-  return release.registerRules.map(({ id, clause, subject, says, fix }) => {
+/** What rules say with the values in force, in a language where clause and rule are translated, else as they were written. */
+function sentencesOf(
+  releases: Releases,
+  release: LoadedRelease,
+  values: ParameterValues,
+  language: string | undefined,
+): CheckAnswer["rules"] {
+  const ids = release.registerRules.flatMap(({ id, clause }) => [id, clause]);
+  const items = translateItems(releases, release, language, ids)?.items ?? {};
+  const wordsOf = (id: string) => (items[id] && items[id].state !== "stale" ? items[id].fields : undefined);
+  return release.registerRules.map((rule) => {
+    const { id, clause, subject } = rule;
     const { title = "", parameters = {} } = release.clausesById.get(clause) ?? {};
-    const fill = (sentence: string) => fillSentence(sentence, values[clause] ?? {}, parameters, "en");
-    return { id, clause, subject, title, says: fill(says), fix: fill(fix) };
+    const [words, clauseWords] = [wordsOf(id), wordsOf(clause)];
+    const lang = language !== undefined && words && clauseWords ? language : "en";
+    const { says, fix } = lang === "en" ? rule : { ...rule, ...words };
+    const inLanguage = languages.find((one) => one === lang) ?? "en";
+    const fill = (sentence: string) => fillSentence(sentence, values[clause] ?? {}, parameters, inLanguage);
+    const shown = lang === "en" ? title : (clauseWords?.title ?? title);
+    return { id, clause, subject, title: shown, says: fill(says), fix: fill(fix), lang };
   });
 }

@@ -55,11 +55,21 @@ export const acceptInvitation =
   async ({ params, body }, call) => {
     const { scope, organisationId, invitationId } = await scopeOf(needs, call, params.token);
     const { app } = needs.databases;
-    const offered = await withScope(app, scope, (db) => readInvitation(db, organisationId, invitationId, call.now));
+    const [offered, { name }] = await withScope(
+      app,
+      scope,
+      async (db) =>
+        [
+          await readInvitation(db, organisationId, invitationId, call.now),
+          await readOrganisation(db, organisationId),
+        ] as const,
+    );
     if (!offered) throw unknownLink();
     refuseSpent(offered);
     const isNew = call.caller.kind !== "person";
-    const personId = isNew ? await makePerson(needs, offered, body) : await ownAccount(needs, call, offered);
+    const personId = isNew
+      ? await makePerson(needs, { email: offered.email, organisations: [name] }, body)
+      : await ownAccount(needs, call, offered);
     const organisation = await withScope(app, { organisations: [organisationId], person: personId }, async (db) => {
       // Read again and held: of two who use a link at once, one comes second.
       const found = await lockInvitation(db, organisationId, invitationId, call.now);
@@ -87,14 +97,14 @@ function refuseSpent({ state }: FoundInvitation): void {
 /** A new account. That the link was opened shows that the address is its person's. */
 async function makePerson(
   { accounts }: PeopleNeeds,
-  { email }: FoundInvitation,
+  { email, organisations }: { email: string; organisations: string[] },
   { name, password }: { name?: string | undefined; password?: string | undefined },
 ): Promise<string> {
   if (name === undefined || password === undefined) {
     throw new Problem("invalid-request", "Give a name and a password for the new account, or sign in first.");
   }
   try {
-    return await accounts.createAccount({ email, name, password, isEmailConfirmed: true });
+    return await accounts.createAccount({ email, name, password, organisations, isEmailConfirmed: true });
   } catch (error) {
     if (!(error instanceof EmailTaken)) throw error;
     throw new Problem("conflict", "There is an account for this address already. Sign in, and accept with one click.");

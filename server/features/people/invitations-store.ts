@@ -19,12 +19,18 @@ const columns = `i.organisation_id as "organisationId", i.invitation_id as "invi
   case when i.accepted_at is not null then 'accepted' when i.revoked_at is not null then 'revoked'
     when i.expires_at <= $2 then 'expired' else 'open' end as state`;
 
-/** Those that still wait, and those that waited too long; the newest first. */
-export async function readInvitations(db: Queryable, organisationId: string, now: Date): Promise<FoundInvitation[]> {
+/** Those that still wait, and those that waited too long, or some of them by id; the newest first. */
+export async function readInvitations(
+  db: Queryable,
+  organisationId: string,
+  now: Date,
+  ids?: readonly string[],
+): Promise<FoundInvitation[]> {
   const { rows } = await db.query<FoundInvitation>(
     `select ${columns} from app.invitations i where i.organisation_id = $1 and i.accepted_at is null
-       and i.revoked_at is null order by i.created_at desc, i.invitation_id`,
-    [organisationId, now],
+       and i.revoked_at is null and ($3::uuid[] is null or i.invitation_id = any ($3))
+     order by i.created_at desc, i.invitation_id`,
+    [organisationId, now, ids ?? null],
   );
   return rows;
 }

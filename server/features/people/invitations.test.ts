@@ -88,6 +88,11 @@ describe("an invitation", () => {
     const token = await tokenOfMail(server);
     expect(await accept(token)).toMatchObject({ status: 400 });
     expect(await accept(token, { body: { ...newcomer, password: "short" } })).toMatchObject({ status: 400 });
+    for (const [password, code] of [
+      ["sunshine2024!!", "password-common"],
+      ["new lamps over quiet harbours", "password-yours"],
+    ])
+      expect((await accept(token, { body: { ...newcomer, password } })).json.findings[0].code).toBe(code);
     const tried = await Promise.all([1, 2, 3, 4].map(() => accept(token, { body: newcomer })));
     expect(tried.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
     const accepted = tried.find(({ status }) => status === 200)!;

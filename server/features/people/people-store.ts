@@ -20,11 +20,16 @@ const heldRoles = `select r.person_id, jsonb_agg(jsonb_build_object('role', r.ro
     'reviewer', 'reader', 'coordinator', 'expert', 'secretariat'], r.role)) as roles
   from app.roles r where r.organisation_id = $1 and (r.until_on is null or r.until_on >= current_date)`;
 
-export async function readPeople(db: Queryable, organisationId: string): Promise<FoundPerson[]> {
+/** Everybody of an organisation, or those of some ids. */
+export async function readPeople(
+  db: Queryable,
+  organisationId: string,
+  ids?: readonly string[],
+): Promise<FoundPerson[]> {
   const { rows } = await db.query<FoundPerson>(
     `select ${person} from app.people p join (${heldRoles} group by r.person_id) r using (person_id)
-     order by lower(p.name), p.person_id`,
-    [organisationId],
+     where $2::uuid[] is null or p.person_id = any ($2) order by lower(p.name), p.person_id`,
+    [organisationId, ids ?? null],
   );
   return rows;
 }

@@ -38,6 +38,8 @@ describe("somebody who registers", () => {
       email: "victim@people.test",
     });
     expect(await confirm(token, "short")).toMatchObject({ status: 400 });
+    expect((await confirm(token, "qwerty123456")).json.findings[0].code).toBe("password-common");
+    expect((await confirm(token, "victim of quiet lamps")).json.findings[0].code).toBe("password-yours");
     const opened = await Promise.all([confirm(token), confirm(token)]);
     expect(opened.map(({ status }) => status).sort()[0]).toBe(200);
     expect(opened.filter(({ status }) => status === 200)).toHaveLength(1);

@@ -23,6 +23,8 @@ describe("the set-up link", () => {
     expect((await server.get(`/api/set-up/${token}`)).json).toEqual({ organisation: null });
     expect(await use(server, token, first)).toMatchObject({ status: 400 });
     expect(await use(server, token, { ...first, organisation, password: "password" })).toMatchObject({ status: 400 });
+    const named = await use(server, token, { ...first, organisation, password: "first of alliance-office" });
+    expect(named.json.findings[0].code).toBe("password-yours");
     const tried = await Promise.all(
       [1, 2, 3, 4].map((at) => use(server, token, { ...first, email: `first${at}@people.test`, organisation })),
     );

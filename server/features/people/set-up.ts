@@ -64,7 +64,7 @@ export const setUp =
       const id = known?.id ?? randomUUID();
       await setScope(db, [id]);
       const made = known ?? (await makeSecretariat(db, id, body.organisation!));
-      const person = await makePerson(needs, body);
+      const person = await makePerson(needs, { ...body, organisations: [made.name] });
       await markUsed(db, person);
       for (const role of ["secretariat", "administrator"] as const)
         await insertRole(db, { organisationId: id, personId: person, role, grantedBy: undefined });
@@ -89,10 +89,13 @@ async function makeSecretariat(
 }
 
 /** The link that was printed where Plaza runs stands for the address being its person's. */
-async function makePerson({ accounts }: PeopleNeeds, given: { name: string; email: string; password: string }) {
+async function makePerson(
+  { accounts }: PeopleNeeds,
+  given: { name: string; email: string; password: string; organisations: string[] },
+) {
   try {
-    const { name, email, password } = given;
-    return await accounts.createAccount({ name, email, password, isEmailConfirmed: true });
+    const { name, email, password, organisations } = given;
+    return await accounts.createAccount({ name, email, password, organisations, isEmailConfirmed: true });
   } catch (error) {
     if (!(error instanceof EmailTaken)) throw error;
     throw new Problem("conflict", "There is an account for this address already; take another address.");

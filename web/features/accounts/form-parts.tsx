@@ -15,6 +15,8 @@ const known = [
   "stale-link",
   "password-short",
   "password-easy",
+  "password-common",
+  "password-yours",
   "second-factor-on",
   "second-factor-off",
   "not-found",

@@ -51,6 +51,7 @@ export default function Adoptions({ loaderData: { city, items } }: { loaderData:
 function Rows({ caption, city, rows }: { caption: string; city: string; rows: readonly AdoptionRow[] }) {
   const { t, href, day } = useWords();
   if (rows.length === 0) return null;
+  const isWaiting = rows.some(({ stage, hasLocalPolicy }) => stage !== null || hasLocalPolicy);
   return (
     <TableFrame label={caption}>
       <table className="adoption-table">
@@ -59,7 +60,7 @@ function Rows({ caption, city, rows }: { caption: string; city: string; rows: re
           <tr>
             <th scope="col">{t("adoption:policy")}</th>
             <th scope="col">{t("adoption:stage")}</th>
-            <th scope="col">{t("adoption:waiting")}</th>
+            {isWaiting ? <th scope="col">{t("adoption:waiting")}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -74,9 +75,11 @@ function Rows({ caption, city, rows }: { caption: string; city: string; rows: re
                 <Ladder stage={row.stage} />
                 {row.since ? <span className="quiet since">{t("adoption:since", { day: day(row.since) })}</span> : null}
               </td>
-              <td>
-                <Waiting row={row} />
-              </td>
+              {isWaiting ? (
+                <td>
+                  <Waiting row={row} />
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

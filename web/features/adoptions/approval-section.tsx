@@ -39,7 +39,7 @@ function Round({ round, mayEdit }: { round: Approval; mayEdit: boolean }) {
   return (
     <div className="approval-round">
       <p>
-        <b>{t("adoption:round-of", { number: round.number })}</b>{" "}
+        <b>{t("adoption:round-of", { number: round.number })}</b> ·{" "}
         {t("adoption:waits.approval", { approved, quorum: round.quorum })}
         {round.dueOn ? <> · {t("adoption:due", { day: day(round.dueOn) })}</> : null}
       </p>

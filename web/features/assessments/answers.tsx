@@ -127,6 +127,7 @@ export default function Answers({ loaderData: { city, version, page, work } }: {
             columns={columns}
             rows={page.items}
             keyOf={({ element }) => element}
+            isStacked
           />
         </>
       )}

@@ -78,7 +78,13 @@ export function SectionTable({ city, work: { version, sections, may }, chosen, o
           {t("assessment:work.choose.all")}
         </label>
       ) : null}
-      <DataTable caption={t("assessment:sections")} columns={columns} rows={sections} keyOf={({ id }) => id} />
+      <DataTable
+        caption={t("assessment:sections")}
+        columns={columns}
+        rows={sections}
+        keyOf={({ id }) => id}
+        isStacked
+      />
     </>
   );
 }

@@ -98,7 +98,9 @@ function Mine({ city, version, mine }: { city: string; version: string; mine: re
             </Link>
             <span className="quiet">
               {title(turnWords[section.turn])} ·{" "}
-              {t("assessment:work.left", { left: number(section.elements.length - section.answered) })}
+              {section.turn === "review" || section.answered < section.elements.length
+                ? t("assessment:work.left", { left: number(section.elements.length - section.answered) })
+                : t("assessment:work.to-submit")}
               {section.dueOn ? " · " : ""}
               {section.dueOn ? <Until section={section} /> : null}
             </span>

@@ -17,9 +17,9 @@ export function CheckResult({ answer }: { answer: CheckAnswer }) {
   const { file } = report;
   const words = new Map(answer.rules.map((rule) => [rule.id, rule]));
   const rules = report.rules.map(({ id, ...counts }) => {
-    const { title = "", says = "", fix = "", subject = "technology" } = words.get(id) ?? {};
+    const { title = "", says = "", fix = "", subject = "technology", lang = "en" } = words.get(id) ?? {};
     const by = "model" as const;
-    return { ...counts, rule: id, clauseTitle: title, policy: id.split(".")[0]!, subject, says, fix, by, lang: "en" };
+    return { ...counts, rule: id, clauseTitle: title, policy: id.split(".")[0]!, subject, says, fix, by, lang };
   });
   const sentence = [
     t("check:rows", { count: file.rows, accepted: number(file.accepted) }),

@@ -13,6 +13,7 @@ import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { releasePath } from "../framework/addresses";
+import { textLanguage } from "../framework/text-language";
 import registerStyles from "../register/register.css?url";
 import styles from "./check.css?url";
 import { CheckForm } from "./check-form";
@@ -54,7 +55,7 @@ function inWords(answer: Answered, say: (text: string) => string) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { client } = open(args);
+  const { client, lang } = open(args);
   const { receiveForm, say, sayProblem } = args.context.get(pageContext);
   const { fields: sent, upload } = await receiveForm(args.request, fileField);
   // An empty box of the form is a field that was left out.
@@ -74,7 +75,10 @@ export async function action(args: ActionFunctionArgs) {
     ...(fields.set === undefined ? {} : { set: fields.set }),
   };
   try {
-    return data({ ...asked, answer: inWords(await client.checkFile({ upload, fields: given }), say) });
+    return data({
+      ...asked,
+      answer: inWords(await client.checkFile({ upload, fields: given, language: textLanguage(lang) }), say),
+    });
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal || refusal.status >= 500) throw error;

@@ -30,7 +30,11 @@ export function Ladder({ stage }: { stage: AdoptionStage | null }) {
           />
         ))}
       </svg>
-      <b>{stage === null ? t("adoption:stage.none") : t(`adoption:stage.${stage}`)}</b>
+      {stage === null ? (
+        <span className="quiet">{t("adoption:stage.none")}</span>
+      ) : (
+        <b>{t(`adoption:stage.${stage}`)}</b>
+      )}
     </span>
   );
 }

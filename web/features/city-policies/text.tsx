@@ -48,11 +48,13 @@ export default function CityPolicyText() {
       <InventedCity city={city} />
       <div className="book-spread">
         <header className="book-head book-text">
-          <p className="book-kicker">
-            <bdi>{city.name}</bdi>
-          </p>
-          <h1 {...words}>{text.title}</h1>
-          <Standing />
+          <div>
+            <p className="book-kicker">
+              <bdi>{city.name}</bdi>
+            </p>
+            <h1 {...words}>{text.title}</h1>
+            <Standing />
+          </div>
         </header>
         <nav className="book-contents" aria-label={t("adoption:contents")}>
           <h2>{t("adoption:contents")}</h2>

@@ -165,7 +165,7 @@ function Answer({ clause, version }: { clause: Clause; version: string }) {
         <a href={href(policyPath(version, policy))}>
           <TextTitle kind="policy" id={policy.id} title={policy.title} />
         </a>{" "}
-        {t("framework:clause", { number: numberIn(policy.id, id) })} <span className="id">{id}</span>{" "}
+        <span>{t("framework:clause", { number: numberIn(policy.id, id) })}</span> <span className="id">{id}</span>{" "}
         <TranslationMark translated={translated} />
       </p>
       <p lang={language} dir="ltr">

@@ -22,7 +22,12 @@ export default function ApiNoun() {
   return (
     <main id="main" className="page">
       <PageHead title={t("api:of", { noun: name })} description={t("api:lead")} />
-      <PlaceLine steps={[{ title: t("api:title"), path: "/api" }, { title: name }]} />
+      <PlaceLine
+        steps={[
+          { title: t("api:title"), path: "/api" },
+          { title: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, lang: "en" },
+        ]}
+      />
       <h1 className="api-noun" lang="en">
         {name}
       </h1>

@@ -1,4 +1,5 @@
 import { useWords } from "../../words";
+import { Address } from "./coded";
 import type { ApiField, ApiOperation } from "./read-api.server";
 
 /** One operation: what it takes, what it answers, and how it is asked. */
@@ -42,7 +43,7 @@ export function Operation({ operation }: { operation: ApiOperation }) {
       </div>
       <div>
         <p className="operation-address">
-          <b>{operation.method}</b> <code>{operation.path}</code>
+          <b>{operation.method}</b> <Address path={operation.path} />
         </p>
         <pre>
           <code>{operation.example}</code>

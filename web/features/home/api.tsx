@@ -4,6 +4,7 @@ import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import styles from "./api.css?url";
+import { Address, Coded } from "./coded";
 import { type ApiProblem, readApi, readProblems } from "./read-api.server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
@@ -28,11 +29,21 @@ export default function Api() {
       <h1>{t("api:title")}</h1>
       <p className="lead">{t("api:lead")}</p>
       <ul className="measure">
-        <li>{t("api:note.address", { origin })}</li>
-        <li>{t("api:note.etag")}</li>
-        <li>{t("api:note.cursor")}</li>
-        <li>{t("api:note.problem")}</li>
-        <li>{t("api:note.limit")}</li>
+        <li>
+          <Coded text={t("api:note.address", { origin })} />
+        </li>
+        <li>
+          <Coded text={t("api:note.etag")} />
+        </li>
+        <li>
+          <Coded text={t("api:note.cursor")} />
+        </li>
+        <li>
+          <Coded text={t("api:note.problem")} />
+        </li>
+        <li>
+          <Coded text={t("api:note.limit")} />
+        </li>
       </ul>
       <p>
         <a className="button button-plain" href="/api/openapi.json">
@@ -49,7 +60,7 @@ export default function Api() {
               <li key={id} id={id}>
                 <a href={href(`/api/${slug}#${id}`)}>{summary}</a>{" "}
                 <span className="operation-address">
-                  <b>{method}</b> <code>{path}</code>
+                  <b>{method}</b> <Address path={path} />
                 </span>
               </li>
             ))}

@@ -21,6 +21,7 @@ import { EntryRead } from "./entry-read";
 import { Message, readForm, revalidateWhenStale, sourceOf, tell } from "./form-parts";
 import { loadChoices } from "./load-choices";
 import { HandOver, OfferToMe } from "./ownership";
+import { readColleagues } from "./read-colleagues";
 import { Jump } from "./sheet";
 import { styleLinks } from "./styles";
 
@@ -36,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     client.getOrganisationEntry({ organisation }),
     loadChoices(args),
     client.listMyOwnershipOffers({}),
-    may.includes("ownership.hand-over") ? client.listPeople({ organisation }) : undefined,
+    may.includes("ownership.hand-over") ? readColleagues(client, organisation) : [],
     may.includes("people.read") ? client.getOwnershipOffer({ organisation }) : undefined,
     may.includes("organisations.merge") ? client.listMerges({ organisation }) : undefined,
   ]);
@@ -45,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     choices,
     mine: offers.items.find((each) => each.organisation.slug === entry.slug) ?? null,
     offer: offer?.offer ?? null,
-    people: (people?.items ?? []).map(({ personId, name, isYou }) => ({ personId, name, isYou })),
+    people,
     merges: merges?.items ?? [],
     today: dayOf(new Date()),
   };

@@ -20,7 +20,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { organisation, person, role } = args.params;
-  const list = await open(args).client.listPeople({ organisation: String(organisation) });
+  const list = await open(args).client.listPeople({ organisation: String(organisation), person: String(person) });
   const found = list.items.find(({ personId }) => personId === person);
   const held = found?.roles.find((one) => one.role === role);
   if (!found || !held) throw data({ code: "not-found" }, { status: 404 });

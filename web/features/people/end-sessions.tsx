@@ -20,7 +20,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { organisation, person } = args.params;
-  const list = await open(args).client.listPeople({ organisation: String(organisation) });
+  const list = await open(args).client.listPeople({ organisation: String(organisation), person: String(person) });
   const found = list.items.find(({ personId }) => personId === person);
   if (!found || !list.mayManage) throw data({ code: "not-found" }, { status: 404 });
   return { organisation: list.organisation, name: found.name };

@@ -9,14 +9,17 @@ export interface Refused {
   code: string;
   detail: string;
   status: number;
+  /** Code of the first thing that was found wrong. */
+  finding?: string;
 }
 
 /** A refusal that the form's page shows; what no form expects goes on being thrown. */
 export function refusedOf(error: unknown): Refused {
   const refusal: Refusal | undefined = refusalOf(error);
   if (!refusal || refusal.status >= 500) throw error;
-  const { code, detail, status } = refusal;
-  return { code, detail, status };
+  const { code, detail, status, findings } = refusal;
+  const finding = findings?.[0]?.code;
+  return { code, detail, status, ...(finding === undefined ? {} : { finding }) };
 }
 
 export async function fieldsOf(request: Request): Promise<Record<string, string>> {
@@ -24,6 +27,8 @@ export async function fieldsOf(request: Request): Promise<Record<string, string>
   return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
 }
 
+/** What is wrong with a new password, and what would do. */
+const passwords = ["password-short", "password-common", "password-yours", "password-easy"] as const;
 const told = ["invalid-request", "conflict", "forbidden", "too-many-requests"] as const;
 
 /** Why a form was not taken, in the reader's language; the operation's own sentence beside it where they read English. */
@@ -31,7 +36,12 @@ export function FormRefused({ refused, help }: { refused: Refused | undefined; h
   const { t } = useWords();
   if (!refused) return null;
   const code = told.find((one) => one === refused.code);
-  const words: WordKey = code ? `arrival:refused.${code}` : "arrival:refused.other";
+  const password = passwords.find((one) => one === refused.finding);
+  const words: WordKey = password
+    ? `account:error.${password}`
+    : code
+      ? `arrival:refused.${code}`
+      : "arrival:refused.other";
   return (
     <div className="message message-refused" role="alert">
       <p className="message-title">{t("arrival:refused")}</p>

@@ -1,16 +1,29 @@
-import { Form } from "react-router";
+import { Form, Link } from "react-router";
 import type { Invitation } from "#contract/people";
 import { useWords } from "../../words";
 
+interface InvitationListProps {
+  /** Those on this page of the list. */
+  invitations: readonly Invitation[];
+  /** How many there are over all pages. */
+  invited: number;
+  isFiltered: boolean;
+}
+
 /** Invitations that wait for an answer, or waited too long. */
-export function InvitationList({ invitations }: { invitations: readonly Invitation[] }) {
+export function InvitationList({ invitations, invited, isFiltered }: InvitationListProps) {
   const { t, day } = useWords();
+  if (invited === 0 && isFiltered) return null;
   return (
     <section aria-labelledby="invitations">
       <h2 id="invitations">{t("people:invitations")}</h2>
-      {invitations.length === 0 ? (
-        <p className="quiet">{t("people:invitations.none")}</p>
-      ) : (
+      {invited === 0 ? <p className="quiet">{t("people:invitations.none")}</p> : null}
+      {invited > invitations.length ? (
+        <p>
+          <Link to="?state=invited">{t("people:invitations.all", { count: invited })}</Link>
+        </p>
+      ) : null}
+      {invitations.length === 0 ? null : (
         <ul className="waiting">
           {invitations.map((invitation) => (
             <li key={invitation.invitationId}>

@@ -19,8 +19,9 @@ import styles from "./people.css?url";
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { organisation } = await open(args).client.listPeople({ organisation: String(args.params.organisation) });
-  return organisation;
+  const organisation = String(args.params.organisation);
+  const { organisation: found } = await open(args).client.listPeople({ organisation, limit: "1" });
+  return found;
 }
 
 export async function action(args: ActionFunctionArgs) {

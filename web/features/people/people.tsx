@@ -12,17 +12,23 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
 import { WorkspacePage } from "../../workspace/page";
+import { readQuery } from "../register-edit/list-filters";
+import { ListPages } from "../register-edit/list-pages";
 import { refusedOf } from "./form";
 import { InvitationList } from "./invitation-list";
 import { InviteForm, InviteResults } from "./invite-form";
 import { Done, Refusal } from "./message";
 import styles from "./people.css?url";
+import { filters, NobodyFound, PeopleFilters } from "./people-filters";
 import { PeopleTable } from "./people-table";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export const loader = (args: LoaderFunctionArgs) =>
-  open(args).client.listPeople({ organisation: String(args.params.organisation) });
+  open(args).client.listPeople({
+    organisation: String(args.params.organisation),
+    ...readQuery(args.request.url, [...filters, "sort", "cursor"]),
+  });
 
 export async function action(args: ActionFunctionArgs) {
   const { client, lang } = open(args);
@@ -62,18 +68,24 @@ export default function People() {
   const answer = useActionData<typeof action>();
   const [query] = useSearchParams();
   const { t, href } = useWords();
-  const { organisation, items, invitations, mayManage, rolesToGive } = list;
+  const { organisation, items, invitations, invited, total, next, isMember, mayManage, rolesToGive } = list;
   const done = answer && "done" in answer ? answer.done : query.has("ended") ? "ended" : undefined;
   const signedOut = query.has("signed-out");
-  const isMember = items.some(({ isYou }) => isYou);
+  const isFiltered = filters.some((name) => query.has(name));
   return (
     <WorkspacePage title={t("people:title")} lead={t("people:lead", { organisation: organisation.name })}>
       {answer && "refused" in answer ? <Refusal code={answer.refused.code} /> : null}
       {done ? <Done text={t(`people:${done}`)} /> : null}
       {!done && signedOut ? <Done text={t("people:sessions.done")} /> : null}
       {answer && "results" in answer ? <InviteResults results={answer.results} /> : null}
-      <PeopleTable list={list} />
-      {items.length === 1 && mayManage ? (
+      <PeopleFilters mayManage={mayManage} />
+      {items.length > 0 ? <PeopleTable list={list} /> : null}
+      {total === 0 ? (
+        <NobodyFound />
+      ) : (
+        <ListPages total={total} shown={items.length + invitations.length} next={next} />
+      )}
+      {total === 1 && !isFiltered && mayManage ? (
         <EmptyState title={t("people:alone.title")}>
           <p>{t("people:alone.text")}</p>
         </EmptyState>
@@ -85,11 +97,11 @@ export default function People() {
             emails={answer && "emails" in answer ? answer.emails : ""}
             key={answer && "results" in answer ? "sent" : "typed"}
           />
-          <InvitationList invitations={invitations} />
+          <InvitationList invitations={invitations} invited={invited} isFiltered={isFiltered} />
         </>
       ) : null}
       {isMember ? (
-        <p>
+        <p className="actions">
           <Link to={href(`/workspace/${organisation.slug}/leave`)}>
             {t("people:leave", { organisation: organisation.name })}
           </Link>

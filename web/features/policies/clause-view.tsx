@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { OwnClause } from "#contract/local-policies";
-import { WordDifferences } from "../../design/word-differences";
+import { hasCommonWords, WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { clausePath } from "../framework/addresses";
 import { AddTool, LeaveOutTool, NoteTool, OfferTool } from "./clause-tools";
@@ -80,6 +80,7 @@ function DraftToCheck({ draft, language }: { draft: NonNullable<OwnClause["draft
 function Sides({ clause, language }: { clause: OwnClause; language: string }) {
   const { t } = useWords();
   const { model, text, differences, marks, state } = clause;
+  const isAnew = differences !== null && !hasCommonWords(differences.text);
   const modelLang = state === "missing" || state === "stale" ? "en" : language;
   const isOut = marks.includes("left-out");
   if (!model || (!differences && !isOut)) {
@@ -98,7 +99,7 @@ function Sides({ clause, language }: { clause: OwnClause; language: string }) {
             <WordDifferences segments={differences.title} lang={modelLang} hides="inserted" />
           </p>
         ) : null}
-        {differences ? (
+        {differences && !isAnew ? (
           <WordDifferences segments={differences.text} lang={modelLang} hides="inserted" />
         ) : (
           <FlowText text={model.text} lang={modelLang} />
@@ -112,7 +113,13 @@ function Sides({ clause, language }: { clause: OwnClause; language: string }) {
             <WordDifferences segments={differences.title} lang={language} hides="removed" />
           </p>
         ) : null}
-        {differences && !isOut ? <WordDifferences segments={differences.text} lang={language} hides="removed" /> : null}
+        {differences && !isOut ? (
+          isAnew ? (
+            <FlowText text={text} lang={language} />
+          ) : (
+            <WordDifferences segments={differences.text} lang={language} hides="removed" />
+          )
+        ) : null}
       </section>
     </div>
   );

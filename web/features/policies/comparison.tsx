@@ -1,7 +1,7 @@
 import { Form, Link, type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import type { PolicyComparison } from "#contract/policy-comparisons";
 import { open } from "../../context";
-import { WordDifferences } from "../../design/word-differences";
+import { hasCommonWords, WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import { policiesPath } from "./addresses";
@@ -110,7 +110,10 @@ interface RowProps {
 
 function Row({ row, language, names }: RowProps) {
   const { t } = useWords();
-  const { id, change, before, after, differences, reasons } = row;
+  const { id, change, before, after, reasons } = row;
+  // What was written anew, or in another language, is read whole: nobody could follow the marks.
+  const isAnew = row.differences !== null && !hasCommonWords(row.differences.text);
+  const differences = isAnew ? null : row.differences;
   const side = (name: "before" | "after", words: Words | null) => (
     <section>
       <h3>{names[name]}</h3>
@@ -140,7 +143,8 @@ function Row({ row, language, names }: RowProps) {
   return (
     <article className="compare-row" id={id}>
       <p className="compare-head">
-        <span className="id">{id}</span> <span className="compare-change">{t(`policy:compare.change.${change}`)}</span>
+        <span className="id">{id}</span>{" "}
+        <span className="compare-change">{t(isAnew ? "policy:compare.anew" : `policy:compare.change.${change}`)}</span>
       </p>
       <div className="compare-sides">
         {side("before", before)}

@@ -139,17 +139,15 @@ function Items({ card }: { card: Card }) {
     invitations: ({ title, at }) => (
       <Line title={title} detail={at ? t("workspace:card.until", { day: instant(at) }) : ""} />
     ),
-    sections: ({ id, title, count, at }) => (
+    sections: ({ id, title, count, at, state }) => (
       <Line
         title={
           <Link to={href(`/workspace/${current?.slug}/assessments/${id.replace(":", "/sections/")}`)}>
             <span dir="auto">{title}</span>
           </Link>
         }
-        detail={[
-          t("assessment:work.left", { left: number(count ?? 0) }),
-          ...(at ? [t("assessment:work.due", { day: day(at.slice(0, 10)) })] : []),
-        ].join(" · ")}
+        detail={<SectionDetail left={count ?? 0} state={state} dueOn={at?.slice(0, 10)} />}
+        isBelow
       />
     ),
     "second-factor": ({ title }) => <Line title={title} />,
@@ -200,12 +198,40 @@ function Items({ card }: { card: Card }) {
   );
 }
 
-const Line = ({ title, detail = "" }: { title: ReactNode; detail?: string }) => (
+/** What is said of it stands at the end of the line or, with `isBelow`, on a line of its own. */
+const Line = ({ title, detail, isBelow }: { title: ReactNode; detail?: ReactNode; isBelow?: boolean }) => (
   <>
     <span className="card-title">{title}</span>
-    {detail ? <span className="card-detail">{detail}</span> : null}
+    {detail ? <span className={isBelow ? "card-detail card-below" : "card-detail"}>{detail}</span> : null}
   </>
 );
+
+interface SectionDetailProps {
+  left: number;
+  /** Whose turn it is, or `late`. */
+  state: string | null;
+  dueOn: string | undefined;
+}
+
+/** What a section of the assessment waits for, and until when. */
+function SectionDetail({ left, state, dueOn }: SectionDetailProps) {
+  const { t, number, day } = useWords();
+  return (
+    <>
+      {state === "review"
+        ? t("assessment:work.to-review")
+        : left === 0
+          ? t("assessment:work.to-submit")
+          : t("assessment:work.left", { left: number(left) })}
+      {dueOn === undefined ? null : " · "}
+      {dueOn === undefined ? null : state === "late" ? (
+        <strong className="card-late">{t("assessment:work.late", { day: day(dueOn) })}</strong>
+      ) : (
+        t("assessment:work.due", { day: day(dueOn) })
+      )}
+    </>
+  );
+}
 
 function TechnologyLink({ code, slug, title }: { code: string; slug: string; title: string | null }) {
   const { href, t } = useWords();
