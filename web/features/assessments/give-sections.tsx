@@ -1,12 +1,12 @@
-import { type FormEvent, useState } from "react";
-import { useRevalidator } from "react-router";
+import type { FormEvent } from "react";
 import type { Section } from "#contract/assessments";
 import type { Delegation } from "#contract/delegation";
 import { useWords } from "../../words";
-import { type Called, callApi } from "../../workspace/call-api";
+import { callApi } from "../../workspace/call-api";
 import { useToast } from "../../workspace/toast";
 import { assessmentApi } from "./addresses";
 import { GiveFields, type Given, givenBy } from "./give-fields";
+import { useSettle } from "./use-settle";
 
 interface GiveSectionsProps {
   city: string;
@@ -21,8 +21,7 @@ interface GiveSectionsProps {
 /** Gives all chosen sections to somebody and a day at once, takes that back, and reminds those who answer them. */
 export function GiveSections({ city, version, assignable, chosen, all, onDone }: GiveSectionsProps) {
   const { t, number } = useWords();
-  const [detail, setDetail] = useState<string>();
-  const { assign, remind } = useGiving({ city, version, chosen, onDone, onRefused: setDetail });
+  const { assign, remind, detail } = useGiving({ city, version, chosen, onDone });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     void assign(givenBy(new FormData(event.currentTarget)));
@@ -56,26 +55,16 @@ export function GiveSections({ city, version, assignable, chosen, all, onDone }:
   );
 }
 
-interface Giving extends Pick<GiveSectionsProps, "city" | "version" | "chosen" | "onDone"> {
-  onRefused: (detail: string | undefined) => void;
-}
-
-function useGiving({ city, version, chosen, onDone, onRefused }: Giving) {
+function useGiving({
+  city,
+  version,
+  chosen,
+  onDone,
+}: Pick<GiveSectionsProps, "city" | "version" | "chosen" | "onDone">) {
   const { t, number, list } = useWords();
   const tell = useToast();
-  const { revalidate } = useRevalidator();
+  const { settle, detail } = useSettle();
   const address = assessmentApi(city, version);
-  const settle = <A,>(called: Called<A>): A | undefined => {
-    onRefused(
-      called.outcome === "answered"
-        ? undefined
-        : called.outcome === "refused"
-          ? called.detail
-          : t("assessment:unreached"),
-    );
-    revalidate();
-    return called.outcome === "answered" ? called.answer : undefined;
-  };
   const write = (sections: object[]) =>
     callApi<{ items: Section[] }>({ method: "PATCH", address: `${address}/sections`, body: { sections } });
   const assign = async (given: Given) => {
@@ -106,5 +95,5 @@ function useGiving({ city, version, chosen, onDone, onRefused }: Giving) {
     ];
     tell({ text: said.join(" ").trim(), kind: titles.length > 0 ? "refused" : "saved" });
   };
-  return { assign, remind };
+  return { assign, remind, detail };
 }

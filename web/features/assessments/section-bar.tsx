@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from "react";
-import { useRevalidator } from "react-router";
+import type { FormEvent } from "react";
 import type { Assessment, Section } from "#contract/assessments";
 import { sectionStateWords } from "#vocabulary/assessment-words";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
 import { assessmentApi } from "./addresses";
+import { useSettle } from "./use-settle";
 
 interface SectionBarProps {
   city: string;
@@ -22,20 +22,10 @@ const reviewing = new Set(["accept", "request-changes", "reopen"]);
 /** Whose a section is and how far it is, with what the reader may do about it. */
 export function SectionBar({ city, version, section, people, departments, mayEdit, isWaiting }: SectionBarProps) {
   const { t, title, list, day } = useWords();
-  const { revalidate } = useRevalidator();
-  const [detail, setDetail] = useState<string>();
+  const { settle, detail } = useSettle();
   const address = `${assessmentApi(city, version)}/sections/${section.id}`;
-  const call = async (method: "PATCH" | "POST", rest: string, body: object) => {
-    const called = await callApi({ method, address: address + rest, body: { revision: section.revision, ...body } });
-    setDetail(
-      called.outcome === "answered"
-        ? undefined
-        : called.outcome === "refused"
-          ? called.detail
-          : t("assessment:unreached"),
-    );
-    revalidate();
-  };
+  const call = async (method: "PATCH" | "POST", rest: string, body: object) =>
+    settle(await callApi({ method, address: address + rest, body: { revision: section.revision, ...body } }));
   const move = (made: string, reason?: string) =>
     call("POST", reviewing.has(made) ? "/review" : "/submission", { move: made, ...(reason ? { reason } : {}) });
   const names = section.assignees.map(({ name }) => name);
