@@ -47,9 +47,12 @@ export function WordDifferences({ segments, lang, hides }: WordDifferencesProps)
   );
 }
 
+/** Of a text the letters that somebody reads as words: parameters in braces and ids are the same in every wording. */
+const letters = (text: string): number => text.replace(/\{[^}]*\}|[a-z]+(?:\.[a-z0-9]+)+|[^\p{L}]/gu, "").length;
+
 /** A text written anew, or in another language, has a few names in common at most: marked word by word nobody could read it. */
 export function hasCommonWords(segments: readonly WordSegment[]): boolean {
   const length = (kind: WordSegment["kind"]) =>
-    segments.reduce((sum, segment) => sum + (segment.kind === kind ? segment.text.length : 0), 0);
+    segments.reduce((sum, segment) => sum + (segment.kind === kind ? letters(segment.text) : 0), 0);
   return length("same") * 4 >= length("inserted");
 }

@@ -1,7 +1,6 @@
 import { byElement } from "#domain/assessments/answer";
 import { type DelegatedSection, isLate, turnOf, waitingFor } from "#domain/assessments/delegation";
 import { compareVersions } from "#domain/frameworks/version";
-import type { Day } from "#domain/kernel/days";
 import type { Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { readAnswers } from "#server/features/assessments/answers-store";
@@ -9,7 +8,8 @@ import { readOwnElements } from "#server/features/assessments/own-elements-store
 import { titleOf } from "#server/features/assessments/sections";
 import { readSections, readTeams, type SectionRecord } from "#server/features/assessments/sections-store";
 import { isAnswered, sectionElements } from "#server/features/assessments/state";
-import { listAssessments } from "#server/features/assessments/store";
+import { listAssessments, readHead } from "#server/features/assessments/store";
+import { localDay } from "#server/features/verdicts/index";
 
 export interface GivenSection extends Omit<SectionRecord, "elements"> {
   title: string;
@@ -46,16 +46,18 @@ interface WaitingFor {
   cityId: string;
   releases: Releases;
   person: { id: string; mayReview: boolean };
-  today: Day;
+  now: Date;
 }
 
 /** What of a city's newest assessment waits for one person, the first day first. */
-export async function readWaitingSections(db: Connection, { cityId, releases, person, today }: WaitingFor) {
+export async function readWaitingSections(db: Connection, { cityId, releases, person, now }: WaitingFor) {
   const version = (await listAssessments(db, cityId))
     .map((one) => one.version)
     .sort(compareVersions)
     .at(-1);
-  if (version === undefined) return [];
+  const head = version === undefined ? undefined : await readHead(db, cityId, version);
+  if (version === undefined || head === undefined) return [];
+  const today = localDay(head.timeZone, now);
   const sections = await readGivenSections(db, cityId, version, releases);
   const titles = new Map(sections.map(({ id, title }) => [id, title]));
   return waitingFor(person, sections.map(toDelegated), await readTeams(db, cityId)).map((section) => ({

@@ -89,7 +89,7 @@ async function readSections(
   may: (permission: Permission) => boolean,
 ): Promise<store.Waiting> {
   const person = { id: personOf(call).personId, mayReview: may("assessment.review") };
-  const waiting = await readWaitingSections(db, { cityId: organisation.id, releases, person, today: dayOf(call.now) });
+  const waiting = await readWaitingSections(db, { cityId: organisation.id, releases, person, now: call.now });
   const items = waiting.slice(0, shown).map(({ id, title, left, dueOn, turn, isLate }) => {
     const at = dueOn === null ? null : `${dueOn}T00:00:00.000Z`;
     return store.asItem({ id, title, count: left, at, state: isLate ? "late" : turn });

@@ -56,8 +56,8 @@ export function DeclarationText({
           <ul className="declaration-principles">
             {principles.map(({ id, words }) => (
               <li key={id}>
-                <h4 lang="en" dir="ltr">
-                  {titleOf(titles.principles, id)}
+                <h4>
+                  <bdi lang="en">{titleOf(titles.principles, id)}</bdi>
                 </h4>
                 <Paragraphs text={words} />
               </li>
@@ -84,11 +84,11 @@ function Missing({ word }: { word: WordKey }) {
 
 /** Headings between the city's words are Plaza's: in the reader's language. */
 function Part({ word, children }: { word: WordKey; children: ReactNode }) {
-  const { t, lang, dir } = useWords();
+  const { t, lang } = useWords();
   return (
     <section>
-      <h3 className="declaration-part" lang={lang} dir={dir}>
-        {t(word)}
+      <h3 className="declaration-part">
+        <bdi lang={lang}>{t(word)}</bdi>
       </h3>
       {children}
     </section>
@@ -182,7 +182,7 @@ function Measures({ content: { measures } }: Pick<DeclarationTextProps, "content
         {measures.map(({ text, by }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
           <li key={at}>
-            {text} {by ? <span lang={lang}>{t("declaration:by", { day: day(by) })}</span> : null}
+            {text} {by ? <bdi lang={lang}>{t("declaration:by", { day: day(by) })}</bdi> : null}
           </li>
         ))}
       </ul>
@@ -191,26 +191,28 @@ function Measures({ content: { measures } }: Pick<DeclarationTextProps, "content
 }
 
 function Signature({ content, paper }: Pick<DeclarationTextProps, "content" | "paper">) {
-  const { t, day, lang, dir } = useWords();
+  const { t, day, lang } = useWords();
   const { signatory, office, declaredOn, council, documentUrl } = content;
   return (
     <footer className="declaration-signature">
       <p className="declaration-signatory">{signatory || <Missing word="declaration:no-signatory" />}</p>
       <p>
         {office}
-        {declaredOn ? <span lang={lang}> · {day(declaredOn)}</span> : null}
+        {declaredOn ? (
+          <>
+            {" · "}
+            <bdi lang={lang}>{day(declaredOn)}</bdi>
+          </>
+        ) : null}
       </p>
       {council ? (
         <p>
-          <span lang={lang} dir={dir}>
-            {t("declaration:council")}:
-          </span>{" "}
-          {council}
+          <bdi lang={lang}>{t("declaration:council")}:</bdi> {council}
         </p>
       ) : null}
       {documentUrl ? (
-        <p lang={lang} dir={dir}>
-          <a href={documentUrl} rel="noreferrer">
+        <p>
+          <a href={documentUrl} rel="noreferrer" lang={lang} dir="auto">
             {t("declaration:document")}
           </a>
         </p>

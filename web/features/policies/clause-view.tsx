@@ -1,10 +1,10 @@
 import { useState } from "react";
 import type { OwnClause } from "#contract/local-policies";
-import { hasCommonWords, WordDifferences } from "../../design/word-differences";
+import { WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { clausePath } from "../framework/addresses";
 import { AddTool, LeaveOutTool, NoteTool, OfferTool } from "./clause-tools";
-import { FlowText } from "./flow-text";
+import { ComparedText, FlowText } from "./flow-text";
 import { OwnWordsEditor } from "./own-words-editor";
 import { inWords, ParameterEditor } from "./parameter-editor";
 import { RewordEditor } from "./reword-editor";
@@ -80,7 +80,6 @@ function DraftToCheck({ draft, language }: { draft: NonNullable<OwnClause["draft
 function Sides({ clause, language }: { clause: OwnClause; language: string }) {
   const { t } = useWords();
   const { model, text, differences, marks, state } = clause;
-  const isAnew = differences !== null && !hasCommonWords(differences.text);
   const modelLang = state === "missing" || state === "stale" ? "en" : language;
   const isOut = marks.includes("left-out");
   if (!model || (!differences && !isOut)) {
@@ -99,11 +98,7 @@ function Sides({ clause, language }: { clause: OwnClause; language: string }) {
             <WordDifferences segments={differences.title} lang={modelLang} hides="inserted" />
           </p>
         ) : null}
-        {differences && !isAnew ? (
-          <WordDifferences segments={differences.text} lang={modelLang} hides="inserted" />
-        ) : (
-          <FlowText text={model.text} lang={modelLang} />
-        )}
+        <ComparedText segments={differences?.text} text={model.text} lang={modelLang} hides="inserted" />
       </section>
       <section>
         <h3>{t("policy:side.city")}</h3>
@@ -114,11 +109,7 @@ function Sides({ clause, language }: { clause: OwnClause; language: string }) {
           </p>
         ) : null}
         {differences && !isOut ? (
-          isAnew ? (
-            <FlowText text={text} lang={language} />
-          ) : (
-            <WordDifferences segments={differences.text} lang={language} hides="removed" />
-          )
+          <ComparedText segments={differences.text} text={text} lang={language} hides="removed" />
         ) : null}
       </section>
     </div>

@@ -1,8 +1,7 @@
 import type { UpgradeClause, UpgradePreview } from "#contract/upgrades";
-import { WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { bucketOrder } from "./bucket-bar";
-import { FlowText } from "./flow-text";
+import { ComparedText, FlowText } from "./flow-text";
 import { UpgradeValue } from "./upgrade-value";
 
 type PolicyPreview = UpgradePreview["policies"][number];
@@ -74,17 +73,13 @@ function MoveDetail({ clause, language }: { clause: UpgradeClause; language: str
         {differences.ours && ours ? (
           <section>
             <h3>{t("policy:side.city")}</h3>
-            <WordDifferences segments={differences.ours.text} lang={language} />
+            <ComparedText segments={differences.ours.text} text={ours.text} lang={language} />
           </section>
         ) : null}
         {theirs ? (
           <section>
             <h3>{t("policy:side.newer")}</h3>
-            {differences.theirs ? (
-              <WordDifferences segments={differences.theirs.text} lang={language} />
-            ) : (
-              <FlowText text={theirs.text} lang={language} />
-            )}
+            <ComparedText segments={differences.theirs?.text} text={theirs.text} lang={language} />
           </section>
         ) : null}
         {!theirs && base ? (

@@ -1,10 +1,9 @@
 import { useId, useState } from "react";
 import type { GivenSettlement, UpgradeClause, UpgradePreview, UpgradeQuestion } from "#contract/upgrades";
-import { hasCommonWords, WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { SelectField } from "../../workspace/fields/select-field";
 import { TextField } from "../../workspace/fields/text-field";
-import { FlowText } from "./flow-text";
+import { ComparedText, FlowText } from "./flow-text";
 
 type Answers = Readonly<Record<string, GivenSettlement>>;
 type OnAnswer = (id: string, answer: GivenSettlement | undefined) => void;
@@ -98,7 +97,7 @@ function Sides({ question, clause, language }: Pick<QuestionProps, "question" | 
         <section>
           <h4>{t("policy:side.city")}</h4>
           {ours.isInForce ? (
-            <Side segments={differences.ours?.text} text={ours.text} language={language} />
+            <ComparedText segments={differences.ours?.text} text={ours.text} lang={language} />
           ) : (
             <p>{t("policy:left-out")}</p>
           )}
@@ -107,7 +106,7 @@ function Sides({ question, clause, language }: Pick<QuestionProps, "question" | 
       {theirs ? (
         <section>
           <h4>{t("policy:side.newer")}</h4>
-          <Side segments={differences.theirs?.text} text={theirs.text} language={language} />
+          <ComparedText segments={differences.theirs?.text} text={theirs.text} lang={language} />
         </section>
       ) : null}
       {question.merge ? (
@@ -120,22 +119,6 @@ function Sides({ question, clause, language }: Pick<QuestionProps, "question" | 
         </section>
       ) : null}
     </div>
-  );
-}
-
-function Side({
-  segments,
-  text,
-  language,
-}: {
-  segments: NonNullable<UpgradeClause["differences"]["ours"]>["text"] | undefined;
-  text: string;
-  language: string;
-}) {
-  return segments && hasCommonWords(segments) ? (
-    <WordDifferences segments={segments} lang={language} />
-  ) : (
-    <FlowText text={text} lang={language} />
   );
 }
 
