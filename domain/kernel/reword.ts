@@ -123,7 +123,7 @@ class Reader {
 }
 
 /** Latin words, numbers with their units and days as they are written: to the left of the next one, not of themselves. */
-const latinRun = /[A-Za-z0-9({][^\u0600-\u06ff\u200e\u200f{}«»؛،"]*[A-Za-z0-9)}″/]/g;
+const latinRun = /[/A-Za-z0-9({][^\u0600-\u06ff\u200e\u200f{}«»؛،"]*[A-Za-z0-9)}″/]/g;
 
 /** The words of a sentence; in Arabic, runs that are written from left to right stay whole. */
 function inDirection([, ja, ar]: Sentence, lang: "ja" | "ar"): string {

@@ -55,7 +55,7 @@ export const citySentences: readonly Sentence[] = [
     "{city}は市ではなく、条項に従いません。",
     "{city} ليست مدينة ولا تتبع بندًا.",
   ],
-  ["A device needs a reference.", "機器には参照番号が必要です。", "يحتاج الجهاز إلى مرجع."],
+  ["A device needs a reference.", "機器には管理番号が必要です。", "يحتاج الجهاز إلى مرجع."],
   [
     "Give it a number or code that no other device of the inventory has.",
     "目録のほかの機器と重ならない番号か記号を付けてください。",
@@ -111,7 +111,7 @@ export const citySentences: readonly Sentence[] = [
   ],
   [
     "By this reference the inventory's file finds the device again.",
-    "目録のファイルは、この参照番号で機器を見つけます。",
+    "目録のファイルは、この管理番号で機器を見つけます。",
     "بهذا المرجع يجد ملف الجرد الجهاز من جديد.",
   ],
   [
@@ -121,7 +121,7 @@ export const citySentences: readonly Sentence[] = [
   ],
   [
     'Another device of the inventory has the reference "{reference}".',
-    "目録のほかの機器が参照番号「{reference}」を使っています。",
+    "目録のほかの機器が管理番号「{reference}」を使っています。",
     "لجهاز آخر في الجرد المرجع «{reference}».",
   ],
   ["Give it one of its own.", "固有のものを付けてください。", "أعطِه مرجعًا خاصًا به."],

@@ -5,34 +5,34 @@ import type { Sentence } from "#domain/kernel/reword";
 export const fileSentences: readonly Sentence[] = [
   [
     'The record has no reference: "{column}" is empty.',
-    "参照番号のない行です。列「{column}」が空です。",
+    "管理番号のない行です。列「{column}」が空です。",
     "لا مرجع لهذا السجل: العمود «{column}» فارغ.",
   ],
   [
     "Give every device a number or code of its own in this column, or map another column as the reference.",
-    "この列で機器ごとに固有の番号か記号を付けるか、別の列を参照番号に指定してください。",
+    "この列で機器ごとに固有の番号か記号を付けるか、別の列を管理番号に指定してください。",
     "أعطِ كل جهاز رقمًا أو رمزًا خاصًا به في هذا العمود، أو اختر عمودًا آخر مرجعًا.",
   ],
   [
     "The record has no reference, and no {parts} to make one from.",
-    "参照番号がなく、それを作るための項目（{parts}）もない行です。",
+    "管理番号がなく、それを作るための項目（{parts}）もない行です。",
     "لا مرجع لهذا السجل، ولا {parts} لاستخراج مرجع منه.",
   ],
   [
     "Give every device a number or code of its own, and map that column as the reference.",
-    "機器ごとに固有の番号か記号を付け、その列を参照番号に指定してください。",
+    "機器ごとに固有の番号か記号を付け、その列を管理番号に指定してください。",
     "أعطِ كل جهاز رقمًا أو رمزًا خاصًا به، واختر ذلك العمود مرجعًا.",
   ],
-  ["The reference has {count} characters.", "参照番号が{count}文字あります。", "عدد أحرف المرجع {count}."],
+  ["The reference has {count} characters.", "管理番号が{count}文字あります。", "عدد أحرف المرجع {count}."],
   ["Accepted: at most {count} characters.", "{count}文字までにしてください。", "المقبول: {count} حرفًا على الأكثر."],
   [
     'The reference "{reference}" is taken by row {row}, which stays.',
-    "参照番号「{reference}」は{row}行目で使われており、そちらを採用しました。",
+    "管理番号「{reference}」は{row}行目で使われており、そちらを採用しました。",
     "المرجع «{reference}» مأخوذ في الصف {row}، وهو الذي يبقى.",
   ],
   [
     "Give this device a reference of its own, or remove the record if it is the same device.",
-    "この機器に固有の参照番号を付けるか、同じ機器であればこの行を削除してください。",
+    "この機器に固有の管理番号を付けるか、同じ機器であればこの行を削除してください。",
     "أعطِ هذا الجهاز مرجعًا خاصًا به، أو احذف السجل إن كان الجهاز نفسه.",
   ],
   [

@@ -101,7 +101,7 @@ export const mappingSentences: readonly Sentence[] = [
   ["No column tells the devices apart.", "機器を見分ける列がありません。", "لا عمود يميّز بين الأجهزة."],
   [
     "Use one column as the reference: a number or code that each device keeps.",
-    "機器ごとに変わらない番号や記号の列を、参照番号に指定してください。",
+    "機器ごとに変わらない番号や記号の列を、管理番号に指定してください。",
     "استعمل عمودًا مرجعًا: رقمًا أو رمزًا يلازم كل جهاز.",
   ],
   [
@@ -212,7 +212,7 @@ export const mappingSentences: readonly Sentence[] = [
   ["the header names a number or code", "見出しが番号や記号を表している", "تسمّي الترويسة رقمًا أو رمزًا"],
   [
     "no header names a reference, but this column never repeats",
-    "参照番号を表す見出しはないが、この列は重複しない",
+    "管理番号を表す見出しはないが、この列は重複しない",
     "لا ترويسة تسمّي مرجعًا، لكن هذا العمود لا يتكرر",
   ],
   [

@@ -17,6 +17,7 @@ export interface MappingProps {
 export function Mapping({ draft, words, isOpen }: MappingProps) {
   const { t } = useWords();
   const columns = new Map(draft.columns.map((column) => [column.header, column]));
+  const reasonFor = reasonsByTarget(draft);
   return (
     <details className="folded mapping" open={isOpen}>
       <summary>{t("import:columns")}</summary>
@@ -44,6 +45,7 @@ export function Mapping({ draft, words, isOpen }: MappingProps) {
               <span className="column-holds">
                 {t("import:filled", { count: column.filled })}
                 {column.examples.length > 0 ? <bdi> {column.examples.join(" · ")}</bdi> : null}
+                <Reason reason={reasonFor(column.target)} />
               </span>
             ) : null;
           }}
@@ -77,6 +79,24 @@ export function Mapping({ draft, words, isOpen }: MappingProps) {
       </Form>
       <Preview draft={draft} words={words} />
     </details>
+  );
+}
+
+/** On which ground a column was proposed for a use, as long as nobody has changed anything. */
+function reasonsByTarget({ reasons, revision }: ImportDraft): (target: string) => string | undefined {
+  const proposed = revision === 1 ? (reasons ?? []) : [];
+  const known = new Map(
+    proposed.map(({ path, reason }) => [path.replace(/^technologies\.\d+\./, "technology."), reason]),
+  );
+  return (target) => known.get(target.startsWith("place.") ? "place" : target);
+}
+
+function Reason({ reason }: { reason: string | undefined }) {
+  if (reason === undefined) return null;
+  return (
+    <span className="column-reason">
+      <ServerSays said={reason} />
+    </span>
   );
 }
 
