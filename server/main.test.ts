@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -65,10 +66,34 @@ interface Started {
 /** PostgreSQL's own note of its process: there while it runs, and left behind where it was killed. */
 const note = path.join(dataFolder, "postgres", "postmaster.pid");
 
+/** A new connection each time, so that the system gives some to either process. */
+const remainingAt = (address: string) =>
+  new Promise<number>((resolve, reject) => {
+    const asking = request(`${address}/api/cities`, { agent: false }, (answer) => {
+      answer.resume();
+      resolve(Number(answer.headers["x-ratelimit-remaining"]));
+    });
+    asking.once("error", reject).end();
+  });
+
+/** However requests fall on the processes, each of them knows of all before long. */
+async function countsTogether(address: string): Promise<void> {
+  const before = await remainingAt(address);
+  await Promise.all(Array.from({ length: 40 }, () => remainingAt(address)));
+  let sent = 40;
+  let inARow = 0;
+  const isExact = async () => {
+    inARow = (await remainingAt(address)) === before - ++sent ? inARow + 1 : 0;
+    return inARow;
+  };
+  await expect.poll(isExact, { timeout: 30_000, interval: 200 }).toBe(8);
+}
+
 test("several processes answer at one address, end together, and leave it free when the first one is killed", async () => {
   const two = { PLAZA_DEMO: "off", PLAZA_PROCESSES: "2" };
   const first = await start(two);
   await first.tells("2 processes answer requests.");
+  await countsTogether(first.address);
   // One goes on while the other is held up.
   first.child.kill("SIGSTOP");
   const { address } = first;

@@ -2,9 +2,11 @@ import { Server } from "node:net";
 import path from "node:path";
 import { loadReleases } from "#server/content/releases";
 import { openPools } from "#server/database/pools";
+import { RequestCounts } from "#server/http/request-counts";
 import { projectRoot } from "#server/project-root";
 import { closeServing, createServing } from "#server/serving";
-import type { ToServingProcess } from "#server/serving-processes";
+import type { FromServingProcess, ToServingProcess } from "#server/serving-processes";
+import { tellCounts } from "#server/share-counts";
 
 /**
  * A further process that answers requests, at the address where the first one listens. It is told what to stand on, does no
@@ -14,23 +16,26 @@ type Start = Extract<ToServingProcess, { kind: "serve" }>;
 
 const log = (line: string) => console.error(line);
 
+const counts = new RequestCounts();
 let health: Record<string, unknown> = {};
 let ending: (() => Promise<void>) | undefined;
 let moveTo: ((at: string) => void) | undefined;
 
-async function serve({ settings, secret, wayIn }: Start, listening: Server): Promise<void> {
+async function serve({ settings, secret, wayIn, counted }: Start, listening: Server): Promise<void> {
   const databases = openPools(wayIn.at, wayIn.roles, log);
   moveTo = databases.moveTo;
   const releases = await loadReleases(path.join(projectRoot, "content"));
   const features = { databases, releases, settings, secret };
-  const serving = await createServing({ features, pages: "built", readHealth: () => health, log });
+  counts.add(counted);
+  tellCounts(counts, (counted) => process.send?.({ kind: "counted", counted } satisfies FromServingProcess));
+  const serving = await createServing({ features, pages: "built", readHealth: () => health, log, counts });
   ending = async () => {
     await closeServing(serving);
     await databases.close();
   };
   await serving.app.ready();
   await new Promise<void>((resolve) => serving.app.server.listen(listening, resolve));
-  process.send?.("serving");
+  process.send?.({ kind: "serving" } satisfies FromServingProcess);
 }
 
 process.on("message", (message: ToServingProcess, listening: unknown) => {
@@ -45,6 +50,9 @@ process.on("message", (message: ToServingProcess, listening: unknown) => {
       return;
     case "health":
       health = message.health;
+      return;
+    case "counted":
+      counts.add(message.counted);
       return;
     case "moved":
       moveTo?.(message.at);

@@ -4,17 +4,24 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { WayIn } from "#server/database/pools";
+import type { Counted, RequestCounts } from "#server/http/request-counts";
 import type { Settings } from "#server/settings";
+import { tellCounts } from "#server/share-counts";
 
 type Health = Record<string, unknown>;
 
 /** What the first process tells a further one; with `serve` goes the socket that it listens at. */
 export type ToServingProcess =
-  | { kind: "serve"; settings: Settings; secret: string; wayIn: WayIn; health: Health }
+  | { kind: "serve"; settings: Settings; secret: string; wayIn: WayIn; health: Health; counted: Counted[] }
   | { kind: "health"; health: Health }
+  /** Requests that other processes counted. */
+  | { kind: "counted"; counted: Counted[] }
   /** The database is somewhere else from now on. */
   | { kind: "moved"; at: string }
   | { kind: "stop" };
+
+/** What a further process tells the first one. */
+export type FromServingProcess = { kind: "serving" } | { kind: "counted"; counted: Counted[] };
 
 export interface ServingProcesses {
   /** Told on to each of them. */
@@ -31,6 +38,8 @@ export interface ServingProcessesNeeds {
   secret: string;
   wayIn: () => WayIn;
   readHealth: () => Health;
+  /** What this process counted; it is told to the others, and theirs is added. */
+  counts: RequestCounts;
   log: (line: string) => void;
 }
 
@@ -49,13 +58,18 @@ export function startServingProcesses(needs: ServingProcessesNeeds): ServingProc
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = new Set<ChildProcess>();
-  const tell = (message: ToServingProcess) => {
-    for (const child of running) if (child.connected) child.send(message, ignoreWhoLeft);
+  const tell = (message: ToServingProcess, but?: ChildProcess) => {
+    for (const child of running) if (child !== but && child.connected) child.send(message, ignoreWhoLeft);
+  };
+  const hear = (message: FromServingProcess, from: ChildProcess) => {
+    if (message.kind === "serving") return needs.log(`${running.size + 1} processes answer requests.`);
+    needs.counts.add(message.counted);
+    tell({ kind: "counted", counted: message.counted }, from);
   };
   const keepOne = async () => {
     for (let failures = 0; !signal.aborted; ) {
       const startedAt = performance.now();
-      const code = await runOne(needs, running);
+      const code = await runOne(needs, running, hear);
       if (signal.aborted) return;
       failures = performance.now() - startedAt > longestWaitMs ? 0 : failures + 1;
       const waitMs = Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs);
@@ -64,12 +78,14 @@ export function startServingProcesses(needs: ServingProcessesNeeds): ServingProc
     }
   };
   const kept = Array.from({ length: needs.count }, keepOne);
+  const endTelling = tellCounts(needs.counts, (counted) => tell({ kind: "counted", counted }));
   const beat = setInterval(() => tell({ kind: "health", health: needs.readHealth() }), healthEveryMs).unref();
   return {
     moved: (at) => tell({ kind: "moved", at }),
     stop: async () => {
       stopping.abort();
       clearInterval(beat);
+      endTelling();
       tell({ kind: "stop" });
       const giveUp = setTimeout(() => {
         for (const child of running) child.kill("SIGKILL");
@@ -81,12 +97,23 @@ export function startServingProcesses(needs: ServingProcessesNeeds): ServingProc
 }
 
 /** Resolves when the process has ended, to how it did. */
-function runOne(needs: ServingProcessesNeeds, running: Set<ChildProcess>): Promise<string> {
-  const { settings, secret, wayIn, readHealth, server } = needs;
+function runOne(
+  needs: ServingProcessesNeeds,
+  running: Set<ChildProcess>,
+  hear: (message: FromServingProcess, from: ChildProcess) => void,
+): Promise<string> {
+  const { settings, secret, wayIn, readHealth, counts, server } = needs;
   const child = fork(file, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   running.add(child);
-  child.once("message", () => needs.log(`${running.size + 1} processes answer requests.`));
-  const start: ToServingProcess = { kind: "serve", settings, secret, wayIn: wayIn(), health: readHealth() };
+  child.on("message", (message: FromServingProcess) => hear(message, child));
+  const start: ToServingProcess = {
+    kind: "serve",
+    settings,
+    secret,
+    wayIn: wayIn(),
+    health: readHealth(),
+    counted: counts.all(),
+  };
   child.send(start, server, ignoreWhoLeft);
   return new Promise((resolve) => {
     const end = (how: string) => {

@@ -10,7 +10,8 @@ import { createVersionReader } from "#server/features/register/index";
 import { offersDemonstrationSignIn } from "#server/http/local-request";
 import { createServer, type ServerOptions } from "#server/http/server";
 
-export interface ServingNeeds extends Pick<ServerOptions, "pages" | "readHealth" | "hasDemonstrationSignIn" | "log"> {
+export interface ServingNeeds
+  extends Pick<ServerOptions, "pages" | "readHealth" | "hasDemonstrationSignIn" | "counts" | "log"> {
   features: Omit<FeatureNeeds, "accounts">;
   /** What accounts reach outside Plaza, and how they keep passwords, where that is not as in production. */
   outside?: Partial<Pick<AccountsOptions, "sendMail" | "network" | "passwords">>;

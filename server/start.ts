@@ -8,6 +8,7 @@ import type { Accounts } from "#server/features/accounts/index";
 import { type Sealing, startSealing } from "#server/features/audit/index";
 import { readInstallation } from "#server/features/organisations/index";
 import { makeSetUpPath } from "#server/features/people/index";
+import { RequestCounts } from "#server/http/request-counts";
 import { projectRoot } from "#server/project-root";
 import { closeServing, createServing } from "#server/serving";
 import { type ServingProcesses, startServingProcesses } from "#server/serving-processes";
@@ -48,7 +49,8 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
     sealing = sealer;
     const readHealth = () => ({ audit: sealer.status() });
     const features = { databases: database, releases, settings, secret: database.secret };
-    const serving = await createServing({ features, pages, readHealth, log });
+    const counts = new RequestCounts();
+    const serving = await createServing({ features, pages, readHealth, log, counts });
     const { app, accounts } = serving;
     const address = await listen(app, settings);
     const background = await startBackground({ ...features, accounts }, log);
@@ -57,7 +59,7 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
       const count = settings.processes - 1;
       if (beside !== undefined || count === 0) return;
       const { secret, wayIn } = database;
-      beside = startServingProcesses({ count, server: app.server, settings, secret, wayIn, readHealth, log });
+      beside = startServingProcesses({ count, server: app.server, settings, secret, wayIn, readHealth, counts, log });
       database.onMoved(beside.moved);
     };
     const stop = async () => {

@@ -11,6 +11,7 @@ import { type FindSuccessor, followSuccessors } from "#server/http/moved-address
 import type { Operations } from "#server/http/operations";
 import { registerPages } from "#server/http/pages";
 import { describeProblem, Problem } from "#server/http/problems";
+import { RequestCounts, storeOf } from "#server/http/request-counts";
 import { languageAsked, sayProblem } from "#server/http/say-problem";
 import { tellRefusal } from "#server/http/tell-refusal";
 import type { Settings } from "#server/settings";
@@ -30,6 +31,8 @@ export interface ServerOptions {
   readHealth?: () => Record<string, unknown>;
   /** Where the register of a city is that went into another; without it, it is nowhere. */
   findSuccessor?: FindSuccessor;
+  /** Whose requests were counted, where further processes count too. */
+  counts?: RequestCounts;
   pages: "built" | "development" | "none";
   log: (line: string) => void;
 }
@@ -81,6 +84,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await app.register(rateLimit, {
     global: false,
+    store: storeOf(options.counts ?? new RequestCounts()),
     keyGenerator: (request) => countedFor(identify, request),
     errorResponseBuilder: (_request, { after }) =>
       Object.assign(new Error(`Too many requests; come back in ${after}.`), { statusCode: 429 }),
