@@ -1,39 +1,63 @@
 import { expect, test, vi } from "vitest";
-import { type Connection, patientFetch } from "./patient-fetch";
+import { ConnectionLost } from "./connection-state";
+import { type Fetching, patientFetch } from "./patient-fetch";
 
 const data = "http://plaza.test/en/workspace/linden.data?_routes=x";
 const lost = () => new TypeError("Failed to fetch");
 
 /** A connection that fails as often as it is told to. */
-function connection(failures: number, isOnline = true): Connection {
+function fetching(failures: number, how: "silent" | "proxy" = "silent") {
   const fetch = vi.fn(async () => new Response("read"));
-  for (let each = 0; each < failures; each++) fetch.mockRejectedValueOnce(lost());
-  return { fetch, isOnline: () => isOnline, untilOnline: vi.fn(async () => undefined), pause: async () => undefined };
+  for (let each = 0; each < failures; each++)
+    if (how === "silent") fetch.mockRejectedValueOnce(lost());
+    else fetch.mockResolvedValueOnce(new Response("Bad gateway", { status: 502 }));
+  const connection = { lose: vi.fn(), untilFound: vi.fn(async () => undefined) };
+  const undelivered = { untilAsked: vi.fn(async () => undefined) };
+  return { fetch, connection, undelivered, pause: vi.fn(async () => undefined) } satisfies Fetching;
 }
 
-test("what is sent is not sent twice, and what is no page is not waited for", async () => {
-  const away = connection(1, false);
-  await expect(patientFetch(away)("http://plaza.test/api/cities/linden", { method: "PUT" })).rejects.toThrow("Failed");
-  await expect(patientFetch(connection(1, false))("/api/me")).rejects.toThrow("Failed");
-  await expect(patientFetch(connection(1, false))(data, { method: "POST" })).rejects.toThrow("Failed");
-  expect(away.fetch).toHaveBeenCalledTimes(1);
+test("what is sent is not sent twice before its person wants that", async () => {
+  const away = fetching(1);
+  let ask: () => void = () => undefined;
+  away.undelivered.untilAsked.mockImplementation(() => new Promise((resolve) => (ask = () => resolve(undefined))));
+  const sending = patientFetch(away)(data, { method: "POST" });
+  await vi.waitFor(() => expect(away.undelivered.untilAsked).toHaveBeenCalled());
+  expect([away.fetch.mock.calls.length, away.connection.lose.mock.calls.length]).toEqual([1, 1]);
+  ask();
+  expect(await (await sending).text()).toBe("read");
+  expect(away.fetch).toHaveBeenCalledTimes(2);
 });
 
-test("a server that cannot be reached is asked once more, and then told of", async () => {
-  const down = connection(9);
-  await expect(patientFetch(down)(data)).rejects.toThrow("Failed");
-  expect(down.fetch).toHaveBeenCalledTimes(2);
+test("what is no page is not waited for", async () => {
+  const away = fetching(1);
+  await expect(patientFetch(away)("http://plaza.test/api/cities/linden", { method: "PUT" })).rejects.toThrow("Failed");
+  expect(away.connection.lose).not.toHaveBeenCalled();
+  const proxy = fetching(1, "proxy");
+  expect((await patientFetch(proxy)("/api/me")).status).toBe(502);
 });
 
 test("whoever gives up is let go", async () => {
-  const gone = connection(0);
+  const gone = fetching(0);
   const givenUp = new DOMException("given up", "AbortError");
-  gone.fetch = vi.fn().mockRejectedValue(givenUp);
+  gone.fetch.mockRejectedValue(givenUp);
   await expect(patientFetch(gone)(data)).rejects.toBe(givenUp);
 });
 
-test("what a page reads while the network is away is read when it is back", async () => {
-  const away = connection(3, false);
-  expect(await (await patientFetch(away)(new URL(data))).text()).toBe("read");
-  expect(away.untilOnline).toHaveBeenCalledTimes(3);
+test("a server that is away for a moment is asked once more, and nobody is told", async () => {
+  const away = fetching(1);
+  expect(await (await patientFetch(away)(data)).text()).toBe("read");
+  expect(away.connection.lose).not.toHaveBeenCalled();
+});
+
+test.each(["silent", "proxy"] as const)(
+  "what a page reads while nothing answers is read when something does: %s",
+  async (how) => {
+    const away = fetching(3, how);
+    expect(await (await patientFetch(away)(new URL(data))).text()).toBe("read");
+    expect(away.connection.lose).toHaveBeenCalledTimes(2);
+  },
+);
+
+test("a page that never comes though the server answers is given up", async () => {
+  await expect(patientFetch(fetching(99, "proxy"))(data)).rejects.toBeInstanceOf(ConnectionLost);
 });

@@ -1,4 +1,5 @@
 import type { Finding } from "#domain/kernel/finding";
+import { connection } from "../connection-state";
 
 /** What came of a call: an answer, a refusal in the contract's words, or nothing because nothing arrived. */
 export type Called<Answer> =
@@ -40,7 +41,8 @@ export async function callApi<Answer>({
     if (response.ok) return { outcome: "answered", answer: answer as Answer };
     const { code = "internal", detail = "", findings = [], current } = (answer ?? {}) as Record<string, never>;
     return { outcome: "refused", status: response.status, code, detail, findings, current };
-  } catch {
+  } catch (error) {
+    if (error instanceof TypeError) void connection.doubt();
     return { outcome: "unreached" };
   }
 }

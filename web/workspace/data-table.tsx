@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { usePrefetch } from "./connection";
 
 export interface Column<Row> {
   key: string;
@@ -24,6 +25,7 @@ export interface DataTableProps<Row> {
 
 /** A plain table: it costs next to nothing to render, and the first cell of a row is an ordinary link. */
 export function DataTable<Row>({ caption, columns, rows, keyOf, addressOf, current }: DataTableProps<Row>) {
+  const prefetch = usePrefetch();
   return (
     <div className="table-frame data-table">
       <table>
@@ -56,7 +58,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, addressOf, curre
                         <Link
                           className="row-link"
                           to={addressOf(row)}
-                          prefetch="intent"
+                          prefetch={prefetch}
                           preventScrollReset
                           aria-current={key === current ? "page" : undefined}
                         >

@@ -8,11 +8,12 @@ import {
   redirect,
   useRouteError,
 } from "react-router";
+import { ConnectionLost } from "../connection-state";
 import { open, refusalOf } from "../context";
 import { hydrated } from "../hydration";
 import { useWords } from "../words";
 import { Arrival } from "./arrival";
-import { OfflineNotice } from "./connection";
+import { LostConnection, LostPage } from "./connection";
 import { type Me, MeContext } from "./me";
 import { ShellNotices } from "./notices";
 import { WorkspacePage } from "./page";
@@ -61,7 +62,7 @@ function Frame({ me, children }: { me: Me | null; children: ReactNode }) {
         <ToastRegion>
           <Shell me={me}>
             <Arrival />
-            <OfflineNotice />
+            <LostConnection />
             {me ? <ShellNotices me={me} /> : null}
             {children}
           </Shell>
@@ -76,6 +77,12 @@ export function ErrorBoundary({ loaderData }: { loaderData?: Loaded }) {
   const error = useRouteError();
   const { t } = useWords();
   const status = isRouteErrorResponse(error) ? error.status : 500;
+  if (error instanceof ConnectionLost)
+    return (
+      <Frame me={loaderData?.me ?? null}>
+        <LostPage />
+      </Frame>
+    );
   const refusal = isRouteErrorResponse(error) ? (error.data as { detail?: string } | null) : null;
   return (
     <Frame me={loaderData?.me ?? null}>

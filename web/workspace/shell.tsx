@@ -3,6 +3,7 @@ import { NavLink, useLocation } from "react-router";
 import { Mark } from "../design/site-header";
 import { UnreadCount } from "../features/notifications/unread-count";
 import { useWords } from "../words";
+import { usePrefetch } from "./connection";
 import { Glyph, type GlyphName } from "./glyphs";
 import { Languages } from "./languages";
 import type { Me } from "./me";
@@ -90,7 +91,7 @@ interface NounProps {
 function Noun({ to, glyph, isExact = false, children }: NounProps) {
   return (
     <li>
-      <NavLink to={to} end={isExact} prefetch="intent">
+      <NavLink to={to} end={isExact} prefetch={usePrefetch()}>
         <Glyph name={glyph} />
         {children}
       </NavLink>

@@ -14,6 +14,7 @@ import {
   settle,
   type,
 } from "./revision-state";
+import { useWaits } from "./waiting";
 
 /** How things stand with what was typed. `unsent` is kept here and tried again; `refused` waits for its reader. */
 export type SaveStatus = "idle" | "typing" | "saving" | "saved" | "unsent" | "refused" | "signed-out";
@@ -136,6 +137,7 @@ function useSending<V extends FormValues>({ state, status, pauseMs, save }: Send
     };
   }, [isWaiting, status, state.mine, pauseMs, save]);
   const mayLeave = !isOpen && state.conflicts.length === 0;
+  useWaits(Object.keys(changesOf(state)).length + state.conflicts.length);
   useEffect(() => {
     if (mayLeave) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

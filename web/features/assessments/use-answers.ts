@@ -2,9 +2,11 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useRevalidator } from "react-router";
 import { callApi } from "../../workspace/call-api";
 import { useMe } from "../../workspace/me";
+import { useWaits } from "../../workspace/waiting";
 import { useLive } from "../live/use-live";
 import { assessmentApi } from "./addresses";
-import { AnswerQueue, type Keeping, type QueueSnapshot, type SavedAnswer, type SendAnswer } from "./answer-queue";
+import { AnswerQueue, type QueueSnapshot, type SavedAnswer, type SendAnswer } from "./answer-queue";
+import { keepingOf } from "./keep-answers";
 
 const pauseMs = 600;
 const retryMs = 5000;
@@ -21,27 +23,6 @@ const sender =
     return { outcome: "refused", detail: called.detail };
   };
 
-/** Kept per person: whoever else uses this browser sees nothing of it. A browser that keeps nothing still saves. */
-function keepingOf(name: string): Keeping {
-  return {
-    read: () => {
-      try {
-        return window.localStorage.getItem(name);
-      } catch {
-        return null;
-      }
-    },
-    write: (text) => {
-      try {
-        if (text === null) window.localStorage.removeItem(name);
-        else window.localStorage.setItem(name, text);
-      } catch {
-        // What is typed stays on the page, and the page asks before it is left.
-      }
-    },
-  };
-}
-
 export interface Answering {
   queue: AnswerQueue;
   now: QueueSnapshot;
@@ -52,11 +33,10 @@ export interface Answering {
 /** The answers of a page while they are written: saved after a pause, again when the connection is back, merged live. */
 export function useAnswers(city: string, version: string, answers: readonly SavedAnswer[]): Answering {
   const { id } = useMe();
-  const [queue] = useState(
-    () => new AnswerQueue(answers, sender(city, version), keepingOf(`plaza-answers:${id}:${city}:${version}`)),
-  );
+  const [queue] = useState(() => new AnswerQueue(answers, sender(city, version), keepingOf(id, city, version)));
   const now = useSyncExternalStore(queue.subscribe, queue.snapshot, queue.snapshot);
   const { revalidate } = useRevalidator();
+  useWaits(now.waiting.size);
   useEffect(() => queue.restore(), [queue]);
   useEffect(() => queue.receive(answers), [queue, answers]);
   const lastStatus = useRef(now.status);

@@ -1,3 +1,5 @@
+import { connection } from "../../connection-state";
+
 /** That a record changed; never to what. Whoever needs to know reads it again. */
 export interface Change {
   noun: string;
@@ -86,7 +88,10 @@ class LiveStream {
       this.#tell();
     });
     on("bye", () => this.#again());
-    source.addEventListener("error", () => this.#again());
+    source.addEventListener("error", () => {
+      void connection.doubt();
+      this.#again();
+    });
   }
 
   /** The browser's own way of coming back gives up where it is refused once; this one does not. */
