@@ -92,6 +92,26 @@ export const accessSentences: readonly Sentence[] = [
     "関係のない言葉をいくつか並べてください。",
     "اختر بضع كلمات لا رابط بينها.",
   ],
+  [
+    "This password is among the most common ones, or one with a little added.",
+    "よく使われるパスワード、またはそれに少し足しただけのものです。",
+    "هذه من أكثر كلمات المرور شيوعًا، أو واحدة منها بزيادة يسيرة.",
+  ],
+  [
+    "This password contains your name, your address or the name of your organisation.",
+    "あなたの氏名、メールアドレス、または組織の名前が含まれています。",
+    "تحوي كلمة المرور هذه اسمك أو عنوانك أو اسم منظمتك.",
+  ],
+  [
+    "Take a few words that do not belong together and have nothing to do with you.",
+    "自分と関わりのない言葉をいくつか並べてください。",
+    "اختر بضع كلمات لا رابط بينها ولا صلة لها بك.",
+  ],
+  [
+    "When colleagues were last here is for those who manage people. Sort by name, role or newest.",
+    "同僚の最終利用日は、メンバーを管理する人だけが見られます。氏名、役割、新しい順で並べ替えてください。",
+    "آخر حضور للزملاء لمن يديرون الأشخاص. رتّب بالاسم أو الدور أو الأحدث.",
+  ],
   ["This session has ended already.", "このセッションはすでに終了しています。", "انتهت هذه الجلسة من قبل."],
   ["You have no such passkey.", "そのパスキーは登録されていません。", "ليس لديك مفتاح مرور كهذا."],
   [

@@ -74,7 +74,7 @@ function statementOf(organisationId: string, asked: PeopleAsked, withInvited: bo
 function readAfter({ cursor, sort }: PeopleAsked): (string | number)[] | undefined {
   const after = readCursor(cursor, 4);
   if (after === undefined || (typeof after[1] === "string") === (sort === "name")) return after;
-  throw new Problem("invalid-request", "The cursor is of another order; take it from `next` of the page before.");
+  throw new Problem("invalid-request", "The cursor is not one of ours; take `next` of the page before.");
 }
 
 /** A page of the list: which people and invitations stand on it, in order. */
