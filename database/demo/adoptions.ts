@@ -42,7 +42,6 @@ export const inventedAdoptions: readonly InventedAdoption[] = [
     since: "2026-09-07",
     note: "The register is kept already; the rule for it follows.",
     isPublic: true,
-    text: { approvers: ["small-administrator", "small-reviewer"], approvedBy: ["small-reviewer"], quorum: 2 },
   },
   { city: "ostrevann", policy: "opn", stage: "planned", since: "2026-10-01", note: "", isPublic: false },
   {
@@ -78,6 +77,7 @@ export const inventedAdoptions: readonly InventedAdoption[] = [
     since: "2026-08-03",
     note: "تعمل عليه ثلاث إدارات معًا.",
     isPublic: true,
+    text: { approvers: ["several", "large-reviewer"], approvedBy: ["large-reviewer"], quorum: 2 },
   },
   { city: "wadi-nurayn", policy: "cyb", stage: "exploring", since: "2026-09-14", note: "", isPublic: false },
 ];

@@ -61,18 +61,20 @@ describe("the large invented city", () => {
     );
   });
 
-  test("has everything on the newest release, but for the text that was adopted before", async () => {
+  test("has everything on the newest release, but for the texts that were frozen before", async () => {
     const { items } = await get("wadi-nurayn/workspace/policies");
     expect(items.length).toBeGreaterThan(0);
     for (const { local } of items) if (local) expect(local.release).toBe("1.0.0");
     expect((await get("wadi-nurayn/workspace/upgrade?to=latest")).policies).toEqual([]);
     const { rows } = await server.database.owner.query(
-      "select number, content #>> '{release,version}' as release from app.policy_texts where city_id = $1 order by number",
+      `select policy, number, content #>> '{release,version}' as release from app.policy_texts where city_id = $1
+       order by policy, number`,
       [cities.get("wadi-nurayn")],
     );
     expect(rows).toEqual([
-      { number: 1, release: "0.1.0" },
-      { number: 2, release: "1.0.0" },
+      { policy: "opn", number: 1, release: "0.1.0" },
+      { policy: "opn", number: 2, release: "1.0.0" },
+      { policy: "pia", number: 1, release: "0.1.0" },
     ]);
     expect((await server.get("/api/cities/wadi-nurayn")).json.adopted).toMatchObject([
       { policy: "opn", release: "1.0.0" },

@@ -207,7 +207,7 @@ function Signature({ content, paper }: Pick<DeclarationTextProps, "content" | "p
       </p>
       {council ? (
         <p>
-          <bdi lang={lang}>{t("declaration:council")}:</bdi> {council}
+          <bdi lang={lang}>{t("declaration:council")}</bdi>: {council}
         </p>
       ) : null}
       {documentUrl ? (
