@@ -12,7 +12,7 @@ interface VerdictListOf {
   city?: string;
 }
 
-/** So many of one verdict can be read at a glance; more are folded, so that a reader sees what is asked of the city first. */
+/** So many undeclared verdicts can be read at a glance; more are folded, so that a reader sees first what is known. */
 const shownAtOnce = 3;
 const foldable = verdictOrder.filter((verdict) => verdict !== "breaches");
 
@@ -36,7 +36,7 @@ function Foldable({ verdict, list }: { verdict: (typeof foldable)[number]; list:
   const { t } = useWords();
   const { length } = list.verdicts;
   if (length === 0) return null;
-  if (length <= shownAtOnce && verdict !== "notApplicable") return <VerdictItems {...list} />;
+  if (verdict === "conforms" || (length <= shownAtOnce && verdict === "undeclared")) return <VerdictItems {...list} />;
   return (
     <details className="folded verdict-fold">
       <summary>
@@ -49,7 +49,6 @@ function Foldable({ verdict, list }: { verdict: (typeof foldable)[number]; list:
 
 const folded = {
   undeclared: "register:verdicts.undeclared",
-  conforms: "register:verdicts.conforms",
   notApplicable: "register:verdicts.not-applicable",
 } as const;
 
