@@ -18,6 +18,7 @@ const whateverServer = [
   "server/database/away.test.ts",
   "server/main.test.ts",
   "server/settings.test.ts",
+  "server/start.test.ts",
   "server/features/check/**",
   "server/features/accounts/single-sign-on/network.test.ts",
   "server/features/demonstration/load-demonstration.test.ts",

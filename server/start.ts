@@ -1,6 +1,4 @@
-import { createServer as createProbe } from "node:net";
 import path from "node:path";
-import type { FastifyInstance } from "fastify";
 import { startBackground } from "#server/background";
 import { loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
 import { type OpenDatabase, openDatabase } from "#server/database/open";
@@ -9,6 +7,7 @@ import { type Sealing, startSealing } from "#server/features/audit/index";
 import { readInstallation } from "#server/features/organisations/index";
 import { makeSetUpPath } from "#server/features/people/index";
 import { RequestCounts } from "#server/http/request-counts";
+import { type HeldPort, holdPort, listen } from "#server/listening";
 import { projectRoot } from "#server/project-root";
 import { closeServing, createServing } from "#server/serving";
 import { type ServingProcesses, startServingProcesses } from "#server/serving-processes";
@@ -34,9 +33,23 @@ export interface StartOptions {
   log: (line: string) => void;
 }
 
-/** Settings, database, releases, server: in this order, each refused with one sentence where it cannot be. */
-export async function startPlaza({ environment, pages, log }: StartOptions): Promise<RunningPlaza> {
-  const wanted = await settlePort(readSettings(environment));
+/** Settings, port, releases, database, server: in this order, each refused with one sentence where it cannot be. */
+export async function startPlaza(options: StartOptions): Promise<RunningPlaza> {
+  const asked = readSettings(options.environment);
+  const held = await holdPort(asked);
+  try {
+    return await startAt(held, settlePort(asked, held), options);
+  } catch (error) {
+    await held.letGo();
+    throw error;
+  }
+}
+
+async function startAt(
+  held: HeldPort,
+  wanted: Settings,
+  { environment, pages, log }: StartOptions,
+): Promise<RunningPlaza> {
   const releases = await loadReleases(path.join(projectRoot, "content")).catch((error: unknown) => {
     throw error instanceof UnusableRelease ? new UnusableStart(error.message) : error;
   });
@@ -52,7 +65,7 @@ export async function startPlaza({ environment, pages, log }: StartOptions): Pro
     const counts = new RequestCounts();
     const serving = await createServing({ features, pages, readHealth, log, counts });
     const { app, accounts } = serving;
-    const address = await listen(app, settings);
+    const address = await listen(app, settings, held);
     const background = await startBackground({ ...features, accounts }, log);
     let beside: ServingProcesses | undefined;
     const shareWork = () => {
@@ -96,60 +109,8 @@ async function settleDemonstration(settings: Settings, { app }: OpenDatabase): P
   );
 }
 
-/** Port 0 means any free one; which, has to be known before pages name their own address. */
-async function settlePort(settings: Settings): Promise<Settings> {
+/** Where any free port was asked for, the one that was found. */
+function settlePort(settings: Settings, { port }: HeldPort): Settings {
   if (settings.port !== 0) return settings;
-  const port = await freePort(settings.host, 0).catch(() => 0);
   return { ...settings, port, url: settings.isUrlGiven ? settings.url : `http://localhost:${port}` };
-}
-
-function freePort(host: string, wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createProbe();
-    probe.once("error", reject);
-    probe.listen({ host, port: wanted }, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-}
-
-/** The next free port after one that is taken, or any. */
-async function freePortAfter(host: string, taken: number): Promise<number> {
-  for (let port = taken + 1; port <= Math.min(taken + 20, 65535); port++) {
-    const found = await freePort(host, port).catch(() => undefined);
-    if (found !== undefined) return found;
-  }
-  return freePort(host, 0);
-}
-
-/** The address that is printed: the public one where it is known, else one that a browser on this machine opens. */
-export function toldAddress(
-  listening: string,
-  { host, port, url, isUrlGiven }: Pick<Settings, "host" | "port" | "url" | "isUrlGiven">,
-): string {
-  if (isUrlGiven) return url;
-  const isHere = ["127.0.0.1", "localhost", "::1"].includes(host);
-  // An address on port 80 names no port.
-  return isHere ? `http://localhost:${new URL(listening).port || port}` : listening;
-}
-
-async function listen(app: FastifyInstance, { host, port, url, isUrlGiven }: Settings): Promise<string> {
-  try {
-    return toldAddress(await app.listen({ host, port }), { host, port, url, isUrlGiven });
-  } catch (error) {
-    await app.close();
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EADDRINUSE") {
-      throw new UnusableStart(
-        `Port ${port} is taken by another program; choose a free one, for example: PORT=${await freePortAfter(host, port)} npm start`,
-      );
-    }
-    if (code === "EACCES")
-      throw new UnusableStart(`Port ${port} needs more rights than Plaza has; choose one above 1023.`);
-    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
-      throw new UnusableStart(`HOST is "${host}", which is no address of this machine; 127.0.0.1 always is.`);
-    }
-    throw error;
-  }
 }
