@@ -1,11 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
 import { Paging, pageOf } from "#contract/paging";
-
-export const mailStates = ["waiting", "sending", "sent", "bounced", "failed"] as const;
-
-/** Without a mail server somebody hands over the mail that lets people in; a notification they find in Plaza too. */
-export const isNotification = (kind: string): boolean => kind.startsWith("notification-");
+import { mailStates } from "#domain/notifications/outgoing-mail";
 
 export const OutgoingMail = z.object({
   id: z.uuid(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
 import { Paging } from "#contract/paging";
+import { peopleSorts, peopleStates } from "#domain/access/people-list";
 import { organisationRoles, roles } from "#domain/access/roles";
 import { languages } from "#vocabulary/vocabulary";
 
@@ -49,9 +50,6 @@ export const Invitation = z.object({
   revision: z.int(),
 });
 export type Invitation = z.infer<typeof Invitation>;
-
-export const peopleStates = ["active", "invited"] as const;
-export const peopleSorts = ["name", "role", "newest", "last-seen"] as const;
 
 const ofOrganisation = z.object({ organisation: Organisation });
 const ofInvitation = ofOrganisation.extend({ invitation: z.uuid() });

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { isNotification } from "#contract/outbox";
+import { isNotification } from "#domain/notifications/outgoing-mail";
 import { withScope } from "#server/database/scope";
 import { onMailDuty } from "#server/features/mail/start-mail";
 import { findMail, listMails, type OutboxRow, readUnsent } from "#server/features/mail/store";

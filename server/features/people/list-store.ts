@@ -1,26 +1,23 @@
-import type { peopleSorts, peopleStates } from "#contract/people";
+import type { PeopleSort, PeopleState } from "#domain/access/people-list";
 import type { Role } from "#domain/access/roles";
 import { likePattern } from "#server/database/like-pattern";
 import type { Queryable } from "#server/database/pools";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import { Problem } from "#server/http/problems";
 
-type Sort = (typeof peopleSorts)[number];
-type State = (typeof peopleStates)[number];
-
 export interface PeopleAsked {
   q?: string | undefined;
   role?: Role | undefined;
-  state?: State | undefined;
+  state?: PeopleState | undefined;
   person?: string | undefined;
-  sort: Sort;
+  sort: PeopleSort;
   cursor?: string | undefined;
   limit: number;
 }
 
 interface Line {
   id: string;
-  state: State;
+  state: PeopleState;
   at: [number, string | number, string, string];
 }
 
@@ -28,7 +25,7 @@ const rank = (role: string) =>
   `array_position(array['secretariat', 'administrator', 'coordinator', 'expert', 'editor', 'reviewer', 'reader'], ${role})`;
 
 /** What each order goes by, of people `p` with roles `h` and of invitations `i`; smaller comes first. */
-const orders: Record<Sort, { active: string; invited: string }> = {
+const orders: Record<PeopleSort, { active: string; invited: string }> = {
   name: { active: "pub.fold(p.name)", invited: "lower(i.email)" },
   role: { active: `min(${rank("h.role")})::float8`, invited: `${rank("i.role")}::float8` },
   newest: {
@@ -93,7 +90,7 @@ export async function listLines(db: Queryable, organisationId: string, asked: Pe
   );
   const shown = rows.slice(0, asked.limit);
   const last = rows.length > asked.limit ? shown.at(-1) : undefined;
-  const idsOf = (state: State) => shown.filter((line) => line.state === state).map(({ id }) => id);
+  const idsOf = (state: PeopleState) => shown.filter((line) => line.state === state).map(({ id }) => id);
   return {
     active: idsOf("active"),
     invited: idsOf("invited"),

@@ -1,6 +1,7 @@
 import { Link, type LinksFunction, type LoaderFunctionArgs } from "react-router";
 import type { AnswerOf } from "#contract/endpoint";
-import { type getOutgoingMail, isNotification } from "#contract/outbox";
+import type { getOutgoingMail } from "#contract/outbox";
+import { isNotification } from "#domain/notifications/outgoing-mail";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";

@@ -1,6 +1,7 @@
 import { Link, type LinksFunction, type LoaderFunctionArgs, useSearchParams } from "react-router";
 import type { AnswerOf } from "#contract/endpoint";
-import { type listOutbox, mailStates } from "#contract/outbox";
+import type { listOutbox } from "#contract/outbox";
+import { mailStates } from "#domain/notifications/outgoing-mail";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { DataTable } from "../../workspace/data-table";

@@ -1,5 +1,5 @@
 import { Form, Link, useLocation, useSearchParams } from "react-router";
-import { peopleSorts, peopleStates } from "#contract/people";
+import { peopleSorts, peopleStates } from "#domain/access/people-list";
 import { roles } from "#domain/access/roles";
 import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
