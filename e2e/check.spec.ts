@@ -101,7 +101,7 @@ test("a file that is none is refused with what would be accepted, in every langu
       });
       await page.locator('button[type="submit"]').first().click();
       await expect(page.getByRole("alert")).toContainText("CSV");
-      const ownWords = { en: "CSV", ja: "表ではありません", ar: "ليس هذا جدولًا" }[lang]!;
+      const ownWords = { en: "This is a PDF.", ja: "これはPDFです。", ar: "هذا ملف PDF." }[lang]!;
       await expect(page.getByRole("alert")).toContainText(ownWords);
     });
   }

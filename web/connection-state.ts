@@ -129,13 +129,12 @@ export const connection = new ConnectionState({
 
 export const isProxyAlone = (status: number): boolean => status === 502 || status === 504;
 
-/** Whether the router wanted to load the whole page anew since the server answered last. */
 let wasReloadHeld = false;
-export const takeHeldReload = (): boolean => {
-  const was = wasReloadHeld;
-  wasReloadHeld = false;
-  return was;
-};
+/**
+ * Whether the router was kept from loading the whole page anew. It waits for that for ever and asks no more for what it
+ * could not fetch: from then on pages are opened whole.
+ */
+export const isReloadHeld = (): boolean => wasReloadHeld;
 
 /**
  * Where a part of the workspace cannot be fetched, the router loads the whole page anew: right after an update, and without a

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import {
   type BlockerFunction,
+  createPath,
   type Location,
   useBlocker,
   useLocation,
@@ -8,7 +9,7 @@ import {
   useNavigation,
   useRevalidator,
 } from "react-router";
-import { connection, takeHeldReload, undelivered } from "../connection-state";
+import { connection, isReloadHeld, undelivered } from "../connection-state";
 import { KeptAnswers } from "../features/assessments/kept-answers";
 import { useWords } from "../words";
 import { WorkspacePage } from "./page";
@@ -37,14 +38,15 @@ export function LostConnection() {
   );
 }
 
-/** A move that waits for a part that was never fetched is made once more. */
+/** A move that would wait for a part that the router asks for no more is made by opening its page whole. */
 function useBegunAnew(isLost: boolean): void {
-  const { location } = useNavigation();
-  const navigate = useNavigate();
+  const { location, formMethod } = useNavigation();
   const isReady = useWaiting() === 0 && !isLost;
+  // What is being sent has to arrive first.
+  const wanted = isReady && location && formMethod === undefined ? createPath(location) : undefined;
   useEffect(() => {
-    if (isReady && takeHeldReload() && location) void navigate(location);
-  }, [isReady, location, navigate]);
+    if (wanted !== undefined && isReloadHeld()) window.location.assign(wanted);
+  }, [wanted]);
 }
 
 interface HeldMove {

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useId } from "react";
 import type { FullAnswer } from "#contract/assessments";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { useWords } from "../../words";
+import { useChosenEarly } from "../../workspace/fields/typed-early";
 import type { AnswerValues } from "./answer-queue";
 import { askedLanguage } from "./asked-language";
 
@@ -28,6 +29,9 @@ export function Levels({ answer, state, value, onChange, onBlur, isDisabled, chi
   const id = useId();
   const name = `${answer.element}-${state}`;
   const asked = answer.asked[state];
+  const holder = useChosenEarly<HTMLFieldSetElement>(value.level, (early) =>
+    onChange({ ...value, level: early as Level }),
+  );
   const choose = (event: KeyboardEvent<HTMLFieldSetElement>) => {
     if ((event.target as HTMLElement).tagName === "TEXTAREA" || event.ctrlKey || event.metaKey || event.altKey) return;
     const level = answerLevels.find((each) => keyOf[each] === event.key);
@@ -38,6 +42,7 @@ export function Levels({ answer, state, value, onChange, onBlur, isDisabled, chi
   };
   return (
     <fieldset
+      ref={holder}
       className="levels"
       aria-describedby={asked === "" ? undefined : `${id}-asked`}
       onKeyDown={choose}
@@ -57,6 +62,8 @@ export function Levels({ answer, state, value, onChange, onBlur, isDisabled, chi
               name={name}
               value={level}
               checked={value.level === level}
+              // What a browser remembers of an earlier visit is no choice.
+              autoComplete="off"
               onChange={() => onChange({ ...value, level })}
               onBlur={onBlur}
             />

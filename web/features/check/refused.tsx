@@ -6,10 +6,11 @@ import { useWords } from "../../words";
 export function Refused({ refusal }: { refusal: Pick<Refusal, "detail" | "findings"> }) {
   const { t } = useWords();
   const findings = refusal.findings ?? [];
+  const isSaidBelow = findings.some(({ message }) => refusal.detail?.startsWith(message));
   return (
     <section className="refused" role="alert" aria-labelledby="refused">
       <h2 id="refused">{t("check:refused")}</h2>
-      {refusal.detail ? (
+      {refusal.detail && !isSaidBelow ? (
         <p>
           <ServerSays said={refusal.detail} />
         </p>

@@ -60,7 +60,7 @@ function Who({ person: { name, email, isYou, isDemonstration } }: { person: Pers
 function SignOutElsewhere({ person: { personId, name }, slug }: { person: Person; slug: string }) {
   const { t, href } = useWords();
   return (
-    <Link to={href(`/workspace/${slug}/people/${personId}/sessions`)}>
+    <Link className="row-link-below" to={href(`/workspace/${slug}/people/${personId}/sessions`)}>
       {t("people:sessions")}
       <span className="visually-hidden">
         {" "}

@@ -19,3 +19,14 @@ export function useTypedEarly<Field extends HTMLInputElement | HTMLTextAreaEleme
   }, []);
   return field;
 }
+
+/** The same for what was chosen of several: gives the reference that what holds the choices is to bear. */
+export function useChosenEarly<Holder extends HTMLElement>(chosen: string, onChange: (early: string) => void) {
+  const holder = useRef<Holder>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: afterwards React hears of every choice.
+  useLayoutEffect(() => {
+    const early = holder.current?.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.value;
+    if (early !== undefined && early !== chosen) onChange(early);
+  }, []);
+  return holder;
+}
