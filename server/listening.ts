@@ -14,13 +14,18 @@ export interface HeldPort {
  * Takes the port before anything that lasts is begun, so that one that is taken is told of at once. Port 0 means any free one;
  * which, has to be known before pages name their own address. Whoever asks meanwhile is hung up on.
  */
-export function holdPort(place: Place): Promise<HeldPort> {
+export const holdPort = (place: Place): Promise<HeldPort> =>
+  bind(place).catch(async (error: unknown) => {
+    throw await refusalOf(error, place);
+  });
+
+function bind({ host, port: wanted }: Place): Promise<HeldPort> {
   return new Promise((resolve, reject) => {
     const holder = createServer((socket) => socket.destroy());
-    holder.once("error", (error) => void refusalOf(error, place).then(reject));
-    holder.listen({ host: place.host, port: place.port }, () => {
+    holder.once("error", reject);
+    holder.listen({ host, port: wanted }, () => {
       const address = holder.address();
-      const port = typeof address === "object" && address ? address.port : place.port;
+      const port = typeof address === "object" && address ? address.port : wanted;
       resolve({ port, letGo: () => new Promise((done) => holder.close(() => done())) });
     });
   });
@@ -92,13 +97,8 @@ async function freePortAfter(host: string, taken: number): Promise<number> {
   return freePort(host, 0);
 }
 
-function freePort(host: string, wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen({ host, port: wanted }, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
+async function freePort(host: string, wanted: number): Promise<number> {
+  const { port, letGo } = await bind({ host, port: wanted });
+  await letGo();
+  return port;
 }
