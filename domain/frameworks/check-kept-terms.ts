@@ -1,6 +1,7 @@
 import type { TranslatableItem } from "#domain/frameworks/list-translatable";
 import type { KeptTerm, Term } from "#domain/frameworks/terms";
 import type { Translation } from "#domain/frameworks/translation";
+import { escapePattern } from "#domain/kernel/escape-pattern";
 import type { Finding } from "#domain/kernel/finding";
 
 /**
@@ -50,7 +51,7 @@ const anyOf = (words: readonly string[] = []): RegExp | undefined =>
   words.length === 0 ? undefined : new RegExp(`\\b(?:${words.map(withPlural).join("|")})\\b`, "gi");
 
 const withPlural = (word: string) => {
-  const plain = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const plain = escapePattern(word);
   return /[^aeiou]y$/.test(word) ? `${plain.slice(0, -1)}(?:y|ies)` : `${plain}(?:s|es)?`;
 };
 

@@ -1,3 +1,4 @@
+import { ownPrefix } from "#domain/assessments/own-elements";
 import type { ReadablePolicy } from "#domain/frameworks/assemble-release";
 import { checkChanges } from "#domain/frameworks/check-changes";
 import { checkMentions } from "#domain/frameworks/check-mentions";
@@ -81,12 +82,10 @@ function checkIds(release: Release, earlier: readonly Release[]): Finding[] {
   return findings;
 }
 
-/** What a city asks itself is answered under `own`, so that it never meets an id of the framework. */
-const reservedPolicyId = "own";
-
+/** What a city asks itself is answered under an id that the framework never uses. */
 const checkReservedIds = ({ policies }: Release): Finding[] =>
   policies
-    .filter(({ id }) => id === reservedPolicyId)
+    .filter(({ id }) => id === ownPrefix)
     .map(({ id }) => ({
       code: "policy-id-reserved",
       path: `policies/${id}/policy.yaml`,

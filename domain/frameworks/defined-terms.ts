@@ -1,3 +1,5 @@
+import { escapePattern } from "#domain/kernel/escape-pattern";
+
 /** A term of a policy, by its place among the definitions. */
 export interface DefinedTerm {
   at: number;
@@ -72,8 +74,6 @@ export function markTermsInOrder(
 const usesOf = (text: string, term: DefinedTerm, language: string): Use[] =>
   language === "ja" ? japaneseUses(text, term) : englishUses(text, term);
 
-const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
 /** What makes of the next word a verb: *to record*, *may answer*. */
 const beforeVerb = /(?:^|[^\p{L}])(?:to|can|cannot|may|must|do|does|did|not|will|would|who|which|that|it|they)\s+$/iu;
 /** After these a word in -s is a noun; after others it may be what somebody does: *the desk answers*. */
@@ -86,7 +86,9 @@ const afterValue = /\}\s*$/;
 function englishUses(text: string, { at, term }: DefinedTerm): Use[] {
   const words = term.replace(/^To /, "").split(/\s+/);
   const isVerb = term.startsWith("To ");
-  const inflected = isVerb ? [`${escaped(words[0]!)}s?`, ...words.slice(1).map(escaped)] : [...words.map(escaped)];
+  const inflected = isVerb
+    ? [`${escapePattern(words[0]!)}s?`, ...words.slice(1).map(escapePattern)]
+    : [...words.map(escapePattern)];
   if (!isVerb) inflected.push(plural(inflected.pop()!));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])${inflected.join("\\s+")}(?![\\p{L}\\p{N}-])`, "giu");
   return [...text.matchAll(pattern)]

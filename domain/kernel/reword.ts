@@ -1,3 +1,4 @@
+import { escapePattern } from "#domain/kernel/escape-pattern";
 import type { Language } from "#vocabulary/vocabulary";
 
 /**
@@ -52,7 +53,7 @@ export function compileReword(tables: readonly (readonly Sentence[])[]): Reword 
 function patternOf(sentence: Sentence): Pattern {
   const pieces = sentence[0].split(placeholder);
   const own = pieces.filter((_, at) => at % 2 === 0);
-  const source = pieces.map((piece, at) => (at % 2 === 0 ? escapeText(piece) : "([\\s\\S]*?)")).join("");
+  const source = pieces.map((piece, at) => (at % 2 === 0 ? escapePattern(piece) : "([\\s\\S]*?)")).join("");
   return {
     sentence,
     begin: own[0]!,
@@ -62,8 +63,6 @@ function patternOf(sentence: Sentence): Pattern {
     letters: own.join("").length,
   };
 }
-
-const escapeText = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 class Reader {
   readonly #patterns: ReadonlyMap<string, readonly Pattern[]>;
