@@ -1,7 +1,7 @@
 import type { RuleSubject } from "#domain/register/dictionary";
 import type { Facts, Judged } from "#domain/rules/explain";
 import type { Rule } from "#domain/rules/expression";
-import { definitionOf } from "#domain/rules/fields";
+import { keptField } from "#domain/rules/fields";
 import { readFields } from "#domain/rules/walk";
 
 /** What a rule reads, by the names facts are kept under: a number of days is kept as the day it is counted from. */
@@ -16,17 +16,10 @@ function readsOf(rule: Rule): Reads {
   const known = reads.get(rule);
   if (known) return known;
   const read = [...readFields(rule.when), ...readFields(rule.must)];
-  const definitions = read.map((one) => ({ ...one, definition: definitionOf(one) }));
-  const namesOf = (subject: RuleSubject) => [
-    ...new Set(
-      definitions
-        .filter((one) => one.subject === subject)
-        .map(({ field, definition }) => ("of" in definition ? definition.of : field)),
-    ),
-  ];
+  const namesOf = (subject: RuleSubject) => [...new Set(read.filter((one) => one.subject === subject).map(keptField))];
   const found = {
     fields: { technology: namesOf("technology"), device: namesOf("device"), dataUse: namesOf("dataUse") },
-    countsDays: definitions.some(({ definition }) => "of" in definition),
+    countsDays: read.some((one) => keptField(one) !== one.field),
   };
   reads.set(rule, found);
   return found;

@@ -3,10 +3,10 @@ import type { Yardstick } from "#domain/policies/yardstick";
 import type { Subject } from "#domain/register/dictionary";
 import type { Judged } from "#domain/rules/explain";
 import type { RegisterRule } from "#domain/rules/expression";
-import { definitionOf } from "#domain/rules/fields";
+import { keptField } from "#domain/rules/fields";
 import { type Verdict, verdicts } from "#domain/rules/verdict";
 import { readFields } from "#domain/rules/walk";
-import { tellOwn } from "#server/features/register/index";
+import { explainWhole } from "#server/features/register/index";
 import type { Language } from "#vocabulary/vocabulary";
 
 const fieldsRead = new WeakMap<RegisterRule, string[]>();
@@ -16,24 +16,17 @@ function fieldsOf(rule: RegisterRule): string[] {
   const known = fieldsRead.get(rule);
   if (known) return known;
   const read = [...readFields(rule.must), ...readFields(rule.when)].filter(({ subject }) => subject === rule.subject);
-  const names = read.map((one) => {
-    const definition = definitionOf(one);
-    return "of" in definition ? definition.of : one.field;
-  });
-  const fields = [...new Set(names)];
+  const fields = [...new Set(read.map(keptField))];
   fieldsRead.set(rule, fields);
   return fields;
 }
 
-const worstFirst = (verdict: Verdict) => -verdicts.indexOf(verdict);
-
-/** What every rule says of a record, with all facts of the city, worst first and then in the order of the rules. */
-export function explainOwn(yardstick: Yardstick, subject: Subject, judged: Judged, language: Language): OwnVerdict[] {
-  return yardstick.rules
-    .filter((rule) => rule.subject === subject)
-    .map((rule) => ({ ...tellOwn(yardstick, rule, judged, language), fields: fieldsOf(rule) }))
-    .sort((a, b) => worstFirst(a.verdict) - worstFirst(b.verdict));
-}
+/** What every rule says of a record, with all facts of the city, and which of the record's fields it reads. */
+export const explainOwn = (yardstick: Yardstick, subject: Subject, judged: Judged, language: Language): OwnVerdict[] =>
+  explainWhole(yardstick, subject, judged, language).map((told) => ({
+    ...told,
+    fields: fieldsOf(yardstick.rulesById.get(told.rule)!.rule),
+  }));
 
 /** The worst of several verdicts; not applicable where there is none. */
 export function worstOf(all: readonly { verdict: Verdict }[]): Verdict {

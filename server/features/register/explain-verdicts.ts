@@ -90,24 +90,20 @@ function besides(
   return { verdict, says: fillFrom(model, known, known.rule.says) };
 }
 
-/**
- * What every rule on technologies says of facts that are stored nowhere: worst first, then in the order of the rules.
- * `today` is a day, `YYYY-MM-DD`.
- */
-export function explainFacts(
+/** What every rule on a subject says of a record with all its facts: worst first, then in the order of the rules. */
+export const explainWhole = (
   yardstick: Yardstick,
-  facts: Facts,
-  today: string,
+  subject: Subject,
+  judged: Judged,
   language: Language,
-): ExplainedVerdict[] {
-  return yardstick.rules
-    .filter((rule) => rule.subject === "technology")
-    .map((rule) => tellOwn(yardstick, rule, { technologies: [facts], today }, language))
+): Readonly<ExplainedVerdict>[] =>
+  yardstick.rules
+    .filter((rule) => rule.subject === subject)
+    .map((rule) => tellOwn(yardstick, rule, judged, language))
     .sort((a, b) => verdicts.indexOf(b.verdict) - verdicts.indexOf(a.verdict));
-}
 
 /** What a rule says of a record with all facts of its city. */
-export const tellOwn = (
+const tellOwn = (
   yardstick: Yardstick,
   rule: RegisterRule,
   judged: Judged,

@@ -3,7 +3,7 @@ import { modelYardstick } from "#domain/policies/yardstick";
 import { ownEntry } from "#domain/statements/own-entry";
 import type { Releases } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
-import { explainFacts } from "#server/features/register/index";
+import { explainWhole } from "#server/features/register/index";
 import { findController } from "#server/features/statements/store";
 import type { Handlers } from "#server/http/handlers";
 import type { Settings } from "#server/settings";
@@ -31,7 +31,7 @@ export function createStatementHandlers({
         tiles: tilesUrl ? new URL(tilesUrl.replace(/[{}]/g, "")).host : null,
         entry: {
           facts: facts as Record<string, string>,
-          verdicts: explainFacts(modelYardstick(latest), facts, today, query.lang),
+          verdicts: explainWhole(modelYardstick(latest), "technology", { technologies: [facts], today }, query.lang),
           release: { version: latest.release.version, fingerprint: latest.fingerprint },
         },
       };

@@ -1,8 +1,8 @@
 import type { Yardstick } from "#domain/policies/yardstick";
-import type { Field, Subject } from "#domain/register/dictionary";
+import type { Subject } from "#domain/register/dictionary";
 import { type CompiledRules, compileRules, toRuleRecord } from "#domain/rules/closures";
 import type { Facts } from "#domain/rules/explain";
-import { definitionOf } from "#domain/rules/fields";
+import { keptField } from "#domain/rules/fields";
 import { packVerdicts } from "#domain/rules/packed";
 import { type Verdict, type VerdictCode, verdictOf, worstOf } from "#domain/rules/verdict";
 import { readFields } from "#domain/rules/walk";
@@ -12,7 +12,7 @@ import { findRuleSet, openRuleSet, storeVerdicts, storeVerdictsOfDevices } from 
 /** A yardstick's rules as closures, with what an edit has to know of them. */
 interface Judge {
   rules: CompiledRules;
-  /** Fields of a technology that rules about devices read. */
+  /** Fields of a technology that rules about devices read, by the names they are kept under. */
   readByDevices: ReadonlySet<string>;
 }
 
@@ -26,14 +26,11 @@ function judgeOf(yardstick: Yardstick): Judge {
   const read = rules.deviceRules
     .flatMap((rule) => [...readFields(rule.when), ...readFields(rule.must)])
     .filter(({ subject }) => subject === "technology");
-  const readByDevices = new Set(read.flatMap((one) => [one.field, ...countedFrom(definitionOf(one))]));
+  const readByDevices = new Set(read.map(keptField));
   const judge = { rules, readByDevices };
   judges.set(yardstick, judge);
   return judge;
 }
-
-/** The day that a number of days is counted from. */
-const countedFrom = (field: Field): string[] => ("of" in field ? [field.of] : []);
 
 /** What is judged, by what, and on which day. */
 export interface Judged {

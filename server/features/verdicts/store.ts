@@ -136,16 +136,18 @@ async function store(db: Connection, evaluation: Evaluation, subject: Subject, j
  * What is stored so already is left out before: a conflict would lock its row, and write that it did. Of a part it is
  * looked up one by one: where the planner has no statistics yet, it would read all of the register for each.
  */
-const upsert = (subject: Subject, judged: string, ruleSetId: string, stored: "one by one" | "joined") =>
-  `insert into app.verdicts (city_id, subject, code, rule_set_id, worst, words, evaluated_on)
-   select $1, '${subject}', j.key, ${ruleSetId}, j.worst, j.words, $2::date from (${judged}) j left join
-     ${stored === "joined" ? "" : "lateral"} (select s.code, s.words, s.rule_set_id from app.verdicts s
-       where s.city_id = $1 and s.subject = '${subject}' ${stored === "joined" ? "" : "and s.code = j.key offset 0"}) v
-     on v.code = j.key
+function upsert(subject: Subject, judged: string, ruleSetId: string, lookUp: "one by one" | "joined"): string {
+  const ofSubject = `select s.code, s.words, s.rule_set_id from app.verdicts s
+    where s.city_id = $1 and s.subject = '${subject}'`;
+  const stored = lookUp === "joined" ? `(${ofSubject})` : `lateral (${ofSubject} and s.code = j.key offset 0)`;
+  return `insert into app.verdicts (city_id, subject, code, rule_set_id, worst, words, evaluated_on)
+   select $1, '${subject}', j.key, ${ruleSetId}, j.worst, j.words, $2::date from (${judged}) j
+     left join ${stored} v on v.code = j.key
    where (v.words, v.rule_set_id) is distinct from (j.words, ${ruleSetId})
    on conflict (city_id, subject, code) do update
      set rule_set_id = excluded.rule_set_id, worst = excluded.worst, words = excluded.words,
        evaluated_on = excluded.evaluated_on`;
+}
 
 /**
  * Published cities whose verdicts were counted to an earlier day than it is there now, by another release than this, or by
