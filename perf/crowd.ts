@@ -1,15 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
-import os from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
-import { loadDemonstration } from "#server/features/demonstration/index";
-import { loadReleases, projectRoot, readSettings } from "#server/files";
-import { openDatabase } from "#server/index";
+import { type Ground, withDemonstration } from "./ground.js";
 import type { MeasuredRow } from "./rules.js";
 
 /** How many are at it at once. */
@@ -50,12 +43,6 @@ export interface Crowd<M extends Member> {
   countChanges: () => Promise<number>;
 }
 
-export interface Ground {
-  owner: pg.Client;
-  databases: Awaited<ReturnType<typeof openDatabase>>;
-  releases: Awaited<ReturnType<typeof loadReleases>>;
-}
-
 /**
  * Many people signed in at once, each waiting between two steps, against a server in a process of its own that holds the
  * demonstration's cities. No error and no lost write is allowed; the generator's share of the processors is told.
@@ -64,55 +51,26 @@ export async function measureCrowd<M extends Member>(
   what: string,
   gather: (ground: Ground) => Promise<Crowd<M>>,
 ): Promise<MeasuredRow[]> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "plaza-perf-people-"));
-  // Where root runs this, PostgreSQL is another user and has to get at its files here, not elsewhere.
-  chmodSync(folder, 0o755);
-  const environment = { PORT: "0", PLAZA_DATA: path.join(folder, "data"), PLAZA_DEMO: "off", DATABASE_URL: "" };
-  const server = await startServer(environment);
-  try {
-    const databases = await openDatabase(readSettings(environment), environment, () => undefined);
-    const releases = await loadReleases(path.join(projectRoot, "content"));
-    await loadDemonstration({ databases, release: releases.latest });
-    const owner = new pg.Client({ connectionString: databases.ownerUrl });
-    await owner.connect();
-    const crowd = await gather({ owner, databases, releases });
+  return withDemonstration(async (ground) => {
+    const crowd = await gather(ground);
     // As it would have been done by itself within the hour that the registers are there.
-    await owner.query("vacuum analyze");
+    await ground.owner.query("vacuum analyze");
     const before = await crowd.countChanges();
-    const usage = { own: process.cpuUsage(), server: cpuSecondsOf(server.process.pid!, environment.PLAZA_DATA) };
-    const outcome = await live(server.address, crowd);
+    const usage = { own: process.cpuUsage(), server: cpuSecondsOf(ground) };
+    const outcome = await live(ground.address, crowd);
     const own = process.cpuUsage(usage.own);
     const generator = (own.user + own.system) / 1e6;
-    const served = cpuSecondsOf(server.process.pid!, environment.PLAZA_DATA) - usage.server;
+    const served = cpuSecondsOf(ground) - usage.server;
     const lost = outcome.saved - ((await crowd.countChanges()) - before);
-    await owner.end();
-    await databases.close();
     return tell(what, outcome, { lost, generator, served });
-  } finally {
-    server.process.kill("SIGTERM");
-    if (server.process.exitCode === null) await once(server.process, "exit");
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function startServer(environment: Record<string, string>): Promise<{ process: ChildProcess; address: string }> {
-  const child = spawn(process.execPath, ["-C", "plaza-dist", "dist/server/main.js"], {
-    cwd: projectRoot,
-    env: { ...process.env, NODE_ENV: "production", NODE_OPTIONS: "", ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
   });
-  for await (const line of createInterface(child.stdout!)) {
-    const address = /ready: (http\S+)/.exec(line)?.[1];
-    if (address) return { process: child, address };
-  }
-  throw new Error("The server ended before it was ready.");
 }
 
 /** Processor seconds so far of the server and of its PostgreSQL, ended sessions included. */
-function cpuSecondsOf(server: number, dataFolder: string): number {
+function cpuSecondsOf({ serverId, dataFolder }: Ground): number {
   const postmaster = readFileSync(path.join(dataFolder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]!;
   const sessions = readdirSync("/proc").filter((id) => /^\d+$/.test(id) && statOf(id)?.parent === postmaster);
-  const used = [String(server), postmaster, ...sessions].map((id) => statOf(id));
+  const used = [String(serverId), postmaster, ...sessions].map((id) => statOf(id));
   return used.reduce((sum, stat, at) => sum + (stat ? stat.own + (at === 1 ? stat.ended : 0) : 0), 0) / 100;
 }
 

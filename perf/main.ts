@@ -9,6 +9,7 @@ import { type MeasuredRow, measureRules } from "./rules.js";
 import { measureRulesSql } from "./rules-sql.js";
 import { measureSessions } from "./sessions.js";
 import { measureUpgrade } from "./upgrade.js";
+import { measureWorkspace } from "./workspace.js";
 
 /** Each measured beside its peers in this same run; a ratio above 1 means that ours is faster. */
 const parts: Record<string, () => Promise<MeasuredRow[]>> = {
@@ -19,6 +20,7 @@ const parts: Record<string, () => Promise<MeasuredRow[]>> = {
   audit: measureAudit,
   notifications: measureNotifications,
   pages: measurePages,
+  workspace: measureWorkspace,
   people: measurePeople,
   answers: measureAnswers,
   sessions: measureSessions,
