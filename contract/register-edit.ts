@@ -36,6 +36,8 @@ export const OwnVerdict = ExplainedVerdict.extend({
 export type OwnVerdict = z.infer<typeof OwnVerdict>;
 
 const InventoryName = z.object({ id: z.uuid(), name: z.string(), isPublished: z.boolean() });
+export type InventoryName = z.infer<typeof InventoryName>;
+const Inventories = z.array(InventoryName).describe("Every inventory of the city, by which the list can be filtered.");
 
 const OwnRecord = {
   city: z.object({ slug: z.string(), name: z.string() }),
@@ -114,7 +116,7 @@ export const listOwnTechnologies = defineEndpoint({
     ...OwnFilter,
     sort: z.enum(["worst", "name", "devices", "updated"]).default("worst"),
   }),
-  answer: pageOf(OwnTechnologyRow),
+  answer: pageOf(OwnTechnologyRow).extend({ inventories: Inventories }),
 });
 
 export const getOwnTechnology = defineEndpoint({
@@ -207,7 +209,7 @@ export const listOwnDevices = defineEndpoint({
   summary: "Devices of one's own city, unpublished and withheld ones too",
   params: City,
   query: z.object({ ...Paging, ...OwnFilter, technology: ShortCode.optional() }),
-  answer: pageOf(OwnDeviceRow),
+  answer: pageOf(OwnDeviceRow).extend({ inventories: Inventories }),
 });
 
 export const getOwnDevice = defineEndpoint({

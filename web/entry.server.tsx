@@ -1,4 +1,6 @@
-import { renderToReadableStream, renderToString } from "react-dom/server";
+import { Writable } from "node:stream";
+import type { ReactNode } from "react";
+import { renderToPipeableStream, renderToString } from "react-dom/server";
 import {
   type EntryContext,
   type HandleErrorFunction,
@@ -37,10 +39,25 @@ export default async function renderPage(
   }
   headers.set("content-security-policy", hydration.policy);
   headers.set("cache-control", "no-store");
-  // What loaders gave travels in scripts of the page, which only the streaming renderer writes.
-  const stream = await renderToReadableStream(page(hydration.nonce), { nonce: hydration.nonce });
-  await stream.allReady;
-  return new Response(stream, { status, headers });
+  return new Response(await renderWithScripts(page(hydration.nonce), hydration.nonce), { status, headers });
+}
+
+/** What loaders gave travels in scripts of the page, which only the streaming renderer writes; it goes out in one piece. */
+function renderWithScripts(page: ReactNode, nonce: string): Promise<Buffer<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    const whole = new Writable({
+      write: (chunk: Uint8Array, _encoding, done) => {
+        chunks.push(chunk);
+        done();
+      },
+      final: (done) => {
+        resolve(Buffer.concat(chunks));
+        done();
+      },
+    });
+    const { pipe } = renderToPipeableStream(page, { nonce, onAllReady: () => pipe(whole), onShellError: reject });
+  });
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

@@ -14,7 +14,7 @@ import * as store from "#server/features/imports/imports-store";
 import { refuseUndo } from "#server/features/imports/undo-import";
 import { findCityCentre, readKeptMapping, readTouchedTechnologies } from "#server/features/inventories/index";
 import { enqueueJob } from "#server/features/jobs/index";
-import { type Editing, type EditNeeds, reading } from "#server/features/register-edit/index";
+import { type EditNeeds, type Reading, reading } from "#server/features/register-edit/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import { type Call, type Handlers, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -39,7 +39,7 @@ const keptDays = 7;
 /** Files on their way into a city's register, and what came of those that are in it. */
 export function createImportHandlers(needs: EditNeeds): ImportHandlers {
   const { pool } = needs;
-  const onDraft = (call: Call, draftId: string, work: (edit: Editing, row: drafts.DraftRow) => Promise<void>) =>
+  const onDraft = (call: Call, draftId: string, work: (edit: Reading, row: drafts.DraftRow) => Promise<void>) =>
     reading(needs, call, async (edit) => {
       await work(edit, await findDraft(edit, draftId, "for update"));
       return answerOf(edit, draftId);
@@ -114,13 +114,13 @@ export function createImportHandlers(needs: EditNeeds): ImportHandlers {
   };
 }
 
-async function findDraft({ db, city }: Editing, id: string, lock: "for update" | "" = ""): Promise<drafts.DraftRow> {
+async function findDraft({ db, city }: Reading, id: string, lock: "for update" | "" = ""): Promise<drafts.DraftRow> {
   const row = await drafts.readDraft(db, city.cityId, id, lock);
   if (row) return row;
   throw new Problem("not-found", "There is no such file; files that were not imported are kept for seven days.");
 }
 
-async function answerOf(edit: Editing, id: string): Promise<ImportDraft> {
+async function answerOf(edit: Reading, id: string): Promise<ImportDraft> {
   const { db, city } = edit;
   const row = await findDraft(edit, id);
   const job = row.jobId === null ? undefined : await drafts.readProgress(db, city.cityId, row.jobId);
@@ -140,7 +140,7 @@ async function answerOf(edit: Editing, id: string): Promise<ImportDraft> {
   });
 }
 
-async function refuseStale(edit: Editing, row: drafts.DraftRow, revision: number): Promise<void> {
+async function refuseStale(edit: Reading, row: drafts.DraftRow, revision: number): Promise<void> {
   if (row.revision !== revision) throw Problem.stale("The file", await answerOf(edit, row.draftId));
 }
 
@@ -184,7 +184,7 @@ function correct(text: string, { uses, constants, translations }: Corrections): 
 }
 
 async function enqueue(
-  edit: Editing,
+  edit: Reading,
   row: drafts.DraftRow,
   revision: number,
   kind: "import-trial" | "inventory-import",
@@ -220,7 +220,7 @@ const toRow = ({ startedAt, finishedAt, undoneAt, ...row }: store.DoneImport): I
   report: row.report,
 });
 
-async function list({ db, city }: Editing, query: { cursor?: string | undefined; limit: number }) {
+async function list({ db, city }: Reading, query: { cursor?: string | undefined; limit: number }) {
   const after = readCursor(query.cursor, 1)?.[0];
   const page = await store.listImports(db, city.cityId, after === undefined ? undefined : String(after), query.limit);
   const last = page.items.at(-1);
@@ -246,7 +246,7 @@ async function findImport(db: Connection, cityId: string, id: string, lock: "for
   throw new Problem("not-found", "There is no such import.");
 }
 
-async function detail({ db, city }: Editing, id: string) {
+async function detail({ db, city }: Reading, id: string) {
   const found = await findImport(db, city.cityId, id);
   const touched = await readTouchedTechnologies(db, city.cityId, id, 200);
   const refusal = await refuseUndo(db, city.cityId, found).then(

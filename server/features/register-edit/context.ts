@@ -15,22 +15,31 @@ export interface EditNeeds {
 }
 
 /** One transaction on one city's register. */
-export interface Editing {
+export interface Reading {
   db: Connection;
   city: EditedCity;
   call: Call;
-  /** What the city's register is held against. */
-  yardstick: Yardstick;
   /** The day it is in the city, which rules count to. */
   today: string;
 }
 
-/** Reads a city's own register. */
-export function reading<T>({ pool, release }: EditNeeds, call: Call, work: (edit: Editing) => Promise<T>): Promise<T> {
-  return withScope(pool, call.scope, async (db) => {
-    const { city, today } = await open(db, call);
-    const { yardstick } = await cityYardstick(db, city.cityId, release, today);
-    return work({ db, city, call, yardstick, today });
+/** One that tells verdicts or reaches them. */
+export interface Editing extends Reading {
+  /** What the city's register is held against. */
+  yardstick: Yardstick;
+}
+
+/** Reads a city's own register, of verdicts no more than is stored beside each record. */
+export function reading<T>({ pool }: EditNeeds, call: Call, work: (reading: Reading) => Promise<T>): Promise<T> {
+  return withScope(pool, call.scope, async (db) => work({ db, call, ...(await open(db, call)) }));
+}
+
+/** Reads a city's own register with what it is held against. */
+export function readingVerdicts<T>(needs: EditNeeds, call: Call, work: (edit: Editing) => Promise<T>): Promise<T> {
+  return reading(needs, call, async (found) => {
+    const { db, city, today } = found;
+    const { yardstick } = await cityYardstick(db, city.cityId, needs.release, today);
+    return work({ ...found, yardstick });
   });
 }
 
@@ -54,7 +63,7 @@ export const readingRecord = async <T>(
   needs: EditNeeds,
   call: Call,
   work: (edit: Editing) => Promise<Telling<T>>,
-): Promise<T> => (await reading(needs, call, work))();
+): Promise<T> => (await readingVerdicts(needs, call, work))();
 
 /** Changes a record, and tells of it when others may change the city again. */
 export const editingRecord = async <T>(

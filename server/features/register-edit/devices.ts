@@ -11,13 +11,20 @@ import {
   type Editing,
   type EditNeeds,
   editingRecord,
+  type Reading,
   reading,
   readingRecord,
   tellStale,
 } from "#server/features/register-edit/context";
 import { listDevices } from "#server/features/register-edit/list-store";
 import { findDevice, nameOf, numberOf, shortCode, tellDevice } from "#server/features/register-edit/records";
-import { type OwnDeviceRow, readDevices, readTechnologies } from "#server/features/register-edit/records-store";
+import {
+  nameInventories,
+  nameTechnologies,
+  type OwnDeviceRow,
+  readDevices,
+  readTechnologies,
+} from "#server/features/register-edit/records-store";
 import { refuseStrangeInventory, stated } from "#server/features/register-edit/technologies";
 import * as store from "#server/features/register-edit/write-store";
 import { judgeDevices } from "#server/features/verdicts/index";
@@ -97,21 +104,22 @@ type Wanted = { reason?: string | undefined };
 const isEnded = (row: OwnDeviceRow) => row.endedByImport !== null || row.facts.status === "ended";
 
 async function list(
-  { db, city }: Editing,
+  { db, city }: Reading,
   query: ParsedOf<typeof listEndpoint>["query"],
 ): Promise<AnswerOf<typeof listEndpoint>> {
   const page = await listDevices(db, city.cityId, query);
   const codes = [...new Set(page.items.flatMap(({ technologyCodes }) => technologyCodes))];
-  const technologies = new Map((await readTechnologies(db, city.cityId, codes)).map((one) => [one.code, one]));
+  const technologies = await nameTechnologies(db, city.cityId, codes);
   return {
     ...page,
+    inventories: await nameInventories(db, city.cityId),
     items: page.items.map(({ technologyCodes, worst, code, ...line }) => ({
       ...line,
       code: shortCode(code),
       worst: verdicts[worst]!,
       technologies: technologyCodes.flatMap((each) => {
         const found = technologies.get(each);
-        return found ? [{ code: shortCode(each), name: nameOf(found) }] : [];
+        return found === undefined ? [] : [{ code: shortCode(each), name: found }];
       }),
     })),
   };

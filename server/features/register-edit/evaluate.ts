@@ -1,6 +1,6 @@
 import { readFacts, type StatedFacts } from "#domain/register/read-facts";
 import type { Facts } from "#domain/rules/explain";
-import { type EditNeeds, reading } from "#server/features/register-edit/context";
+import { type EditNeeds, readingVerdicts } from "#server/features/register-edit/context";
 import { explainOwn, worstOf } from "#server/features/register-edit/explain-own";
 import { numberOf } from "#server/features/register-edit/records";
 import { readTechnologies } from "#server/features/register-edit/records-store";
@@ -10,7 +10,7 @@ import type { Handlers } from "#server/http/handlers";
 export function createEvaluateHandlers(needs: EditNeeds): Pick<Handlers, "evaluateFacts"> {
   return {
     evaluateFacts: ({ body, query }, call) =>
-      reading(needs, call, async ({ db, city, yardstick, today }) => {
+      readingVerdicts(needs, call, async ({ db, city, yardstick, today }) => {
         const { subject } = body;
         const { facts, findings } = readEach(subject, body.facts);
         const codes = subject === "device" ? body.technologies.map(numberOf) : [];

@@ -5,7 +5,7 @@ import { createInventoryHandlers } from "#server/features/register-edit/inventor
 import { createTechnologyHandlers } from "#server/features/register-edit/technologies";
 import { createUndoHandlers } from "#server/features/register-edit/undo";
 
-export { type Editing, type EditNeeds, editing, reading } from "#server/features/register-edit/context";
+export { type Editing, type EditNeeds, editing, type Reading, reading } from "#server/features/register-edit/context";
 export { listOpenTechnologies } from "#server/features/register-edit/list-technologies";
 export { readCity } from "#server/features/register-edit/records-store";
 export { refuseObstacles } from "#server/features/register-edit/undo";

@@ -4,6 +4,7 @@ import { dictionary, type Subject } from "#domain/register/dictionary";
 import { decodeShortCode } from "#domain/register/short-code";
 import { nearestOf } from "#domain/rules/nearest";
 import { likePattern } from "#server/database/like-pattern";
+import { named } from "#server/database/named";
 import type { Connection } from "#server/database/pools";
 import { verdictCode } from "#server/features/register/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
@@ -109,19 +110,20 @@ export async function listTechnologies(
   const tables = `app.technologies t join app.inventories i on i.city_id = t.city_id and i.inventory_id = t.inventory_id
     left join app.verdicts v on v.city_id = t.city_id and v.subject = 'technology' and v.code = t.code`;
   const { rows: counted } = await db.query<{ total: number }>(
-    `select count(*)::integer as total from ${tables} where ${on.where}`,
-    on.values,
+    named(`select count(*)::integer as total from ${tables} where ${on.where}`, on.values),
   );
   const { by, key, length } = technologyOrders[sort];
   const after = readCursor(cursor, length);
   if (after) on.add(`${key} > (${after.map((value) => on.bind(value)).join(", ")})`);
   const { rows } = await db.query<TechnologyLine & { at: string | number }>(
-    `select t.code, t.name, i.name as inventory, i.is_published as "isPublished", t.tech, t.purpose,
-       t.data_kind as "dataKind", t.personal_data as "personalData", t.retention_days as "retentionDays", t.accountable,
-       t.status, t.revision, t.updated_at as "updatedAt", coalesce(v.worst, 0) as worst, coalesce(v.words, '{}') as words,
-       ${key.slice(1, key.lastIndexOf(", t.code"))} as at
-     from ${tables} ${sort === "devices" ? deviceCounts : ""} where ${on.where} order by ${by} limit ${limit + 1}`,
-    on.values,
+    named(
+      `select t.code, t.name, i.name as inventory, i.is_published as "isPublished", t.tech, t.purpose,
+         t.data_kind as "dataKind", t.personal_data as "personalData", t.retention_days as "retentionDays", t.accountable,
+         t.status, t.revision, t.updated_at as "updatedAt", coalesce(v.worst, 0) as worst, coalesce(v.words, '{}') as words,
+         ${key.slice(1, key.lastIndexOf(", t.code"))} as at
+       from ${tables} ${sort === "devices" ? deviceCounts : ""} where ${on.where} order by ${by} limit ${limit + 1}`,
+      on.values,
+    ),
   );
   const next = nextOf(rows, limit, ({ at, code }) => [at, Number(code)]);
   return { items: rows.slice(0, limit).map(({ at: _at, ...line }) => line), next, total: counted[0]!.total };
@@ -136,15 +138,17 @@ function nextOf<T>(rows: readonly T[], limit: number, keyOf: (row: T) => (string
 export async function countDevices(db: Connection, cityId: string, codes: readonly string[]) {
   const unpublished = `array(select unnest($2::bigint[]) except select code from pub.technologies where city_id = $1)`;
   const { rows } = await db.query<{ code: string; devices: number }>(
-    `select code, devices from pub.technologies where city_id = $1 and code = any ($2::bigint[])
-     union all select code, sum(devices)::integer as devices from (
-       select technology_codes[1] as code, count(*) as devices from app.devices
-       where city_id = $1 and technology_codes[1] = any (${unpublished}) and ended_by_import is null
-         and status is distinct from 'ended' group by 1
-       union all select own.code, count(*) from app.devices cross join lateral unnest(technology_codes[2:]) as own (code)
-       where city_id = $1 and cardinality(technology_codes) > 1 and own.code = any (${unpublished})
-         and ended_by_import is null and status is distinct from 'ended' group by 1) n group by code`,
-    [cityId, codes],
+    named(
+      `select code, devices from pub.technologies where city_id = $1 and code = any ($2::bigint[])
+       union all select code, sum(devices)::integer as devices from (
+         select technology_codes[1] as code, count(*) as devices from app.devices
+         where city_id = $1 and technology_codes[1] = any (${unpublished}) and ended_by_import is null
+           and status is distinct from 'ended' group by 1
+         union all select own.code, count(*) from app.devices cross join lateral unnest(technology_codes[2:]) as own (code)
+         where city_id = $1 and cardinality(technology_codes) > 1 and own.code = any (${unpublished})
+           and ended_by_import is null and status is distinct from 'ended' group by 1) n group by code`,
+      [cityId, codes],
+    ),
   );
   return new Map(rows.map(({ code, devices }) => [code, devices]));
 }
@@ -191,17 +195,18 @@ export async function listDevices(
     left join app.verdicts v on v.city_id = d.city_id and v.subject = 'device' and v.code = d.code
     left join app.verdicts w on w.city_id = d.city_id and w.subject = 'technology' and w.code = d.technology_codes[1]`;
   const { rows: counted } = await db.query<{ total: number }>(
-    `select count(*)::integer as total from ${tables} where ${on.where}`,
-    on.values,
+    named(`select count(*)::integer as total from ${tables} where ${on.where}`, on.values),
   );
   const after = readCursor(cursor, 1);
   if (after) on.add(`d.code > ${on.bind(after[0])}`);
   const { rows } = await db.query<DeviceLine>(
-    `select d.code, d.reference, d.label, d.address, d.district, d.status, d.place_kind as "placeKind", d.longitude,
-       d.latitude, d.technology_codes as "technologyCodes", d.revision, d.withheld_ground as "withheldGround",
-       i.is_published and d.withheld_ground is null as "isPublished", ${worst} as worst
-     from ${tables} where ${on.where} order by d.code limit ${limit + 1}`,
-    on.values,
+    named(
+      `select d.code, d.reference, d.label, d.address, d.district, d.status, d.place_kind as "placeKind", d.longitude,
+         d.latitude, d.technology_codes as "technologyCodes", d.revision, d.withheld_ground as "withheldGround",
+         i.is_published and d.withheld_ground is null as "isPublished", ${worst} as worst
+       from ${tables} where ${on.where} order by d.code limit ${limit + 1}`,
+      on.values,
+    ),
   );
   return {
     items: rows.slice(0, limit),

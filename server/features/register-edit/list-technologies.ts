@@ -5,15 +5,16 @@ import { Breaches, Undeclared, verdicts } from "#domain/rules/verdict";
 import type { Editing } from "#server/features/register-edit/context";
 import * as store from "#server/features/register-edit/list-store";
 import { shortCode } from "#server/features/register-edit/records";
+import { nameInventories } from "#server/features/register-edit/records-store";
 
 /** What of an edit a list is read with. */
-type Reading = Pick<Editing, "db" | "yardstick"> & { city: Pick<Editing["city"], "cityId"> };
+type Listing = Pick<Editing, "db" | "yardstick"> & { city: Pick<Editing["city"], "cityId"> };
 
 type Query = ParsedOf<typeof endpoint>["query"];
 
 /** A page of a city's own technologies. */
 export async function listOwnTechnologies(
-  { db, city, yardstick }: Reading,
+  { db, city, yardstick }: Listing,
   query: Query,
 ): Promise<AnswerOf<typeof endpoint>> {
   const page = await store.listTechnologies(db, city.cityId, query);
@@ -25,6 +26,7 @@ export async function listOwnTechnologies(
   );
   return {
     ...page,
+    inventories: await nameInventories(db, city.cityId),
     items: page.items.map(({ words, worst, code, name, updatedAt, ...line }) => {
       // Verdicts by other rules than those in force are about to be reached anew.
       const codes: number[] = words.length === wordsFor(rules) ? unpackVerdicts(words, rules) : [];
@@ -45,8 +47,8 @@ export async function listOwnTechnologies(
 const openMax = 200;
 
 /** Technologies that keep to less than they should, the worst first: how many of their rules say so, on how many devices. */
-export async function listOpenTechnologies(reading: Reading) {
-  const { items } = await listOwnTechnologies(reading, {
+export async function listOpenTechnologies(listing: Listing) {
+  const { items } = await listOwnTechnologies(listing, {
     verdict: ["breaches", "undeclared"],
     sort: "worst",
     limit: openMax,

@@ -1,6 +1,8 @@
+import type { InventoryName } from "#contract/register-edit";
 import { columnOf, storedColumns } from "#domain/register/columns";
 import type { Place, Subject } from "#domain/register/dictionary";
 import type { Facts } from "#domain/rules/explain";
+import { named } from "#server/database/named";
 import type { Connection } from "#server/database/pools";
 
 /** A city whose register is edited. */
@@ -14,10 +16,12 @@ export interface EditedCity {
 
 export async function readCity(db: Connection, cityId: string): Promise<EditedCity | undefined> {
   const { rows } = await db.query<EditedCity>(
-    `select c.city_id as "cityId", o.slug, o.name, c.time_zone as "timeZone",
-       o.is_demonstration as "isDemonstration"
-     from app.cities c join app.organisations o on o.organisation_id = c.city_id where c.city_id = $1`,
-    [cityId],
+    named(
+      `select c.city_id as "cityId", o.slug, o.name, c.time_zone as "timeZone",
+         o.is_demonstration as "isDemonstration"
+       from app.cities c join app.organisations o on o.organisation_id = c.city_id where c.city_id = $1`,
+      [cityId],
+    ),
   );
   return rows[0];
 }
@@ -182,6 +186,33 @@ export interface InventoryRow {
   devices: number;
   lastImportAt: Date | null;
   hasMapping: boolean;
+}
+
+/** Technologies by their names, or where they have none by their inventory's. */
+export async function nameTechnologies(
+  db: Connection,
+  cityId: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await db.query<{ code: string; name: string }>(
+    named(
+      `select t.code, coalesce(t.name, i.name) as name from app.technologies t ${inInventory("t")}
+       where t.city_id = $1 and t.code = any ($2::bigint[])`,
+      [cityId, codes],
+    ),
+  );
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
+/** Every inventory by its name, counting nothing. */
+export async function nameInventories(db: Connection, cityId: string): Promise<InventoryName[]> {
+  const { rows } = await db.query<InventoryName>(
+    named(
+      `select inventory_id as id, name, is_published as "isPublished" from app.inventories where city_id = $1 order by name`,
+      [cityId],
+    ),
+  );
+  return rows;
 }
 
 export async function readInventories(db: Connection, cityId: string, id?: string): Promise<InventoryRow[]> {

@@ -10,8 +10,8 @@ import {
   type EditNeeds,
   editing,
   editingRecord,
-  reading,
   readingRecord,
+  readingVerdicts,
   tellStale,
 } from "#server/features/register-edit/context";
 import { listOwnTechnologies } from "#server/features/register-edit/list-technologies";
@@ -37,7 +37,7 @@ type TechnologyHandlers = Pick<
 
 export function createTechnologyHandlers(needs: EditNeeds): TechnologyHandlers {
   return {
-    listOwnTechnologies: ({ query }, call) => reading(needs, call, (edit) => listOwnTechnologies(edit, query)),
+    listOwnTechnologies: ({ query }, call) => readingVerdicts(needs, call, (edit) => listOwnTechnologies(edit, query)),
     getOwnTechnology: ({ params, query }, call) =>
       readingRecord(needs, call, async (edit) =>
         tellTechnology(edit, await findTechnology(edit, params.code), query.lang),

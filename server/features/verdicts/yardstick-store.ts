@@ -1,3 +1,4 @@
+import { named } from "#server/database/named";
 import type { Connection } from "#server/database/pools";
 
 export interface TextKey {
@@ -16,10 +17,12 @@ export interface Standing {
 /** How a city's register stands on a day, `YYYY-MM-DD`: by what it was judged, and by what it should be. */
 export async function readStanding(db: Connection, cityId: string, today: string): Promise<Standing> {
   const { rows } = await db.query<{ isPublished: boolean; judgedBy: string | null; inForce: TextKey[] }>(
-    `select c.city_id is not null as "isPublished", c.yardstick_fingerprint as "judgedBy",
-       (select coalesce(jsonb_agg(to_jsonb(f)), '[]') from pub.texts_in_force($1, $2) f) as "inForce"
-     from (select) one left join pub.cities c on c.city_id = $1`,
-    [cityId, today],
+    named(
+      `select c.city_id is not null as "isPublished", c.yardstick_fingerprint as "judgedBy",
+         (select coalesce(jsonb_agg(to_jsonb(f)), '[]') from pub.texts_in_force($1, $2) f) as "inForce"
+       from (select) one left join pub.cities c on c.city_id = $1`,
+      [cityId, today],
+    ),
   );
   const { isPublished, judgedBy, inForce } = rows[0]!;
   return { judgedBy: isPublished ? judgedBy : undefined, inForce };

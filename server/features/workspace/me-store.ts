@@ -1,6 +1,7 @@
 import type { Guide } from "#contract/workspace";
 import type { OrganisationRef } from "#domain/access/caller";
 import type { Role } from "#domain/access/roles";
+import { named } from "#server/database/named";
 import type { Queryable } from "#server/database/pools";
 import type { Language } from "#vocabulary/vocabulary";
 
@@ -24,7 +25,9 @@ export interface StoredGuide {
 const columns = `name, email, language, time_zone as "timeZone", density, guide, is_demonstration as "isDemonstration", revision`;
 
 export async function readPerson(db: Queryable, personId: string): Promise<PersonRow | undefined> {
-  const { rows } = await db.query<PersonRow>(`select ${columns} from app.people where person_id = $1`, [personId]);
+  const { rows } = await db.query<PersonRow>(
+    named(`select ${columns} from app.people where person_id = $1`, [personId]),
+  );
   return rows[0];
 }
 
@@ -66,16 +69,16 @@ const organisation = `o.organisation_id as id, o.slug, o.name, o.kind, o.is_demo
 /** Organisations by their ids, without roles: which are held there the caller knows already. */
 export async function readParts(db: Queryable, ids: readonly string[]): Promise<Omit<PartRow, "roles">[]> {
   const { rows } = await db.query<Omit<PartRow, "roles">>(
-    `select ${organisation} from app.organisations o where organisation_id = any ($1) order by o.name, o.slug`,
-    [ids],
+    named(`select ${organisation} from app.organisations o where organisation_id = any ($1) order by o.name, o.slug`, [
+      ids,
+    ]),
   );
   return rows;
 }
 
 export async function readPart(db: Queryable, slug: string): Promise<Omit<PartRow, "roles"> | undefined> {
   const { rows } = await db.query<Omit<PartRow, "roles">>(
-    `select ${organisation} from app.organisations o where slug = $1`,
-    [slug],
+    named(`select ${organisation} from app.organisations o where slug = $1`, [slug]),
   );
   return rows[0];
 }

@@ -1,6 +1,6 @@
 import { Link, type LinksFunction, type LoaderFunctionArgs, useSearchParams } from "react-router";
 import type { Client } from "#contract/endpoints";
-import type { OwnDeviceRow, OwnInventory } from "#contract/register-edit";
+import type { OwnDeviceRow } from "#contract/register-edit";
 import { open } from "../../context";
 import { VerdictBadge } from "../../design/verdict";
 import { useWords } from "../../words";
@@ -18,7 +18,6 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 interface Loaded {
   city: string;
   page: Awaited<ReturnType<Client["listOwnDevices"]>>;
-  inventories: OwnInventory[];
   words: ListWords;
   technology: { code: string; name: string } | null;
 }
@@ -29,20 +28,15 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client, lang } = open(args);
   const { organisation: city = "" } = args.params;
   const query = readQuery(args.request.url, names);
-  const [page, { items }, own] = await Promise.all([
+  const [page, own] = await Promise.all([
     client.listOwnDevices({ city, ...query }),
-    client.listOwnInventories({ city }),
     query.technology === undefined ? null : client.getOwnTechnology({ city, code: query.technology, lang }),
   ]);
   const technology = own && { code: own.code, name: String(own.facts.name ?? own.inventory.name) };
-  return { city, page, inventories: items, words: listWords("device", lang), technology };
+  return { city, page, words: listWords("device", lang), technology };
 }
 
-export default function Devices({
-  loaderData: { city, page, inventories, words, technology },
-}: {
-  loaderData: Loaded;
-}) {
+export default function Devices({ loaderData: { city, page, words, technology } }: { loaderData: Loaded }) {
   const { t, href } = useWords();
   const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
   const [query] = useSearchParams();
@@ -81,7 +75,7 @@ export default function Devices({
       }
     >
       <ListFilters
-        inventories={inventories}
+        inventories={page.inventories}
         words={words}
         others={technology && query.has("technology") ? [{ name: "technology", label: technology.name }] : []}
       />

@@ -1,12 +1,12 @@
 import { Form, useSearchParams } from "react-router";
-import type { OwnInventory } from "#contract/register-edit";
+import type { InventoryName } from "#contract/register-edit";
 import { verdictOrder } from "../../design/verdict";
 import { useWords } from "../../words";
 import { type FilterChip, FilterChips } from "../../workspace/filter-chips";
 import type { ListWords } from "./list-words.server";
 
 export interface ListFiltersProps {
-  inventories: readonly OwnInventory[];
+  inventories: readonly InventoryName[];
   words: ListWords;
   /** Filters that stand in the address and have no control here, with their words: a technology of devices. */
   others?: readonly FilterChip[];

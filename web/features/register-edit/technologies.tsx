@@ -11,7 +11,7 @@ import {
   useSearchParams,
 } from "react-router";
 import type { Client } from "#contract/endpoints";
-import type { OwnInventory, OwnTechnologyRow } from "#contract/register-edit";
+import type { OwnTechnologyRow } from "#contract/register-edit";
 import { open, refusalOf } from "../../context";
 import { VerdictBadge } from "../../design/verdict";
 import { useWords } from "../../words";
@@ -31,7 +31,6 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 interface Loaded {
   city: string;
   page: Awaited<ReturnType<Client["listOwnTechnologies"]>>;
-  inventories: OwnInventory[];
   words: ListWords;
 }
 
@@ -40,11 +39,8 @@ const names = ["q", "inventory", "status", "verdict", "undeclared", "sort", "cur
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client, lang } = open(args);
   const { organisation: city = "" } = args.params;
-  const [page, { items }] = await Promise.all([
-    client.listOwnTechnologies({ city, ...readQuery(args.request.url, names) }),
-    client.listOwnInventories({ city }),
-  ]);
-  return { city, page, inventories: items, words: listWords("technology", lang) };
+  const page = await client.listOwnTechnologies({ city, ...readQuery(args.request.url, names) });
+  return { city, page, words: listWords("technology", lang) };
 }
 
 /** Takes a change of many back, as it is offered after it was made. */
@@ -64,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
 
 const sorts = ["worst", "name", "devices", "updated"] as const;
 
-export default function Technologies({ loaderData: { city, page, inventories, words } }: { loaderData: Loaded }) {
+export default function Technologies({ loaderData: { city, page, words } }: { loaderData: Loaded }) {
   const { t, href } = useWords();
   const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
   const mayEdit = may.includes("register.edit");
@@ -75,7 +71,7 @@ export default function Technologies({ loaderData: { city, page, inventories, wo
   return (
     <WorkspacePage
       title={t("edit:register")}
-      lead={inventories.length > 0 ? t("edit:register.lead") : undefined}
+      lead={page.inventories.length > 0 ? t("edit:register.lead") : undefined}
       actions={
         mayEdit ? (
           <>
@@ -127,7 +123,7 @@ export default function Technologies({ loaderData: { city, page, inventories, wo
         </EmptyState>
       ) : (
         <>
-          <ListFilters inventories={inventories} words={words} />
+          <ListFilters inventories={page.inventories} words={words} />
           <Rows city={city} page={page} mayEdit={mayEdit} />
         </>
       )}
