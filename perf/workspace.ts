@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import autocannon from "autocannon";
-import { loadDemonstrationAssessment } from "#server/features/demonstration/index";
+import { loadDemonstrationAssessment, loadDemonstrationPolicies } from "#server/features/demonstration/index";
 import { type Ground, withDemonstration } from "./ground.js";
 import { addPeople, readAssessedCities } from "./people-store.js";
 import type { MeasuredRow } from "./rules.js";
@@ -17,7 +17,10 @@ async function rate(url: string, cookie: string): Promise<number> {
 }
 
 async function measureOn({ address, owner, databases, releases }: Ground): Promise<MeasuredRow[]> {
-  for (const city of await readAssessedCities(owner)) await loadDemonstrationAssessment({ databases, releases }, city);
+  for (const city of await readAssessedCities(owner)) {
+    await loadDemonstrationPolicies({ databases, releases }, city);
+    await loadDemonstrationAssessment({ databases, releases }, city);
+  }
   const { personas } = await addPeople(owner, databases.secret, 20);
   await owner.query("vacuum analyze");
   const { cookie, city, codes } = personas.find((persona) => persona.city === "kumogahama")!;
@@ -26,6 +29,8 @@ async function measureOn({ address, owner, databases, releases }: Ground): Promi
     { kind: "list", page: "devices", aim: 200 },
     { kind: "form", page: `register/${codes[0]}`, aim: 60 },
     { kind: "form", page: "assessments/0.1.0/sections/pia", aim: 60 },
+    { kind: "form", page: "policies/pia", aim: 60 },
+    { kind: "form", page: "upgrade", aim: 60 },
   ];
   const rows: MeasuredRow[] = [];
   for (const { kind, page, aim } of pages) {
