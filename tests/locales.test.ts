@@ -1,6 +1,11 @@
+import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { checkKeptTerms } from "#domain/frameworks/check-kept-terms";
+import type { TranslatableItem } from "#domain/frameworks/list-translatable";
+import { assembleTerms } from "#domain/frameworks/terms";
+import type { Translation } from "#domain/frameworks/translation";
 import { languages } from "#vocabulary/vocabulary";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -92,6 +97,25 @@ describe.each(languages)("the words of %s", (lang) => {
       }),
     );
     expect(bad).toEqual([]);
+  });
+});
+
+describe("the words decided for the framework", () => {
+  const file = "content/roadmap/terms.yaml";
+  const { terms } = assembleTerms(new Map([[file, readFileSync(path.join(root, file), "utf8")]]), file);
+
+  test.each(["ja", "ar"] as const)("stand in the pages of %s too, and none that was decided against", (language) => {
+    const english = new Map<string, TranslatableItem>();
+    const items: Translation["items"] = {};
+    for (const full of keysOf(all.en)) {
+      const [noun, key] = full.split(/:(.*)/s) as [string, string];
+      const text = all[language][noun]?.[key];
+      if (text === undefined) continue;
+      english.set(full, { id: full, kind: "clause", of: key, file: noun, texts: new Map([["", all.en[noun]![key]!]]) });
+      items[full] = { of: key, fields: { "": text } };
+    }
+    const findings = checkKeptTerms(terms, english, { shape: 1, language, items });
+    expect(findings.filter(({ code }) => code === "translation-term-refused")).toEqual([]);
   });
 });
 

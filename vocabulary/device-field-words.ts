@@ -7,8 +7,8 @@ export const deviceFieldWords: Record<DeviceField, FieldWords> = {
     title: { en: "Reference", ja: "管理番号", ar: "الرقم المرجعي" },
     explanation: {
       en: "The number or code that tells this device from all others in the inventory.",
-      ja: "台帳の中でこの機器をほかと区別する番号や符号です。",
-      ar: "الرقم أو الرمز الذي يميّز هذا الجهاز عن سواه في السجل.",
+      ja: "目録の中でこの機器をほかと区別する番号や符号です。",
+      ar: "الرقم أو الرمز الذي يميّز هذا الجهاز عن سواه في الجرد.",
     },
     aliases: [
       "reference",

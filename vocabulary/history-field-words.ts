@@ -59,7 +59,7 @@ export const historyFieldWords: Readonly<Record<string, Words>> = {
   fits: { en: "Fits the law", ja: "法令との適合", ar: "التوافق مع القانون" },
   from: { en: "From", ja: "移行前", ar: "من" },
   inForceOn: { en: "In force from", ja: "施行日", ar: "نافذ من" },
-  inventory: { en: "Inventory", ja: "台帳", ar: "قائمة الجرد" },
+  inventory: { en: "Inventory", ja: "目録", ar: "قائمة الجرد" },
   isDraft: { en: "Draft", ja: "下書き", ar: "مسودة" },
   isEmailConfirmed: { en: "E-mail address confirmed", ja: "メールアドレスの確認", ar: "تأكيد البريد الإلكتروني" },
   isEndingWithheld: { en: "Ending held back", ja: "終了の保留", ar: "تعليق الإنهاء" },

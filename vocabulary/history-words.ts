@@ -36,7 +36,7 @@ export const nounWords: Readonly<Record<EventNoun, Words>> = {
   "expert-term": { en: "Expert's term", ja: "専門家の任期", ar: "مدة الخبير" },
   figure: { en: "Figure", ja: "公表値", ar: "الرقم" },
   import: { en: "Import", ja: "取り込み", ar: "الاستيراد" },
-  inventory: { en: "Inventory", ja: "一覧表", ar: "قائمة الجرد" },
+  inventory: { en: "Inventory", ja: "目録", ar: "قائمة الجرد" },
   invitation: { en: "Invitation", ja: "招待", ar: "الدعوة" },
   job: { en: "Long work", ja: "時間のかかる処理", ar: "العمل الطويل" },
   key: { en: "Key for programs", ja: "プログラム用の鍵", ar: "مفتاح البرامج" },

@@ -118,8 +118,10 @@ export function PolicyPaving({
   );
 }
 
-/** Columns that a text takes: letters of East Asia take two. */
-const columnsOf = (text: string) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
+/** Columns that a letter takes: of East Asia two, of Arabic and its kin more than one in the bold of a stone's name. */
+const columnsOfLetter = (letter: string) =>
+  letter > "\u2e7f" ? 2 : /[\u0600-\u06ff\u0750-\u077f]/.test(letter) ? 1.3 : 1;
+const columnsOf = (text: string) => [...text].reduce((sum, letter) => sum + columnsOfLetter(letter), 0);
 
 /** A name cut to the width of its stone, in units of the drawing. */
 export function fitName(name: string, width: number): string {
@@ -127,7 +129,7 @@ export function fitName(name: string, width: number): string {
   if (columnsOf(name) <= columns) return name;
   let taken = 0;
   const kept = [...name].filter((letter) => {
-    taken += letter > "\u2e7f" ? 2 : 1;
+    taken += columnsOfLetter(letter);
     return taken < columns;
   });
   // Isolated, so that the dots follow the name's own direction in a page that reads the other way.

@@ -153,7 +153,10 @@ function Picture() {
           </ul>
         </section>
       ))}
-      <figcaption>{t("framework:picture")}</figcaption>
+      <figcaption>
+        {t("framework:picture")}{" "}
+        {overview.policies.some(({ stage }) => stage === "planned") ? t("framework:picture.planned") : null}
+      </figcaption>
     </figure>
   );
 }

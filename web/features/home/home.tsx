@@ -78,6 +78,7 @@ function FrameworkFigure() {
   const { overview } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
   const { counts } = overview;
+  const hasPlanned = overview.policies.some(({ stage }) => stage === "planned");
   const caption = t("home:picture", {
     version: overview.version,
     policies: t("framework:policies", { count: counts.policies }),
@@ -89,7 +90,9 @@ function FrameworkFigure() {
       <a className="paving-small" href={href(`/framework/${overview.version}`)}>
         <FrameworkPicture overview={overview} />
       </a>
-      <figcaption>{caption}</figcaption>
+      <figcaption>
+        {caption} {hasPlanned ? t("home:picture.planned") : null}
+      </figcaption>
     </figure>
   );
 }
