@@ -87,6 +87,9 @@ export const listPeople = defineEndpoint({
     invited: z.int().describe("How many of them were invited."),
     isMember: z.boolean().describe("Whether the caller has a role here."),
     mayManage: z.boolean(),
+    hasMailServer: z
+      .boolean()
+      .describe("Whether invitations leave by mail; without one the secretariat hands their links over."),
     rolesToGive: z.array(Role).describe("Roles of this organisation that the caller may give and take."),
   }),
   caching: "none",

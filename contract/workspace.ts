@@ -75,7 +75,21 @@ export const updateSettings = defineEndpoint({
   caching: "none",
 });
 
-export const foundKinds = ["organisation", "person", "technology", "device", "inventory"] as const;
+export const foundKinds = [
+  "organisation",
+  "chapter",
+  "person",
+  "technology",
+  "device",
+  "inventory",
+  "evidence",
+  "consultation",
+  "plan",
+  "action",
+  "declaration",
+  "policy",
+  "clause",
+] as const;
 
 export const searchWorkspace = defineEndpoint({
   method: "GET",
@@ -83,7 +97,7 @@ export const searchWorkspace = defineEndpoint({
   noun: "workspace",
   summary: "Find what one may see by words of its name",
   description:
-    "Organisations of the alliance, and in one's own organisations people, technologies, devices and inventories, published or not.",
+    "Organisations and chapters of the alliance, policies and clauses of the newest release; and in one's own organisations people, technologies, devices, inventories, evidence, consultations, plans, actions and declarations, published or not, as far as the access table lets one read each.",
   permission: "account",
   params: nothing,
   query: z.object({ q: z.string().trim().min(1).max(200), limit: z.coerce.number().int().min(1).max(20).default(6) }),
@@ -91,10 +105,13 @@ export const searchWorkspace = defineEndpoint({
     items: z.array(
       z.object({
         kind: z.enum(foundKinds),
-        id: z.string().describe("A slug, a short code, or an id."),
+        id: z.string().describe("A slug, a short code, a number, or an id."),
         title: z.string(),
-        organisation: z.string().describe("The slug of the organisation it belongs to."),
-        organisationName: z.string(),
+        organisation: z
+          .string()
+          .nullable()
+          .describe("The slug of the organisation it belongs to; null of the framework."),
+        organisationName: z.string().nullable(),
       }),
     ),
   }),
@@ -132,6 +149,9 @@ export const guideSteps = [
   "declaration",
   "chapter",
   "organisations",
+  "review",
+  "expertise",
+  "notifications",
 ] as const;
 
 const HomeCard = z.object({

@@ -153,15 +153,29 @@ describe("what is of no organisation in particular", () => {
   });
 });
 
+describe("a change that another site's page has a signed-in browser ask for", () => {
+  const changes = operations.filter(([, { method, onlyInDemonstration }]) => method !== "GET" && !onlyInDemonstration);
+
+  test.each(changes)("%s is refused, whoever is signed in, before it is read", async (_id, endpoint) => {
+    for (const origin of ["https://elsewhere.example", "null", ""]) {
+      const { status, json } = await ask(endpoint, { ...own[0]!, headers: { ...own[0]!.headers, origin } });
+      expect([status, json.detail]).toEqual([403, expect.stringContaining("does not come from Plaza's own pages")]);
+    }
+  });
+});
+
 describe("how much there is", () => {
-  test("does not show: a stranger's answers are the same before and after", async () => {
+  test("does not show: a stranger's answers are the same before and after, and so is what is public", async () => {
     const readable = operations.filter(
       ([, { method, caching, permission }]) => method === "GET" && caching === "none" && permission !== "public",
     );
+    // What is public is the same for everybody: it is asked as anybody alone.
+    const open = operations.filter(([, { method, permission }]) => method === "GET" && permission === "public");
     const answers = async () => {
       const found: Record<string, string> = {};
       for (const who of strangers)
-        for (const [id, endpoint] of readable) found[`${id} as ${who.what}`] = stable(await ask(endpoint, who));
+        for (const [id, endpoint] of who.caller.kind === "anybody" ? [...readable, ...open] : readable)
+          found[`${id} as ${who.what}`] = stable(await ask(endpoint, who));
       return found;
     };
     const before = await answers();

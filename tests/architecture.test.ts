@@ -110,6 +110,17 @@ function processInCommands(source: Source): string[] {
   return found ? [`${file} uses ${found}; take it from the terminal, so that the command runs anywhere.`] : [];
 }
 
+/** The only places where Plaza starts programs: PostgreSQL, the links of its libraries, and processes of its own. */
+const starting = /^server\/(database\/embedded(-cluster)?|serving-processes)\.ts$/;
+
+function startedPrograms(source: Source): string[] {
+  if (["tests", "e2e", "perf", "tools"].includes(layerOf(source.file)) || isTest(source) || starting.test(source.file))
+    return [];
+  return importsOf(source)
+    .filter((name) => /^(node:)?(child_process|cluster|worker_threads|vm)$/.test(name))
+    .map((name) => `${source.file} imports ${name}; programs are started where the database and the server are.`);
+}
+
 const statement = /\bselect\s[\s\S]+\sfrom\s|\binsert\s+into\s|\bupdate\s+\S+\s+set\s|\bdelete\s+from\s/i;
 
 function sqlOutsideStores(source: Source): string[] {
@@ -190,6 +201,7 @@ describe("each rule sees its breach", () => {
     ["the disk in domain", worldInDomain, made("domain/a.ts", 'import "node:fs"; import x from "node:fs";'), /Node/],
     ["a command on the process", processInCommands, made("cli/a.ts", "process.stdout.write(x)"), /from the terminal/],
     ["a command on the console", processInCommands, made("cli/a.ts", "console.log(x)"), /from the terminal/],
+    ["a program that is started", startedPrograms, made("server/a.ts", 'import "node:child_process";'), /are started/],
     ["SQL in a route", sqlOutsideStores, made("server/features/a/routes.ts", "q(`select a from t`)"), /holds SQL/],
     [
       "a feature's insides",
@@ -239,6 +251,10 @@ describe("the code", () => {
 
   test("takes streams, settings and signals from the terminal in every command", () => {
     holds(processInCommands);
+  });
+
+  test("starts programs where the database and the server are, and nowhere else", () => {
+    holds(startedPrograms);
   });
 
   test("speaks SQL in store.ts and server/database only", () => {

@@ -61,7 +61,8 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     pool: databases.app,
     policyIds: new Set(releases.latest.release.policies.map(({ id }) => id)),
   });
-  const people = createPeopleHandlers({ databases, accounts, url: settings.url });
+  const hasMailServer = settings.mail !== undefined;
+  const people = createPeopleHandlers({ databases, accounts, url: settings.url, hasMailServer });
   return {
     ...createFrameworkHandlers(releases),
     ...createDictionaryHandlers(),
@@ -73,7 +74,7 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createWorkspaceHandlers(databases, releases),
     ...createJobHandlers(databases.app),
     ...createNotificationHandlers(databases.app, unsubscribeTokens(secret)),
-    ...createMailHandlers(databases.app, settings.mail !== undefined),
+    ...createMailHandlers(databases.app, hasMailServer),
     ...createRegisterEditHandlers({ pool: databases.app, release: releases.latest }),
     ...createProgrammeHandlers({ databases, releases, settings, secret }, { ...organisations, ...people }),
     ...people,

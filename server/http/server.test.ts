@@ -53,6 +53,7 @@ describe("a refusal is a problem document", () => {
     ["GET", "/api/nothing", 404, "not-found", "/api/openapi.json"],
     ["GET", "/api/cities/nowhere", 404, "not-found", "nowhere"],
     ["DELETE", "/api/cities", 405, "method-not-allowed", "answers GET, not DELETE"],
+    ["TRACE", "/api/cities", 405, "method-not-allowed", "answers GET, not TRACE"],
     ["POST", "/api/framework/latest/rules", 405, "method-not-allowed", "answers GET, not POST"],
     ["GET", "/api/cities?limit=0", 400, "invalid-request", "limit"],
     ["GET", "/api/cities?colour=red", 400, "invalid-request", "colour"],
@@ -160,6 +161,11 @@ describe("an answer", () => {
     expect(policy).not.toMatch(/unsafe|\*|https?:/);
     expect(headers).toMatchObject({ "referrer-policy": "same-origin", "x-content-type-options": "nosniff" });
     expect(headers).not.toHaveProperty("strict-transport-security");
+    const asked = { origin: "https://elsewhere.example", "access-control-request-method": "POST" };
+    for (const method of ["GET", "OPTIONS"] as const) {
+      const answer = await app.inject({ method, url: "/api/cities", headers: asked });
+      expect(answer.headers).not.toHaveProperty("access-control-allow-origin");
+    }
   });
 
   test("admits the tile server where one is set, and insists on https where that is the address", async () => {

@@ -52,32 +52,49 @@ export function entriesOf(me: Me, { t, href }: Words): Entry[] {
 
 const glyphs: Record<Found["kind"], GlyphName> = {
   organisation: "organisation",
+  chapter: "people",
   person: "people",
   technology: "register",
   device: "register",
   inventory: "import",
+  evidence: "assessment",
+  consultation: "mail",
+  plan: "plan",
+  action: "plan",
+  declaration: "declaration",
+  policy: "history",
+  clause: "history",
 };
 
-/** Where something that was found is shown: in the workspace where it has a page there, else where it is published. */
+/** Where something that was found is shown, below the language: in the workspace, or where it is published. */
+const places: Record<Found["kind"], (id: string, organisation: string, title: string) => string> = {
+  organisation: (id) => `/organisations/${id}`,
+  chapter: (id) => `/chapters/${id}`,
+  person: (_id, of, title) => addressIn(of, `people?${new URLSearchParams({ q: title })}`),
+  technology: (id, of) => addressIn(of, `register/${id}`),
+  device: (id, of) => addressIn(of, `devices/${id}`),
+  inventory: (id, of) => addressIn(of, `register?inventory=${id}`),
+  evidence: (_id, of) => addressIn(of, "evidence"),
+  consultation: (id, of) => addressIn(of, `consultations/${id}`),
+  plan: (id, of) => addressIn(of, `plans/${id}`),
+  action: (id, of) => addressIn(of, `actions/${id}`),
+  declaration: (id, of) => addressIn(of, `declarations/${id}`),
+  policy: (id) => `/framework/latest/policies/${id}`,
+  clause: (id) => `/framework/latest/clauses/${id}`,
+};
+
+/** Something that the server found, as the palette shows it. */
 export function entryOf({ kind, id, title, organisation, organisationName }: Found, me: Me, { t, href }: Words): Entry {
-  const mine = me.organisations.find(({ slug }) => slug === organisation);
-  const section = mine && sectionsOf(mine).find((one) => one.id === (kind === "person" ? "people" : "register"));
-  const inWorkspace = section && href(addressIn(organisation, section.path));
-  const places: Record<Found["kind"], string> = {
-    organisation: mine ? href(addressIn(organisation, "")) : href(`/organisations/${organisation}`),
-    person: inWorkspace ?? href(addressIn(organisation, "")),
-    technology: inWorkspace ? `${inWorkspace}/technologies/${id}` : href(`/cities/${organisation}/technologies/${id}`),
-    device: href(`/cities/${organisation}/devices/${id}`),
-    inventory: inWorkspace ?? href(addressIn(organisation, "")),
-  };
-  const to = places[kind];
+  const isMine = me.organisations.some(({ slug }) => slug === organisation);
+  const isHome = isMine && kind === "organisation";
+  const to = isHome ? addressIn(id, "") : places[kind](id, organisation ?? "", title);
   return {
     id: `${kind} ${organisation} ${id}`,
     title,
-    detail: `${t(`workspace:found.${kind}` as "workspace:found.person")} · ${organisationName}`,
+    detail: [t(`workspace:found.${kind}` as "workspace:found.person"), organisationName].filter(Boolean).join(" · "),
     glyph: glyphs[kind],
-    to,
-    isPublic: !to.startsWith(href("/workspace")),
+    to: href(to),
+    isPublic: !to.startsWith("/workspace"),
   };
 }
 

@@ -20,7 +20,7 @@ interface PaletteProps {
   onOpenChange: (isOpen: boolean) => void;
 }
 
-/** Everything one can reach by typing a few letters of its name: pages, organisations, people, technologies, devices. */
+/** Everything one can reach by typing a few letters of its name: pages, and whatever the server finds. */
 export default function Palette({ me, isOpen, onOpenChange }: PaletteProps) {
   const { t } = useWords();
   const navigate = useNavigate();

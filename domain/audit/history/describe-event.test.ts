@@ -56,6 +56,8 @@ describe("an event in words", () => {
     expect(changed(null, { purpose: ["mobility"] })).toMatch(/ set to /);
     expect(changed({ status: "planned" }, { status: "active" })).toMatch(/ changed from Planned to /);
     expect(changed({ vendor: "Acme" }, null)).toBe("Supplier no longer declared, formerly Acme");
+    expect(changed({ vendor: "Acme" }, { vendor: "" })).toBe("Supplier no longer declared, formerly Acme");
+    expect(changed(null, { note: "", vendor: "Acme" })).toBe("Supplier set to Acme");
     expect(changed({ personalData: false }, { personalData: true })).toMatch(/changed from no to yes$/);
     expect(changed({ retentionDays: 1 }, { retentionDays: 2 })).toBe("Retention changed from 1 to 2 days");
     expect(changed({ retentionDays: 2, vendor: "A" }, { retentionDays: 3, vendor: "B" })).toBe(

@@ -102,7 +102,10 @@ type Fields = Readonly<Record<string, Json>>;
 const fieldsOf = (value: Json): Fields =>
   value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Fields) : {};
 
-const partOf = (fields: Fields, field: string): Json => (Object.hasOwn(fields, field) ? (fields[field] ?? null) : null);
+/** A text that nothing was written in says as little as no text. */
+const isBlank = (fields: Fields, field: string): boolean => Object.hasOwn(fields, field) && fields[field] === "";
+const partOf = (fields: Fields, field: string): Json =>
+  Object.hasOwn(fields, field) && !isBlank(fields, field) ? (fields[field] ?? null) : null;
 
 /**
  * What came with something that was not there before, or went with something that is no longer: "File: cameras.csv". What an import did not do, and a switch that was
@@ -111,6 +114,7 @@ const partOf = (fields: Fields, field: string): Json => (Object.hasOwn(fields, f
 function statementsOf({ subject, before, after }: DescribedEvent, names: Names, reading: Reading): string[] {
   const { language } = reading;
   return Object.entries(fieldsOf(after ?? before))
+    .filter(([, value]) => value !== "")
     .filter(([field, value]) => isOfRegister(subject.kind, field) || (value !== 0 && value !== false && value !== null))
     .map(([field, value]) => {
       const told = toldBy(subject.kind, field, names, reading)(value);
@@ -127,7 +131,10 @@ const toldBy = (kind: string, field: string, names: Names, reading: Reading) => 
 
 function changesOf({ subject, before, after }: DescribedEvent, names: Names, reading: Reading): string[] {
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
-  const fields = [...new Set([...Object.keys(is), ...Object.keys(was)])];
+  const fields = [...new Set([...Object.keys(is), ...Object.keys(was)])].filter((field) => {
+    const isUnwritten = partOf(was, field) === null && partOf(is, field) === null;
+    return !(isUnwritten && (isBlank(was, field) || isBlank(is, field)));
+  });
   return fields.map((field) => {
     const title = fieldTitle(subject.kind, field, reading.language);
     const told = toldBy(subject.kind, field, names, reading);

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { testSecret } from "#server/database/testing-secret";
 import { createIdentify } from "#server/features/access/index";
-import { codeOf, type TestBrowser, testBrowser } from "#server/features/accounts/testing-browser";
+import { codeOf, type TestBrowser, testBrowser, tokenInMail } from "#server/features/accounts/testing-browser";
 import { type TestServer, testServer } from "#server/testing";
 
 const password = "violet lamps over quiet harbours";
@@ -269,6 +269,17 @@ describe("a second factor", () => {
     await signIn(again, email);
     expect((await give(again, backupCodes[0]!)).status).toBe(401);
     expect((await give(again, backupCodes[1]!)).status).toBe(200);
+  });
+
+  test("is asked for also where the password was recovered by mail", async () => {
+    const { email } = await withFactor();
+    const [browser, next] = [testBrowser(server), "seven orange bicycles at dawn"];
+    await browser.send("POST", "/api/account/recovery", { email, language: "en" });
+    await server.accounts.settle();
+    const token = tokenInMail(server, email);
+    await browser.send("POST", "/api/account/recovery/password", { token, password: next });
+    expect((await signIn(browser, email, next)).json).toEqual({ step: "second-factor" });
+    expect(await isSignedIn(browser)).toBe(false);
   });
 
   test("is taken away with the password, and then no longer asked for", async () => {

@@ -194,6 +194,16 @@ describe("with a mail server", () => {
     expect(box.taken[0]).toMatch(/text\/plain[\s\S]*text\/html/);
   });
 
+  test("a line end in a subject adds no header, no recipient and no text", async () => {
+    const box = await serve();
+    await write({ to: "ana@people.test", subject: "Hello\r\nBcc: all@people.test\r\n\r\nFalse text" });
+    await comesTo("sent");
+    const [head = ""] = box.taken[0]!.split("\r\n\r\n");
+    expect(head).toMatch(/^Subject: Hello Bcc: all@people\.test/m);
+    expect(head).not.toMatch(/^Bcc:/im);
+    expect(box.taken[0]).not.toMatch(/^False text/m);
+  });
+
   test("two senders share the work, and no mail leaves twice", async () => {
     for (let at = 0; at < 12; at++) await write({ to: `p${at}@people.test` });
     const [one, other] = [await serve(), await serve()];

@@ -27,7 +27,7 @@ export function showPerson(found: FoundPerson, call: Call, mayManage: boolean) {
 }
 
 export const listPeople =
-  ({ databases }: PeopleNeeds): Handler<"listPeople"> =>
+  ({ databases, hasMailServer }: PeopleNeeds): Handler<"listPeople"> =>
   async ({ query }, call) => {
     const { id, slug, name } = organisationOf(call);
     const mayManage = mayGive(call, "reader");
@@ -51,6 +51,7 @@ export const listPeople =
         ...page.counts,
         isMember: call.caller.kind === "person" && (await isMember(db, id, call.caller.personId)),
         mayManage,
+        hasMailServer,
         rolesToGive: rolesIn(ground).filter((role) => mayGive(call, role)),
       };
     });

@@ -7,4 +7,6 @@ export interface PeopleNeeds {
   accounts: Accounts;
   /** The public address, without a slash at the end: links in mails begin with it. */
   url: string;
+  /** Whether invitations leave by themselves, or wait for somebody who hands them over. */
+  hasMailServer: boolean;
 }

@@ -58,6 +58,16 @@ describe("the people of an organisation", () => {
     expect(found.lastSeenOn).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
+  test("are listed with whether an invitation leaves by mail, or waits for whoever hands it over", async () => {
+    expect(await list()).toMatchObject({ hasMailServer: false });
+    const mail = { smtpUrl: "smtp://127.0.0.1:1", from: "plaza@plaza.test" };
+    const sending = await testServer({ mail });
+    const city = await sending.addOrganisation("linden");
+    const administrator = await sending.addPerson("Ana", [{ role: "administrator", organisationId: city }]);
+    const { json } = await sending.send("GET", people, { as: administrator });
+    expect(json).toMatchObject({ hasMailServer: true });
+  });
+
   test("the secretariat may give every role that its own organisation has", async () => {
     const { json } = await server.send("GET", "/api/organisations/alliance/people", { as: sec });
     expect(json.rolesToGive).toEqual(["administrator", "editor", "reviewer", "reader", "expert", "secretariat"]);

@@ -182,10 +182,16 @@ export interface GuideFacts {
   /** Whether a city is so large, or has so many people here, that departments are worth naming first. */
   isLarge: boolean;
   organisations: number;
+  /** Whether this person has accepted a section of the assessment or asked for changes. */
+  hasReviewedSection: boolean;
+  /** Whether this person has said, as an expert, which interests could conflict with advice. */
+  hasDeclaredInterests: boolean;
+  /** Whether this person has chosen how soon mail says something. */
+  hasPaces: boolean;
 }
 
 /** What of the first steps has left its trace. */
-export async function readGuideFacts(db: Queryable, organisationId: string): Promise<GuideFacts> {
+export async function readGuideFacts(db: Queryable, organisationId: string, personId: string): Promise<GuideFacts> {
   const { rows } = await db.query<GuideFacts>(
     `select (select count(distinct person_id) from app.roles where organisation_id = $1) > 1
          or exists (select from app.invitations where organisation_id = $1 and revoked_at is null) as "hasOthers",
@@ -198,8 +204,13 @@ export async function readGuideFacts(db: Queryable, organisationId: string): Pro
        coalesce((select population >= ${largeFrom} from app.organisations where organisation_id = $1), false)
          or (select count(distinct person_id) from app.roles where organisation_id = $1) > ${manyPeople} as "isLarge",
        exists (select from app.chapters where host_id = $1 and closed_at is null) as "hostsChapter",
-       (select count(*) from app.organisations where closed_at is null)::integer as organisations`,
-    [organisationId],
+       (select count(*) from app.organisations where closed_at is null)::integer as organisations,
+       exists (select from app.assessment_sections where city_id = $1 and moved_by = $2
+         and state in ('accepted', 'changes-requested')) as "hasReviewedSection",
+       exists (select from app.expert_profiles where organisation_id = $1 and person_id = $2
+         and interests_declared_on is not null) as "hasDeclaredInterests",
+       exists (select from app.notification_paces where person_id = $2) as "hasPaces"`,
+    [organisationId, personId],
   );
   return rows[0]!;
 }

@@ -41,7 +41,7 @@ export async function makeHome(question: HomeQuestion): Promise<AnswerOf<typeof 
   const { personId } = personOf(call);
   return withScope(app, { organisations: [organisation.id], person: personId }, async (db) => {
     const cards: HomeCard[] = [];
-    const facts = await store.readGuideFacts(db, organisation.id);
+    const facts = await store.readGuideFacts(db, organisation.id, personId);
     for (const { kind, isFor, isRare = false, read } of cardsOf(question, db, facts)) {
       const card = isFor ? { kind, ...(await read()) } : undefined;
       if (card && !(isRare && card.count === 0)) cards.push(card);
@@ -140,6 +140,9 @@ async function makeGuide(
     ["declaration", isCity && may("declarations.edit"), facts.hasDeclaration],
     ["chapter", cards.some(({ kind }) => kind === "chapter"), hasMembers],
     ["organisations", organisation.isSecretariat && may("membership.set"), facts.organisations > 1],
+    ["review", isCity && may("assessment.review") && !may("assessment.edit"), facts.hasReviewedSection],
+    ["expertise", cards.some(({ kind }) => kind === "expertise"), facts.hasDeclaredInterests],
+    ["notifications", !may("people.manage") && !(isCity && may("register.edit")), facts.hasPaces],
     ["look-around", true, stored?.guide.done?.includes("look-around") ?? false],
   ];
   return {

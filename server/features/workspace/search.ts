@@ -2,8 +2,11 @@ import type { Pool } from "pg";
 import type { AnswerOf } from "#contract/endpoint";
 import type { searchWorkspace } from "#contract/workspace";
 import type { Permission } from "#domain/access/access-table";
+import { foldText } from "#domain/kernel/text";
 import { encodeShortCode } from "#domain/register/short-code";
+import type { LoadedRelease } from "#server/content/releases";
 import { likePattern } from "#server/database/like-pattern";
+import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import { isAllowed, readOwnParts } from "#server/features/workspace/parts";
 import * as store from "#server/features/workspace/search-store";
@@ -11,51 +14,94 @@ import { type Call, personOf } from "#server/http/handlers";
 
 type Found = AnswerOf<typeof searchWorkspace>["items"][number];
 
+/** One kind of thing of an organisation, and the permission that lets somebody read those of it. */
+interface OwnKind {
+  kind: Found["kind"];
+  permission: Permission;
+  find: (db: Connection, question: store.Question) => Promise<store.FoundRow[]>;
+}
+
+const ownKinds = ({ published, words }: { published: Pool; words: string }): readonly OwnKind[] => [
+  { kind: "person", permission: "people.read", find: store.findPeople },
+  {
+    kind: "technology",
+    permission: "register.read",
+    find: async (db, q) => coded(await store.findTechnologies(db, q)),
+  },
+  {
+    kind: "device",
+    permission: "register.read",
+    find: async (db, q) => {
+      const exact = coded(await store.findDevices(db, q.organisations, words, q.limit));
+      const open = coded(await store.findPublishedDevices(published, q));
+      return [...exact, ...open.filter(({ id }) => !exact.some((one) => one.id === id))].slice(0, q.limit);
+    },
+  },
+  { kind: "inventory", permission: "register.read", find: store.findInventories },
+  { kind: "evidence", permission: "assessment.read", find: store.findEvidence },
+  { kind: "consultation", permission: "consultations.read", find: store.findConsultations },
+  { kind: "plan", permission: "plans.read", find: store.findPlans },
+  { kind: "action", permission: "plans.read", find: store.findActions },
+  { kind: "declaration", permission: "declarations.read", find: store.findDeclarations },
+];
+
+const coded = (rows: store.FoundRow[]) => rows.map((row) => ({ ...row, id: encodeShortCode(Number(row.id)) }));
+
+export interface SearchNeeds {
+  app: Pool;
+  published: Pool;
+  release: LoadedRelease;
+}
+
 /**
  * Everything a person may see by words of its name. The scope is exactly the organisations in which the access table lets
- * them read that kind of thing; what is published and the directory are open to everyone.
+ * them read that kind of thing; what is published, the directory and the framework are open to everyone.
  */
-export async function search(app: Pool, published: Pool, { q, limit }: { q: string; limit: number }, call: Call) {
+export async function search(
+  { app, published, release }: SearchNeeds,
+  { q, limit }: { q: string; limit: number },
+  call: Call,
+) {
   const person = personOf(call);
   const own = await withScope(app, call.scope, (db) => readOwnParts(db, person));
-  const where = (permission: Permission) => own.filter((one) => isAllowed(person, permission, one)).map(({ id }) => id);
-  const [withPeople, cities] = [where("people.read"), where("register.read")];
   const pattern = likePattern(q);
-  const open = await findPublished(published, cities, pattern, limit);
-  return withScope(app, { ...call.scope, organisations: [...new Set([...withPeople, ...cities])] }, async (db) => {
-    const organisations = await store.findOrganisations(db, pattern, limit);
-    const people = withPeople.length > 0 ? await store.findPeople(db, withPeople, pattern, limit) : [];
-    const isCity = cities.length > 0;
-    const technologies = isCity ? await store.findTechnologies(db, cities, pattern, limit) : [];
-    const inventories = isCity ? await store.findInventories(db, cities, pattern, limit) : [];
-    const exact = isCity ? await store.findDevices(db, cities, q.trim(), limit) : [];
-    const devices = [...exact, ...open.filter(({ id }) => !exact.some((one) => one.id === id))].slice(0, limit);
-    const of = (id: string) => own.find((one) => one.id === id)!;
-    const told = (kind: Found["kind"], { id, title, organisationId }: store.FoundRow): Found => ({
-      kind,
-      id,
-      title,
-      organisation: of(organisationId).slug,
-      organisationName: of(organisationId).name,
-    });
-    const coded = (row: store.FoundRow) => ({ ...row, id: encodeShortCode(Number(row.id)) });
-    return {
-      items: [
-        ...organisations.map(({ slug, title }) => ({
-          kind: "organisation" as const,
-          id: slug,
-          title,
-          organisation: slug,
-          organisationName: title,
-        })),
-        ...people.map((row) => told("person", row)),
-        ...technologies.map((row) => told("technology", coded(row))),
-        ...devices.map((row) => told("device", coded(row))),
-        ...inventories.map((row) => told("inventory", row)),
-      ],
-    };
+  const asked = ownKinds({ published, words: q.trim() }).map((one) => ({
+    ...one,
+    organisations: own.filter((part) => isAllowed(person, one.permission, part)).map(({ id }) => id),
+  }));
+  const scope = [...new Set(asked.flatMap(({ organisations }) => organisations))];
+  return withScope(app, { ...call.scope, organisations: scope }, async (db) => {
+    const items: Found[] = [
+      ...(await store.findOrganisations(db, pattern, limit)).map((row) => listed("organisation", row)),
+      ...(await store.findChapters(db, pattern, limit)).map((row) => listed("chapter", row)),
+    ];
+    for (const { kind, organisations, find } of asked) {
+      if (organisations.length === 0) continue;
+      for (const { id, title, organisationId } of await find(db, { organisations, pattern, limit })) {
+        const of = own.find((one) => one.id === organisationId)!;
+        items.push({ kind, id, title, organisation: of.slug, organisationName: of.name });
+      }
+    }
+    return { items: [...items, ...findInFramework(release, q, limit)] };
   });
 }
 
-const findPublished = async (published: Pool, cities: readonly string[], pattern: string, limit: number) =>
-  cities.length === 0 ? [] : store.findPublishedDevices(published, cities, pattern, limit);
+/** Of the directory: it belongs to itself, or to whoever hosts it. */
+const listed = (kind: "organisation" | "chapter", { slug, title, ofSlug, ofName }: store.ListedRow): Found => ({
+  kind,
+  id: slug,
+  title,
+  organisation: ofSlug,
+  organisationName: ofName,
+});
+
+/** Policies and clauses whose title has these words, or that are called by their id. */
+function findInFramework({ release, clausesById }: LoadedRelease, q: string, limit: number): Found[] {
+  const [words, named] = [foldText(q), q.trim().toLowerCase()];
+  const told = (kind: "policy" | "clause", items: readonly { id: string; title: string }[]): Found[] =>
+    items
+      .filter(({ id, title }) => id === named || foldText(title).includes(words))
+      .slice(0, limit)
+      .map(({ id, title }) => ({ kind, id, title, organisation: null, organisationName: null }));
+  return [...told("policy", release.policies), ...told("clause", [...clausesById.values()])];
+}

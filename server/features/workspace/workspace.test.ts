@@ -133,6 +133,49 @@ describe("search", () => {
     expect(await find(editor, "CAM-1")).toHaveLength(2);
   });
 
+  test("finds plans, actions, declarations, consultations and evidence where one may read them, and nowhere else", async () => {
+    const { owner } = database;
+    for (const [city, word] of [
+      [linden, "lantern"],
+      [hazel, "lantern elsewhere"],
+    ]) {
+      const named = `A ${word}`;
+      const { rows } = await owner.query(
+        "insert into app.plans (city_id, title) values ($1, $2) returning plan_id as id",
+        [city, named],
+      );
+      await owner.query("insert into app.actions (city_id, plan_id, title) values ($1, $2, $3)", [
+        city,
+        rows[0].id,
+        named,
+      ]);
+      await owner.query("insert into app.declarations (city_id, number, language, content) values ($1, 1, 'en', $2)", [
+        city,
+        { title: named },
+      ]);
+      await owner.query("insert into app.evidence (city_id, evidence_id, title) values ($1, 'ev-1', $2)", [
+        city,
+        named,
+      ]);
+      await owner.query(
+        `insert into app.consultations (owner_id, policy, number, title, about, language, opens_on, closes_on, answers_by)
+         values ($1, 'pia', 1, $2, $2, 'en', '2026-01-01', '2099-01-01', '2099-01-01')`,
+        [city, named],
+      );
+    }
+    const kinds = ["evidence", "consultation", "plan", "action", "declaration"];
+    expect(await find(admin, "LANTERN")).toEqual(kinds.map((kind) => `${kind} A lantern`));
+    expect(await find(stranger, "lantern")).toEqual(kinds.map((kind) => `${kind} A lantern elsewhere`));
+    expect(await find(editor, "lantern")).toHaveLength(10);
+    for (const nobody of [coordinator, resident]) expect(await find(nobody, "lantern")).toEqual([]);
+  });
+
+  test("finds chapters, policies and clauses for everyone, a clause also by its id", async () => {
+    expect(await find(resident, "north")).toEqual(["chapter North"]);
+    expect(await find(resident, "privacy impact")).toContain("policy Privacy impact assessment");
+    expect(await find(resident, "pia.c07")).toEqual([expect.stringMatching(/^clause /)]);
+  });
+
   test("finds for a coordinator and a resident no more than the directory", async () => {
     expect(await find(coordinator, "square")).toEqual([]);
     expect(await find(resident, "linde")).toEqual(["organisation Linden"]);
@@ -247,23 +290,5 @@ describe("a home", () => {
       ],
     ]);
     expect(cards.has("outbox")).toBe(false);
-  });
-
-  test("ticks the first steps by what is there, and keeps them away once they are put away", async () => {
-    const guideOf = async () => (await ask(admin, "/api/me/home?organisation=linden")).json.guide;
-    const isDone = async (id: string) => (await guideOf()).steps.find((step: { id: string }) => step.id === id)?.isDone;
-    expect([await isDone("inventory"), await isDone("declare"), await isDone("look-around")]).toEqual([
-      true,
-      false,
-      false,
-    ]);
-    await send("PUT", "/api/me/guide", { as: admin, body: { done: "look-around" } });
-    expect(await isDone("look-around")).toBe(true);
-    await send("PUT", "/api/me/guide", { as: admin, body: { isPutAway: true } });
-    expect(await guideOf()).toMatchObject({ isPutAway: true });
-    expect(await isDone("look-around")).toBe(true);
-    expect(
-      (await ask(editor, "/api/me/home?organisation=linden")).json.guide.steps.map(({ id }: never) => id),
-    ).not.toContain("invite");
   });
 });

@@ -107,13 +107,11 @@ function KeyTable({ items }: { items: readonly ApiKey[] }) {
     {
       key: "used",
       title: t("keys:used"),
-      isSecondary: true,
       cell: ({ lastUsedOn }) => (lastUsedOn ? day(lastUsedOn) : t("keys:never")),
     },
     {
       key: "made-by",
       title: t("keys:made-by"),
-      isSecondary: true,
       cell: ({ madeBy }) => (madeBy ? <Maker {...madeBy} /> : t("keys:operator")),
     },
     {
@@ -122,7 +120,7 @@ function KeyTable({ items }: { items: readonly ApiKey[] }) {
       cell: (key) => (key.state === "revoked" ? null : <Revoke item={key} />),
     },
   ];
-  return <DataTable caption={t("keys:title")} columns={columns} rows={items} keyOf={({ keyId }) => keyId} />;
+  return <DataTable caption={t("keys:title")} columns={columns} rows={items} keyOf={({ keyId }) => keyId} isStacked />;
 }
 
 function Maker({ name, hasLeft }: { name: string; hasLeft: boolean }) {

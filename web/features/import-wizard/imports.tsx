@@ -48,7 +48,6 @@ export default function Imports({ loaderData: { city, page } }: { loaderData: Lo
     {
       key: "devices",
       title: t("import:changes"),
-      isSecondary: true,
       cell: (row) =>
         row.report
           ? t("import:counts", {
@@ -58,7 +57,7 @@ export default function Imports({ loaderData: { city, page } }: { loaderData: Lo
             })
           : "—",
     },
-    { key: "when", title: t("import:when"), isSecondary: true, cell: (row) => instant(row.startedAt) },
+    { key: "when", title: t("import:when"), cell: (row) => instant(row.startedAt) },
   ];
   return (
     <WorkspacePage
@@ -96,6 +95,7 @@ export default function Imports({ loaderData: { city, page } }: { loaderData: Lo
             rows={page.items}
             keyOf={({ id }) => id}
             addressOf={({ id }) => href(importsPath(city, id))}
+            isStacked
           />
           <ListPages total={page.total} shown={page.items.length} next={page.next} />
         </>

@@ -33,6 +33,7 @@ export function ChapterMembers({
       caption={t("membership:chapters.list")}
       rows={members}
       keyOf={({ slug, from, until }) => `${slug} ${from} ${until}`}
+      isStacked
       columns={[
         {
           key: "name",
@@ -47,7 +48,6 @@ export function ChapterMembers({
           key: "from",
           title: t("membership:chapter.from"),
           cell: ({ from }) => (from ? titles.said(from) : "–"),
-          isSecondary: true,
         },
         {
           key: "until",

@@ -1,22 +1,35 @@
-import { Form } from "react-router";
+import { Form, Link } from "react-router";
 import type { AnswerOf } from "#contract/endpoint";
 import type { Endpoints } from "#contract/endpoints";
 import { languages } from "#vocabulary/vocabulary";
 import { languageNames, useWords } from "../../words";
+import { useMe } from "../../workspace/me";
 
 type Roles = AnswerOf<Endpoints["listPeople"]>["rolesToGive"];
 
-export function InviteForm({ roles, emails }: { roles: Roles; emails: string }) {
-  const { t, lang } = useWords();
+interface InviteFormProps {
+  roles: Roles;
+  emails: string;
+  hasMailServer: boolean;
+}
+
+export function InviteForm({ roles, emails, hasMailServer }: InviteFormProps) {
+  const { t, lang, href } = useWords();
+  const mayHandOver = useMe().may.includes("outbox.read");
   return (
     <section aria-labelledby="invite">
       <h2 id="invite">{t("people:invite")}</h2>
+      {!hasMailServer && mayHandOver ? (
+        <p>
+          <Link to={href("/workspace/alliance/outbox")}>{t("outbox:title")}</Link>
+        </p>
+      ) : null}
       <Form method="post">
         <input type="hidden" name="intent" value="invite" />
         <div className="field">
           <label htmlFor="emails">{t("people:invite.emails")}</label>
           <span className="field-hint" id="emails-hint">
-            {t("people:invite.emails.hint")}
+            {t(hasMailServer ? "people:invite.emails.hint" : "people:invite.emails.hint.no-server")}
           </span>
           <textarea
             id="emails"

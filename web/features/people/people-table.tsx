@@ -30,19 +30,25 @@ export function PeopleTable({ list: { organisation, items, mayManage, rolesToGiv
           {
             key: "second-factor",
             title: t("people:second-factor"),
-            isSecondary: true,
             cell: ({ hasSecondFactor }) => t(hasSecondFactor ? "people:second-factor.yes" : "people:second-factor.no"),
           },
           {
             key: "last-seen",
             title: t("people:last-seen"),
-            isSecondary: true,
             cell: ({ lastSeenOn }) => (lastSeenOn ? day(lastSeenOn) : t("people:never")),
           },
         ] satisfies Column<Person>[])
       : []),
   ];
-  return <DataTable caption={t("people:title")} columns={columns} rows={items} keyOf={({ personId }) => personId} />;
+  return (
+    <DataTable
+      caption={t("people:title")}
+      columns={columns}
+      rows={items}
+      keyOf={({ personId }) => personId}
+      isStacked
+    />
+  );
 }
 
 function Who({ person: { name, email, isYou, isDemonstration } }: { person: Person }) {

@@ -68,7 +68,8 @@ export default function People() {
   const answer = useActionData<typeof action>();
   const [query] = useSearchParams();
   const { t, href } = useWords();
-  const { organisation, items, invitations, invited, total, next, isMember, mayManage, rolesToGive } = list;
+  const { organisation, items, invitations, invited, total, next, isMember, mayManage, hasMailServer, rolesToGive } =
+    list;
   const done = answer && "done" in answer ? answer.done : query.has("ended") ? "ended" : undefined;
   const signedOut = query.has("signed-out");
   const isFiltered = filters.some((name) => query.has(name));
@@ -94,6 +95,7 @@ export default function People() {
         <>
           <InviteForm
             roles={rolesToGive}
+            hasMailServer={hasMailServer}
             emails={answer && "emails" in answer ? answer.emails : ""}
             key={answer && "results" in answer ? "sent" : "typed"}
           />

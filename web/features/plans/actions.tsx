@@ -162,11 +162,10 @@ function Rows({ city, items }: { city: string; items: readonly ActionRow[] }) {
     {
       key: "owner",
       title: t("plan:owner"),
-      isSecondary: true,
       cell: ({ owner, department }) =>
         [owner ? (owner.name ?? t("plan:left")) : null, department?.name].filter(Boolean).join(" · ") || "–",
     },
-    { key: "plan", title: t("plan:plan"), isSecondary: true, cell: ({ planTitle }) => <bdi>{planTitle}</bdi> },
+    { key: "plan", title: t("plan:plan"), cell: ({ planTitle }) => <bdi>{planTitle}</bdi> },
   ];
   return (
     <DataTable
@@ -175,6 +174,7 @@ function Rows({ city, items }: { city: string; items: readonly ActionRow[] }) {
       rows={items}
       keyOf={({ id }) => id}
       addressOf={({ id }) => href(actionsPath(city, id))}
+      isStacked
     />
   );
 }

@@ -85,6 +85,7 @@ function Result({ result }: { result: RehearsalResult }) {
         caption={t("policy:releases.cities")}
         rows={each}
         keyOf={({ slug, from }) => `${slug} ${from}`}
+        isStacked
         columns={[
           { key: "city", title: t("policy:column.city"), cell: ({ name }) => name },
           { key: "from", title: t("policy:column.release"), cell: ({ from }) => from },
@@ -99,21 +100,18 @@ function Result({ result }: { result: RehearsalResult }) {
             title: t("policy:bucket.oursKept"),
             cell: (row) => number(row.counts.oursKept),
             isNumber: true,
-            isSecondary: true,
           },
           {
             key: "taken",
             title: t("policy:bucket.taken"),
             cell: (row) => number(row.counts.taken),
             isNumber: true,
-            isSecondary: true,
           },
           {
             key: "archived",
             title: t("policy:rehearsal.archived"),
             cell: (row) => number(row.archived),
             isNumber: true,
-            isSecondary: true,
           },
         ]}
       />

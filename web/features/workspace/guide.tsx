@@ -15,6 +15,7 @@ const sectionOf: Partial<Record<StepId, SectionId>> = {
   inventory: "imports",
   declare: "register",
   declaration: "declarations",
+  review: "assessments",
 };
 
 /** Steps that begin on a page below a noun: planning begins with what matters most. */
@@ -22,6 +23,15 @@ const pageOf: Partial<Record<StepId, string>> = {
   departments: "plans/settings",
   "short-path": "short-path",
   plan: "plans/suggestions",
+};
+
+/** Steps that are taken on a page about the person, or about no organisation. */
+const ownPageOf: Partial<Record<StepId, string>> = {
+  "time-zone": "/workspace/settings",
+  "second-factor": "/account/second-factor",
+  organisations: "/workspace/alliance/organisations/new",
+  expertise: "/workspace/settings/expertise",
+  notifications: "/workspace/settings/notifications",
 };
 
 /** First steps, ticked by what is there. Put away, one line stays to take them out again; all done, nothing does. */
@@ -116,9 +126,8 @@ function StepLink({ id, current, chapter }: Pick<StepProps, "id" | "chapter"> & 
   if (current && section) return <a href={href(addressIn(current.slug, section.path))}>{title}</a>;
   if (current && chapter && id === "chapter")
     return <a href={href(`/workspace/${current.slug}/chapters/${chapter.slug}`)}>{title}</a>;
-  if (id === "time-zone") return <a href={href("/workspace/settings")}>{title}</a>;
-  if (id === "second-factor") return <a href={href("/account/second-factor")}>{title}</a>;
-  if (id === "organisations") return <a href={href("/organisations")}>{title}</a>;
+  const own = ownPageOf[id];
+  if (own !== undefined) return <a href={href(own)}>{title}</a>;
   if (id === "look-around") {
     const look = () => void callApi({ method: "PUT", address: "/api/me/guide", body: { done: id }, isLeaving: true });
     const place = current?.kind === "city" ? `/cities/${current.slug}` : "/cities";

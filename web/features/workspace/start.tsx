@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, redirect } from "react-router";
+import { Link, type LoaderFunctionArgs, redirect } from "react-router";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
@@ -29,6 +29,17 @@ export default function Start() {
         }
       >
         <p>{t("workspace:no-part.text")}</p>
+        <ul className="plain-list">
+          <li>
+            <a href={href("/consultations")}>{t("workspace:no-part.consultations")}</a>
+          </li>
+          <li>
+            <a href={href("/join")}>{t("workspace:no-part.join")}</a>
+          </li>
+          <li>
+            <Link to={href("/workspace/settings")}>{t("workspace:no-part.settings")}</Link>
+          </li>
+        </ul>
       </EmptyState>
     </WorkspacePage>
   );
