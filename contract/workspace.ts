@@ -127,9 +127,12 @@ export const guideSteps = [
   "inventory",
   "declare",
   "departments",
+  "assess",
   "short-path",
+  "adapt",
   "plan",
   "declaration",
+  "review",
   "chapter",
   "organisations",
 ] as const;

@@ -14,6 +14,9 @@ const sectionOf: Partial<Record<StepId, SectionId>> = {
   invite: "people",
   inventory: "imports",
   declare: "register",
+  assess: "assessments",
+  review: "assessments",
+  adapt: "policies",
   declaration: "declarations",
 };
 
