@@ -1,0 +1,73 @@
+import { beforeAll, expect, test } from "vitest";
+import { localDay } from "#server/features/verdicts/index";
+import { type Answer, type TestServer, testServer } from "#server/testing";
+import type { TestPerson } from "#server/testing-people";
+
+let server: TestServer;
+let mayor: TestPerson;
+
+const api = "/api/cities/linden";
+const today = localDay("UTC", new Date());
+const get = (path: string) => server.send("GET", `${api}${path}`, { as: mayor });
+const send = (method: "POST" | "PUT", path: string, body: unknown) =>
+  server.send(method, `${api}${path}`, { as: mayor, body });
+const ok = ({ status, json }: Answer) => {
+  expect(json).not.toHaveProperty("detail");
+  expect(status).toBe(200);
+  return json;
+};
+const inForce = async () => (await server.get(`${api}/policies/pia`)).json;
+
+beforeAll(async () => {
+  server = await testServer({ newest: "0.2.0" });
+  const linden = await server.addCity("linden", [
+    {
+      reference: "1",
+      technologies: [
+        { name: "Cameras", dataKind: "image", status: "active", identifiability: "identifiable", retentionDays: 20 },
+      ],
+    },
+  ]);
+  await server.database.owner.query("update app.cities set time_zone = 'UTC'");
+  mayor = await server.addPerson("Ada Mayor", [{ role: "administrator", organisationId: linden }]);
+  for (const policy of ["pia", "opn"])
+    ok(await send("POST", "/policies", { policy, language: "en", release: "0.1.0" }));
+  const departure = { kind: "set", clause: "pia.c07", parameter: "maxVideoDays", value: 14, reason: "Our law." };
+  ok(await send("PUT", "/policies/pia/departures", { departure, revision: null }));
+  ok(await send("POST", "/adoptions/pia/texts", {}));
+  ok(await send("POST", "/adoptions/pia/texts/1/approval", { approvers: [mayor.id], quorum: 1 }));
+  ok(await send("POST", "/adoptions/pia/approval/vote", { vote: "approved" }));
+  const act = { number: 1, title: "Ordinance 1", body: "City council", decidedOn: today, inForceOn: today };
+  ok(await send("POST", "/adoptions/pia/acts", act));
+});
+
+test("an upgrade leaves an adopted text as it is, and gives it the draft of an amendment", async () => {
+  const before = await inForce();
+  const preview = ok(await get("/workspace/upgrade"));
+  expect(preview.items.texts).toEqual([{ id: "pia", title: "Ordinance 1", became: "amended-by-draft" }]);
+  const { basedOn } = preview;
+  const applied = ok(await send("POST", "/upgrades", { to: "0.2.0", basedOn, settlements: [] }));
+  expect(applied.carried.texts).toEqual({ "amended-by-draft": 1 });
+
+  expect(await inForce()).toEqual(before);
+  expect(before.text.release.version).toBe("0.1.0");
+  const { adopted } = (await server.get(api)).json;
+  expect(adopted).toMatchObject([{ policy: "pia", release: "0.1.0" }]);
+  const { texts, stage } = ok(await get("/workspace/adoptions/pia"));
+  expect([stage, texts]).toMatchObject(["in-force", [{ number: 1, isSameAsNow: false }]]);
+
+  const {
+    counts,
+    before: old,
+    after,
+  } = ok(await get("/workspace/policies/pia/comparison?before=in-force&after=draft"));
+  expect([old.release, after.release]).toEqual(["0.1.0", "0.2.0"]);
+  expect(counts.changed + counts.added + counts.removed).toBeGreaterThan(0);
+  const [amendment] = ok(await send("POST", "/adoptions/pia/texts", {})).texts;
+  expect(amendment).toMatchObject({ number: 2, release: "0.2.0", isSameAsNow: true });
+  expect(await inForce()).toEqual(before);
+});
+
+test("once nothing stands behind any more, no text waits for an amendment", async () => {
+  expect(ok(await get("/workspace/upgrade")).items).toEqual({});
+});
