@@ -80,7 +80,11 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createKeyHandlers(databases),
     ...createDemonstrationHandlers({ databases, accounts }),
     ...createAdoptionHandlers({ pool: databases.app, releases }, databases.public),
-    ...createConsultationHandlers({ pool: databases.app, everyone: databases.public }),
+    ...createConsultationHandlers({
+      pool: databases.app,
+      everyone: databases.public,
+      release: releases.latest,
+    }),
     ...createPolicyHandlers({ pool: databases.app, releases, carriers: [assessmentCarrier, adoptedTextCarrier] }),
     ...createImportHandlers({ pool: databases.app, release: releases.latest }),
     ...createAccountHandlers(accounts, databases.app),

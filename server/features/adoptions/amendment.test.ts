@@ -71,3 +71,36 @@ test("an upgrade leaves an adopted text as it is, and gives it the draft of an a
 test("once nothing stands behind any more, no text waits for an amendment", async () => {
   expect(ok(await get("/workspace/upgrade")).items).toEqual({});
 });
+
+test("a city that has shown no register yet is read by everybody once it asks about a text, or adopts one", async () => {
+  const { owner } = server.database;
+  const birch = await server.addOrganisation("birch", "city");
+  await owner.query("insert into app.cities (city_id, time_zone) values ($1, 'UTC')", [birch]);
+  const as = await server.addPerson("Bea Mayor", [{ role: "administrator", organisationId: birch }]);
+  const own = "/api/cities/birch";
+  const post = async (path: string, body: object) =>
+    ok(await server.send(path.endsWith("/cyb") ? "PUT" : "POST", `${own}${path}`, { as, body }));
+  const statusOf = async (path: string) => (await server.get(path)).status;
+  for (const policy of ["pia", "reg"]) await post("/policies", { policy, language: "en" });
+  for (const policy of ["pia", "reg"]) await post(`/adoptions/${policy}/texts`, {});
+  expect(await statusOf(`${own}/policies`)).toBe(404);
+
+  const dayIn = (days: number) => localDay("UTC", new Date(Date.now() + days * 86_400_000));
+  const days = { opensOn: today, closesOn: dayIn(20), answersBy: dayIn(40) };
+  const facts = { title: "Cameras", about: "Read it.", language: "en", ...days };
+  const round = await post("/consultations", { policy: "reg", number: 1, ...facts });
+  expect(await statusOf(`/api/consultations/${round.id}`)).toBe(200);
+  expect((await server.get(own)).json).toMatchObject({ technologies: 0, devices: 0 });
+
+  await owner.query("delete from pub.cities where city_id = $1", [birch]);
+  await post("/adoptions/cyb", { stage: "planned", revision: 0, isPublic: true });
+  expect((await server.get(`${own}/policies`)).json.items).toMatchObject([{ policy: "cyb", stage: "planned" }]);
+
+  await owner.query("delete from pub.cities where city_id = $1", [birch]);
+  await post("/adoptions/pia/texts/1/approval", { approvers: [as.id], quorum: 1 });
+  await post("/adoptions/pia/approval/vote", { vote: "approved" });
+  const act = { number: 1, title: "Decision 7", body: "Council", decidedOn: today, inForceOn: today };
+  await post("/adoptions/pia/acts", act);
+  const shown = (await server.get(`${own}/policies/pia/texts/1`)).json;
+  expect([shown.standing, shown.act.title]).toEqual(["in-force", "Decision 7"]);
+});
