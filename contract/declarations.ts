@@ -222,6 +222,17 @@ export const PublicDeclaration = z.object({
   progress: z
     .array(z.object({ policy: z.string(), stage: z.enum(adoptionStages).nullable(), actions: z.int(), done: z.int() }))
     .describe("On every policy it commits to, from the city's public plans and its adoption."),
+  principleProgress: z
+    .array(
+      z.object({
+        principle: z.enum(principleIds),
+        policies: z.int().describe("Of the framework, that serve it."),
+        inForce: z.int().describe("Of them, those of which the city has a text in force."),
+        actions: z.int(),
+        done: z.int(),
+      }),
+    )
+    .describe("On every principle it commits to, over all policies that serve it."),
 });
 export type PublicDeclaration = z.infer<typeof PublicDeclaration>;
 

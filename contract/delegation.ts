@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Assessment, Name, Nothing, ofAssessment, ofCity, Revision, Section } from "#contract/assessments";
 import { defineEndpoint } from "#contract/endpoint";
-import { prose } from "#domain/assessments/answer";
+import { elementId, prose } from "#domain/assessments/answer";
 import { turns } from "#domain/assessments/delegation";
 
 const shared = { caching: "none", noun: "assessments" } as const;
@@ -57,6 +57,11 @@ const Given = z.object({
   assignees: z.array(z.uuid()).max(20).optional(),
   department: prose(200).optional(),
   dueOn: z.iso.date().nullable().optional(),
+  elements: z
+    .array(elementId)
+    .max(300)
+    .optional()
+    .describe("Of the release, in a section that the city made; one that gives some to another stands before it."),
 });
 
 export const assignSections = defineEndpoint({
@@ -64,7 +69,7 @@ export const assignSections = defineEndpoint({
   method: "PATCH",
   permission: "assessment.edit",
   path: "/api/cities/:city/assessments/:version/sections",
-  summary: "Give many sections at once to people, a department or a day; all of them or none",
+  summary: "Give many sections at once to people, a department or a day, or elements to them; all of them or none",
   description: "What is left out stays. Writing the values of before, with the new revisions, takes it back.",
   params: ofAssessment,
   query: Nothing,

@@ -169,6 +169,8 @@ export const listLocalPolicies = defineEndpoint({
   answer: z.object({
     release: version.describe("The release that the city's policies stand on; the newest where it has none."),
     newest: version,
+    supportedUntil: z.string().nullable().describe("The last day on which that release is supported; null while open."),
+    daysLeft: z.int().nullable().describe("Until then; below zero once it has passed."),
     languages: z.array(z.string()).describe("The city's own."),
     items: z.array(LocalPolicyRow),
   }),

@@ -4,6 +4,7 @@ import { PolicyId, WordDifferences, Words } from "#contract/local-policies";
 import { Paging, pageOf } from "#contract/paging";
 import { CitySlug } from "#contract/register";
 import { assessmentWork } from "#domain/assessments/carry-over";
+import { figureGroups, figureNames } from "#domain/assessments/changed-figures";
 import { Parameter, version } from "#domain/frameworks/release";
 import { Departure, RuleAnswer } from "#domain/policies/local-policy";
 import { buckets, whyCodes } from "#domain/policies/preview";
@@ -73,6 +74,18 @@ export const UpgradeQuestion = z.object({
 });
 export type UpgradeQuestion = z.infer<typeof UpgradeQuestion>;
 
+const CarriedItems = z.record(z.string(), z.array(z.object({ id: z.string(), title: z.string(), became: z.string() })));
+
+export const ChangedFigure = z.object({
+  group: z.enum(figureGroups),
+  id: z.string().describe("Of the policy or cut; empty over all elements."),
+  title: z.string().describe("Of the policy; empty for the others."),
+  figure: z.enum(figureNames),
+  before: z.number().nullable().describe("A share of 1, a gap or a count; null where there is none."),
+  after: z.number().nullable(),
+});
+export type ChangedFigure = z.infer<typeof ChangedFigure>;
+
 export const UpgradePreview = z.object({
   to: version,
   from: z.array(version).describe("The releases that the city's policies stand on: one."),
@@ -94,6 +107,8 @@ export const UpgradePreview = z.object({
   carried: z
     .record(z.string(), z.record(z.string(), z.int()))
     .describe("What else goes along, by noun and by what becomes of it."),
+  items: CarriedItems.describe("The same one by one, in the words of `carried`."),
+  figures: z.array(ChangedFigure).describe("Every figure of the assessment that will be another one."),
 });
 export type UpgradePreview = z.infer<typeof UpgradePreview>;
 
@@ -182,9 +197,9 @@ export const FullUpgrade = Upgrade.extend({
       }),
     )
     .describe("Every clause that did not stay as it was, as the upgrade found it before anything was settled."),
-  items: z
-    .record(z.string(), z.array(z.object({ id: z.string(), title: z.string(), became: z.string() })))
-    .describe("What else went along, by noun, in the words of `carried`; of an upgrade that was undone, nothing."),
+  items: CarriedItems.describe(
+    "What else went along, by noun, in the words of `carried`; of an upgrade that was undone, nothing.",
+  ),
 });
 export type FullUpgrade = z.infer<typeof FullUpgrade>;
 

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./journey.ts";
 import { enterAs } from "./people.ts";
+import { holdScripts } from "./scripts.ts";
 
 const phone = { width: 360, height: 740 };
 const ofPerson = ["notifications", "settings", "settings/notifications"];
@@ -87,14 +88,7 @@ test("they do from right to left too, for whoever coordinates a chapter or leads
 test("what is typed before the page's script has come is kept and saved", async ({ page, step, waitForCity }) => {
   await waitForCity("kumogahama");
   await enterAs(page.request, "middle-editor");
-  let letScriptsCome = (): void => undefined;
-  const scriptsMayCome = new Promise<void>((resolve) => {
-    letScriptsCome = resolve;
-  });
-  await page.route("**/assets/*.js", async (route) => {
-    await scriptsMayCome;
-    await route.continue();
-  });
+  const letScriptsCome = await holdScripts(page);
   const name = page.getByLabel("Your name");
   let before = "";
   await step("Given a slow connection on which the page's script is still on its way", async () => {
@@ -114,5 +108,40 @@ test("what is typed before the page's script has come is kept and saved", async 
     await name.fill(before);
     await name.press("Tab");
     await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  });
+});
+
+test("what is chosen and noted of an element before the page's script has come is kept and saved", async ({
+  page,
+  step,
+  waitForCity,
+}) => {
+  await waitForCity("ostrevann");
+  await enterAs(page.request, "small-editor");
+  const api = "/api/cities/ostrevann/assessments/0.1.0";
+  await expect.poll(async () => (await page.request.get(api)).status(), { timeout: 50_000 }).toBe(200);
+  const element = "opn.e04";
+  const card = page.locator(`[id="${element}"]`);
+  const duty = (level: string) => card.locator(`input[name="${element}-duty"][value="${level}"]`);
+  const note = card.locator(".answer-note textarea");
+  const kept = async () => {
+    const answer = await (await page.request.get(`${api}/answers/${element}`)).json();
+    return [answer.duty.level, answer.note];
+  };
+  const letScriptsCome = await holdScripts(page);
+  await step("Given a section of which the script is still on its way", async () => {
+    await page.goto("/en/workspace/ostrevann/assessments/0.1.0/sections/opn", { waitUntil: "commit" });
+    await expect(duty("not-reported")).toBeChecked();
+  });
+  await step("when he answers meanwhile", async () => {
+    await duty("partly").check();
+    await note.fill("Asked the county twice.");
+    expect(await kept()).toEqual(["not-reported", ""]);
+  });
+  await step("then it stands and is saved once the script is there", async () => {
+    letScriptsCome();
+    await expect.poll(kept, { timeout: 15_000 }).toEqual(["partly", "Asked the county twice."]);
+    await expect(duty("partly")).toBeChecked();
+    await expect(note).toHaveValue("Asked the county twice.");
   });
 });

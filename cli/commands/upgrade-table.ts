@@ -1,5 +1,12 @@
 import type { Look, Style } from "#cli/look";
-import type { BucketCounts, Upgrade, UpgradeClause, UpgradePreview, UpgradeQuestion } from "#contract/upgrades";
+import type {
+  BucketCounts,
+  ChangedFigure,
+  Upgrade,
+  UpgradeClause,
+  UpgradePreview,
+  UpgradeQuestion,
+} from "#contract/upgrades";
 import { type Bucket, buckets, type WhyCode } from "#domain/policies/preview";
 
 const bucketWords: Record<Bucket, string> = {
@@ -79,8 +86,40 @@ export function tellPreview(preview: UpgradePreview, look: Look): string {
     lines.push(...moved.map((clause) => tellClause(clause, look)), `  ${clauses.length - moved.length} unchanged`);
   }
   if (archived > 0) lines.push("", `${number(archived)} of the city's departures and notes will be archived.`);
-  lines.push("", ...tellQuestions(questions, look));
+  lines.push(...tellCarried(preview), "", ...tellQuestions(questions, look));
   return lines.join("\n");
+}
+
+const answerWords: readonly [became: string, words: string][] = [
+  ["asked", "asked anew"],
+  ["to-confirm", "to be confirmed"],
+  ["carried", "taken along as they were"],
+  ["archived", "archived"],
+];
+
+/** What goes along beside the policies, and every figure that becomes another one. */
+function tellCarried({ carried, items, figures }: UpgradePreview): string[] {
+  const answers = answerWords.flatMap(([became, words]) => {
+    const count = carried.answers?.[became] ?? 0;
+    return count === 0 ? [] : [`${number(count)} ${words}`];
+  });
+  const texts = (items.texts ?? []).map(({ id, title }) => `${title} (${id})`);
+  return [
+    ...(texts.length > 0
+      ? ["", `In force as before, with the draft of an amendment beside it: ${texts.join(", ")}.`]
+      : []),
+    ...(answers.length > 0 ? ["", `Answers of the assessment: ${answers.join(", ")}.`] : []),
+    ...(figures.length > 0 ? ["", `Figures that change (${number(figures.length)}):`, ...figures.map(tellFigure)] : []),
+  ];
+}
+
+function tellFigure({ group, id, figure, before, after }: ChangedFigure): string {
+  const isCount = figure === "evidenced" || figure.endsWith("reported");
+  const say = (value: number | null) => {
+    if (value === null) return "–";
+    return isCount ? number(value) : `${number(Math.round(value * 1000) / 10)} %`;
+  };
+  return `  ${(group === "all" ? group : id).padEnd(20)}${figure.padEnd(24)}${say(before)} → ${say(after)}`;
 }
 
 function tellClause({ id, bucket, why, ours, theirs, result }: UpgradeClause, { paint }: Look): string {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { checkDeclaration } from "#domain/declarations/check-declaration";
 import { compareDeclarations } from "#domain/declarations/compare-declarations";
 import { type DeclarationContent, emptyDeclaration } from "#domain/declarations/declaration";
-import { measureCommitments } from "#domain/declarations/measure-commitments";
+import { measureCommitments, measurePrinciples } from "#domain/declarations/measure-commitments";
 
 const whole: DeclarationContent = {
   ...emptyDeclaration,
@@ -84,5 +84,32 @@ test("progress on a commitment counts the public actions that are there for it, 
   expect(measureCommitments({ policies }, steps, new Map([["opn", "adopted"]]))).toEqual([
     { policy: "pia", stage: null, actions: 2, done: 1 },
     { policy: "opn", stage: "adopted", actions: 0, done: 0 },
+  ]);
+});
+
+test("progress on a principle is that of all policies which serve it, declared or not, each action once", () => {
+  const policies = [
+    { id: "pia", principle: "privacy" },
+    { id: "ret", principle: "privacy" },
+    { id: "opn", principle: "openness" },
+  ] as const;
+  const steps = [
+    { policy: "pia", state: "done" },
+    { policy: "ret", state: "under-way" },
+    { policy: "ret", state: "dropped" },
+    { policy: "opn", state: "done" },
+    { policy: null, state: "done" },
+  ] as const;
+  const stages = new Map([
+    ["pia", "under-review"],
+    ["ret", "adopted"],
+  ] as const);
+  const principles = [
+    { id: "privacy", words: "" },
+    { id: "equity", words: "" },
+  ] as const;
+  expect(measurePrinciples({ principles: [...principles] }, policies, steps, stages)).toEqual([
+    { principle: "privacy", policies: 2, inForce: 1, actions: 2, done: 1 },
+    { principle: "equity", policies: 0, inForce: 0, actions: 0, done: 0 },
   ]);
 });

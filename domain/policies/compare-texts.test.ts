@@ -35,6 +35,33 @@ describe("two texts side by side", () => {
     expect(marked("Nobody sells it. It is kept.", "It is kept. Nobody gives it away.")).toContain("It is kept.");
   });
 
+  const kept = "The city keeps recordings of streets for ninety days and shows them to the police.";
+  const erased = "Recordings are erased by the office within a week, and the council hears of every exception.";
+
+  it("are the old sentence and then the new one where most of its words differ", () => {
+    expect(marked(kept, erased)).toBe(`-${kept}-+${erased}+`);
+    expect(marked(`Nobody sells it. ${kept}`, `Nobody sells it. ${erased}`)).toBe(
+      `Nobody sells it. -${kept}-+${erased}+`,
+    );
+    expect(marked("映像は二十八日以内に消去する。", "市民は記録の開示をいつでも求められる。", "ja")).toMatch(
+      /^-[^-]*-\+[^+]*\+$/,
+    );
+  });
+
+  it("are the old paragraph and then the new one where a lone sentence of it stayed", () => {
+    const [before, after] = [kept, erased].map((sentence) => `${sentence} It is shown. ${sentence}`);
+    expect(marked(`Nobody sells it.\n\n${before}`, `Nobody sells it.\n\n${after}`)).toBe(
+      `Nobody sells it.\n\n-${before}-+${after}+`,
+    );
+  });
+
+  it("keep the words of before where many were only put behind them", () => {
+    const more = " after thirty days, unless a court has asked for them in writing before that day had come";
+    expect(marked("The city erases pictures.", `The city erases pictures${more}.`)).toBe(
+      `The city erases pictures+${more}+.`,
+    );
+  });
+
   it("are the same where only their lines are wrapped otherwise", () => {
     expect(readsAs("The city erases\npictures of\nstreets.", "The city erases pictures of streets.")).toBe(true);
     expect(readsAs("映像は二十八日\n以内に消去する。", "映像は二十八日以内に消去する。")).toBe(true);

@@ -1,6 +1,7 @@
 import { diffSequences } from "#domain/policies/diff-sequences";
 import type { ClauseText } from "#domain/policies/edition";
 import { flowText, sentencesOf, type Token, wordsOf } from "#domain/policies/tokens";
+import { wordLetters } from "#domain/policies/word-letters";
 
 /** A run of text that both have, or that only the earlier (removed) or only the later one (inserted) has. */
 export interface TextSegment {
@@ -11,7 +12,8 @@ export interface TextSegment {
 /**
  * How one text became another, in words of the language (a tag such as `ja`). The segments that are same or removed make
  * the earlier text, those that are same or inserted the later one, both as `flowText` reads them. Sentences are compared
- * first and words only inside those that differ, so that a mark stays within its sentence.
+ * first and words only inside those that differ, so that a mark stays within its sentence; where most words of a sentence
+ * or a paragraph differ, it is replaced as a whole.
  */
 export function compareTexts(before: string, after: string, language: string): TextSegment[] {
   const [earlier, later] = [flowText(before), flowText(after)];
@@ -20,11 +22,40 @@ export function compareTexts(before: string, after: string, language: string): T
   const segments: TextSegment[] = [];
   walk(left, right, {
     same: (tokens) => put(segments, "same", textOf(tokens)),
-    changed: (old, now) => {
-      for (const segment of compareWords(textOf(old), textOf(now), language)) put(segments, segment.kind, segment.text);
-    },
+    changed: (old, now) => putAll(segments, asReadable(compareWords(textOf(old), textOf(now), language))),
   });
-  return segments;
+  return paragraphsOf(segments).reduce<TextSegment[]>((all, paragraph) => putAll(all, asReadable(paragraph)), []);
+}
+
+/**
+ * Nobody can follow marks in several places between which less than half of the letters stayed: then it is the old words as
+ * a whole, and the new ones behind them.
+ */
+function asReadable(segments: readonly TextSegment[]): readonly TextSegment[] {
+  const lettersOf = (wanted: TextSegment["kind"]) =>
+    segments.reduce((sum, { kind, text }) => sum + (kind === wanted ? wordLetters(text) : 0), 0);
+  const places = segments.filter(({ kind }, at) => kind !== "same" && (segments[at - 1]?.kind ?? "same") === "same");
+  if (places.length < 2 || lettersOf("same") * 2 >= lettersOf("removed") + lettersOf("inserted")) return segments;
+  const without = (left: TextSegment["kind"]) => textOf(segments.filter(({ kind }) => kind !== left));
+  return [
+    { kind: "removed", text: without("inserted") },
+    { kind: "inserted", text: without("removed") },
+  ];
+}
+
+const paragraphBreak = "\n\n";
+
+/** What stands between the breaks that both texts have; each break stands by itself. */
+function paragraphsOf(segments: readonly TextSegment[]): TextSegment[][] {
+  const paragraphs: TextSegment[][] = [[]];
+  for (const { kind, text } of segments) {
+    const parts = kind === "same" ? text.split(/(\n\n)/) : [text];
+    for (const part of parts) {
+      if (kind === "same" && part === paragraphBreak) paragraphs.push([{ kind, text: part }], []);
+      else paragraphs.at(-1)!.push({ kind, text: part });
+    }
+  }
+  return paragraphs;
 }
 
 /** How title and text of a clause became others, each by itself. */
@@ -100,7 +131,12 @@ function walk(left: readonly Token[], right: readonly Token[], { same, changed }
   keep(left.length);
 }
 
-const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join("");
+const textOf = (pieces: readonly { text: string }[]): string => pieces.map(({ text }) => text).join("");
+
+function putAll(segments: TextSegment[], more: readonly TextSegment[]): TextSegment[] {
+  for (const { kind, text } of more) put(segments, kind, text);
+  return segments;
+}
 
 function put(segments: TextSegment[], kind: TextSegment["kind"], text: string): void {
   if (text === "") return;

@@ -37,17 +37,22 @@ export function oursOf(source: EditionClause, departures: readonly Departure[]):
   };
 }
 
-/** Several clauses shown as one side of a merge; undefined where there is none. `id` is that of the one they become. */
+/**
+ * Several clauses shown as one side of a merge; undefined where there is none. What a side left out is no part of what it
+ * says, unless it left out everything. `id` is that of the one they become.
+ */
 export function joinSides(
   clauses: readonly EditionClause[],
   id: string,
   sides: readonly ClauseSide[],
 ): ClauseSide | undefined {
   if (sides.length < 2) return sides[0];
+  const isInForce = sides.some((side) => side.isInForce);
   const words = clauses.map((clause, at) => ({ id: clause.id, words: sides[at]! }));
+  const said = words.filter(({ words: side }) => side.isInForce || !isInForce);
   return {
-    ...joinWords(words, id),
-    isInForce: sides.some(({ isInForce }) => isInForce),
+    ...joinWords(said, id),
+    isInForce,
     values: Object.assign({}, ...sides.map(({ values }) => values)) as Values,
   };
 }

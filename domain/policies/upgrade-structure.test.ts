@@ -73,6 +73,8 @@ describe("clauses that the release merged", () => {
   it("ask where the city left one of them out", () => {
     const preview = previewOf(base, one, changes, [leaveOut("pia.c08"), setTo("pia.c07", "maxVideoDays", 7)]);
     expect(preview.questions).toMatchObject([{ id: "pia.c07 presence" }]);
+    const { base: before, ours } = clauseIn(preview, "pia.c07");
+    expect([before?.text, ours?.text, ours?.isInForce]).toEqual([`${text}\n\n${sell.text}`, text, true]);
     const { local, archived } = settled(preview, [{ question: "pia.c07 presence", decision: "ours" }]);
     expect(local.departures).toEqual([leaveOut("pia.c07")].map((each) => ({ ...each, reason: expect.any(String) })));
     expect(archived).toHaveLength(1);

@@ -2,7 +2,7 @@ import type { Releases } from "#server/content/releases";
 import type { Databases } from "#server/database/pools";
 import { findOrganisation } from "#server/features/access/index";
 import { type Accounts, createAccountHandlers } from "#server/features/accounts/index";
-import { createAdoptionHandlers } from "#server/features/adoptions/index";
+import { adoptedTextCarrier, createAdoptionHandlers } from "#server/features/adoptions/index";
 import { createKeyHandlers } from "#server/features/api-keys/index";
 import {
   assessmentCarrier,
@@ -81,8 +81,12 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createKeyHandlers(databases),
     ...createDemonstrationHandlers({ databases, accounts }),
     ...createAdoptionHandlers({ pool: databases.app, releases }, databases.public),
-    ...createConsultationHandlers({ pool: databases.app, everyone: databases.public }),
-    ...createPolicyHandlers({ pool: databases.app, releases, carriers: [assessmentCarrier] }),
+    ...createConsultationHandlers({
+      pool: databases.app,
+      everyone: databases.public,
+      release: releases.latest,
+    }),
+    ...createPolicyHandlers({ pool: databases.app, releases, carriers: [assessmentCarrier, adoptedTextCarrier] }),
     ...createImportHandlers({ pool: databases.app, release: releases.latest }),
     ...createAccountHandlers(accounts, databases.app),
     ...createAuditHandlers(databases.app),

@@ -39,6 +39,16 @@ test("a text written anew is not marked word by word, whatever names it has in c
   expect(hasCommonWords(anew)).toBe(false);
 });
 
+test("words replaced as a whole stand one below the other, unless one side is left out", () => {
+  const [before, after] = [
+    "The city keeps recordings of streets for ninety days and shows them to the police.",
+    "Nobody but the office sees what was filmed, and after a week it is erased for good.",
+  ];
+  expect(show(before, after).match(/class="words-whole"/g)).toHaveLength(2);
+  expect(show(before, after, { hides: "removed" })).not.toContain("words-whole");
+  expect(show("within 90 days", "within 31 whole days")).not.toContain("words-whole");
+});
+
 test("a text with a sentence more, or one less, is", () => {
   const kept = segment("same", "Pictures are erased after a day.");
   expect(hasCommonWords([kept, segment("inserted", " The council is told.")])).toBe(true);

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { wordLetters } from "#domain/policies/word-letters";
 import { useWords } from "../words";
 
 /** A run of text that both have, or that only the earlier (removed) or only the later one (inserted) has. */
@@ -35,7 +36,11 @@ export function WordDifferences({ segments, lang, hides }: WordDifferencesProps)
             {kind === "same" || marked === "" ? (
               marked
             ) : (
-              <Kind data-begins={t(`site:words.${kind}`)} data-ends={t(`site:words.${kind}.end`)}>
+              <Kind
+                className={isReplaced(shown, at) ? "words-whole" : undefined}
+                data-begins={t(`site:words.${kind}`)}
+                data-ends={t(`site:words.${kind}.end`)}
+              >
                 {marked}
               </Kind>
             )}
@@ -47,12 +52,16 @@ export function WordDifferences({ segments, lang, hides }: WordDifferencesProps)
   );
 }
 
-/** Of a text the letters that somebody reads as words: parameters in braces and ids are the same in every wording. */
-const letters = (text: string): number => text.replace(/\{[^}]*\}|[a-z]+(?:\.[a-z0-9]+)+|[^\p{L}]/gu, "").length;
+/** In characters: from here on old and new words stand one below the other. In one line nobody would find where they meet. */
+const wholeFrom = 60;
 
-/** A text written anew, or in another language, has a few names in common at most: marked word by word nobody could read it. */
-export function hasCommonWords(segments: readonly WordSegment[]): boolean {
-  const length = (kind: WordSegment["kind"]) =>
-    segments.reduce((sum, segment) => sum + (segment.kind === kind ? letters(segment.text) : 0), 0);
-  return length("same") * 4 >= length("inserted");
+function isReplaced(shown: readonly WordSegment[], at: number): boolean {
+  const { kind, text } = shown[at]!;
+  const other = shown[kind === "removed" ? at + 1 : at - 1];
+  if (kind === "same" || other === undefined || other.kind === "same") return false;
+  return Math.min(text.length, other.text.length) >= wholeFrom;
 }
+
+/** Whether anything stayed: a text written anew, or in another language, has a few names in common at most. */
+export const hasCommonWords = (segments: readonly WordSegment[]): boolean =>
+  segments.some(({ kind, text }) => kind === "same" && wordLetters(text) > 0);

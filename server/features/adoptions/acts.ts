@@ -12,7 +12,7 @@ import { publishAdoption, publishText } from "#server/features/adoptions/publish
 import * as store from "#server/features/adoptions/store";
 import { findText } from "#server/features/adoptions/texts";
 import { moveVersion } from "#server/features/publication/index";
-import { renewBeforeChange } from "#server/features/verdicts/index";
+import { renewBeforeChange, showCity } from "#server/features/verdicts/index";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -100,6 +100,8 @@ async function repeal(
 /** What is published follows at once, and so does what the register is held against. */
 async function publishAll({ db, cityId, releases, today }: AdoptionWork, policy: string): Promise<void> {
   await publishAdoption(db, { cityId, policy });
-  await renewBeforeChange(db, { cityId, release: releases.latest, today });
+  const renewal = { cityId, release: releases.latest, today };
+  await showCity(db, renewal);
+  await renewBeforeChange(db, renewal);
   await moveVersion(db);
 }

@@ -12,6 +12,7 @@ export { readPublicStandings } from "#server/features/adoptions/public";
 export { readPublicTexts } from "#server/features/adoptions/public-store";
 export { publishText } from "#server/features/adoptions/publish-store";
 export { readContent, readTexts } from "#server/features/adoptions/store";
+export { adoptedTextCarrier } from "#server/features/adoptions/upgrade-carrier";
 export {
   type GivenAdoption,
   type GivenAmendment,

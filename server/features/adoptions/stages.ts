@@ -13,6 +13,7 @@ import {
 import { publishAdoption } from "#server/features/adoptions/publish-store";
 import * as store from "#server/features/adoptions/store";
 import { moveVersion } from "#server/features/publication/index";
+import { showCity } from "#server/features/verdicts/index";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -65,6 +66,7 @@ export const createStageHandlers = (
         after: Object.fromEntries(changed.map((name) => [name, after[name]])),
       });
       await publishAdoption(db, key);
+      if (isPublic) await showCity(db, { cityId, release: on.releases.latest, today });
       await moveVersion(db);
       return answerAdoption(on, policy);
     }),

@@ -1,3 +1,4 @@
+import type { Answer } from "#domain/assessments/answer";
 import { type CarryOver, carryOver } from "#domain/assessments/carry-over";
 import { composeChanges } from "#domain/assessments/compose-changes";
 import { publishedPolicies } from "#domain/frameworks/release";
@@ -25,11 +26,15 @@ export interface AnswerMove {
 }
 
 /**
- * What moving to a later release does to a city's answers, item by item; nothing is written. Undefined where the city has
- * begun no assessment against the earlier one, or the later one does not descend from it.
+ * What moving to a later release does to a city's answers, item by item, beside what they are before it; nothing is written.
+ * Undefined where the city has begun no assessment against the earlier one, or the later one does not descend from it.
  */
-export const previewCarryOver = async (db: Connection, move: AnswerMove): Promise<CarryOver | undefined> =>
-  (await readMove(db, move))?.carried;
+export async function previewCarryOver(
+  db: Connection,
+  move: AnswerMove,
+): Promise<{ before: Answer[]; carried: CarryOver; timeZone: string } | undefined> {
+  return readMove(db, move);
+}
 
 async function readMove(db: Connection, { cityId, from, to, releases }: AnswerMove) {
   const head = await readHead(db, cityId, from.release.version);
@@ -37,7 +42,7 @@ async function readMove(db: Connection, { cityId, from, to, releases }: AnswerMo
   const changes = composeChanges(all, from.release, to.release);
   if (!head?.assessment || !changes) return undefined;
   const before = await readAnswers(db, cityId, from.release.version);
-  return { before, carried: carryOver(before.map(toAnswer), changes, to.release) };
+  return { before, carried: carryOver(before.map(toAnswer), changes, to.release), timeZone: head.timeZone };
 }
 
 /**

@@ -133,6 +133,35 @@ describe("many sections are given at once", () => {
     expect(ok(back).items).toMatchObject([{ turn: "unassigned" }, { dueOn: null, isLate: false }]);
   });
 
+  test("with single elements of another section, and taken back with both as they were, or not at all", async () => {
+    const elementsOf = async (id: string) => {
+      const { sections } = await delegation();
+      return sections.find((one: { id: string }) => one.id === id).elements;
+    };
+    const before = await elementsOf("acc");
+    const first = ok(await send("POST", `${at}/sections`, { title: "Purchasing", elements: ["acc.e01", "acc.e02"] }));
+    const given = { elements: ["acc.e02", "acc.e03"], isTaking: true, assignees: [admin.id] };
+    const made = ok(await send("POST", `${at}/sections`, { title: "Keys", ...given }));
+    const back = (revision: number) =>
+      send("PATCH", `${at}/sections`, {
+        sections: [
+          { id: made.id, revision: made.revision, elements: [] },
+          { id: first.id, revision, elements: first.elements },
+        ],
+      });
+    expect(await back(first.revision)).toMatchObject({
+      status: 409,
+      json: { code: "stale", current: { id: first.id } },
+    });
+    expect(await elementsOf(made.id)).toEqual(given.elements);
+    expect(ok(await back(first.revision + 1)).items).toMatchObject([
+      { id: made.id, elements: [] },
+      { id: first.id, elements: ["acc.e01", "acc.e02"] },
+    ]);
+    for (const { id } of [first, made]) ok(await server.send("DELETE", `${at}/sections/${id}`, { as: admin }));
+    expect(await elementsOf("acc")).toEqual(before);
+  });
+
   test("to a person, who hears of it once and finds it on their own list", async () => {
     await forget();
     ok(await give(["pia", "cyb", "reg"], { assignees: [editor.id] }));

@@ -6,10 +6,11 @@ import { evidenceColumns, sheetColumns, writeSheet } from "#domain/assessments/s
 import { csvLine } from "#domain/register/csv-cell";
 import { toAnswer } from "#server/features/assessments/answers-store";
 import { readComments } from "#server/features/assessments/comments-store";
+import { toEvidence } from "#server/features/assessments/evidence";
+import { type EvidenceRecord, readUses, toPiece } from "#server/features/assessments/evidence-store";
 import { figuresOf } from "#server/features/assessments/figures";
 import { type Assessing, type AssessmentNeeds, assessing } from "#server/features/assessments/open";
-import { toGap } from "#server/features/assessments/overview";
-import { toSection } from "#server/features/assessments/sections";
+import { inOrder, toGap } from "#server/features/assessments/overview";
 import { type AssessmentState, readState, toComment, toRows } from "#server/features/assessments/state";
 import { readNames } from "#server/features/assessments/store";
 import { type Handlers, personIdOf } from "#server/http/handlers";
@@ -52,18 +53,21 @@ async function gather(open: Assessing) {
     comments.map(({ personId }) => personId),
   );
   const said = comments.map((comment) => toComment(comment, names, personIdOf(call)));
+  const uses = await readUses(db, city.cityId, [...state.pieces.keys()]);
+  const pieces = [...state.pieces.values()].map((piece) => toExported(piece, uses.get(piece.id) ?? [], today));
   const figures = figuresOf(loaded.release, state.answers, state.evidence, today);
   const gaps = rankGaps(elementsOf(loaded.release), state.answers, state.evidence, today).map((gap) =>
     toGap(open, state.sectionOf, gap),
   );
-  const sections = state.sections.map((record) =>
-    toSection(open, record, state.elementsOf.get(record.id) ?? [], { answers: state.answerOf, names: state.names }),
-  );
+  const sections = inOrder(open, state);
   const tables = [
-    ...answerTables(open, state),
+    ...answerTables(open, state, pieces),
     table(
       "Sections",
-      ["section", "title", "own", "state", "assignees", "department", "due_on", "reason", "elements", "answered"],
+      [
+        ...["section", "title", "own", "state", "assignees", "department", "due_on", "reason", "elements", "answered"],
+        ...["begun", "turn", "late", "moved_by", "moved_at"],
+      ],
       sections.map((one) => [
         one.id,
         one.title,
@@ -75,8 +79,13 @@ async function gather(open: Assessing) {
         one.reason,
         one.elements.join(" "),
         one.answered,
+        one.begun,
+        one.turn,
+        one.isLate ? "yes" : "no",
+        one.movedBy?.name ?? "",
+        one.movedAt,
       ]),
-      [12, 34, 6, 18, 24, 20, 12, 40, 40],
+      [12, 34, 6, 18, 24, 20, 12, 40, 40, 10, 10, 12, 6, 22, 24],
     ),
     table(
       "Comments",
@@ -97,7 +106,7 @@ async function gather(open: Assessing) {
     release: version,
     day: today,
     answers: toRows(open, state),
-    evidence: state.evidence,
+    evidence: pieces,
     sections,
     comments: said,
     gaps,
@@ -113,11 +122,34 @@ const table = (
   widths: readonly number[] = [],
 ): SheetTable => ({ name, columns, rows, widths });
 
+/** A piece of evidence as it is read back, and beside it what the screen says of it. */
+function toExported(record: EvidenceRecord, usedBy: { version: string; element: string }[], today: string) {
+  const { file, isConvincing, withdrawn, addedAt } = toEvidence(record, usedBy, today);
+  const { name = null, size = null, mediaType = null } = file ?? {};
+  return {
+    ...toPiece(record),
+    fileName: name,
+    fileSize: size,
+    mediaType,
+    isConvincing,
+    withdrawnOn: withdrawn?.on ?? null,
+    usedBy,
+    addedAt,
+  };
+}
+
 /** What is read back: answers and evidence, with how each stands beside them for reading. */
-function answerTables(open: Assessing, state: AssessmentState): SheetTable[] {
+function answerTables(
+  open: Assessing,
+  state: AssessmentState,
+  pieces: readonly ReturnType<typeof toExported>[],
+): SheetTable[] {
   const sheet = writeSheet(open.loaded.release, state.answers.map(toAnswer), state.evidence, state.own);
   const rows = new Map(toRows(open, state).map((row) => [row.element, row]));
-  const beside = ["section", "evidenced", "proved_by", "carried_over", "changed_by", "changed_at"];
+  const beside = [
+    ...["section", "evidenced", "proved_by", "carried_over", "changed_by", "changed_at"],
+    ...["weight", "effort", "open_comments"],
+  ];
   const answers = sheet.rows.map((row) => {
     const shown = rows.get(row.element)!;
     const proved = states.filter((one) => shown.proofs[one]).map((one) => `${one}: ${shown.proofs[one]!.kind}`);
@@ -129,15 +161,30 @@ function answerTables(open: Assessing, state: AssessmentState): SheetTable[] {
       shown.carry ?? "",
       shown.changedBy?.name ?? "",
       shown.changedAt ?? "",
+      shown.weight,
+      shown.effort,
+      shown.comments,
     ];
   });
+  const of = new Map(pieces.map((piece) => [piece.id, piece]));
   return [
     table("Answers", [...sheetColumns, ...beside], answers, [10, 9, 50, 13, 26, 13, 26, 13, 26, 50, 20]),
     table(
       "Evidence",
-      evidenceColumns,
-      sheet.evidence.map((row) => evidenceColumns.map((column) => row[column])),
-      [16, 40, 40, 20, 13, 13],
+      [...evidenceColumns, "file_name", "file_size", "convincing", "withdrawn_on", "used_by", "added_at"],
+      sheet.evidence.map((row) => {
+        const piece = of.get(row.id)!;
+        return [
+          ...evidenceColumns.map((column) => row[column]),
+          piece.fileName,
+          piece.fileSize,
+          piece.isConvincing ? "yes" : "no",
+          piece.withdrawnOn,
+          piece.usedBy.map(({ version, element }) => `${version} ${element}`).join("; "),
+          piece.addedAt,
+        ];
+      }),
+      [16, 40, 40, 20, 13, 13, 13, 30, 12, 12, 24, 40, 24],
     ),
   ];
 }
@@ -154,11 +201,14 @@ function figuresTable({ all, policies, cuts }: Figures): SheetTable {
     "not_reported",
     "evidenced",
     "reported",
+    "gap_to_next_state",
   ];
   const of = (group: string, figures: GroupFigures) =>
     states.map((state) => {
       const { share, counts } = figures[state];
       const shown = state === "practice" ? [figures.practice.evidenced, figures.practice.reported] : [null, null];
+      const { dutyPolicy, policyPractice } = figures.gaps;
+      const gap = { duty: dutyPolicy, policy: policyPractice, practice: null }[state];
       return [
         group,
         state,
@@ -169,6 +219,7 @@ function figuresTable({ all, policies, cuts }: Figures): SheetTable {
         counts["not-applicable"],
         counts["not-reported"],
         ...shown,
+        gap,
       ];
     });
   return table("Figures", columns, [

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { OwnConsultation } from "#contract/consultations";
 import { measureRound, stateOn } from "#domain/consultations/round";
+import type { LoadedRelease } from "#server/content/releases";
 import type { Connection, Queryable } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import { type AuditEvent, recordEvents } from "#server/features/audit/index";
@@ -14,6 +15,7 @@ import { Problem } from "#server/http/problems";
 export interface ConsultationNeeds {
   pool: Pool;
   everyone: Queryable;
+  release: LoadedRelease;
 }
 
 /** One transaction on the rounds that a city holds. */
@@ -24,9 +26,14 @@ export interface RoundWork {
   today: string;
   personId: string | null;
   call: Call;
+  release: LoadedRelease;
 }
 
-export const holdingRounds = <T>({ pool }: ConsultationNeeds, call: Call, work: (on: RoundWork) => Promise<T>) =>
+export const holdingRounds = <T>(
+  { pool, release }: ConsultationNeeds,
+  call: Call,
+  work: (on: RoundWork) => Promise<T>,
+) =>
   withScope(pool, call.scope, async (db) => {
     const { id, name } = organisationOf(call);
     const city = await readCity(db, id);
@@ -40,6 +47,7 @@ export const holdingRounds = <T>({ pool }: ConsultationNeeds, call: Call, work: 
       today,
       personId,
       call,
+      release,
     });
   });
 

@@ -1,6 +1,7 @@
 import type { OutgoingFile } from "#contract/endpoint";
 import { checkChange, checkDates, checkOutcome, measureRound, type RoundFacts } from "#domain/consultations/round";
 import { csvLine } from "#domain/register/csv-cell";
+import { lockCity } from "#server/database/scope";
 import { publishText, readContent } from "#server/features/adoptions/index";
 import {
   answerRound,
@@ -15,6 +16,7 @@ import {
 } from "#server/features/consultations/context";
 import { findContributions, type OwnRow } from "#server/features/consultations/contributions-store";
 import * as store from "#server/features/consultations/store";
+import { showCity } from "#server/features/verdicts/index";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -54,7 +56,7 @@ export const createRoundHandlers = (needs: ConsultationNeeds): RoundHandlers => 
 const exportedMax = 100_000;
 
 async function open(on: RoundWork, round: store.NewRound) {
-  const { db, cityId, city, today } = on;
+  const { db, cityId, city, today, release } = on;
   const { policy, number } = round;
   if (!(await readContent(db, { cityId, policy }, number)))
     throw new Problem("not-found", `${city.name} has no text ${number} of ${policy}. Freeze one first.`);
@@ -62,6 +64,8 @@ async function open(on: RoundWork, round: store.NewRound) {
   if (!checked.ok) throw Problem.ofFindings(checked.findings);
   const id = await store.insertRound(db, cityId, round);
   await publishText(db, { cityId, policy }, number, false);
+  await lockCity(db, cityId);
+  await showCity(db, { cityId, release, today });
   await store.publishRound(db, cityId, id);
   const { about: _about, ...after } = round;
   await tell(on, { action: "consultation.opened", subject: { kind: "consultation", id }, after });

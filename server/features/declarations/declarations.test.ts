@@ -192,7 +192,7 @@ describe("a public declaration", () => {
     expect(row.isWithdrawn).toBe(true);
   });
 
-  test("shows the progress of public plans on every policy", async () => {
+  test("shows the progress of public plans on every policy and principle", async () => {
     await write(whole);
     await publish();
     const send = (path: string, body: unknown) =>
@@ -202,7 +202,11 @@ describe("a public declaration", () => {
     await send(`/plans/${plan.id}/actions`, { title: "One", state: "done", reason });
     await send(`/plans/${plan.id}/actions`, { title: "Two", reason: { kind: "element", id: "pia.e01" } });
     await send(`/plans/${plan.id}/actions`, { title: "Three", reason: { kind: "clause", id: "opn.c01" } });
-    expect((await publicly()).json.progress).toEqual([{ policy: "pia", stage: null, actions: 2, done: 1 }]);
+    const { progress, principleProgress } = (await publicly()).json;
+    expect(progress).toEqual([{ policy: "pia", stage: null, actions: 2, done: 1 }]);
+    const { policies } = server.releases.latest.release;
+    const serving = policies.filter(({ principle }) => principle === "privacy").length;
+    expect(principleProgress).toEqual([{ principle: "privacy", policies: serving, inForce: 0, actions: 2, done: 1 }]);
   });
 
   test("shows its signed paper, and no paper of a draft", async () => {

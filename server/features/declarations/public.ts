@@ -1,6 +1,6 @@
 import type { PublicDeclaration } from "#contract/declarations";
 import { compareDeclarations } from "#domain/declarations/compare-declarations";
-import { measureCommitments, type PublicStep } from "#domain/declarations/measure-commitments";
+import { measureCommitments, measurePrinciples, type PublicStep } from "#domain/declarations/measure-commitments";
 import { publishedPolicies } from "#domain/frameworks/release";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
@@ -54,6 +54,8 @@ async function describePublic(
   const { cityId, publishedAt, verifiedAt, verifiedBy, withdrawnAt, withdrawnReason, ...row } = shown;
   const { documentId } = shown.content;
   const before = versions.find(({ version }) => version === shown.version - 1);
+  const steps = await stepsOf(db, cityId, release);
+  const stages = await readPublicStandings(db, cityId, now);
   return {
     ...row,
     publishedAt: publishedAt.toISOString(),
@@ -67,11 +69,8 @@ async function describePublic(
       verified: one.verifiedAt === null ? null : { at: one.verifiedAt.toISOString(), by: one.verifiedBy ?? "" },
     })),
     amendments: before ? compareDeclarations(before.content, shown.content) : [],
-    progress: measureCommitments(
-      shown.content,
-      await stepsOf(db, cityId, release),
-      await readPublicStandings(db, cityId, now),
-    ),
+    progress: measureCommitments(shown.content, steps, stages),
+    principleProgress: measurePrinciples(shown.content, release.release.policies, steps, stages),
   };
 }
 

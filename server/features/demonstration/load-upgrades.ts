@@ -3,7 +3,7 @@ import { type InventedUpgrade, inventedAmendments, inventedSnapshots, inventedUp
 import type { Releases } from "#server/content/releases";
 import type { Connection, Databases } from "#server/database/pools";
 import { withCityAlone } from "#server/database/scope";
-import { writeAmendments } from "#server/features/adoptions/index";
+import { adoptedTextCarrier, writeAmendments } from "#server/features/adoptions/index";
 import { assessmentCarrier, enterSnapshot } from "#server/features/assessments/index";
 import { type Actor, system } from "#server/features/audit/index";
 import type { LoadedCity } from "#server/features/demonstration/load-demonstration";
@@ -58,7 +58,8 @@ async function upgrade({ db, cityId, releases, people }: Moving, move: InventedU
     to,
   );
   const now = new Date(`${move.appliedOn}T09:00:00Z`);
-  const on = { db, source, by: { cityId, personId }, releases, carriers: [assessmentCarrier], now, stored };
+  const carriers = [assessmentCarrier, adoptedTextCarrier];
+  const on = { db, source, by: { cityId, personId }, releases, carriers, now, stored };
   const { settlements, reason } = move;
   return (await upgradeCity(on, { to, previews, settlements, reason })).ok;
 }

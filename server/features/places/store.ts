@@ -57,7 +57,10 @@ export async function markFilled(db: Queryable, edition: string, places: number)
 
 const placeColumns = `place_id::integer as id, name, country, admin_code as "adminCode", population, longitude, latitude`;
 
-/** Places whose name begins so, without accents and case, the largest first; those of unknown size come last. */
+/**
+ * Places whose name begins so, without accents and case: those that bear just this name, then the largest first; of either,
+ * those of unknown size come last.
+ */
 export async function searchPlaces(
   db: Queryable,
   { q, country, limit }: { q: string; country?: string | undefined; limit: number },
@@ -66,8 +69,8 @@ export async function searchPlaces(
   const { rows } = await db.query<GazetteerPlace>(
     `select ${placeColumns} from pub.places
      where folded like pub.fold($1) || '%' and ($2::text is null or country = $2)
-     order by population desc nulls last, folded, place_id limit $3`,
-    [begin, country ?? null, limit],
+     order by (folded = pub.fold($4)) desc, population desc nulls last, folded, place_id limit $3`,
+    [begin, country ?? null, limit, q.trim()],
   );
   return rows;
 }

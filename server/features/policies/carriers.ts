@@ -1,4 +1,4 @@
-import type { FullUpgrade, UndoObstacle } from "#contract/upgrades";
+import type { ChangedFigure, FullUpgrade, UndoObstacle } from "#contract/upgrades";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import type { By } from "#server/features/policies/store";
@@ -14,6 +14,14 @@ export interface UpgradeMove extends By {
 export type CarriedCounts = Record<string, number>;
 export type CarriedItem = FullUpgrade["items"][string][number];
 
+/** What a move would do to what is carried. */
+export interface CarriedPreview {
+  /** By words of the carrier's own; empty where nothing stands on an earlier release. */
+  counts: CarriedCounts;
+  items: CarriedItem[];
+  figures: ChangedFigure[];
+}
+
 /** A move that was made, as what joined it is asked about it. */
 export interface Carried {
   cityId: string;
@@ -28,8 +36,7 @@ export interface Carried {
 export interface UpgradeCarrier {
   /** What it carries: a noun of the glossary in plural. */
   noun: string;
-  /** What would become of it, counted by words of its own; empty where nothing stands on an earlier release. */
-  preview: (db: Connection, move: Omit<UpgradeMove, "upgradeId">) => Promise<CarriedCounts>;
+  preview: (db: Connection, move: Omit<UpgradeMove, "upgradeId">) => Promise<CarriedPreview>;
   /** Carries it over. Whatever it needs to take it back, it keeps under the upgrade's id. */
   carry: (db: Connection, move: UpgradeMove) => Promise<CarriedCounts>;
   /** What of it went along by name, with what became of it; nothing where it was taken back. */
@@ -39,17 +46,41 @@ export interface UpgradeCarrier {
   takeBack: (db: Connection, move: By & { upgradeId: string }) => Promise<void>;
 }
 
-/** What all carriers say, by noun; those that have nothing to carry are left out. */
+/** What all carriers carried, counted, by noun; those that had nothing to carry are left out. */
 export async function carryAll(
+  db: Connection,
   carriers: readonly UpgradeCarrier[],
-  ask: (carrier: UpgradeCarrier) => Promise<CarriedCounts>,
+  move: UpgradeMove,
 ): Promise<Record<string, CarriedCounts>> {
   const carried: Record<string, CarriedCounts> = {};
   for (const carrier of carriers) {
-    const counts = await ask(carrier);
+    const counts = await carrier.carry(db, move);
     if (Object.keys(counts).length > 0) carried[carrier.noun] = counts;
   }
   return carried;
+}
+
+export interface AllCarried {
+  carried: Record<string, CarriedCounts>;
+  items: Record<string, CarriedItem[]>;
+  figures: ChangedFigure[];
+}
+
+/** What a move would do to everything that joins it, by noun; a noun of which nothing stands on an earlier release is left out. */
+export async function previewAll(
+  db: Connection,
+  carriers: readonly UpgradeCarrier[],
+  move: Omit<UpgradeMove, "upgradeId">,
+): Promise<AllCarried> {
+  const all: AllCarried = { carried: {}, items: {}, figures: [] };
+  for (const { noun, preview } of carriers) {
+    const { counts, items, figures } = await preview(db, move);
+    if (Object.keys(counts).length === 0) continue;
+    all.carried[noun] = counts;
+    all.items[noun] = items;
+    all.figures.push(...figures);
+  }
+  return all;
 }
 
 /** What went along by name, by noun; a noun of which nothing did is left out. */

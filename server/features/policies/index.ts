@@ -8,7 +8,7 @@ import { createStandingHandlers } from "#server/features/policies/standings";
 import { createTrialHandlers } from "#server/features/policies/try-policy";
 import { createUpgradeHandlers, type UpgradeNeeds } from "#server/features/policies/upgrades";
 
-export type { CarriedCounts, UpgradeCarrier, UpgradeMove } from "#server/features/policies/carriers";
+export type { CarriedCounts, CarriedItem, UpgradeCarrier, UpgradeMove } from "#server/features/policies/carriers";
 export type { PolicyNeeds } from "#server/features/policies/context";
 export {
   editionOfLocal,

@@ -1,5 +1,6 @@
 import { publishedPolicies } from "#domain/frameworks/release";
 import { isDraft } from "#domain/frameworks/version";
+import { dayOf } from "#domain/kernel/days";
 import { LocalPolicy } from "#domain/policies/local-policy";
 import type { LoadedRelease } from "#server/content/releases";
 import { recordEvents } from "#server/features/audit/index";
@@ -15,6 +16,7 @@ import {
 import { findEdition } from "#server/features/policies/editions";
 import { formEvent, policyEvent } from "#server/features/policies/events";
 import { insertLocalPolicy, readLocalPolicies, updateForm } from "#server/features/policies/store";
+import { supportWindowOf } from "#server/features/policies/support-window";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -30,12 +32,13 @@ export function createLocalPolicyHandlers(needs: PolicyNeeds): PolicyHandlers {
   };
 }
 
-async function list({ db, city, releases }: PolicyWork) {
+async function list({ db, city, releases, call }: PolicyWork) {
   const stored = await readLocalPolicies(db, city.cityId);
   const loaded = releaseOf({ releases }, stored[0]?.local.release);
   return {
     release: loaded.release.version,
     newest: releases.latest.release.version,
+    ...supportWindowOf(releases, loaded.release.version, dayOf(call.now)),
     languages: city.languages,
     items: rowsOf(releases, loaded, stored, await countKept(db, city.cityId)),
   };

@@ -5,7 +5,7 @@ import type { ClauseText } from "#domain/policies/edition";
 import type { ClauseSide, MergedClause, Preview, Question } from "#domain/policies/preview";
 import { countBuckets } from "#domain/policies/settle-city";
 import type { LoadedRelease } from "#server/content/releases";
-import type { CarriedCounts } from "#server/features/policies/carriers";
+import type { AllCarried } from "#server/features/policies/carriers";
 import type { StoredPolicy } from "#server/features/policies/store";
 
 /** What a preview shows the state of: it is another as soon as anything in one of the policies is. */
@@ -16,7 +16,7 @@ export function answerPreview(
   to: LoadedRelease,
   stored: readonly StoredPolicy[],
   previews: readonly Preview[],
-  carried: Record<string, CarriedCounts>,
+  carried: AllCarried,
 ): UpgradePreview {
   const own = new Set(stored.map(({ local }) => local.policy));
   const titles = new Map(to.release.policies.map(({ id, title }) => [id, title]));
@@ -36,7 +36,7 @@ export function answerPreview(
     })),
     questions: previews.flatMap((preview) => preview.questions.map((question) => answerQuestion(question, preview))),
     archived: previews.reduce((sum, { archived }) => sum + archived.length, 0),
-    carried,
+    ...carried,
   };
 }
 

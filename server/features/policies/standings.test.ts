@@ -50,6 +50,12 @@ describe("who stands on which release", () => {
     ]);
   });
 
+  test("is told to a city of itself, with the day on which its support ends", async () => {
+    const own = ok(await get("/api/cities/ahead/workspace/policies", editor));
+    expect(own).toMatchObject({ release: "0.2.0", supportedUntil: "2028-06-30", daysLeft: expect.any(Number) });
+    expect(own.daysLeft).toBeGreaterThan(0);
+  });
+
   test("is told city by city, those whose support ends first, and filtered", async () => {
     const all = ok(await get("/api/alliance/releases/cities"));
     expect(all.items.map(({ slug }: { slug: string }) => slug)).toEqual(["harbour", "linden", "ahead"]);

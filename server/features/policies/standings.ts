@@ -1,11 +1,12 @@
 import type { CityStanding, ReleaseStanding, StandingState } from "#contract/upgrade-standings";
 import { isDraft } from "#domain/frameworks/version";
-import { dayOf, daysBetween } from "#domain/kernel/days";
+import { dayOf } from "#domain/kernel/days";
 import type { Releases } from "#server/content/releases";
 import { withScope } from "#server/database/scope";
 import { enqueueJob } from "#server/features/jobs/index";
 import type { PolicyNeeds } from "#server/features/policies/context";
 import { readStandings, type StandingRow } from "#server/features/policies/standings-store";
+import { supportWindowOf } from "#server/features/policies/support-window";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import { type Handlers, organisationOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -23,7 +24,7 @@ export function createStandingHandlers({ pool, releases }: PolicyNeeds): Standin
         newest: releases.latest.release.version,
         drafts: releases.all.map(({ release }) => release.version).filter(isDraft),
         items: published.map(({ release: { version } }): ReleaseStanding => {
-          const { supportedUntil, daysLeft } = windowOf(releases, version, dayOf(call.now));
+          const { supportedUntil, daysLeft } = supportWindowOf(releases, version, dayOf(call.now));
           const isNewest = version === releases.latest.release.version;
           return { version, isNewest, supportedUntil, daysLeft, cities: of(version) };
         }),
@@ -58,17 +59,11 @@ export function createStandingHandlers({ pool, releases }: PolicyNeeds): Standin
   };
 }
 
-/** Half a year before its support ends, a city is told that a release is closing. */
+/** A release is closing from half a year before its support ends. */
 const closingDays = 183;
 
-function windowOf(releases: Releases, version: string, today: string) {
-  const supportedUntil = releases.find(version)?.living.supportedUntil ?? null;
-  const daysLeft = supportedUntil === null ? null : daysBetween(today, supportedUntil);
-  return { supportedUntil, daysLeft };
-}
-
 function toStanding(releases: Releases, { cityId: _id, ...row }: StandingRow, today: string): CityStanding {
-  const { supportedUntil, daysLeft } = windowOf(releases, row.release, today);
+  const { supportedUntil, daysLeft } = supportWindowOf(releases, row.release, today);
   const isNewest = row.release === releases.latest.release.version;
   return { ...row, state: stateOf(isNewest, daysLeft), supportedUntil, daysLeft };
 }

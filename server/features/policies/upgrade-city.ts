@@ -43,7 +43,7 @@ export async function upgradeCity(on: Upgrading, { to, previews, settlements, re
   if (!settled.ok) return settled;
   const id = uuid7();
   const move = { ...by, upgradeId: id, to, releases, now: on.now };
-  const carried = await carryAll(on.carriers, (carrier) => carrier.carry(db, move));
+  const carried = await carryAll(db, on.carriers, move);
   if (previews.length === 0 && Object.keys(carried).length === 0) return refuse(nothingBehind(version));
   await archive(db, by, endingsOf(settled.value, on.stored, id));
   await store.writeLocals(

@@ -269,7 +269,7 @@ describe("what joins an upgrade", () => {
   };
   const carrier: UpgradeCarrier = {
     noun: "answers",
-    preview: async () => ({ kept: 3 }),
+    preview: async () => ({ counts: { kept: 3 }, items: [], figures: [] }),
     carry: async (_db, { to }) => {
       calls.push(`carried to ${to.release.version}`);
       return { kept: 3 };

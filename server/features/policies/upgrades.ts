@@ -1,6 +1,6 @@
 import type { FullUpgrade, Upgrade } from "#contract/upgrades";
 import type { Settlement } from "#domain/policies/preview";
-import { carryAll, listCarried, type UpgradeCarrier } from "#server/features/policies/carriers";
+import { listCarried, previewAll, type UpgradeCarrier } from "#server/features/policies/carriers";
 import {
   changingPolicies,
   type PolicyNeeds,
@@ -51,8 +51,7 @@ async function preview(on: PolicyWork, carriers: Carriers, version: string, know
     stored.map(({ local }) => local),
     to,
   );
-  const carried = await carryAll(carriers, (carrier) => carrier.preview(db, { ...by, to, releases, now: call.now }));
-  return answerPreview(to, stored, previews, carried);
+  return answerPreview(to, stored, previews, await previewAll(db, carriers, { ...by, to, releases, now: call.now }));
 }
 
 const upgrading = (on: PolicyWork, carriers: Carriers, stored: readonly StoredPolicy[]): Upgrading => ({

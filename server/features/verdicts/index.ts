@@ -6,6 +6,7 @@ export {
   renewBeforeChange,
   renewCity,
   renewVerdicts,
+  showCity,
   startRenewal,
 } from "#server/features/verdicts/renewal";
 export { citiesToRenew } from "#server/features/verdicts/store";

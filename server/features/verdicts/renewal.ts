@@ -69,6 +69,15 @@ async function judgeAnew(db: Connection, cityId: string, yardstick: Yardstick, t
 }
 
 /**
+ * Sees to it that what else a city publishes has pages to stand on: one that never showed a register is shown with what it
+ * has of one, which may be nothing. To be called under the city's lock.
+ */
+export async function showCity(db: Connection, renewal: Renewal): Promise<void> {
+  const { judgedBy } = await cityYardstick(db, renewal.cityId, renewal.release, renewal.today);
+  if (judgedBy === undefined) await renewCity(db, renewal);
+}
+
+/**
  * Before a part of a register is changed: where the whole was judged by another yardstick, it is judged anew first, since
  * verdicts of two yardsticks in one register could not be told apart. Gives the yardstick that the change is judged by. To
  * be called under the city's lock.

@@ -82,4 +82,35 @@ describe("the guide of a first use", () => {
     expect(await stepsOf(reviewer, "linden")).toEqual(["review true", "notifications false"]);
     expect(await stepsOf(expert, "school")).toEqual(["expertise true", "notifications false"]);
   });
+
+  test("has the first steps of each role, and of a large city's people its own", async () => {
+    const { owner } = database;
+    const maple = await server.addCity("maple", []);
+    const as = (role: "administrator" | "editor" | "reviewer" | "reader") =>
+      server.addPerson(`${role} of Maple`, [{ role, organisationId: maple }]);
+    const stepsOf = async (who: TestPerson) =>
+      (await ask(who, "/api/me/home?organisation=maple")).json.guide.steps.map(({ id }: { id: string }) => id);
+    const writing = ["inventory", "declare", "short-path", "adapt", "plan", "declaration"];
+    const [mayor, writer, looker, watcher] = [
+      await as("administrator"),
+      await as("editor"),
+      await as("reviewer"),
+      await as("reader"),
+    ];
+    const own = ["second-factor", "time-zone"];
+    expect(await stepsOf(mayor)).toEqual([...own, "invite", ...writing, "look-around"]);
+    expect(await stepsOf(writer)).toEqual([...own, ...writing, "look-around"]);
+    expect(await stepsOf(looker)).toEqual([...own, "review", "notifications", "look-around"]);
+    expect(await stepsOf(watcher)).toEqual([...own, "notifications", "look-around"]);
+    await owner.query("update app.organisations set population = 400000 where organisation_id = $1", [maple]);
+    const large = ["inventory", "declare", "departments", "assess", "adapt", "plan", "declaration"];
+    expect(await stepsOf(writer)).toEqual([...own, ...large, "look-around"]);
+    const begun = await send("POST", "/api/cities/maple/policies", {
+      as: writer,
+      body: { policy: "pia", language: "en" },
+    });
+    expect(begun.status).toBe(200);
+    const { steps } = (await ask(writer, "/api/me/home?organisation=maple")).json.guide;
+    expect(steps.find(({ id }: { id: string }) => id === "adapt").isDone).toBe(true);
+  });
 });

@@ -176,6 +176,7 @@ export interface GuideFacts {
   hasReview: boolean;
   hostsChapter: boolean;
   hasAnswers: boolean;
+  hasPolicy: boolean;
   hasPlan: boolean;
   hasDeclaration: boolean;
   hasDepartments: boolean;
@@ -198,6 +199,7 @@ export async function readGuideFacts(db: Queryable, organisationId: string, pers
        exists (select from app.imports where city_id = $1 and state = 'applied') as "hasInventory",
        exists (select from app.technologies where city_id = $1 and reviewed_on is not null) as "hasReview",
        exists (select from app.answers where city_id = $1) as "hasAnswers",
+       exists (select from app.local_policies where city_id = $1) as "hasPolicy",
        exists (select from app.actions where city_id = $1) as "hasPlan",
        exists (select from app.declarations where city_id = $1) as "hasDeclaration",
        exists (select from app.departments where city_id = $1) as "hasDepartments",

@@ -3,6 +3,7 @@ import type { OwnAdoption, TextHead } from "#contract/adoptions";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
 import { roundsPath } from "../consultations/addresses";
+import { policiesPath } from "../policies/addresses";
 import { adoptionsPath } from "./addresses";
 
 /** The frozen texts: what a council is given, word for word. */
@@ -20,6 +21,7 @@ export function TextSection({ adoption, mayEdit }: { adoption: OwnAdoption; mayE
           <Link to={href(roundsPath(city.slug))}>{t("adoption:texts.consult")}</Link>
         </p>
       ) : null}
+      <Amendment adoption={adoption} />
       {hasLocalPolicy ? null : (
         <p className="measure">
           {t("adoption:texts.begin")}{" "}
@@ -36,6 +38,21 @@ export function TextSection({ adoption, mayEdit }: { adoption: OwnAdoption; mayE
         </Form>
       ) : null}
     </section>
+  );
+}
+
+/** Where the local policy has gone on since a text came into force, it is the draft of that text's amendment. */
+function Amendment({ adoption: { texts, inForce, hasLocalPolicy, city, policy } }: { adoption: OwnAdoption }) {
+  const { t, href } = useWords();
+  const text = texts.find(({ number }) => number === inForce?.number);
+  if (!hasLocalPolicy || !text || text.isSameAsNow) return null;
+  return (
+    <p className="measure">
+      {t("adoption:texts.amendment", { number: text.number })}{" "}
+      <Link to={href(`${policiesPath(city.slug, policy)}/comparison?before=in-force&after=draft`)}>
+        {t("adoption:texts.amendment.compare")}
+      </Link>
+    </p>
   );
 }
 

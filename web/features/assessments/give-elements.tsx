@@ -98,11 +98,39 @@ function useGivingElements({ city, work, chosen, onDone }: GiveElementsProps) {
         });
     if (!section) return false;
     onDone();
-    tell({ kind: "saved", text: t("assessment:give-elements.done", { count: chosen.size, title: section.title }) });
+    const undo = async () => {
+      const sections = [asBefore(section, held), ...lostBy(work.sections, section.id, chosen)];
+      const isBack = (await call({ method: "PATCH", address, body: { sections } })) !== undefined;
+      const isGone =
+        held !== undefined || (isBack && (await call({ method: "DELETE", address: `${address}/${section.id}` })));
+      if (isBack && isGone) tell({ kind: "saved", text: t("assessment:work.undone") });
+    };
+    const text = t("assessment:give-elements.done", { count: chosen.size, title: section.title });
+    tell({ kind: "saved", text, action: { label: t("edit:undo"), run: () => void undo() } });
     return true;
   };
   return { give, detail };
 }
+
+/** What was given into a section, taken out of it again: as it was, or empty where it was made for this. */
+function asBefore({ id, revision }: Section, held: Section | undefined) {
+  if (!held) return { id, revision, elements: [] };
+  const { elements, assignees, department, dueOn } = held;
+  return {
+    id,
+    revision,
+    elements: elements.filter(isOfRelease),
+    assignees: assignees.map((person) => person.id),
+    department,
+    dueOn,
+  };
+}
+
+/** Other sections of the city's that elements were taken out of, as they were; that was one revision of each. */
+const lostBy = (sections: readonly Section[], to: string, taken: ReadonlySet<string>) =>
+  sections
+    .filter(({ id, isOwn, elements }) => isOwn && id !== to && elements.some((element) => taken.has(element)))
+    .map(({ id, revision, elements }) => ({ id, revision: revision + 1, elements: elements.filter(isOfRelease) }));
 
 /** What the city asks itself stands in its section anyway. */
 const isOfRelease = (element: string): boolean => !isOwnElement(element);

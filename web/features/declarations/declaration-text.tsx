@@ -11,6 +11,7 @@ export interface DeclarationTextProps {
   content: PublicDeclaration["content"];
   titles: FrameworkTitles;
   progress?: PublicDeclaration["progress"];
+  principleProgress?: PublicDeclaration["principleProgress"];
   /** Where the signed paper can be had. */
   paper?: ReactNode;
   /** The heading's place on its page. */
@@ -24,6 +25,7 @@ export function DeclarationText({
   content,
   titles,
   progress = [],
+  principleProgress = [],
   paper,
   level,
 }: DeclarationTextProps) {
@@ -56,10 +58,13 @@ export function DeclarationText({
           <ul className="declaration-principles">
             {principles.map(({ id, words }) => (
               <li key={id}>
-                <h4>
-                  <bdi lang="en">{titleOf(titles.principles, id)}</bdi>
-                </h4>
-                <Paragraphs text={words} />
+                <div>
+                  <h4>
+                    <bdi lang="en">{titleOf(titles.principles, id)}</bdi>
+                  </h4>
+                  <Paragraphs text={words} />
+                </div>
+                <PrincipleCommitment of={principleProgress.find(({ principle }) => principle === id)} />
               </li>
             ))}
           </ul>
@@ -148,14 +153,7 @@ function Policies({
               {step ? (
                 <p className="commitment" lang={lang} dir={dir}>
                   <b>{t(step.stage === null ? "adoption:stage.none" : `adoption:stage.${step.stage}`)}</b>
-                  {step.actions > 0 ? (
-                    <>
-                      <CommitmentBar share={step.done / step.actions} />
-                      <span>{t("declaration:actions", { count: step.actions, done: step.done })}</span>
-                    </>
-                  ) : (
-                    <span>{t("declaration:no-actions")}</span>
-                  )}
+                  <CommitmentSteps {...step} />
                 </p>
               ) : null}
             </li>
@@ -163,6 +161,29 @@ function Policies({
         })}
       </ul>
     </Part>
+  );
+}
+
+/** How far all policies that serve a principle have come. */
+function PrincipleCommitment({ of }: { of: PublicDeclaration["principleProgress"][number] | undefined }) {
+  const { t, lang, dir } = useWords();
+  if (!of || of.policies === 0) return null;
+  return (
+    <p className="commitment" lang={lang} dir={dir}>
+      <b>{t("declaration:in-force", { count: of.policies, inForce: of.inForce })}</b>
+      <CommitmentSteps {...of} />
+    </p>
+  );
+}
+
+function CommitmentSteps({ actions, done }: { actions: number; done: number }) {
+  const { t } = useWords();
+  if (actions === 0) return <span>{t("declaration:no-actions")}</span>;
+  return (
+    <>
+      <CommitmentBar share={done / actions} />
+      <span>{t("declaration:actions", { count: actions, done })}</span>
+    </>
   );
 }
 

@@ -45,6 +45,7 @@ export default function Declaration() {
         content={content}
         titles={titles}
         progress={declaration.progress}
+        principleProgress={declaration.principleProgress}
         level={1}
         paper={
           declaration.document ? (

@@ -20,6 +20,7 @@ import { RefusedEdit } from "../register-edit/record-form";
 import { policiesPath, upgradePath } from "./addresses";
 import styles from "./policies.css?url";
 import { PolicyFigures } from "./policy-figures";
+import { SupportWindow } from "./support-window";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -60,7 +61,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Policies() {
-  const { city, register, release, newest, languages, items } = useLoaderData<typeof loader>();
+  const { city, register, release, newest, supportedUntil, daysLeft, languages, items } =
+    useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const { t, href } = useWords();
   const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
@@ -79,7 +81,12 @@ export default function Policies() {
       }
     >
       {outcome ? <RefusedEdit detail={outcome.refusal.detail} findings={outcome.refusal.findings ?? []} /> : null}
-      {isBehind ? <p className="notice">{t("policy:behind", { release, newest })}</p> : null}
+      {isBehind ? (
+        <p className="notice">
+          {t("policy:behind", { release, newest })} {release}:{" "}
+          <SupportWindow supportedUntil={supportedUntil} daysLeft={daysLeft} />
+        </p>
+      ) : null}
       {begun.length > 0 ? (
         <ul className="policy-cards">
           {begun.map((row) => (

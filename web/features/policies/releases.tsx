@@ -9,6 +9,7 @@ import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import styles from "./policies.css?url";
+import { SupportWindow } from "./support-window";
 import { useTellRefusal } from "./use-call";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
@@ -69,20 +70,12 @@ function Standings({ items }: { items: readonly ReleaseStanding[] }) {
             {number(item.cities)} {t("policy:releases.count", { count: item.cities })}
           </span>
           <span className="quiet">
-            <Window {...item} />
+            <SupportWindow {...item} />
           </span>
         </li>
       ))}
     </ul>
   );
-}
-
-/** Until when a release is supported, and how long that is. */
-function Window({ supportedUntil, daysLeft }: Pick<ReleaseStanding, "supportedUntil" | "daysLeft">) {
-  const { t, day } = useWords();
-  if (supportedUntil === null || daysLeft === null) return t("policy:window.open");
-  if (daysLeft < 0) return t("policy:window.closed", { day: day(supportedUntil) });
-  return t("policy:window.until", { day: day(supportedUntil), count: daysLeft });
 }
 
 function StateFilter({ state }: { state: State | undefined }) {
@@ -116,7 +109,12 @@ function Cities({ rows }: { rows: readonly CityStanding[] }) {
         { key: "city", title: t("policy:column.city"), cell: ({ name }) => name },
         { key: "release", title: t("policy:column.release"), cell: ({ release }) => release },
         { key: "state", title: t("policy:column.state"), cell: (row) => t(`policy:standing.${row.state}`) },
-        { key: "window", title: t("policy:column.window"), cell: (row) => <Window {...row} />, isSecondary: true },
+        {
+          key: "window",
+          title: t("policy:column.window"),
+          cell: (row) => <SupportWindow {...row} />,
+          isSecondary: true,
+        },
         {
           key: "policies",
           title: t("policy:column.policies"),

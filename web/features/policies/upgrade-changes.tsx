@@ -2,8 +2,8 @@ import { type SyntheticEvent, useState } from "react";
 import type { FullUpgrade, GivenSettlement, Upgrade } from "#contract/upgrades";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
-import { askedLanguage } from "../assessments/asked-language";
 import { bucketOrder, bucketWord } from "./bucket-bar";
+import { CarriedAnswers } from "./upgrade-answers";
 
 /** What an upgrade changed, by name: fetched when somebody opens it, since most people want the counts alone. */
 export function UpgradeChanges({ city, upgrade }: { city: string; upgrade: Upgrade }) {
@@ -89,28 +89,4 @@ function Settled({ settlements, language }: { settlements: readonly GivenSettlem
       )}
     </p>
   ));
-}
-
-const becomes = ["asked", "to-confirm", "carried", "archived"] as const;
-
-/** What became of the answers of the assessment. */
-function CarriedAnswers({ answers }: { answers: FullUpgrade["items"][string] }) {
-  const { t, number } = useWords();
-  return becomes
-    .map((became) => ({ became, named: answers.filter((answer) => answer.became === became) }))
-    .filter(({ named }) => named.length > 0)
-    .map(({ became, named }) => (
-      <details key={became} className="folded">
-        <summary>
-          {t(`policy:answers.${became}`)} <span className="count">{number(named.length)}</span>
-        </summary>
-        <ul>
-          {named.map(({ id, title }) => (
-            <li key={id}>
-              <span className="id">{id}</span> <span {...askedLanguage(id)}>{title}</span>
-            </li>
-          ))}
-        </ul>
-      </details>
-    ));
 }

@@ -6,17 +6,24 @@ import { UpgradeValue } from "./upgrade-value";
 
 type PolicyPreview = UpgradePreview["policies"][number];
 
-/** One policy of an upgrade: every clause that does not stay as it is, each opening to its texts. */
+/** One policy of an upgrade: every clause that moves without a question of its own, each opening to its texts. */
 export function UpgradePolicy({ policy: { policy, title, language, isBegun, clauses } }: { policy: PolicyPreview }) {
-  const { t } = useWords();
-  const moved = clauses.filter(({ bucket }) => bucket !== "unchanged");
+  const { t, number, list } = useWords();
+  const settled = clauses.filter(({ questions }) => questions.length === 0);
+  const moved = settled.filter(({ bucket }) => bucket !== "unchanged");
   const rank = ({ bucket }: UpgradeClause) => bucketOrder.indexOf(bucket);
-  const still = clauses.length - moved.length;
+  const still = settled.length - moved.length;
+  const counts = bucketOrder
+    .map((bucket) => ({ bucket, count: settled.filter((clause) => clause.bucket === bucket).length }))
+    .filter(({ count }) => count > 0);
   return (
-    <details className="folded upgrade-policy" open>
+    <details className="folded upgrade-policy">
       <summary>
         <span className="id">{policy}</span> <span lang="en">{title}</span>
         {isBegun ? ` · ${t("policy:upgrade.begins")}` : null}
+        <span className="quiet upgrade-policy-counts">
+          {list(counts.map(({ bucket, count }) => `${number(count)} ${t(`policy:bucket.${bucket}`)}`))}
+        </span>
       </summary>
       <ul>
         {[...moved]
@@ -36,6 +43,8 @@ function ClauseMove({ clause, language }: { clause: UpgradeClause; language: str
   const { t } = useWords();
   const { id, bucket, why, result, theirs, ours, base } = clause;
   const title = (result ?? theirs ?? ours ?? base)?.title ?? "";
+  // What is new or has ended says so by its bucket.
+  const reasons = why.filter(({ code }) => code !== bucket);
   return (
     <details className="clause-move">
       <summary>
@@ -45,8 +54,7 @@ function ClauseMove({ clause, language }: { clause: UpgradeClause; language: str
           {title}
         </span>
         <span className="quiet">
-          {t(`policy:bucket.${bucket}`)}
-          {why.length > 0 ? ` · ${why.map(({ code }) => t(`policy:why.${code}`)).join(" · ")}` : null}
+          {[t(`policy:bucket.${bucket}`), ...reasons.map(({ code }) => t(`policy:why.${code}`))].join(" · ")}
         </span>
       </summary>
       <MoveDetail clause={clause} language={language} />

@@ -15,6 +15,8 @@ import { BucketBar } from "./bucket-bar";
 import styles from "./policies.css?url";
 import editStyles from "./policy-edit.css?url";
 import upgradeStyles from "./upgrade.css?url";
+import { CarriedAnswers } from "./upgrade-answers";
+import { FigureChanges } from "./upgrade-figures";
 import { UpgradeHistory } from "./upgrade-history";
 import { UpgradePolicy } from "./upgrade-policy";
 import { QuestionList } from "./upgrade-question";
@@ -120,13 +122,25 @@ function Preview({ city, preview, isReadOnly, onDone }: PreviewProps) {
         <ApplyStep city={city} preview={preview} answers={Object.values(answers)} open={open.length} onDone={onDone} />
       )}
       <section>
-        <h2>{t("policy:upgrade.clauses")}</h2>
+        <h2>{t("policy:upgrade.no-decision")}</h2>
+        <p className="measure">{t("policy:upgrade.no-decision.help")}</p>
+        <Amended texts={preview.items.texts ?? []} />
         {policies.map((policy) => (
           <UpgradePolicy key={policy.policy} policy={policy} />
         ))}
+        <CarriedAnswers answers={preview.items.answers ?? []} />
+        <FigureChanges figures={preview.figures} />
       </section>
     </>
   );
+}
+
+/** Texts that the city adopted stay as they are; what it upgrades to is no more than a draft beside them. */
+function Amended({ texts }: { texts: UpgradePreview["items"][string] }) {
+  const { t, list } = useWords();
+  if (texts.length === 0) return null;
+  const titles = texts.map(({ title }) => title);
+  return <p className="measure">{t("policy:upgrade.amends", { count: texts.length, texts: list(titles) })}</p>;
 }
 
 interface ApplyStepProps {

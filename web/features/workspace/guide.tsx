@@ -14,6 +14,8 @@ const sectionOf: Partial<Record<StepId, SectionId>> = {
   invite: "people",
   inventory: "imports",
   declare: "register",
+  assess: "assessments",
+  adapt: "policies",
   declaration: "declarations",
   review: "assessments",
 };
