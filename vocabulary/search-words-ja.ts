@@ -93,6 +93,12 @@ export const japaneseSearchIdeas: readonly (readonly [english: string, ...japane
   ["staff", "職員", "担当部署", "部署", "従業員"],
 ];
 
+/** As `questionTurns`: すべての…はどこで見られますか asks for the register. */
+export const japaneseQuestionTurns: readonly (readonly [turn: RegExp, read: string])[] = [
+  [/(?:すべて|全て|全部)の(.+?)は、?どこで(?:見|探|調べ).*$/u, "$1の台帳"],
+  [/一覧は、?(?:どこ|あり).*$/u, "台帳"],
+];
+
 /** Names of roles: they are words of their own, and no answer to who is responsible. */
 export const japaneseNames: readonly string[] = [
   "データ責任者",

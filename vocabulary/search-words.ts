@@ -76,6 +76,17 @@ export const searchIdeas: readonly (readonly string[])[] = [
   ["staff", "officer", "official", "employee", "department", "office"],
 ];
 
+/**
+ * Turns of a question that ask for an idea without any word of it, and what they are read as: what a thing is *for* is its purpose, and whoever looks for
+ * *all* of them looks for the register.
+ */
+export const questionTurns: readonly (readonly [turn: RegExp, read: string])[] = [
+  [/\bwhat\b(.*)\bfor\b\W*$/i, "purpose $1"],
+  [/\bwhere\b(.*?)\b(?:find|look up|see)\b(?=.*\b(?:all|every|list)\b)/i, "register $1"],
+  [/\b(?:list|overview) of\b/i, "register"],
+  [/^\W*which\b(.*)\bare there\b/i, "register $1"],
+];
+
 /** Words that say nothing about what is asked. */
 export const emptyWords: readonly string[] = [
   ..."a an the of to in on at by for from with and or but if then so as is are was were be been am do does did".split(

@@ -138,12 +138,13 @@ interface Index {
 function search(from: Index, question: string, limit: number): ReturnType<FrameworkSearch["search"]> {
   const { index, found, reader } = from;
   const byId = found.get(question.trim().toLowerCase());
-  const words = reader.tokenize(question).flatMap((word) => {
+  const asked = reader.ask(question);
+  const words = reader.tokenize(asked).flatMap((word) => {
     const terms = reader.wantedOf(word);
     return terms.length > 0 ? [terms] : [];
   });
   const boosts = boostsOf(from, words);
-  const results = index.search(question, {
+  const results = index.search(asked, {
     processTerm: (word) => [...reader.wantedOf(word)],
     boost: weights,
     boostTerm: (term) => boosts.get(term) ?? 1,

@@ -1,10 +1,17 @@
 import { stemmer } from "stemmer";
 import { foldText } from "#domain/kernel/text";
-import { emptyWords, searchIdeas } from "#vocabulary/search-words";
-import { japaneseEmptyWords, japaneseNames, japaneseSearchIdeas } from "#vocabulary/search-words-ja";
+import { emptyWords, questionTurns, searchIdeas } from "#vocabulary/search-words";
+import {
+  japaneseEmptyWords,
+  japaneseNames,
+  japaneseQuestionTurns,
+  japaneseSearchIdeas,
+} from "#vocabulary/search-words-ja";
 
 /** How a search reads a language. */
 export interface SearchReader {
+  /** A question as it is read, where its turn asks for something that no word of it names. */
+  ask: (question: string) => string;
   /** The words of a text, or what stands for words where a language does not part them. */
   tokenize: (text: string) => string[];
   /** What a word of a text is found by; nothing where it says nothing. */
@@ -31,7 +38,11 @@ function readEnglish(word: string): readonly string[] {
   return [stem, ...(ideasByStem.get(stem) ?? [])];
 }
 
+const turn = (question: string, turns: readonly (readonly [turn: RegExp, read: string])[]): string =>
+  turns.reduce((so, [from, to]) => so.replace(from, to), question);
+
 const englishReader: SearchReader = {
+  ask: (question) => turn(question, questionTurns),
   tokenize: (text) => text.split(/[^\p{L}\p{N}'’]+/u).filter((word) => word !== ""),
   termsOf: readEnglish,
   wantedOf: readEnglish,
@@ -83,6 +94,7 @@ function wantedInJapanese(piece: string): readonly string[] {
 }
 
 const japaneseReader: SearchReader = {
+  ask: (question) => turn(question, japaneseQuestionTurns),
   tokenize: (text) => (text.normalize("NFKC").match(japanesePieces) ?? []).flatMap(splitRun),
   // A single kanji of a verb finds the noun that begins with it: 消す finds 消去.
   termsOf: (piece) => {
