@@ -17,7 +17,7 @@ export interface InventedPolicy {
   notes: readonly Omit<LegalNote, "release">[];
 }
 
-/** The release that the invented cities stand on: the one before the newest, so that each has an upgrade before it. */
+/** The release on which the invented cities wrote their policies: an early one, so that each has an upgrade before it. */
 export const inventedRelease = "0.1.0";
 
 const set = (clause: string, parameter: string, value: number, reason: string): InventedDeparture => ({
