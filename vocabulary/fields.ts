@@ -31,7 +31,7 @@ export const subjectWords: Record<RuleSubject, { title: Words; explanation: Word
     title: { en: "Device", ja: "機器", ar: "جهاز" },
     explanation: {
       en: "One piece of a technology that stands in a place or moves about.",
-      ja: "技術を構成する一台で、ある場所に置かれているか、移動しています。",
+      ja: "技術を構成する1台で、ある場所に置かれているか、移動しています。",
       ar: "قطعة واحدة من تقنية، قائمة في مكان أو متنقلة.",
     },
   },

@@ -586,7 +586,7 @@ export const techCodes = defineVocabulary({
       title: { en: "Photo camera", ja: "写真カメラ", ar: "آلة تصوير" },
       explanation: {
         en: "It takes single photos, not film.",
-        ja: "動画ではなく、一枚ずつ写真を撮ります。",
+        ja: "動画ではなく、1枚ずつ写真を撮ります。",
         ar: "يلتقط صورًا منفردة لا مقاطع متحركة.",
       },
       aliases: [

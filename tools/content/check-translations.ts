@@ -5,6 +5,7 @@ import { assembleLiving } from "#domain/frameworks/assemble-living";
 import { assembleRelease } from "#domain/frameworks/assemble-release";
 import { assembleTranslation, countStandings } from "#domain/frameworks/assemble-translation";
 import { checkKeptTerms } from "#domain/frameworks/check-kept-terms";
+import { checkNumerals } from "#domain/frameworks/check-numerals";
 import { listTranslatable, listTranslatableBeside, type TranslatableItem } from "#domain/frameworks/list-translatable";
 import type { Term } from "#domain/frameworks/terms";
 import type { Translation } from "#domain/frameworks/translation";
@@ -55,6 +56,7 @@ export async function checkTranslations(root: string, terms: readonly Term[] = [
     checked.translations.push(translation);
     // What a folder has that cannot be put together yet, nobody knows.
     if (newest.isNewest) checked.findings.push(...findings, ...checkKeptTerms(terms, newest.items, translation));
+    checked.findings.push(...checkNumerals(newest.items, translation));
     checked.describes.push(...describeStandings(newest, translation));
   }
   return checked;
