@@ -30,8 +30,9 @@ export type StandardHead = z.infer<typeof StandardHead>;
 /** A clause that is related to an item, read as: this clause is equal to, a subset of, … the item. */
 export const RelatedClause = ItemLink.extend({
   policy: z.string(),
+  to: z.string().describe("The item as the clause names it: it may be a part of it, or bear an earlier id."),
   relation: Crosswalk.shape.relation,
-  because: z.string(),
+  because: z.string().describe("Translated under the clause's id, `/` and `to`, such as `pia.c07/gdpr/5-1-e`."),
   part: z.string().nullable().describe("The numbered part of the item that is named, where one is."),
 });
 
@@ -62,7 +63,7 @@ export const getStandard = defineEndpoint({
   answer: z.object({
     release: ReleaseHead,
     translation: TextTranslation.nullable().describe(
-      "Of the standard, its items as `gdpr/5-1-e`, and the clauses that are related to one.",
+      "Of the standard, its items as `gdpr/5-1-e`, the clauses that are related to one, and the reasons for each relation.",
     ),
     standard: StandardHead,
     items: z.array(StandardItem.extend({ clauses: z.array(RelatedClause) })),

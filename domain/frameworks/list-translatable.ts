@@ -1,13 +1,19 @@
 import type { LivingContent } from "#domain/frameworks/living-content";
-import { publishedPolicies, type Release } from "#domain/frameworks/release";
-import { cutItemId, standardItemId, type TranslatableKind, textsOf } from "#domain/frameworks/translatable";
+import { type Living, publishedPolicies, type Release } from "#domain/frameworks/release";
+import {
+  cutItemId,
+  relationItemId,
+  standardItemId,
+  type TranslatableKind,
+  textsOf,
+} from "#domain/frameworks/translatable";
 import { fingerprint } from "#domain/kernel/fingerprint";
 
 /** An item with the texts that a translation of it holds, by their place in it. */
 export interface TranslatableItem {
   id: string;
   kind: TranslatableKind;
-  /** In which file of a language it stands: its policy, `framework`, `examples/<policy>` or `standards/<standard>`. */
+  /** In which file of a language it stands: its policy, `framework`, `relations/<policy>`, `examples/<policy>` or `standards/<standard>`. */
   file: string;
   texts: ReadonlyMap<string, string>;
   /** Of these texts alone: a bound or a weight may move and no translation ends by that. */
@@ -30,6 +36,19 @@ export function listTranslatable(release: Release): ReadonlyMap<string, Translat
     for (const element of elements) put(element.id, "element", id, element);
     for (const rule of rules) put(rule.id, "rule", id, rule);
   }
+  return items;
+}
+
+/** Why each clause of a release stands to others' items as it does: every reason for itself, so that one corrected makes no other stale. */
+export function listTranslatableRelations(
+  release: Release,
+  { crosswalks }: Pick<Living, "crosswalks">,
+): ReadonlyMap<string, TranslatableItem> {
+  const { items, put } = collect();
+  for (const policy of publishedPolicies(release))
+    for (const { id } of policy.clauses)
+      for (const relation of crosswalks[id] ?? [])
+        put(relationItemId(id, relation.to), "relation", `relations/${policy.id}`, relation);
   return items;
 }
 

@@ -25,11 +25,15 @@ const places = {
   example: ["city", "title", "what"],
   standard: ["title", "publisher", "edition", "note", "licence", "dates.*.what", "dates.*.source"],
   standardItem: ["title"],
+  relation: ["because"],
 } as const;
 export type TranslatableKind = keyof typeof places;
 
 /** Under which id a standard is translated: its own could be that of a policy. */
 export const standardItemId = (standard: string): string => `standard.${standard}`;
+
+/** Under which id the reason is translated why a clause stands to an item of a standard as it does; `to` as its crosswalk names it. */
+export const relationItemId = (clause: string, to: string): string => `${clause}/${to}`;
 
 export const cutItemId = (cut: string): string => `cut.${cut}`;
 

@@ -6,7 +6,12 @@ import { assembleRelease } from "#domain/frameworks/assemble-release";
 import { assembleTranslation, countStandings } from "#domain/frameworks/assemble-translation";
 import { checkKeptTerms } from "#domain/frameworks/check-kept-terms";
 import { checkNumerals } from "#domain/frameworks/check-numerals";
-import { listTranslatable, listTranslatableBeside, type TranslatableItem } from "#domain/frameworks/list-translatable";
+import {
+  listTranslatable,
+  listTranslatableBeside,
+  listTranslatableRelations,
+  type TranslatableItem,
+} from "#domain/frameworks/list-translatable";
 import type { Term } from "#domain/frameworks/terms";
 import type { Translation } from "#domain/frameworks/translation";
 import type { Finding } from "#domain/kernel/finding";
@@ -19,7 +24,7 @@ interface CheckedTranslations {
   findings: Finding[];
 }
 
-/** What the newest release folder that can be put together has to translate, and what stands beside all releases. */
+/** What the newest release folder that can be put together has to translate, its relations too, and what stands beside all releases. */
 export interface Translatable {
   version: string;
   items: ReadonlyMap<string, TranslatableItem>;
@@ -31,9 +36,10 @@ export async function readTranslatable(root: string): Promise<Translatable> {
   const versions = (await listReleaseFolders(root)).reverse();
   const beside = listTranslatableBeside(assembleLiving(await readLivingFiles(root)).content);
   for (const version of versions) {
-    const { release } = assembleRelease(await readFolder(path.join(root, version)));
-    if (!release) continue;
-    return { version, items: new Map([...listTranslatable(release), ...beside]), isNewest: version === versions[0] };
+    const { release, living } = assembleRelease(await readFolder(path.join(root, version)));
+    if (!release || !living) continue;
+    const items = new Map([...listTranslatable(release), ...listTranslatableRelations(release, living), ...beside]);
+    return { version, items, isNewest: version === versions[0] };
   }
   return { version: "", items: new Map(), isNewest: false };
 }

@@ -13,6 +13,7 @@ import {
   examplesOf,
   itemTextId,
   readStandard,
+  reasonTextIds,
   titleCrosswalk,
   titleEach,
 } from "#server/features/frameworks/standards";
@@ -106,7 +107,8 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
       const answer = describeClause(releases, loaded, params.clause);
       const { policy, clause, elements, rules, examples, crosswalk } = answer;
       const parts = [...elements, ...rules, ...examples].map(({ id }) => id);
-      const ids = [policy.principle, policy.id, clause.id, ...parts, ...crosswalkTextIds(crosswalk)];
+      const reasons = reasonTextIds(crosswalk.map(({ to }) => ({ id: clause.id, to })));
+      const ids = [policy.principle, policy.id, clause.id, ...parts, ...crosswalkTextIds(crosswalk), ...reasons];
       return { ...answer, translation: translateItems(releases, loaded, query.language, ids) };
     },
     listRules: async ({ params, query }) => {
@@ -145,7 +147,7 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
       const ids = [
         standardItemId(answer.standard.id),
         ...answer.items.map((item) => itemTextId(answer.standard, item)),
-        ...answer.items.flatMap(({ clauses }) => clauses.map(({ id }) => id)),
+        ...answer.items.flatMap(({ clauses }) => [...clauses.map(({ id }) => id), ...reasonTextIds(clauses)]),
       ];
       return { release: headOf(loaded), ...answer, translation: translateItems(releases, loaded, query.language, ids) };
     },

@@ -25,6 +25,17 @@ test("a standard lists its items, each with the clauses related to it and why", 
   expect(standard.counts.related).toBe(items.filter(({ clauses }: { clauses: [] }) => clauses.length > 0).length);
 });
 
+test("a standard and a clause come with the reasons for each relation in the language that is asked for", async () => {
+  const { translation: ofStandard, items } = await get("latest/standards/gdpr?language=ja");
+  const reasons = items.flatMap(({ clauses }: { clauses: { id: string; to: string }[] }) =>
+    clauses.map(({ id, to }) => `${id}/${to}`),
+  );
+  expect(reasons).toContain("pia.c07/gdpr/5-1-e");
+  expect(reasons.filter((id: string) => ofStandard.items[id]?.state !== "machine-drafted")).toEqual([]);
+  const { translation, crosswalk } = await get("latest/clauses/pia.c07?language=ja");
+  for (const { to } of crosswalk) expect(translation.items[`pia.c07/${to}`]?.fields.because).toMatch(/この条項/);
+});
+
 test("legal dates are told with source and the day they were looked up", async () => {
   const { items } = await get("latest/standards");
   const { dates } = items.find(({ id }: { id: string }) => id === "ai-act");

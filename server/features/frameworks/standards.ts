@@ -9,7 +9,7 @@ import {
   splitReference,
 } from "#domain/frameworks/living-content";
 import type { Crosswalk } from "#domain/frameworks/release";
-import { standardItemId } from "#domain/frameworks/translatable";
+import { relationItemId, standardItemId } from "#domain/frameworks/translatable";
 import { nearestOf } from "#domain/rules/nearest";
 import type { LoadedRelease } from "#server/content/releases";
 import { Problem } from "#server/http/problems";
@@ -37,6 +37,10 @@ export const crosswalkTextIds = (list: readonly TitledCrosswalk[]): string[] =>
     ...(standard ? [standardItemId(standard.id)] : []),
     ...(textId === null ? [] : [textId]),
   ]);
+
+/** What a page that shows why these clauses are related to others' items has to translate. */
+export const reasonTextIds = (related: readonly { id: string; to: string }[]): string[] =>
+  related.map(({ id, to }) => relationItemId(id, to));
 
 export const titleEach = (
   crosswalks: Readonly<Record<string, readonly Crosswalk[]>>,
@@ -93,7 +97,7 @@ function relatedByItem(standard: Standard, { living, clauses, policyOfClause }: 
       const [, named] = splitReference(to);
       const part = named === item.id ? null : named;
       const list = related.get(item) ?? [];
-      list.push({ id, title, policy: policyOfClause.get(id)!, relation, because, part });
+      list.push({ id, title, policy: policyOfClause.get(id)!, to, relation, because, part });
       related.set(item, list);
     }
   }

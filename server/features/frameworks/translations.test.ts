@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { listTranslatable, listTranslatableBeside } from "#domain/frameworks/list-translatable";
+import {
+  listTranslatable,
+  listTranslatableBeside,
+  listTranslatableRelations,
+} from "#domain/frameworks/list-translatable";
 import { withTexts } from "#domain/frameworks/translatable";
 import type { ItemTranslation } from "#domain/frameworks/translation";
 import type { Releases } from "#server/content/releases";
@@ -87,6 +91,34 @@ describe("what stands beside the releases", () => {
   test("shares no id with an item of a release", () => {
     for (const { release } of server.releases.all)
       expect([...listTranslatable(release).keys()].filter((id) => beside.has(id))).toEqual([]);
+  });
+});
+
+describe("the reason of a relation", () => {
+  const id = "pia.c07/gdpr/5-1-e";
+  const translated = (of: string): Releases => ({
+    ...server.releases,
+    translations: new Map([["ja", { shape: 1, language: "ja", items: { [id]: { of, fields: { because: "訳" } } } }]]),
+  });
+  const relations = listTranslatableRelations(loaded.release, loaded.living);
+
+  test("is translated under the ids of the clause and of the item", () => {
+    expect(relations.get(id)?.file).toBe("relations/pia");
+    const shown = translateItems(translated(relations.get(id)!.of), loaded, "ja", [id]);
+    expect(shown?.items[id]).toEqual({ state: "machine-drafted", approved: null, fields: { because: "訳" } });
+  });
+
+  test("stands in the file of the policy in which its clause stands by now", () => {
+    expect(relations.get("opn.c03/gdpr/5-1-f")?.file).toBe("relations/pia");
+  });
+
+  test("is stale for a release that gives another one", () => {
+    expect(translateItems(translated("0".repeat(16)), loaded, "ja", [id])?.items[id]?.state).toBe("stale");
+  });
+
+  test("shares no id with anything else that is translated", () => {
+    const others = new Set([...items.keys(), ...listTranslatableBeside(server.releases.beside).keys()]);
+    expect([...relations.keys()].filter((each) => others.has(each))).toEqual([]);
   });
 });
 

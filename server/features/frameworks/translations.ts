@@ -1,7 +1,12 @@
 import type { TextTranslation, TranslatedItem } from "#contract/framework-translations";
 import { countStandings } from "#domain/frameworks/assemble-translation";
 import type { ItemKind } from "#domain/frameworks/items";
-import { listTranslatable, listTranslatableBeside, type TranslatableItem } from "#domain/frameworks/list-translatable";
+import {
+  listTranslatable,
+  listTranslatableBeside,
+  listTranslatableRelations,
+  type TranslatableItem,
+} from "#domain/frameworks/list-translatable";
 import { titlePlaceOf } from "#domain/frameworks/translatable";
 import { standingOf } from "#domain/frameworks/translation";
 import type { LoadedRelease, Releases } from "#server/content/releases";
@@ -14,6 +19,15 @@ const known = new WeakMap<LoadedRelease, Known>();
 export function textsOfRelease(loaded: LoadedRelease): Known {
   const found = known.get(loaded) ?? listTranslatable(loaded.release);
   known.set(loaded, found);
+  return found;
+}
+
+/** Of a release's relations, which live beside it and are read when it is loaded. */
+const knownRelations = new WeakMap<LoadedRelease, Known>();
+
+function relationsOf(loaded: LoadedRelease): Known {
+  const found = knownRelations.get(loaded) ?? listTranslatableRelations(loaded.release, loaded.living);
+  knownRelations.set(loaded, found);
   return found;
 }
 
@@ -36,9 +50,10 @@ export function translateItems(
   const translation = language === undefined ? undefined : releases.translations.get(language);
   if (!translation) return null;
   const items = textsOfRelease(loaded);
+  const relations = relationsOf(loaded);
   const beside = textsBeside(releases);
   const found = ids.flatMap((id): [string, TranslatedItem][] => {
-    const item = items.get(id) ?? beside.get(id);
+    const item = items.get(id) ?? relations.get(id) ?? beside.get(id);
     const words = translation.items[id];
     const state = item ? standingOf(item, words) : "missing";
     if (!words || state === "missing") return [];

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { numberIn } from "#domain/frameworks/clause-number";
+import { relationItemId } from "#domain/frameworks/translatable";
 import { open } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PolicyPaving } from "../../design/paving";
@@ -17,9 +18,10 @@ import { ClauseText, PlainText } from "./clause-text";
 import { DefinitionList, useMarkedTexts } from "./defined-terms";
 import { ElementCard } from "./element-card";
 import { ExampleList } from "./example-list";
-import { ItemTitle, MarginNotes, StandardLink } from "./margin-notes";
+import { MarginNotes } from "./margin-notes";
 import { NewerClause } from "./newer-release";
 import { readRule } from "./read-rule.server";
+import { RelationRow } from "./relation-reason";
 import { ReleaseLine } from "./release-line";
 import { RuleCard } from "./rule-card";
 import { SourceList } from "./source-list";
@@ -78,6 +80,7 @@ function Clause() {
   const { version } = release;
   const shown = useText("clause", clause.id, clause);
   const marked = useMarkedTexts(policy, [clause]).get(clause.id)!;
+  const shownTexts = useShownTexts();
   return (
     <main id="main" className="page book">
       <PageHead title={`${shown.text.title} (${clause.id})`} description={shown.text.rationale} />
@@ -89,7 +92,7 @@ function Clause() {
           { title: t("framework:clause", { number: numberIn(policy.id, clause.id) }) },
         ]}
       />
-      <TextNotice ids={[clause.id]} />
+      <TextNotice ids={shownTexts} beside />
       <NewerClause release={release} newer={newer} />
       <div className="book-spread">
         <Siblings />
@@ -138,6 +141,13 @@ function Clause() {
       </div>
     </main>
   );
+}
+
+/** Under which ids the texts are translated that the page shows. */
+function useShownTexts(): string[] {
+  const { clause, rules, elements, examples, crosswalk } = useLoaderData<typeof loader>();
+  const parts = [...rules, ...elements, ...examples].map(({ id }) => id);
+  return [clause.id, ...parts, ...crosswalk.map(({ to }) => relationItemId(clause.id, to))];
 }
 
 function Part({ id, word, children }: { id: string; word: WordKey; children: ReactNode }) {
@@ -260,7 +270,7 @@ function Tests() {
 }
 
 function Provenance() {
-  const { sources, crosswalk, release } = useLoaderData<typeof loader>();
+  const { clause, sources, crosswalk, release } = useLoaderData<typeof loader>();
   const { t, lang, dir } = useWords();
   return (
     <>
@@ -270,17 +280,8 @@ function Provenance() {
           <table>
             <caption>{t("framework:crosswalk")}</caption>
             <tbody>
-              {crosswalk.map(({ to, standard, relation, because, ...item }) => (
-                <tr key={to}>
-                  <th scope="row">
-                    <StandardLink to={to} standard={standard} version={release.version} />
-                    <small>
-                      <ItemTitle {...item} />
-                    </small>
-                  </th>
-                  <td>{t(`framework:relation.${relation}`)}</td>
-                  <td lang="en">{because}</td>
-                </tr>
+              {crosswalk.map((related) => (
+                <RelationRow key={related.to} clause={clause.id} related={related} version={release.version} />
               ))}
             </tbody>
           </table>

@@ -4,7 +4,7 @@ import { standardItemId } from "#domain/frameworks/translatable";
 import { useWords } from "../../words";
 import { rulePath, standardPath } from "./addresses";
 import { Inline, modelText } from "./clause-text";
-import { TextOf, useText, useTitle } from "./text-language";
+import { useText, useTitle } from "./text-language";
 
 /** What stands in the margin of a clause: the values a city may set, the rules that test it, what a benchmark asks. */
 export function MarginNotes({
@@ -65,16 +65,22 @@ export function MarginNotes({
         <div className="margin-note">
           <p className="margin-note-head">{t("framework:note.related")}</p>
           <ul className="margin-related">
-            {related.map(({ to, standard, ...item }) => (
-              <li key={to}>
-                <StandardLink to={to} standard={standard} version={version} />
-                <ItemTitle {...item} />
-              </li>
+            {related.map((one) => (
+              <Related key={one.to} related={one} version={version} />
             ))}
           </ul>
         </div>
       ) : null}
     </div>
+  );
+}
+
+function Related({ related: { to, standard, item, textId }, version }: { related: TitledCrosswalk; version: string }) {
+  const { text, lang, dir } = useText("standardItem", textId ?? "", { title: item ?? "" });
+  return (
+    <li lang={lang} dir={dir}>
+      <StandardLink to={to} standard={standard} version={version} /> {text.title}
+    </li>
   );
 }
 
@@ -93,17 +99,6 @@ function ElementAsks({ element }: { element: Element }) {
     <p lang={lang} dir={dir}>
       {text.asks}
     </p>
-  );
-}
-
-/** What an item of another standard asks for, where its words are known. */
-export function ItemTitle({ item, textId }: Pick<TitledCrosswalk, "item" | "textId">) {
-  if (item === null || textId === null) return null;
-  return (
-    <>
-      {" "}
-      <TextOf kind="standardItem" id={textId} place="title" text={item} />
-    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
-import { standardItemId } from "#domain/frameworks/translatable";
+import { relationItemId, standardItemId } from "#domain/frameworks/translatable";
 import { open } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
@@ -7,9 +7,10 @@ import { useWords } from "../../words";
 import { clausePath, keepPermanent, releasePath, standardPath } from "./addresses";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
+import { RelationReason } from "./relation-reason";
 import {
+  TextBlock,
   TextNotice,
-  TextTitle,
   TranslationMark,
   TranslationOriginal,
   TranslationProvider,
@@ -56,7 +57,13 @@ function Standard() {
           { title: text.title, lang },
         ]}
       />
-      <TextNotice ids={[standardItemId(standard.id), ...items.map(({ id }) => itemTextId(standard, id))]} beside />
+      <TextNotice
+        ids={[
+          standardItemId(standard.id),
+          ...items.map(({ id }) => itemTextId(standard, id)),
+          ...items.flatMap(({ clauses }) => clauses.map(({ id, to }) => relationItemId(id, to))),
+        ]}
+      />
       <NewerPage release={release} path={(newest) => standardPath(newest, standard.id)} />
       <h1 lang={lang} dir={dir}>
         {text.title}
@@ -83,10 +90,19 @@ function Standard() {
           <p className="measure">{t("framework:standard.open.help")}</p>
           <ul className="measure">
             {open.map(({ id, title }) => (
-              <li key={id} id={id}>
-                <span className="id">{id}</span>{" "}
-                <TextTitle kind="standardItem" id={itemTextId(standard, id)} title={title} />
-              </li>
+              <TextBlock
+                key={id}
+                as="li"
+                bears={{ id }}
+                kind="standardItem"
+                id={itemTextId(standard, id)}
+                text={title}
+                before={
+                  <>
+                    <span className="id">{id}</span>{" "}
+                  </>
+                }
+              />
             ))}
           </ul>
         </section>
@@ -106,7 +122,9 @@ function Facts() {
     <dl className="fact-line">
       <div>
         <dt>{t("framework:standard.publisher")}</dt>
-        <dd lang={lang}>{standard.publisher}</dd>
+        <dd lang={lang} dir={dir}>
+          {standard.publisher}
+        </dd>
       </div>
       <div>
         <dt>{t("framework:standard.edition")}</dt>
@@ -130,7 +148,9 @@ function Facts() {
       {standard.licence ? (
         <div>
           <dt>{t("framework:standard.licence")}</dt>
-          <dd lang={lang}>{standard.licence}</dd>
+          <dd lang={lang} dir={dir}>
+            {standard.licence}
+          </dd>
         </div>
       ) : null}
       {standard.dates.map((date) => (
@@ -155,7 +175,7 @@ function Facts() {
 
 function Item({ item }: { item: Awaited<ReturnType<typeof loader>>["items"][number] }) {
   const { release, standard } = useLoaderData<typeof loader>();
-  const { t, href } = useWords();
+  const { t, href, lang: pageLang } = useWords();
   // The mark at the head of the page speaks for every item that stands as the standard does.
   const whole = useText("standard", standardItemId(standard.id), standard).translated;
   const { text, lang, dir, translated } = useText("standardItem", itemTextId(standard, item.id), { title: item.title });
@@ -171,15 +191,23 @@ function Item({ item }: { item: Awaited<ReturnType<typeof loader>>["items"][numb
       </div>
       <ul>
         {item.clauses.map((clause) => (
-          <li key={`${clause.id} ${clause.part}`}>
-            <a href={href(clausePath(release.version, clause))}>
-              <TextTitle kind="clause" id={clause.id} title={clause.title} />
-            </a>{" "}
-            <span className="id">{clause.id}</span> {t(`framework:related.${clause.relation}`)}
-            {clause.part ? <span className="quiet"> ({clause.part})</span> : null}
-            <p lang="en" dir="ltr">
-              {clause.because}
-            </p>
+          <li key={`${clause.id} ${clause.to}`}>
+            <TextBlock
+              as="div"
+              kind="clause"
+              id={clause.id}
+              text={clause.title}
+              href={href(clausePath(release.version, clause))}
+              after={
+                <>
+                  {" "}
+                  <span className="id">{clause.id}</span>{" "}
+                  <bdi lang={pageLang}>{t(`framework:related.${clause.relation}`)}</bdi>
+                  {clause.part ? <span className="quiet"> ({clause.part})</span> : null}
+                </>
+              }
+            />
+            <RelationReason clause={clause.id} to={clause.to} because={clause.because} />
           </li>
         ))}
       </ul>

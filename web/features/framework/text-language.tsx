@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ElementType, type ReactNode, useContext } from "react";
 import type { TextTranslation, TranslatedItem } from "#contract/framework-translations";
 import type { ToldChange } from "#contract/frameworks";
 import { type TranslatableKind, titlePlaceOf, withTexts } from "#domain/frameworks/translatable";
@@ -81,6 +81,33 @@ export function TextOf({ kind, id, place, text }: { kind: TranslatableKind; id: 
 export const TextTitle = ({ kind, id, title }: { kind: TranslatableKind; id: string; title: string }) => (
   <TextOf kind={kind} id={id} place="title" text={title} />
 );
+
+interface TextBlockProps {
+  as: ElementType;
+  kind: TranslatableKind;
+  id: string;
+  place?: string;
+  text: string;
+  /** Where the text leads. */
+  href?: string;
+  before?: ReactNode;
+  after?: ReactNode;
+  /** What the element itself bears. */
+  bears?: Readonly<Record<string, unknown>>;
+}
+
+/** A block of its own for one text, which begins where the text's language does and not where the page's does. */
+export function TextBlock({ as: Block, kind, id, place = "title", text, href, before, after, bears }: TextBlockProps) {
+  const shown = useText(kind, id, { [place]: text });
+  const words = shown.text[place];
+  return (
+    <Block {...bears} lang={shown.lang} dir={shown.dir}>
+      {before}
+      {href === undefined ? words : <a href={href}>{words}</a>}
+      {after}
+    </Block>
+  );
+}
 
 /** Who answers for the words above: a machine until somebody has approved them, and nobody where the English has moved on. */
 export function TranslationMark({ translated }: { translated: TranslatedItem | undefined }) {
