@@ -61,8 +61,8 @@ export function Differences({ change }: { change: ToldChange }) {
               t(`release:field.${isNamed(field) ? field : "other"}` satisfies WordKey)
             )}
           </dt>
-          <dd>
-            <WordDifferences segments={compareTexts(before ?? "", after ?? "", "en")} lang="en" />
+          <dd lang="en" dir="ltr">
+            <WordDifferences segments={compareTexts(before ?? "", after ?? "", "en")} />
           </dd>
         </div>
       ))}

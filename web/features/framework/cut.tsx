@@ -10,15 +10,7 @@ import { clausePath, cutPath, keepPermanent, policyPath, releasePath, rulePath }
 import { Inline } from "./clause-text";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
-import {
-  TextNotice,
-  TextOf,
-  TextTitle,
-  TranslationMark,
-  TranslationProvider,
-  textLanguage,
-  useText,
-} from "./text-language";
+import { TextBlock, TextNotice, TranslationMark, TranslationProvider, textLanguage, useText } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -101,29 +93,39 @@ function PolicyInCut({ policy }: { policy: PolicyPart }) {
   const asked = new Map(policy.elements.map(({ id, asks }) => [id, asks]));
   return (
     <section aria-labelledby={policy.id}>
-      <h2 id={policy.id}>
-        <a href={href(policyPath(version, policy))}>
-          <TextTitle kind="policy" id={policy.id} title={policy.title} />
-        </a>
-      </h2>
+      <TextBlock
+        as="h2"
+        bears={{ id: policy.id }}
+        kind="policy"
+        id={policy.id}
+        text={policy.title}
+        href={href(policyPath(version, policy))}
+      />
       <ol className="standard-items">
         {policy.clauses.map((clause) => (
           <li key={clause.id}>
             <div>
-              <h3>
-                <a href={href(clausePath(version, clause))}>
-                  {numberIn(policy.id, clause.id)} <TextTitle kind="clause" id={clause.id} title={clause.title} />
-                </a>
-              </h3>
+              <TextBlock
+                as="h3"
+                kind="clause"
+                id={clause.id}
+                text={clause.title}
+                href={href(clausePath(version, clause))}
+                before={`${numberIn(policy.id, clause.id)} `}
+              />
               <span className="id">{clause.id}</span>
             </div>
             <ul>
               {clause.elements.map((id) => (
-                <li key={id}>
-                  <a href={href(`${policyPath(version, policy)}#${id}`)}>
-                    <TextOf kind="element" id={id} place="asks" text={asked.get(id) ?? ""} />
-                  </a>
-                </li>
+                <TextBlock
+                  key={id}
+                  as="li"
+                  kind="element"
+                  id={id}
+                  place="asks"
+                  text={asked.get(id) ?? ""}
+                  href={href(`${policyPath(version, policy)}#${id}`)}
+                />
               ))}
               {policy.rules
                 .filter((rule) => rule.clause === clause.id)

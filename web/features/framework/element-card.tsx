@@ -3,7 +3,7 @@ import type { Element } from "#domain/frameworks/release";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
 import { PlainText } from "./clause-text";
-import { TextOf, TranslationMark, useText } from "./text-language";
+import { TextBlock, TranslationMark, useText } from "./text-language";
 
 /** The questions of a policy with their weights, each leading to its own part. */
 export function ElementsAtAGlance({ elements }: { elements: readonly Element[] }) {
@@ -27,11 +27,15 @@ export function ElementsAtAGlance({ elements }: { elements: readonly Element[] }
           <tbody>
             {elements.map(({ id, asks, weight, effort }) => (
               <tr key={id}>
-                <th scope="row">
-                  <a href={`#${id}`}>
-                    <TextOf kind="element" id={id} place="asks" text={asks} />
-                  </a>
-                </th>
+                <TextBlock
+                  as="th"
+                  bears={{ scope: "row" }}
+                  kind="element"
+                  id={id}
+                  place="asks"
+                  text={asks}
+                  href={`#${id}`}
+                />
                 <td className="number">{t("framework:of-three", { count: weight })}</td>
                 <td className="number">{t("framework:of-three", { count: effort })}</td>
               </tr>

@@ -18,7 +18,7 @@ function OneExample({ example, version }: { example: Example; version: string })
         {text.title}
       </h3>
       <p className="example-city" lang={lang} dir={dir}>
-        <span lang={shown.lang}>{text.city}</span>, <span>{countryTitle(example.country, lang)}</span>
+        <bdi lang={shown.lang}>{text.city}</bdi>, <span>{countryTitle(example.country, lang)}</span>
       </p>
       <p lang={shown.lang} dir={shown.dir}>
         {text.what}
@@ -40,10 +40,13 @@ function Sources({ example, version }: { example: Example; version: string }) {
   const sources = [example.source, ...(example.further ?? [])];
   return (
     <div className="example-source" lang={lang} dir={dir}>
-      <ul>
+      <ul lang="en" dir="ltr">
         {sources.map((source) => (
           <li key={source.what}>
-            <SourceName {...source} /> <span className="quiet">({t(`framework:example.grade.${source.grade}`)})</span>
+            <SourceName {...source} />{" "}
+            <bdi className="quiet" lang={lang}>
+              ({t(`framework:example.grade.${source.grade}`)})
+            </bdi>
           </li>
         ))}
       </ul>
@@ -64,9 +67,9 @@ function Sources({ example, version }: { example: Example; version: string }) {
 }
 
 function SourceName({ what, url }: Pick<ExampleSource, "what" | "url">) {
-  if (!url) return <span lang="en">{what}</span>;
+  if (!url) return what;
   return (
-    <a href={url} rel="noreferrer" lang="en">
+    <a href={url} rel="noreferrer">
       {what}
     </a>
   );

@@ -7,7 +7,7 @@ import { examplesPath, keepPermanent, policyPath, releasePath } from "./addresse
 import { ExampleList } from "./example-list";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
-import { joinTranslations, TextNotice, TextTitle, TranslationProvider, textLanguage } from "./text-language";
+import { joinTranslations, TextBlock, TextNotice, TranslationProvider, textLanguage } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -57,11 +57,14 @@ function Examples() {
       {policies.length === 0 ? <p>{t("framework:examples.none")}</p> : null}
       {policies.map((policy) => (
         <section key={policy.id} aria-labelledby={policy.id}>
-          <h2 id={policy.id}>
-            <a href={href(policyPath(version, policy))}>
-              <TextTitle kind="policy" id={policy.id} title={policy.title} />
-            </a>
-          </h2>
+          <TextBlock
+            as="h2"
+            bears={{ id: policy.id }}
+            kind="policy"
+            id={policy.id}
+            text={policy.title}
+            href={href(policyPath(version, policy))}
+          />
           <ExampleList examples={policy.examples} version={version} />
         </section>
       ))}

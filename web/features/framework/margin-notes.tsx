@@ -27,26 +27,24 @@ export function MarginNotes({
     ([a], [b]) => clause.text.indexOf(`{${a}}`) - clause.text.indexOf(`{${b}}`),
   );
   return (
-    <div className="margin-notes" lang={lang} dir={dir}>
+    <div className="margin-notes" lang={shown.lang} dir={shown.dir}>
       {parameters.map(([name, parameter]) => (
         <div className="margin-note" key={name}>
-          <p className="margin-note-head">
+          <p className="margin-note-head" lang={lang} dir={dir}>
             <mark className="value">
               <ParameterValue parameter={parameter} />
             </mark>{" "}
             <span className="id">{name}</span>
           </p>
-          <p lang={shown.lang} dir={shown.dir}>
-            {parameter.ask}
-          </p>
-          <p>
+          <p>{parameter.ask}</p>
+          <p lang={lang} dir={dir}>
             <ParameterBounds parameter={parameter} />
           </p>
         </div>
       ))}
       {rules.map((rule) => (
         <div className="margin-note margin-rule" key={rule.id}>
-          <p className="margin-note-head">
+          <p className="margin-note-head" lang={lang} dir={dir}>
             <a href={href(rulePath(version, rule.id))}>{t("framework:note.rule")}</a>{" "}
             <span className="id">{rule.id}</span>
           </p>
@@ -55,7 +53,7 @@ export function MarginNotes({
       ))}
       {elements.map((element) => (
         <div className="margin-note" key={element.id}>
-          <p className="margin-note-head">
+          <p className="margin-note-head" lang={lang} dir={dir}>
             <a href={`#${element.id}`}>{t("framework:note.element")}</a> <span className="id">{element.id}</span>
           </p>
           <ElementAsks element={element} />
@@ -63,7 +61,9 @@ export function MarginNotes({
       ))}
       {related.length > 0 ? (
         <div className="margin-note">
-          <p className="margin-note-head">{t("framework:note.related")}</p>
+          <p className="margin-note-head" lang={lang} dir={dir}>
+            {t("framework:note.related")}
+          </p>
           <ul className="margin-related">
             {related.map((one) => (
               <Related key={one.to} related={one} version={version} />

@@ -12,7 +12,15 @@ import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { ReleaseLine } from "./release-line";
 import { FrameworkSearch } from "./search-field";
-import { TextNotice, TextTitle, TranslationMark, TranslationProvider, textLanguage, useText } from "./text-language";
+import {
+  TextBlock,
+  TextNotice,
+  TextTitle,
+  TranslationMark,
+  TranslationProvider,
+  textLanguage,
+  useText,
+} from "./text-language";
 import { WaysIn } from "./ways-in";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
@@ -223,20 +231,32 @@ function PolicyTable() {
             {overview.principles.map((principle) => (
               <Fragment key={principle.id}>
                 <tr className="group">
-                  <th scope="rowgroup" colSpan={6}>
-                    <TextTitle kind="principle" id={principle.id} title={principle.title} />
-                  </th>
+                  <TextBlock
+                    as="th"
+                    bears={{ scope: "rowgroup" }}
+                    kind="principle"
+                    id={principle.id}
+                    text={principle.title}
+                  />
+                  <td colSpan={5} />
                 </tr>
                 {overview.policies
                   .filter((policy) => policy.principle === principle.id)
                   .map((policy) => (
                     <tr key={policy.id}>
-                      <td>
-                        <a href={href(policyPath(overview.version, policy))}>
-                          <TextTitle kind="policy" id={policy.id} title={policy.title} />
-                        </a>{" "}
-                        <span className="id">{policy.id}</span>
-                      </td>
+                      <TextBlock
+                        as="td"
+                        kind="policy"
+                        id={policy.id}
+                        text={policy.title}
+                        href={href(policyPath(overview.version, policy))}
+                        after={
+                          <>
+                            {" "}
+                            <span className="id">{policy.id}</span>
+                          </>
+                        }
+                      />
                       <td>{t(`framework:stage.${policy.stage}`)}</td>
                       <td className="number">{count(policy.clauses.length, policy.stage)}</td>
                       <td className="number">{count(policy.elements, policy.stage)}</td>

@@ -82,7 +82,7 @@ function Policy() {
       <div className="book-spread">
         <header className="book-head book-text" lang={lang} dir={dir}>
           <div>
-            <p className="book-kicker" lang={kicker.lang}>
+            <p className="book-kicker" lang={kicker.lang} dir={kicker.dir}>
               {kicker.text.title}
             </p>
             <h1>{text.title}</h1>

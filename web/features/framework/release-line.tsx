@@ -3,9 +3,9 @@ import { useWords } from "../../words";
 
 /** Which text this is: the release and the fingerprint that proves it unchanged. */
 export function ReleaseLine({ release }: { release: ReleaseHead }) {
-  const { t } = useWords();
+  const { t, lang, dir } = useWords();
   return (
-    <dl className="release-line">
+    <dl className="release-line" lang={lang} dir={dir}>
       <div>
         <dt>{t("framework:release")}</dt>
         <dd>{release.version}</dd>

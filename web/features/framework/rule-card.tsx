@@ -107,7 +107,9 @@ function Examples({ rule, dictionary }: { rule: ReadRule; dictionary: Dictionary
               <td>
                 <VerdictBadge verdict={verdict} />
               </td>
-              <td lang="en">{name}</td>
+              <td lang="en" dir="ltr">
+                {name}
+              </td>
               {facts.map((fact, column) => (
                 <td key={`${reads[column]!.subject}.${reads[column]!.field}`}>
                   {fact === null ? (

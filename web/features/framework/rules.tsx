@@ -10,7 +10,7 @@ import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { readRule } from "./read-rule.server";
 import { RuleCard } from "./rule-card";
-import { joinTranslations, TextNotice, TextTitle, TranslationProvider, textLanguage } from "./text-language";
+import { joinTranslations, TextBlock, TextNotice, TextTitle, TranslationProvider, textLanguage } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -85,11 +85,14 @@ function Rules() {
       </nav>
       {policies.map((policy) => (
         <section key={policy.id} aria-labelledby={policy.id}>
-          <h2 id={policy.id}>
-            <a href={href(policyPath(version, policy))}>
-              <TextTitle kind="policy" id={policy.id} title={policy.title} />
-            </a>
-          </h2>
+          <TextBlock
+            as="h2"
+            bears={{ id: policy.id }}
+            kind="policy"
+            id={policy.id}
+            text={policy.title}
+            href={href(policyPath(version, policy))}
+          />
           {policy.rules.map((rule) => (
             <RuleCard key={rule.released.id} rule={rule} dictionary={dictionary} version={version} isBrief />
           ))}

@@ -8,7 +8,7 @@ import { clausePath, keepPermanent, policyPath, releasePath, searchPath } from "
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { FrameworkSearch } from "./search-field";
-import { TextNotice, TextTitle, TranslationMark, TranslationProvider, textLanguage, useText } from "./text-language";
+import { TextBlock, TextNotice, TranslationMark, TranslationProvider, textLanguage, useText } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -73,6 +73,7 @@ const examples = {
   en: [
     "How long may we keep camera pictures?",
     "Who is responsible for this camera?",
+    "Where can I see all cameras?",
     "Is there a sign where people are filmed?",
     "We were hacked: who has to be told?",
     "Which licence for open data?",
@@ -81,6 +82,7 @@ const examples = {
   ja: [
     "カメラの映像はどれだけ保存できますか",
     "このカメラの責任者は誰ですか",
+    "すべてのカメラはどこで見られますか",
     "撮影している場所に標識は必要ですか",
     "警察に録画を渡してもよいですか",
     "オープンデータのライセンスはどれを使いますか",
@@ -152,22 +154,26 @@ type Clause = Awaited<ReturnType<typeof loader>>["clauses"][number];
 
 function Answer({ clause, version }: { clause: Clause; version: string }) {
   const { id, title, policy, passage, language } = clause;
-  const { t, href } = useWords();
+  const { t, href, lang } = useWords();
   const { translated } = useText("clause", id, { title });
   return (
     <li>
-      <h3>
-        <a href={href(clausePath(version, clause))}>
-          <TextTitle kind="clause" id={id} title={title} />
-        </a>
-      </h3>
-      <p className="answer-place">
-        <a href={href(policyPath(version, policy))}>
-          <TextTitle kind="policy" id={policy.id} title={policy.title} />
-        </a>{" "}
-        <span>{t("framework:clause", { number: numberIn(policy.id, id) })}</span> <span className="id">{id}</span>{" "}
-        <TranslationMark translated={translated} />
-      </p>
+      <TextBlock as="h3" kind="clause" id={id} text={title} href={href(clausePath(version, clause))} />
+      <TextBlock
+        as="p"
+        bears={{ className: "answer-place" }}
+        kind="policy"
+        id={policy.id}
+        text={policy.title}
+        href={href(policyPath(version, policy))}
+        after={
+          <>
+            {" "}
+            <bdi lang={lang}>{t("framework:clause", { number: numberIn(policy.id, id) })}</bdi>{" "}
+            <span className="id">{id}</span> <TranslationMark translated={translated} />
+          </>
+        }
+      />
       <p lang={language} dir="ltr">
         {passage}
       </p>

@@ -117,27 +117,24 @@ const itemTextId = (standard: { id: string }, item: string) => `${standard.id}/$
 function Facts() {
   const { standard: source } = useLoaderData<typeof loader>();
   const { text: standard, lang, dir } = useText("standard", standardItemId(source.id), source);
-  const { t, day } = useWords();
+  const { t, day, ...page } = useWords();
+  const said = (words: string) => <bdi lang={page.lang}>{words}</bdi>;
+  const asOf = (on: string) => said(t("framework:sources.as-of", { day: day(on) }));
   return (
-    <dl className="fact-line">
+    <dl className="fact-line" lang={lang} dir={dir}>
       <div>
-        <dt>{t("framework:standard.publisher")}</dt>
-        <dd lang={lang} dir={dir}>
-          {standard.publisher}
-        </dd>
+        <dt>{said(t("framework:standard.publisher"))}</dt>
+        <dd>{standard.publisher}</dd>
       </div>
       <div>
-        <dt>{t("framework:standard.edition")}</dt>
+        <dt>{said(t("framework:standard.edition"))}</dt>
         <dd>
-          <span lang={lang} dir={dir}>
-            {standard.edition}
-          </span>{" "}
-          <small className="quiet">{t("framework:sources.as-of", { day: day(standard.asOf) })}</small>
+          {standard.edition} <small className="quiet">{asOf(standard.asOf)}</small>
         </dd>
       </div>
       {standard.url ? (
         <div>
-          <dt>{t("framework:standard.text")}</dt>
+          <dt>{said(t("framework:standard.text"))}</dt>
           <dd>
             <a href={standard.url} rel="noreferrer" dir="ltr">
               {new URL(standard.url).host}
@@ -147,24 +144,17 @@ function Facts() {
       ) : null}
       {standard.licence ? (
         <div>
-          <dt>{t("framework:standard.licence")}</dt>
-          <dd lang={lang} dir={dir}>
-            {standard.licence}
-          </dd>
+          <dt>{said(t("framework:standard.licence"))}</dt>
+          <dd>{standard.licence}</dd>
         </div>
       ) : null}
       {standard.dates.map((date) => (
         <div key={`${date.on} ${date.what}`}>
-          <dt>{day(date.on)}</dt>
+          <dt>{said(day(date.on))}</dt>
           <dd>
-            <span lang={lang} dir={dir}>
-              {date.what}
-            </span>{" "}
+            {date.what}
             <small className="quiet">
-              <span lang={lang} dir={dir}>
-                {date.source}
-              </span>{" "}
-              {t("framework:sources.as-of", { day: day(date.asOf) })}
+              {date.source} · {asOf(date.asOf)}
             </small>
           </dd>
         </div>

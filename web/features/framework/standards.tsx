@@ -8,7 +8,7 @@ import { useWords } from "../../words";
 import { keepPermanent, releasePath, standardPath } from "./addresses";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
-import { TextNotice, TextOf, TextTitle, TranslationProvider, textLanguage } from "./text-language";
+import { TextBlock, TextNotice, TranslationProvider, textLanguage } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -67,15 +67,23 @@ function Standards() {
             <tbody>
               {items.map((standard) => (
                 <tr key={standard.id}>
-                  <th scope="row">
-                    <a href={href(standardPath(version, standard.id))}>
-                      <TextTitle kind="standard" id={standardItemId(standard.id)} title={standard.title} />
-                    </a>
-                  </th>
+                  <TextBlock
+                    as="th"
+                    bears={{ scope: "row" }}
+                    kind="standard"
+                    id={standardItemId(standard.id)}
+                    text={standard.title}
+                    href={href(standardPath(version, standard.id))}
+                  />
                   {(["publisher", "edition"] as const).map((place) => (
-                    <td key={place}>
-                      <TextOf kind="standard" id={standardItemId(standard.id)} place={place} text={standard[place]} />
-                    </td>
+                    <TextBlock
+                      key={place}
+                      as="td"
+                      kind="standard"
+                      id={standardItemId(standard.id)}
+                      place={place}
+                      text={standard[place]}
+                    />
                   ))}
                   <td className="number">
                     {t("framework:standard.share", {
