@@ -27,6 +27,7 @@ import { RuleCard } from "./rule-card";
 import { SourceList } from "./source-list";
 import {
   joinTranslations,
+  TextBlock,
   TextNotice,
   TextTitle,
   TranslationMark,
@@ -180,11 +181,13 @@ function Siblings() {
   const { t, href } = useWords();
   return (
     <nav className="book-contents siblings" aria-label={t("framework:part.clauses")}>
-      <h2>
-        <a href={href(policyPath(release.version, policy))}>
-          <TextTitle kind="policy" id={policy.id} title={policy.title} />
-        </a>
-      </h2>
+      <TextBlock
+        as="h2"
+        kind="policy"
+        id={policy.id}
+        text={policy.title}
+        href={href(policyPath(release.version, policy))}
+      />
       <ol className="contents-clauses" lang="en" dir="ltr">
         {stones.clauses.map((stone) => (
           <li key={stone.id}>
@@ -276,7 +279,7 @@ function Provenance() {
     <>
       <SourceList sources={sources} />
       {crosswalk.length > 0 ? (
-        <div className="table-frame" lang={lang} dir={dir}>
+        <div className="table-frame relations" lang={lang} dir={dir}>
           <table>
             <caption>{t("framework:crosswalk")}</caption>
             <tbody>
