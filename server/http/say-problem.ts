@@ -1,9 +1,7 @@
 import type { ProblemDocument } from "#contract/problems";
 import { problemWords } from "#vocabulary/problem-words";
 import { reword, sayFinding } from "#vocabulary/sentences/reword";
-import { type Language, languages } from "#vocabulary/vocabulary";
-
-const isLanguage = (text: string): text is Language => languages.some((lang) => lang === text);
+import { isLanguage, type Language, languages } from "#vocabulary/vocabulary";
 
 type Told = Pick<ProblemDocument, "code" | "detail" | "findings">;
 

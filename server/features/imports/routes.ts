@@ -12,7 +12,12 @@ import { toDraft } from "#server/features/imports/draft-answer";
 import * as drafts from "#server/features/imports/drafts-store";
 import * as store from "#server/features/imports/imports-store";
 import { refuseUndo } from "#server/features/imports/undo-import";
-import { findCityCentre, readKeptMapping, readTouchedTechnologies } from "#server/features/inventories/index";
+import {
+  findCityReading,
+  languageOfCity,
+  readKeptMapping,
+  readTouchedTechnologies,
+} from "#server/features/inventories/index";
 import { enqueueJob } from "#server/features/jobs/index";
 import { type EditNeeds, type Reading, reading } from "#server/features/register-edit/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
@@ -52,8 +57,7 @@ export function createImportHandlers(needs: EditNeeds): ImportHandlers {
         await drafts.deleteExpired(db, cityId);
         return inventory === undefined ? null : readKeptMapping(db, cityId, inventory);
       });
-      const near = await findCityCentre(pool, cityId);
-      const draft = await bringFile(pool, upload!, kept, near);
+      const draft = await bringFile(pool, upload!, kept, await findCityReading(pool, cityId));
       const createdBy = personIdOf(call);
       return reading(needs, call, async (edit) => {
         await drafts.insertDraft(edit.db, cityId, { ...draft, inventory: inventory ?? null, createdBy }, keptDays);
@@ -134,10 +138,11 @@ async function answerOf(edit: Reading, id: string): Promise<ImportDraft> {
         problem: job?.failure ? { detail: job.failure.detail, findings: [] } : row.problem,
       }
     : row;
-  return toDraft(settled, {
+  const more = {
     isNewInventory: row.inventory !== null && !(await drafts.hasInventory(db, city.cityId, row.inventory)),
     progress: isBusy && job && !isOver ? { done: job.done, total: job.total } : null,
-  });
+  };
+  return toDraft(settled, more, languageOfCity(city.languages));
 }
 
 async function refuseStale(edit: Reading, row: drafts.DraftRow, revision: number): Promise<void> {

@@ -13,7 +13,6 @@ import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { releasePath } from "../framework/addresses";
-import { textLanguage } from "../framework/text-language";
 import registerStyles from "../register/register.css?url";
 import styles from "./check.css?url";
 import { CheckForm } from "./check-form";
@@ -77,7 +76,7 @@ export async function action(args: ActionFunctionArgs) {
   try {
     return data({
       ...asked,
-      answer: inWords(await client.checkFile({ upload, fields: given, language: textLanguage(lang) }), say),
+      answer: inWords(await client.checkFile({ upload, fields: given, language: lang }), say),
     });
   } catch (error) {
     const refusal = refusalOf(error);
