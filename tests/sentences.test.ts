@@ -53,7 +53,14 @@ test("every kind of refusal has a title in every language, of another wording in
 });
 
 test("whoever is refused something is told in their language what it takes and whom to ask", () => {
-  const organisation = { id: "linden", slug: "linden", name: "Linden", kind: "city", chapterHosts: [] } as const;
+  const organisation = {
+    id: "linden",
+    slug: "linden",
+    name: "Linden",
+    kind: "city",
+    chapterHosts: [],
+    isDemonstration: false,
+  } as const;
   const callers: Caller[] = [
     anybody,
     { kind: "person", roles: [], isSecondFactorDue: false } as unknown as Caller,

@@ -12,7 +12,8 @@ import { toGap } from "#server/features/assessments/overview";
 import { toSection } from "#server/features/assessments/sections";
 import { type AssessmentState, readState, toComment, toRows } from "#server/features/assessments/state";
 import { readNames } from "#server/features/assessments/store";
-import { type Handlers, personIdOf } from "#server/http/handlers";
+import { type Handlers, organisationOf, personIdOf } from "#server/http/handlers";
+import { noticeOf } from "#server/tables/invented";
 import { type SheetTable, writeXlsx, xlsxType } from "#server/tables/write-xlsx";
 
 /** Everything of an assessment that is on screen, as files that people open elsewhere and bring back. */
@@ -21,7 +22,7 @@ export function createExportHandlers(needs: AssessmentNeeds): Pick<Handlers, "ex
     exportAssessment: ({ params, query }, call) =>
       assessing(needs, call, params.version, async (open) => {
         const name = `${open.city.slug}-assessment-${open.version}`;
-        const { tables, json } = await gather(open);
+        const { tables, json } = marked(await gather(open), noticeOf(organisationOf(call)));
         if (query.format === "json")
           return file(`${name}.json`, "application/json", `${JSON.stringify(json, null, 2)}\n`);
         if (query.format === "xlsx") return file(`${name}.xlsx`, xlsxType, writeXlsx(tables));
@@ -30,6 +31,18 @@ export function createExportHandlers(needs: AssessmentNeeds): Pick<Handlers, "ex
       }),
   };
 }
+
+type Gathered = Awaited<ReturnType<typeof gather>>;
+
+/** With what has to be known of it in every line and beside all of it. */
+const marked = ({ tables, json }: Gathered, { head, line }: ReturnType<typeof noticeOf>) => ({
+  tables: tables.map((table) => ({
+    ...table,
+    columns: [...table.columns, ...head],
+    rows: table.rows.map((row) => [...row, ...line]),
+  })),
+  json: { ...json, ...(line[0] === undefined ? {} : { notice: line[0] }) },
+});
 
 const file = (fileName: string, mediaType: string, content: string | Buffer): OutgoingFile => ({
   fileName,

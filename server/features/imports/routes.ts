@@ -23,6 +23,7 @@ import { type EditNeeds, type Reading, reading } from "#server/features/register
 import { readCursor, writeCursor } from "#server/http/cursor";
 import { type Call, type Handlers, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
+import { noticeOf } from "#server/tables/invented";
 
 type ImportHandlers = Pick<
   Handlers,
@@ -99,7 +100,11 @@ export function createImportHandlers(needs: EditNeeds): ImportHandlers {
         withScope(pool, call.scope, (db) =>
           store.listFindings(db, cityId, params.import, { severity: query.severity, after, limit: 2000 }),
         );
-      return { fileName: name, mediaType: "text/csv; charset=utf-8", body: findingLines(read) };
+      return {
+        fileName: name,
+        mediaType: "text/csv; charset=utf-8",
+        body: findingLines(read, noticeOf(organisationOf(call))),
+      };
     },
     undoImport: ({ params, body }, call) =>
       reading(needs, call, async ({ db, city }) => {
@@ -273,11 +278,16 @@ async function detail({ db, city }: Reading, id: string) {
   };
 }
 
-async function* findingLines(read: (after: number) => ReturnType<typeof store.listFindings>): AsyncIterable<string> {
-  yield csvLine(["severity", "row", "column", "code", "message", "fix"]);
+async function* findingLines(
+  read: (after: number) => ReturnType<typeof store.listFindings>,
+  notice: ReturnType<typeof noticeOf>,
+): AsyncIterable<string> {
+  yield csvLine(["severity", "row", "column", "code", "message", "fix", ...notice.head]);
   for (let after = 0; ; ) {
     const { items, hasMore } = await read(after);
-    yield items.map((one) => csvLine([one.severity, one.row, one.column, one.code, one.message, one.fix])).join("");
+    const cellsOf = ({ severity, row, column, code, message, fix }: (typeof items)[number]) =>
+      csvLine([severity, row, column, code, message, fix, ...notice.line]);
+    yield items.map(cellsOf).join("");
     const last = items.at(-1);
     if (!hasMore || !last) return;
     after = last.sequence;
