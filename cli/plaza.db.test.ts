@@ -112,6 +112,25 @@ describe("the command line with a database", () => {
     expect(JSON.parse((await plaza("export", "--city", "ash", "--format", "json")).out).devices).toHaveLength(1);
   });
 
+  test("devices that a file no longer has are ended where that is said", async () => {
+    await plaza("add-city", "oak", "--name", "Oak", "--time-zone", "UTC");
+    const linesOf = (references: string[]) =>
+      `id,street,latitude,longitude,type,retention\n${references.map((id) => `${id},High Street,51.5,-0.1,CCTV,14 days\n`).join("")}`;
+    const bring = (references: string[], ...more: string[]) => {
+      const file = write("oak.csv", linesOf(references));
+      return plaza("import", file, "--city", "oak", "--inventory", "Cameras", "--mapping", mapping, ...more);
+    };
+    await bring(["A1", "A2", "A3"]);
+    const held = await bring(["A1"]);
+    expect(held.out).toMatch(
+      /2 devices are missing from the file, .+ none was ended\. If they are gone, say --end-missing/,
+    );
+    const told = await bring(["A1"], "--end-missing");
+    expect(told.out).toMatch(/Devices: .+ 2 ended, 1 as before\./);
+    const { devices } = JSON.parse((await plaza("export", "--city", "oak", "--format", "json")).out);
+    expect(devices).toHaveLength(1);
+  });
+
   test("what was exported can be imported again, unchanged", async () => {
     const csv = write("linden.csv", (await plaza("export", "--city", "linden", "--format", "csv")).out);
     await plaza("add-city", "twin", "--name", "Twin", "--time-zone", "Europe/Berlin");

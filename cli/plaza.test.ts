@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { runIn, testFolder, testTerminal } from "#cli/testing";
@@ -82,9 +83,16 @@ describe("plaza check", () => {
   });
 
   test("holds to a city's own value", async () => {
-    const lenient = await plaza(["check", strictTools, "--set", "pia.c07.maxVideoDays=31", "--format", "json"]);
-    const strict = await plaza(["check", strictTools, "--set", "pia.c07.maxVideoDays=0", "--format", "json"]);
-    expect([lenient.code, strict.err]).toEqual([1, expect.stringContaining("pia.c07.maxVideoDays")]);
+    const month = file("month.csv", readFileSync(strictTools, "utf8").replace("400 days", "30 days"));
+    const verdictsOf = async (...more: string[]) => {
+      const { out } = await plaza(["check", month, "--format", "json", ...more]);
+      const { conforms, breaches } = JSON.parse(out).rules.find(({ id }: { id: string }) => id === "pia.r02");
+      return { conforms, breaches };
+    };
+    expect(await verdictsOf()).toEqual({ conforms: 0, breaches: 1 });
+    expect(await verdictsOf("--set", "pia.c07.maxVideoDays=31")).toEqual({ conforms: 1, breaches: 0 });
+    const outside = await plaza(["check", month, "--set", "pia.c07.maxVideoDays=0"]);
+    expect([outside.code, outside.err]).toEqual([2, expect.stringContaining("pia.c07.maxVideoDays")]);
   });
 
   test("writes a table that no spreadsheet runs", async () => {
@@ -139,10 +147,22 @@ test("check and import say the same of the yardstick", async () => {
 });
 
 test("help has examples for each command", async () => {
-  const { code, out } = await plaza(["check", "--help"]);
-  expect(code).toBe(0);
-  expect(out).toMatch(/Examples:\n {2}plaza check/);
+  const { code, out } = await plaza(["--help"]);
+  const names = [...out.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name!).filter((name) => name !== "help");
+  expect([code, names]).toEqual([0, expect.arrayContaining(["map", "check", "import", "export"])]);
+  const helps = await Promise.all(names.map(async (name) => ({ name, help: await helpOf(name) })));
+  const hasExample = (name: string, help: string) =>
+    new RegExp(`^Examples:\n {2}(PLAZA_DATA=\\S+ )?plaza ${name}`, "m").test(help);
+  expect(helps.filter(({ name, help }) => !hasExample(name, help)).map(({ name }) => name)).toEqual([]);
 });
+
+/** The help of a command, and of the commands below it. */
+async function helpOf(...names: string[]): Promise<string> {
+  const { out } = await plaza([...names, "--help"]);
+  const below = [...(out.split("Commands:\n")[1]?.matchAll(/^ {2}([a-z-]+) /gm) ?? [])].map(([, name]) => name!);
+  const helps = await Promise.all(below.filter((name) => name !== "help").map((name) => helpOf(...names, name)));
+  return [out, ...helps].join("\n");
+}
 
 test("plaza access table prints who may do what, for programs too", async () => {
   const { code, out, err } = await plaza(["access", "table", "--format", "json"]);

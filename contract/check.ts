@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
-import { TextLanguage } from "#contract/framework-translations";
 import { TechnologyStone } from "#contract/register";
 import { version } from "#domain/frameworks/release";
+import { languages } from "#vocabulary/vocabulary";
 
 const Remark = z.object({
   row: z.int().describe("The record's number in the file, the header being 1; blank records counted."),
@@ -56,7 +56,12 @@ export const checkFile = defineEndpoint({
     "Send the file as `file` in multipart/form-data, the other fields before it. The answer is the report, with the mapping that was used as YAML; of rejected rows and warnings it lists 5,000 each, the download 100,000.",
   permission: "public",
   params: z.object({}),
-  query: z.object({ language: TextLanguage }),
+  query: z.object({
+    language: z
+      .enum(languages)
+      .default("en")
+      .describe("Of what Plaza names itself, and of the framework's sentences where they are translated into it."),
+  }),
   upload: { field: fileField, fields: CheckFields },
   answer: z.object({
     report: CheckReport,

@@ -21,30 +21,15 @@ export const problemStatus = {
 } as const;
 export type ProblemCode = keyof typeof problemStatus;
 
-export const problemTitles: Record<ProblemCode, string> = {
-  "invalid-request": "The request cannot be read",
-  "sign-in-needed": "Signing in is needed",
-  forbidden: "This takes another role",
-  "second-factor-needed": "A second factor is to be set up first",
-  "not-found": "There is nothing here",
-  "method-not-allowed": "This cannot be done here",
-  conflict: "This cannot be done as things stand",
-  stale: "Somebody else saved first",
-  "too-large": "Too large",
-  "unsupported-media-type": "This kind of content is not taken here",
-  "unusable-file": "The file cannot be used",
-  "too-many-requests": "Too many requests",
-  internal: "Something went wrong on our side",
-  unavailable: "Not available right now",
-};
-
 /** The address of a kind of problem: where the page about the API says what it is. */
 export const problemType = (code: ProblemCode): string => `/api#problem-${code}`;
 
 export const ProblemDocument = z
   .object({
     type: z.string().describe("A stable address of this kind of problem, ending in its code."),
-    title: z.string().describe("The kind of problem in a few words."),
+    title: z
+      .string()
+      .describe("The kind of problem in a few words: in English, or in the language of Accept-Language."),
     status: z.int(),
     code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
     detail: z

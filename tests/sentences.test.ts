@@ -8,18 +8,20 @@ import { decide } from "#domain/access/decide";
 import { compileReword } from "#domain/kernel/reword";
 import { deviceTargets, technologyTargets } from "#domain/register/mapping";
 import { describeField } from "#domain/register/parse-mapping";
-import { problemWords } from "#vocabulary/problem-words";
+import { maxConditionLength, parseRule } from "#domain/rules/parse-rule";
+import { problemTitles } from "#vocabulary/problem-words";
 import { reword, sentenceTables } from "#vocabulary/sentences/reword";
+import { isWritten } from "#vocabulary/words-check";
 import { filledIn, readSentences } from "./said-sentences.ts";
 
 const root = new URL("../", import.meta.url);
 
 /** Folders whose refusals and findings people meet on pages. */
-const folders = ["domain", "server"];
+const folders = ["domain", "server", "web"];
 
 /** What only the command line for the framework's and the alliance's content says, and the verifier of events. */
 const elsewhere = [
-  /^domain\/frameworks\/(?!parameters)/,
+  /^domain\/frameworks\/(?!parameters|check-examples)/,
   /^domain\/alliance\/(assemble|check)-/,
   /^domain\/audit\//,
   /^server\/content\//,
@@ -29,7 +31,7 @@ const elsewhere = [
 function sourcesIn(folder: string): string[] {
   return readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" })
     .map((name) => path.posix.join(folder, name.replaceAll("\\", "/")))
-    .filter((file) => file.endsWith(".ts") && !elsewhere.some((pattern) => pattern.test(file)));
+    .filter((file) => /\.tsx?$/.test(file) && !elsewhere.some((pattern) => pattern.test(file)));
 }
 
 test("every sentence that refuses something on a page has words in every language", () => {
@@ -42,12 +44,23 @@ test("every sentence that refuses something on a page has words in every languag
   expect(unworded.map(({ file, text }) => `${file}: ${text}`)).toEqual([]);
 });
 
-test("a refusal without words of its own is told by its kind, and every kind has words", () => {
-  expect(Object.keys(problemWords).sort()).toEqual(Object.keys(problemStatus).sort());
+test("every kind of refusal has a title in every language, of another wording in each", () => {
+  expect(Object.keys(problemTitles).sort()).toEqual(Object.keys(problemStatus).sort());
+  for (const title of Object.values(problemTitles)) {
+    expect(isWritten(title)).toBe(true);
+    expect(Object.values(title).filter((text) => /[.。]$/.test(text))).toEqual([]);
+  }
 });
 
 test("whoever is refused something is told in their language what it takes and whom to ask", () => {
-  const organisation = { id: "linden", slug: "linden", name: "Linden", kind: "city", chapterHosts: [] } as const;
+  const organisation = {
+    id: "linden",
+    slug: "linden",
+    name: "Linden",
+    kind: "city",
+    chapterHosts: [],
+    isDemonstration: false,
+  } as const;
   const callers: Caller[] = [
     anybody,
     { kind: "person", roles: [], isSecondFactorDue: false } as unknown as Caller,
@@ -71,6 +84,76 @@ test("what a field accepts is said in every language", () => {
   const accepted = Object.values({ ...technologyTargets, ...deviceTargets }).map((field) => describeField(field));
   const fixes = accepted.map((what) => `Accepted: ${what}.`);
   expect(fixes.filter((fix) => /one of|a text|a day/.test(`${reword(fix, "ja")} ${reword(fix, "ar")}`))).toEqual([]);
+});
+
+test("whatever is wrong with a rule is told in every language", () => {
+  const about = (must: string, subject: "technology" | "device" | "dataUse" = "technology") => ({ must, subject });
+  const broken = [
+    "technology.retentionDays + 1 <= 3",
+    "technology.personalData ? true : false",
+    "technology.retentionDays in [1] == [2]",
+    "has(technology.personalData)",
+    "size(technology.name) == 1",
+    "size() == 1",
+    "tech.size() == 1",
+    "technology.name.startsWith('a')",
+    "technology.tech[0] == 'nfc'",
+    "technology.tech == 'nfc'",
+    "technology.tech.exists(x)",
+    "technology.tech.exists(params, params == 'nfc')",
+    "technology.tech.exists(x, x == technology.name)",
+    "technology.tech.exists(x, technology.tech.all(y, y == 'nfc'))",
+    "technology.name in technology.tech",
+    "1 in technology.tech",
+    "'nfc' in technology.name",
+    "'nfc' in 'x'",
+    "technology.name in []",
+    "'a' in ['a']",
+    "1 == 1",
+    "(technology.cost < 1) == true",
+    "technology.name < 'b'",
+    "technology.name",
+    "technology.retentionDays == 'a'",
+    "technology.status == technology.name",
+    "technology.status == 1",
+    "technology.status == 'activ'",
+    "technology.dataKind == 'x'",
+    "technology.retentionDays <= 1.5",
+    "technology.retentionDays <= params.days",
+    "technology.retentionDays == null",
+    "technology.retentionDays in [technology.cost]",
+    "technology.constructor",
+    "technology.stauts == 'active'",
+    "technology.assessedOn == 'x'",
+    "status == 'active'",
+    "nothing == 1",
+    "",
+    "technology.status = 'active'",
+    "technology.status == “active”",
+    "technology.personalData & true",
+    "technology.status == ",
+    "((technology.personalData)",
+    "device.signPosted",
+    " ".repeat(maxConditionLength + 1),
+    Array(150).fill("technology.cost<1").join("&&").slice(0, maxConditionLength),
+  ].map((must) => about(must));
+  const others = [
+    about("device.place == 'here'", "device"),
+    about("device.installedOn != 'x'", "device"),
+    about("technology.personalData", "dataUse"),
+    about("!(technology.dataKind == 'image')", "dataUse"),
+    about("size(dataUse.role) == 1", "dataUse"),
+  ];
+  const found = [...broken, ...others].flatMap((each) => {
+    const source = { id: "pia.r02", clause: "pia.c07", when: "true", says: "It is so.", fix: "Mend it.", ...each };
+    const parsed = parseRule(source, {});
+    return parsed.ok ? [] : parsed.findings.map(({ message, fix }) => ({ must: each.must, message, fix }));
+  });
+  expect(found.length).toBeGreaterThanOrEqual(broken.length + others.length);
+  const untold = found.flatMap(({ must, message, fix }) =>
+    [message, fix].filter((text) => !reword(text, "ja") || !reword(text, "ar")).map((text) => `${must}: ${text}`),
+  );
+  expect(untold).toEqual([]);
 });
 
 test("the words of a sentence fill in what the sentence fills in, in every language", () => {

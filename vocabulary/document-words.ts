@@ -2,6 +2,11 @@ import { type Language, languages, type Words } from "#vocabulary/vocabulary";
 
 /** What Plaza itself says in a document of a local policy; everything else is the city's words or the release's. */
 export const documentWords = {
+  invented: {
+    en: "Demonstration: this city does not exist, and this text is no law anywhere.",
+    ja: "見本：この市は実在せず、この文はどこの条例でもありません。",
+    ar: "عرض تجريبي: هذه المدينة غير موجودة، وهذا النص ليس قانونًا في أي مكان.",
+  },
   draft: {
     en: "Draft for the council. Model text: release {release} of the policy roadmap, {policy}.",
     ja: "議会のための案。モデル文：政策ロードマップ {release} 版、{policy}。",

@@ -5,6 +5,8 @@
 export const languages = ["en", "ja", "ar"] as const;
 export type Language = (typeof languages)[number];
 
+export const isLanguage = (text: string | undefined): text is Language => languages.some((each) => each === text);
+
 export type Words = Record<Language, string>;
 
 export interface Code {

@@ -21,6 +21,8 @@ export interface Page {
    * has no words in that language and stayed English.
    */
   say: (text: string) => string;
+  /** The same for what was found. */
+  sayFinding: <Found extends { message: string; fix: string }>(found: Found) => Found;
   /** The same for a refusal: its sentence and everything that was found. */
   sayProblem: <Told extends Pick<Refusal, "code" | "detail" | "findings">>(told: Told) => Told;
   /** For a page that runs in the browser: what its scripts bear, and the content security policy that admits them. */

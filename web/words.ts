@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { createContext, useContext } from "react";
-import { type Language, type Words as LocalizedWords, languages } from "#vocabulary/vocabulary";
+import type { Language, Words as LocalizedWords } from "#vocabulary/vocabulary";
 import type about from "../locales/en/about.json";
 import type account from "../locales/en/account.json";
 import type adoption from "../locales/en/adoption.json";
@@ -108,10 +108,11 @@ export interface Words {
   href: (path: string) => string;
 }
 
+export { isLanguage } from "#vocabulary/vocabulary";
+
 /** Names of the languages in themselves: never translated. */
 export const languageNames: Record<Language, string> = { en: "English", ja: "日本語", ar: "العربية" };
 export const directionOf = (lang: Language): "ltr" | "rtl" => (lang === "ar" ? "rtl" : "ltr");
-export const isLanguage = (text: string | undefined): text is Language => languages.some((lang) => lang === text);
 
 export function createWords(lang: Language, translate: TFunction): Words {
   const numbers = new Intl.NumberFormat(lang);

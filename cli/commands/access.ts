@@ -9,6 +9,13 @@ export function addAccessCommand(program: Command, terminal: Terminal): void {
     .command("table")
     .description("Print every permission with the roles that have it, and how far each reaches.")
     .addOption(new Option("--format <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  plaza access table
+  plaza access table --format markdown > ACCESS.md`,
+    )
     .action(({ format }: { format: "text" | "json" | "markdown" }) => {
       const rows = describeAccess();
       const text = { text: accessAsText, json: asJson, markdown: accessAsMarkdown }[format](rows);

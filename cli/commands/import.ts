@@ -125,7 +125,7 @@ type City = NonNullable<Awaited<ReturnType<typeof findCity>>>;
 async function openInventory(file: string, { mapping: mappingFile, inventory }: ImportOptions, city: City) {
   const given = mappingFile === undefined ? undefined : await readMappingFile(mappingFile);
   const kept = city.mapping === null ? undefined : parsedMapping(city.mapping, `kept with "${inventory}"`);
-  const source = { source: file, fileName: basename(file), mapping: given ?? kept, near: city.centre };
+  const source = { source: file, fileName: basename(file), mapping: given ?? kept, ...city.reading };
   return readInventory(source).catch((error: unknown) => {
     if (given || !kept || !(error instanceof UnusableInventory)) throw error;
     throw new Refusal(

@@ -29,4 +29,6 @@ export interface OrganisationRef {
   kind: string;
   /** Organisations whose coordinators reach this one: the hosts of its chapters. */
   chapterHosts: readonly string[];
+  /** Whether it does not exist: its files say so. */
+  isDemonstration: boolean;
 }

@@ -5,6 +5,7 @@ import { decide } from "#domain/access/decide";
 import { organisationRoles, type Role, roles } from "#domain/access/roles";
 
 const linden: OrganisationRef = {
+  isDemonstration: false,
   id: "linden",
   slug: "linden",
   name: "Linden",

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { publishedPolicies, Release } from "#domain/frameworks/release";
 import { indexRelease } from "#domain/frameworks/search-index";
+import { searchReaderOf } from "#domain/frameworks/search-readers";
 
 /** A release never changes, so what its search finds stays as it is. */
 const file = path.resolve(import.meta.dirname, "../../content/roadmap/0.2.0/release.json");
@@ -51,6 +52,19 @@ describe("a question in ordinary words finds its clause among the first three", 
     ["passing personal data to another organisation", "pia.c09"],
   ])("%s → %s", (question, clause) => {
     expect(idsOf(question).slice(0, 3)).toContain(clause);
+  });
+});
+
+describe("the index", () => {
+  it("is made from one reading of each text", () => {
+    const reader = searchReaderOf("en")!;
+    const read = vi.spyOn(reader, "tokenize");
+    indexRelease(release);
+    const texts = read.mock.calls.map(([text]) => text).filter((text) => text.length > 80);
+    read.mockRestore();
+    expect(texts.length).toBeGreaterThan(50);
+    const rationales = publishedPolicies(release).flatMap(({ clauses }) => clauses.map(({ rationale }) => rationale));
+    for (const rationale of rationales) expect(texts.filter((text) => text.startsWith(rationale))).toHaveLength(1);
   });
 });
 

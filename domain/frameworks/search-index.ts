@@ -52,17 +52,25 @@ function remember(read: SearchReader["termsOf"]): (word: string) => string[] {
 export function indexRelease(release: Release, language = "en"): FrameworkSearch {
   const reader = searchReaderOf(language);
   if (!reader) throw new Error(`INVARIANT (search): no search reads ${language}.`);
+  const termsOf = remember(reader.termsOf);
+  // What the entry that is being added has been found to hold.
+  const held = new Set<string>();
   const index = new MiniSearch<Entry>({
     fields: parts,
     idField: "key",
     tokenize: reader.tokenize,
-    processTerm: remember(reader.termsOf),
+    processTerm: (word) => {
+      const terms = termsOf(word);
+      for (const term of terms) held.add(term);
+      return terms;
+    },
   });
   const found = new Map<string, Found>();
   const holders = new Map<string, number>();
   const add = (entry: Entry) => {
+    held.clear();
     index.add(entry);
-    for (const term of termsOf(entry, reader)) holders.set(term, (holders.get(term) ?? 0) + 1);
+    for (const term of held) holders.set(term, (holders.get(term) ?? 0) + 1);
   };
   for (const policy of publishedPolicies(release)) {
     for (const clause of policy.clauses) {
@@ -116,11 +124,6 @@ function entryOf(clause: Clause, policy: PublishedPolicy): Entry {
     terms: terms.map(({ term, means }) => `${term}: ${means}`).join("\n"),
     policy: policy.title,
   };
-}
-
-function termsOf(entry: Entry, reader: SearchReader): Set<string> {
-  const words = new Set(parts.flatMap((part) => reader.tokenize(entry[part])));
-  return new Set([...words].flatMap((word) => [...reader.termsOf(word)]));
 }
 
 /** Placeholders are for machines: a value in a text reads as nothing. */

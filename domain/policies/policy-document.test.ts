@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Departure } from "#domain/policies/local-policy";
 import { composeDocument } from "#domain/policies/policy-document";
 import { resolvePolicy } from "#domain/policies/resolve-policy";
+import { composeSynopsisDocument } from "#domain/policies/synopsis-document";
 import { addAfter, days, editionFrom, leaveOut, localOn, rewordOf, setTo } from "#domain/policies/testing";
 
 const edition = editionFrom("0.1.0", [
@@ -14,6 +15,7 @@ const documentOf = (isMarked: boolean, ...departures: Departure[]) =>
     city: "Linden",
     policy: "Privacy",
     isMarked,
+    isDemonstration: false,
   });
 const textOf = (segments: readonly { text: string }[]) => segments.map(({ text }) => text).join("");
 
@@ -80,6 +82,15 @@ it("runs from right to left in a language that does", () => {
     city: "x",
     policy: "y",
     isMarked: false,
+    isDemonstration: true,
   });
   expect(document.isRightToLeft).toBe(true);
+  expect(document.notice).toMatch(/^عرض تجريبي/);
+});
+
+it("says of a city that does not exist that it does not, and of no other", () => {
+  expect(documentOf(false).notice).toBeUndefined();
+  const about = { city: "x", title: "y", language: "en", old: "a", now: "b" };
+  expect(composeSynopsisDocument([], { ...about, isDemonstration: false }).notice).toBeUndefined();
+  expect(composeSynopsisDocument([], { ...about, isDemonstration: true }).notice).toMatch(/^Demonstration: /);
 });

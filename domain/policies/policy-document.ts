@@ -21,6 +21,8 @@ export interface PolicyDocument {
   isRightToLeft: boolean;
   title: string;
   city: string;
+  /** Of a city that does not exist: that it does not. */
+  notice?: string;
   /** What it is and which model text it is made of. */
   about: string;
   /** How differences are marked; absent where they are not. */
@@ -38,6 +40,7 @@ export interface DocumentOptions {
   policy: string;
   /** Whether what differs from the model text is marked, and the reasons stand behind. */
   isMarked: boolean;
+  isDemonstration: boolean;
 }
 
 const rightToLeft = new Set(["ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"]);
@@ -48,7 +51,7 @@ export const isRightToLeft = (tag: string): boolean => rightToLeft.has(tag.split
 /** Makes a document of what a city's policy says, in its own language; clauses left out are in it only where marked. */
 export function composeDocument(
   policy: EffectivePolicy,
-  { city, policy: title, isMarked }: DocumentOptions,
+  { city, policy: title, isMarked, isDemonstration }: DocumentOptions,
 ): PolicyDocument {
   const words = documentLanguage(policy.language);
   const about = fill(documentWords.draft[words], { release: policy.release, policy: title });
@@ -58,6 +61,7 @@ export function composeDocument(
     isRightToLeft: isRightToLeft(policy.language),
     title: policy.title,
     city,
+    ...(isDemonstration && { notice: documentWords.invented[words] }),
     about,
     ...(isMarked && { legend: documentWords.marked[words] }),
     recitals: policy.form.recitals,

@@ -47,9 +47,10 @@ export const toPolicyFile = (local: LocalPolicy): PolicyFile => ({
   ...(local.notes.length > 0 && { notes: [...local.notes] }),
 });
 
-/** Writes a policy file as YAML, long texts as blocks that a person can edit. */
-export function writePolicyFile(file: PolicyFile): string {
+/** Writes a policy file as YAML, long texts as blocks that a person can edit, with what has to be known of it on top. */
+export function writePolicyFile(file: PolicyFile, notice?: string): string {
   const document = new Document(file, { version: "1.2", aliasDuplicateObjects: false });
+  if (notice !== undefined) document.commentBefore = ` ${notice}`;
   return document.toString({ lineWidth: 0 });
 }
 

@@ -16,6 +16,8 @@ export interface SynopsisDocument {
   isRightToLeft: boolean;
   title: string;
   city: string;
+  /** Of a city that does not exist: that it does not. */
+  notice?: string;
   about: string;
   legend: string;
   head: readonly [old: string, now: string, why: string];
@@ -29,12 +31,13 @@ export interface SynopsisOptions {
   /** What each side is, in words. */
   old: string;
   now: string;
+  isDemonstration: boolean;
 }
 
 /** Makes the table of what changed; clauses that read alike are left out. */
 export function composeSynopsisDocument(
   rows: readonly SynopsisRow[],
-  { city, title, language, old, now }: SynopsisOptions,
+  { city, title, language, old, now, isDemonstration }: SynopsisOptions,
 ): SynopsisDocument {
   const words = documentLanguage(language);
   const changed = rows.filter(({ change }) => change !== "same");
@@ -43,6 +46,7 @@ export function composeSynopsisDocument(
     isRightToLeft: isRightToLeft(language),
     title,
     city,
+    ...(isDemonstration && { notice: documentWords.invented[words] }),
     about: documentWords[changed.length === 0 ? "nothingChanged" : "synopsis"][words],
     legend: documentWords.synopsisMarked[words],
     head: [old, now, documentWords.why[words]],

@@ -4,6 +4,7 @@ import { detachText } from "#domain/register/detach-text";
 import type { TechnologyFacts } from "#domain/register/dictionary";
 import { ReferenceIndex } from "#domain/register/reference-index";
 import { nameTechnology } from "#domain/register/technology-name";
+import type { Language } from "#vocabulary/vocabulary";
 
 /** A technology as rows share it: rows with equal normalised facts have the same key. */
 export interface GroupedTechnology {
@@ -23,11 +24,14 @@ export function normalizeFacts(facts: TechnologyFacts): TechnologyFacts {
   return Object.fromEntries(entries) as TechnologyFacts;
 }
 
-/** The key and facts of a technology, the same for equal facts however they were written down. */
-export function groupTechnology(facts: TechnologyFacts): GroupedTechnology {
+/**
+ * The key and facts of a technology, the same for equal facts however they were written down. Where no name is given, one
+ * is made from the facts in a language; the key does not depend on it.
+ */
+export function groupTechnology(facts: TechnologyFacts, language: Language = "en"): GroupedTechnology {
   const normalized = normalizeFacts(facts);
   const key = fingerprint(normalized);
-  return { key, facts: { ...normalized, name: normalized.name ?? nameTechnology(normalized) } };
+  return { key, facts: { ...normalized, name: normalized.name ?? nameTechnology(normalized, language) } };
 }
 
 /** Tells which technologies of a file are met for the first time; it keeps 12 bytes of each. */

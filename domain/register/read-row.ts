@@ -16,6 +16,7 @@ import type { TechnologyStatuses } from "#domain/register/technology-status";
 import type { PlaceEvidence } from "#domain/register/values/places";
 import type { Fault } from "#domain/register/values/reading";
 import { readText } from "#domain/register/values/texts";
+import type { Language } from "#vocabulary/vocabulary";
 
 /** A record of a file. */
 export interface InventoryRow {
@@ -36,6 +37,14 @@ export interface AcceptedRow {
   technologyKeys: readonly string[];
 }
 
+/** What of a technology is no single row's. */
+export interface TechnologyNaming {
+  /** The status by key where no column tells it. */
+  statuses?: TechnologyStatuses | undefined;
+  /** Of the names made up where none is given; English where left out. */
+  language?: Language | undefined;
+}
+
 export type RowReader = (
   row: InventoryRow,
   onWarning: (finding: ImportFinding) => void,
@@ -50,12 +59,12 @@ export function compileMapping(
   mapping: Mapping,
   headers: readonly string[],
   evidence: PlaceEvidence,
-  statuses?: TechnologyStatuses,
+  naming: TechnologyNaming = {},
 ): RowReader {
   const readReference = compileReference(mapping.reference, headers);
   const readPlace = compilePlace(mapping.place, headers, evidence);
   const deviceReaders = compileFields(mapping.device, deviceTargets, headers);
-  const readTechnologies = compileTechnologies(mapping.technologies, headers, statuses);
+  const readTechnologies = compileTechnologies(mapping.technologies, headers, naming);
   const taken = new ReferenceIndex();
   const faults: CellFault[] = [];
   const noteFault = (column: string, fault: Fault) => {
@@ -188,9 +197,9 @@ const rememberedTechnologies = 50_000;
 function compileTechnologies(
   sources: readonly TechnologySource[],
   headers: readonly string[],
-  statuses: TechnologyStatuses | undefined,
+  naming: TechnologyNaming,
 ): (cells: Cells) => TechnologiesReading {
-  const compiled = sources.map((source) => compileTechnology(source, headers, statuses));
+  const compiled = sources.map((source) => compileTechnology(source, headers, naming));
   const columns = [...new Set(compiled.flatMap(({ reads }) => reads))];
   const known = new Map<string, TechnologiesReading>();
   return (cells) => {
@@ -211,7 +220,7 @@ function compileTechnologies(
 function compileTechnology(
   { when, fields }: TechnologySource,
   headers: readonly string[],
-  statuses: TechnologyStatuses | undefined,
+  { statuses, language }: TechnologyNaming,
 ) {
   const readers = compileFields(fields, technologyTargets, headers);
   const whenAt = when ? headers.indexOf(when.column) : -1;
@@ -230,9 +239,9 @@ function compileTechnology(
         return undefined;
       const facts: Record<string, unknown> = {};
       readFields(readers, cells, facts, (column, fault) => faults.push({ column, fault }));
-      const technology = groupTechnology(facts as TechnologyFacts);
+      const technology = groupTechnology(facts as TechnologyFacts, language);
       const status = fields.status === undefined ? statuses?.statusOf(technology.key) : undefined;
-      return status === undefined ? technology : groupTechnology({ ...facts, status } as TechnologyFacts);
+      return status === undefined ? technology : groupTechnology({ ...facts, status } as TechnologyFacts, language);
     },
   };
 }

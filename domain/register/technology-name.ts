@@ -1,22 +1,46 @@
+import { keepEach } from "#domain/kernel/keep-each";
 import type { TechnologyFacts } from "#domain/register/dictionary";
 import { dataKindCodes } from "#vocabulary/data-kind";
 import { techCodes } from "#vocabulary/tech";
-import type { Code } from "#vocabulary/vocabulary";
+import { technologyNameWords } from "#vocabulary/technology-name-words";
+import type { Code, Language } from "#vocabulary/vocabulary";
+
+const typesNamed = 3;
+const nameMax = 200;
 
 /** What a technology is called where nobody named it: what it is made of and who answers for it or runs it. */
-export function nameTechnology(facts: TechnologyFacts): string {
-  const tech: Record<string, Code> = techCodes.codes;
-  const kinds: Record<string, Code> = dataKindCodes.codes;
-  const titles = (facts.tech ?? []).map((code) => tech[code]?.title.en ?? code);
-  const kind = facts.dataKind && `${kinds[facts.dataKind]?.title.en ?? facts.dataKind} collection`;
-  const what = titles.length > 0 ? joinTitles(titles) : (kind ?? "Technology");
-  const who = facts.accountable ?? facts.vendor;
-  const name = who === undefined ? what : `${what}, ${who}`;
-  return name.length <= 200 ? name : `${name.slice(0, 199)}…`;
+export function nameTechnology(
+  { tech = [], dataKind, accountable, vendor }: TechnologyFacts,
+  language: Language,
+): string {
+  const who = accountable ?? vendor;
+  const what = tech.length > 0 ? nameTypes(tech, language) : nameKind(dataKind, language);
+  const name = who === undefined ? what : say("ofWhom", { what, who }, language);
+  return name.length <= nameMax ? name : `${name.slice(0, nameMax - 1)}…`;
 }
 
-function joinTitles(titles: readonly string[]): string {
-  const [first = "", ...rest] = titles;
-  const lower = rest.slice(0, 2).map((title) => title.charAt(0).toLowerCase() + title.slice(1));
-  return rest.length > 2 ? `${first}, ${lower.join(", ")} and more` : [first, ...lower].join(" and ");
+function nameTypes(tech: readonly string[], language: Language): string {
+  const titles = tech.slice(0, typesNamed).map((code, at) => {
+    const title = titleOf(techCodes.codes, code, language);
+    return at > 0 && language === "en" ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  });
+  if (tech.length > typesNamed) return say("more", { types: titles.join(commas[language]) }, language);
+  return conjunctions(language).format(titles);
 }
+
+const nameKind = (dataKind: string | undefined, language: Language): string =>
+  dataKind === undefined
+    ? technologyNameWords.unknown[language]
+    : say("ofKind", { kind: titleOf(dataKindCodes.codes, dataKind, language) }, language);
+
+const commas = { en: ", ", ja: "、", ar: "، " };
+const conjunctions = keepEach((language: Language) => new Intl.ListFormat(language, { type: "conjunction" }));
+
+const titleOf = (codes: Record<string, Code>, code: string, language: Language): string =>
+  codes[code]?.title[language] ?? code;
+
+const say = (
+  words: keyof typeof technologyNameWords,
+  filled: Readonly<Record<string, string>>,
+  language: Language,
+): string => technologyNameWords[words][language].replace(/\{(\w+)\}/g, (_, name: string) => filled[name] ?? "");

@@ -5,7 +5,7 @@ import { groupTechnology } from "#domain/register/group-technologies";
 import { tellApart } from "#domain/register/tell-apart";
 
 const apart = (all: readonly TechnologyFacts[], language: "en" | "ja" | "ar" = "en") => {
-  const given = all.map((facts) => groupTechnology(facts));
+  const given = all.map((facts) => groupTechnology(facts, language));
   const names = tellApart(given, language);
   return given.map(({ key }) => names.get(key));
 };
@@ -44,7 +44,7 @@ describe("technologies of one name", () => {
     ]);
   });
 
-  test("speak the language of the city, and English behind a name that Plaza made", () => {
+  test("speak the language of the city, also where Plaza made the name", () => {
     const days = [{ retentionDays: 14 }, { retentionDays: 30 }];
     expect(
       apart(
@@ -57,7 +57,7 @@ describe("technologies of one name", () => {
         days.map((each) => ({ ...each, tech: ["video_camera"] })),
         "ja",
       ),
-    ).toEqual(["Video camera · 14 days", "Video camera · 30 days"]);
+    ).toEqual(["ビデオカメラ · 14 日", "ビデオカメラ · 30 日"]);
   });
 
   test("never say in public what is internal, and are numbered where nothing else differs", () => {

@@ -1,6 +1,5 @@
 import { canonicalJson } from "#domain/kernel/fingerprint";
 import { type Field, type TechnologyFacts, type TechnologyField, technologyFields } from "#domain/register/dictionary";
-import { nameTechnology } from "#domain/register/technology-name";
 import { valueText } from "#domain/rules/explain-verdict";
 import { technologyFieldWords } from "#vocabulary/fields";
 import type { Language } from "#vocabulary/vocabulary";
@@ -62,11 +61,9 @@ function choose(alike: readonly NamedTechnology[]): TechnologyField[] {
 }
 
 function join(facts: TechnologyFacts, chosen: readonly TechnologyField[], language: Language): string {
-  const { name: base = "", ...rest } = facts;
-  // A name that Plaza made is in English, and so is what follows it.
-  const spoken = base === nameTechnology(rest) ? "en" : language;
+  const { name: base = "" } = facts;
   const parts = chosen.flatMap((field) => {
-    const part = partOf(facts, field, spoken);
+    const part = partOf(facts, field, language);
     return part === "" ? [] : [part];
   });
   const apart = parts.map((part) => ` · ${part}`).join("");

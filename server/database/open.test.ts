@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -19,7 +20,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
-import { isReachable } from "#server/database/embedded-binaries";
+import { isReachable, standIn } from "#server/database/embedded-binaries";
 import { readMigrations } from "#server/database/migrate";
 import { type HeldOpen, holdOpen } from "#server/database/testing-open";
 import { projectRoot } from "#server/project-root";
@@ -171,6 +172,17 @@ describe("the embedded database", () => {
       expect(readdirSync(path.join(folder, "data"))).not.toContain("postgres");
     },
   );
+
+  test.runIf(process.getuid?.() === 0 && isReachable(projectRoot))("serves an ordinary user", async () => {
+    const folder = path.join(base, "ordinary");
+    mkdirSync(folder);
+    chownSync(folder, standIn.uid, standIn.gid);
+    const server = await start("server", path.join(folder, "data"), standIn.uid);
+    expect(server.line).toMatch(/^postgres:/);
+    expect(statSync(path.join(folder, "data", "postgres")).uid).toBe(standIn.uid);
+    expect(await ask(server.line, "select 1 as one")).toEqual([{ one: 1 }]);
+    await server.end("SIGTERM");
+  });
 
   test("starts and stops with the process that asked for it", async () => {
     const server = await start("server");

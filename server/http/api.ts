@@ -15,6 +15,7 @@ import {
 } from "#server/http/operations";
 import { originOf, refuseForeignOrigin } from "#server/http/origin";
 import { Problem } from "#server/http/problems";
+import { languageAsked, sayFound } from "#server/http/say-problem";
 import { receiveForm, uploadsAMinute } from "#server/http/upload";
 
 const readingRate = { groupId: "reading", max: 1200, timeWindow: "1 minute" };
@@ -95,9 +96,10 @@ async function answer(
   const result = await callOperation(operations, id, raw, start);
   if (start.cookies.length > 0) reply.header("set-cookie", start.cookies);
   if (isFileAnswer(endpoint.answer)) return sendFile(endpoint, request, reply, result as OutgoingFile);
-  const text = JSON.stringify(result);
-  if (endpoint.caching === "public") return sendText(request, reply, text, "application/json; charset=utf-8");
-  return reply.header("cache-control", "no-store").type("application/json; charset=utf-8").send(text);
+  const mediaType = "application/json; charset=utf-8";
+  if (endpoint.caching === "public") return sendText(request, reply, JSON.stringify(result), mediaType);
+  const said = sayFound(result, languageAsked(request.headers["accept-language"]));
+  return reply.header("cache-control", "no-store").type(mediaType).send(JSON.stringify(said));
 }
 
 /** Public text with an ETag: a client that has it already is told so and gets nothing again. */

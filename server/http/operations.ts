@@ -1,4 +1,4 @@
-import { type Endpoint, isFileAnswer } from "#contract/endpoint";
+import { type Endpoint, isFileAnswer, type OutgoingFile } from "#contract/endpoint";
 import { type Client, endpoints, type OperationId } from "#contract/endpoints";
 import { entryOf } from "#domain/access/access-table";
 import { anybody, type Caller, type OrganisationRef } from "#domain/access/caller";
@@ -6,6 +6,7 @@ import { decide } from "#domain/access/decide";
 import type { Call, CallStart, Handlers } from "#server/http/handlers";
 import { Problem, telling } from "#server/http/problems";
 import type { ScanUpload } from "#server/http/scan-upload";
+import { fileNameOf } from "#server/tables/invented";
 
 /** What a caller gives, before the contract has read it. */
 export interface RawInput {
@@ -46,7 +47,9 @@ export async function callOperation(
   const input = { params: params.data, ...readRest(endpoint, given) };
   const handler = operations.handlers[id] as (input: unknown, call: Call) => Promise<unknown>;
   const answer = await handler(input, call);
-  return isFileAnswer(endpoint.answer) ? answer : endpoint.answer.parse(answer);
+  if (!isFileAnswer(endpoint.answer)) return endpoint.answer.parse(answer);
+  const leaving = answer as OutgoingFile;
+  return call.organisation ? { ...leaving, fileName: fileNameOf(call.organisation, leaving.fileName) } : leaving;
 }
 
 /** Where it does not exist, no mistake in a request tells that it does elsewhere. */

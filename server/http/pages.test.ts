@@ -11,6 +11,8 @@ import { uploadLimit } from "#server/http/upload";
 import { projectRoot } from "#server/project-root";
 import { readSettings } from "#server/settings";
 import { bundledReleases } from "#server/testing";
+import { problemTitles } from "#vocabulary/problem-words";
+import { languages } from "#vocabulary/vocabulary";
 
 if (!existsSync(path.join(projectRoot, "build", "server", "index.js"))) {
   throw new Error("The pages are not built, and this tests the built ones; run: npm run build");
@@ -107,10 +109,13 @@ describe("a page", () => {
   test("says what every kind of problem is, where its type leads", async () => {
     const { headers } = await get("/api");
     expect(headers.location).toBe("/en/api");
-    const { body } = await get("/en/api");
-    for (const code of Object.keys(problemStatus) as ProblemCode[]) {
-      const [, anchor] = problemType(code).split("#");
-      expect(body).toContain(`id="${anchor}"`);
+    for (const lang of languages) {
+      const { body } = await get(`/${lang}/api`);
+      for (const code of Object.keys(problemStatus) as ProblemCode[]) {
+        const [, anchor] = problemType(code).split("#");
+        expect(body).toContain(`id="${anchor}"`);
+        expect(body).toContain(problemTitles[code][lang]);
+      }
     }
   });
 

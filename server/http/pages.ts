@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ServerBuild } from "react-router";
 import { problemStatus } from "#contract/problems";
 import { anybody, type Caller } from "#domain/access/caller";
+import type { Finding } from "#domain/kernel/finding";
 import { isDatabaseAway } from "#server/database/away";
 import { isKnown } from "#server/http/api";
 import { registerAssets } from "#server/http/assets";
@@ -32,7 +33,7 @@ import type { ServerOptions } from "#server/http/server";
 import { tellRefusal } from "#server/http/tell-refusal";
 import { receiveForm, uploadsAMinute } from "#server/http/upload";
 import { projectRoot } from "#server/project-root";
-import { sayIn } from "#vocabulary/sentences/reword";
+import { sayFinding, sayIn } from "#vocabulary/sentences/reword";
 import type { Language } from "#vocabulary/vocabulary";
 
 const buildFolder = path.join(projectRoot, "build");
@@ -260,6 +261,7 @@ function contextOf(
       hasDemonstrationSignIn,
       report,
       say: (text: string) => sayIn(lang, text),
+      sayFinding: (found: Pick<Finding, "message" | "fix">) => sayFinding(lang, found),
       sayProblem: (problem: Parameters<typeof sayProblem>[0]) => sayProblem(problem, lang),
       hydration: { nonce, policy: contentPolicy({ settings, isDevelopment: pages === "development", nonce }) },
       elements,

@@ -1,10 +1,11 @@
 import type { z } from "zod";
-import { type ProblemCode, type ProblemDocument, problemStatus, problemTitles, problemType } from "#contract/problems";
+import { type ProblemCode, type ProblemDocument, problemStatus, problemType } from "#contract/problems";
 import type { Decision } from "#domain/access/decide";
 import type { Finding } from "#domain/kernel/finding";
 import { findingsOf } from "#domain/kernel/schema-findings";
 import { nearestOf } from "#domain/rules/nearest";
 import { isDatabaseAway } from "#server/database/away";
+import { problemTitles } from "#vocabulary/problem-words";
 
 type ProblemBeside = Pick<ProblemDocument, "needed" | "ask" | "organisation" | "current" | "retryAfterSeconds">;
 
@@ -82,7 +83,7 @@ export function describeProblem(thrown: unknown, requestId: string): ProblemDocu
   const code = known?.code ?? "internal";
   return {
     type: problemType(code),
-    title: problemTitles[code],
+    title: problemTitles[code].en,
     status: problemStatus[code],
     code,
     detail: known?.message ?? `Nothing of yours was lost. When asking for help, name the request ${requestId}.`,

@@ -73,15 +73,25 @@ describe("a refusal is a problem document", () => {
     const ask = async (language?: string) => {
       const headers = language === undefined ? {} : { "accept-language": language };
       const answer = await app.inject({ url: "/api/cities/nowhere", headers });
-      return { said: String(answer.headers["content-language"]), detail: ProblemDocument.parse(answer.json()).detail };
+      const { title, detail } = ProblemDocument.parse(answer.json());
+      return { said: String(answer.headers["content-language"]), title, detail };
     };
-    expect(await ask()).toEqual({ said: "en", detail: expect.stringContaining("There is no city") });
+    expect(await ask()).toEqual({
+      said: "en",
+      title: "There is nothing here",
+      detail: expect.stringContaining("There is no city"),
+    });
     expect(await ask("*")).toMatchObject({ said: "en" });
     expect(await ask("ja-JP,en;q=0.5")).toEqual({
       said: "ja",
+      title: "見つかりません",
       detail: expect.stringMatching(/「nowhere」はありません。/),
     });
-    expect(await ask("ar")).toEqual({ said: "ar", detail: expect.not.stringContaining("There is") });
+    expect(await ask("ar")).toEqual({
+      said: "ar",
+      title: "لا شيء هنا",
+      detail: expect.not.stringContaining("There is"),
+    });
   });
 
   test("a sentence that nobody has put into words is told by its kind, with the sentence behind a line break", () => {

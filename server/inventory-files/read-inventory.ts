@@ -11,6 +11,7 @@ import type { InventorySource } from "#server/inventory-files/inventory-bytes";
 import { type InventoryFile, openInventoryFile } from "#server/inventory-files/open-inventory-file";
 import { proposeForFile } from "#server/inventory-files/propose-for-file";
 import { UnusableInventory } from "#server/inventory-files/unusable-inventory";
+import type { Language } from "#vocabulary/vocabulary";
 
 /** A chunk of an inventory, read and validated: the same file and mapping give the same chunks every time. */
 export interface InventoryBatch {
@@ -30,6 +31,8 @@ export interface ReadOptions {
   mapping?: Mapping | undefined;
   /** The city's centre, where it is known: it tells swapped coordinates from others. */
   near?: Centre | undefined;
+  /** Of the names that technologies get where the file gives none; English where left out. */
+  language?: Language | undefined;
   maxBytes?: number | undefined;
   /** Bytes of an upload that stay in memory; past them it goes to a nameless temporary file. */
   memoryLimit?: number | undefined;
@@ -59,7 +62,7 @@ const sampleSize = 5000;
 
 /** Opens an inventory and maps it. Throws `UnusableInventory` where file or mapping are of no use. */
 export async function readInventory(options: ReadOptions): Promise<Inventory> {
-  const { source, fileName, near, maxBytes, memoryLimit, onProgress } = options;
+  const { source, fileName, near, language, maxBytes, memoryLimit, onProgress } = options;
   const file = await openInventoryFile(source, { fileName, memoryLimit, ...(maxBytes !== undefined && { maxBytes }) });
   try {
     const report = onProgress && ((rows: number) => onProgress({ step: "looking", rows }));
@@ -69,7 +72,7 @@ export async function readInventory(options: ReadOptions): Promise<Inventory> {
     if (findings.length > 0) throw new UnusableInventory(...findings);
     const evidence = judgePlace(mapping.place, file.headers, await takeSample(file), near);
     const statuses = followsDevices(mapping) ? await gatherStatuses(file, mapping, evidence, report) : undefined;
-    const newReader = () => compileMapping(mapping, file.headers, evidence, statuses);
+    const newReader = () => compileMapping(mapping, file.headers, evidence, { statuses, language });
     return {
       file,
       mapping,

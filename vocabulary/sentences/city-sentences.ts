@@ -590,4 +590,11 @@ export const citySentences: readonly Sentence[] = [
   ],
   ["Short codes look like 7Q4K2M9X.", "コードは7Q4K2M9Xのような形です。", "تبدو الرموز مثل 7Q4K2M9X."],
   ["{city} has left no such learning.", "{city}はその学びを残していません。", "لم تترك {city} درسًا كهذا."],
+  ["Choose a file first.", "先にファイルを選んでください。", "اختر ملفًا أولًا."],
+  ["Sort by one of: {list}.", "並べ替えに使えるもの：{list}。", "رتّب بأحد: {list}."],
+  [
+    'The filter "{name}" cannot be "{value}".',
+    "絞り込み「{name}」に「{value}」は指定できません。",
+    "لا تصلح «{value}» قيمةً للمرشّح «{name}».",
+  ],
 ];

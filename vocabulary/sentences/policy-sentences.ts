@@ -575,4 +575,33 @@ export const policySentences: readonly Sentence[] = [
     "{id}は{version}版が最後です。",
     "كان {id} آخر مرة في {version} وانتهى فيه.",
   ],
+  [
+    "{id} reads days since or until a date, and does not say on which day its examples are judged.",
+    "{id}はある日からの、またはある日までの日数を読みますが、例をいつの時点で判定するかが書かれていません。",
+    "يقرأ {id} عدد الأيام منذ تاريخ أو حتى تاريخ، ولا يذكر اليوم الذي تُقاس فيه أمثلته.",
+  ],
+  ["Add `today: YYYY-MM-DD`.", "`today: YYYY-MM-DD`を書き加えてください。", "أضف ‎`today: YYYY-MM-DD`‎."],
+  [
+    "The example stands under {expected}, but the rule says {given}.",
+    "この例は{expected}の欄にありますが、規則による判定は{given}です。",
+    "يقع المثال تحت {expected}، لكن القاعدة تقول {given}.",
+  ],
+  [
+    "Correct the example or the rule. A fact that is left out is undeclared, not false.",
+    "例か規則を直してください。書かれていない事実は「未申告」であり、falseではありません。",
+    "صحّح المثال أو القاعدة. فالبيان المتروك غير معلن، وليس خاطئًا.",
+  ],
+  [
+    "Use a field of the dictionary: {fields}.",
+    "辞書にある項目を使ってください：{fields}。",
+    "استعمل حقلًا من القاموس: {fields}.",
+  ],
+  ["{value} is no value of {field}.", "{value}は{field}の値として使えません。", "لا تصلح {value} قيمةً لـ {field}."],
+  ["none, for rules do not read places", "なし（規則は位置を読みません）", "لا شيء، فالقواعد لا تقرأ المواقع"],
+  [
+    "none, for it is counted from {field}: write that",
+    "なし（{field}から計算されます。そちらを書いてください）",
+    "لا شيء، فهو يُحسب من {field}: اكتب ذاك",
+  ],
+  ["data use", "データの利用", "استخدام البيانات"],
 ];

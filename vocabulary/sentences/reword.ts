@@ -6,6 +6,7 @@ import { fileSentences } from "#vocabulary/sentences/file-sentences";
 import { mappingSentences } from "#vocabulary/sentences/mapping-sentences";
 import { peopleSentences } from "#vocabulary/sentences/people-sentences";
 import { policySentences } from "#vocabulary/sentences/policy-sentences";
+import { ruleSentences } from "#vocabulary/sentences/rule-sentences";
 import type { Code, Language, Words } from "#vocabulary/vocabulary";
 
 const toSentence = ({ en, ja, ar }: Words): Sentence => [en, ja, ar];
@@ -24,6 +25,7 @@ export const sentenceTables: readonly (readonly Sentence[])[] = [
   policySentences,
   fileSentences,
   mappingSentences,
+  ruleSentences,
   titles,
 ];
 
@@ -40,7 +42,7 @@ export const reword: Reword = (text, lang) => {
  * A sentence of the code in a language of the pages. Behind a line break, which no sentence of the code holds, stands
  * what no table has, in English: whoever shows it can say so.
  */
-export const sayIn = (lang: Language, text: string): string => reword(text, lang) ?? `\n${text}`;
+export const sayIn = (lang: Language, text: string): string => (text === "" ? "" : (reword(text, lang) ?? `\n${text}`));
 
 /** The message and the fix of a finding in a language of the pages; everything else as it is. */
 export const sayFinding = <Found extends { message: string; fix: string }>(lang: Language, finding: Found): Found => ({

@@ -11,7 +11,8 @@ export function ServerSays({ said }: { said: string | readonly string[] }) {
   return sentences.map((text, at) => {
     const [own = "", english] = text.split("\n", 2);
     return (
-      <Fragment key={text}>
+      // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
+      <Fragment key={at}>
         {at > 0 && lang !== "ja" ? " " : null}
         {own}
         {english === undefined ? null : (

@@ -14,7 +14,7 @@ export async function findOrganisation(db: Queryable, slug: string): Promise<Org
        union all
        select o.organisation_id, o.successor_id, step + 1 from app.organisations o
        join line on o.organisation_id = line.successor_id where step < 20)
-     select o.organisation_id as id, o.slug, o.name, o.kind, array(
+     select o.organisation_id as id, o.slug, o.name, o.kind, o.is_demonstration as "isDemonstration", array(
        select distinct c.host_id from app.chapters c join app.chapter_members m using (chapter_id)
        where m.organisation_id = o.organisation_id and c.closed_at is null and m.from_on <= current_date
          and (m.until_on is null or m.until_on >= current_date)) as "chapterHosts"
@@ -27,7 +27,7 @@ export async function findOrganisation(db: Queryable, slug: string): Promise<Org
 /** Organisations by their ids, as access knows them: for work that no address of a request names. */
 export async function findOrganisations(db: Queryable, ids: readonly string[]): Promise<OrganisationRef[]> {
   const { rows } = await db.query<OrganisationRef>(
-    `select o.organisation_id as id, o.slug, o.name, o.kind, array(
+    `select o.organisation_id as id, o.slug, o.name, o.kind, o.is_demonstration as "isDemonstration", array(
        select distinct c.host_id from app.chapters c join app.chapter_members m using (chapter_id)
        where m.organisation_id = o.organisation_id and c.closed_at is null and m.from_on <= current_date
          and (m.until_on is null or m.until_on >= current_date)) as "chapterHosts"

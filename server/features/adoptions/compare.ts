@@ -12,7 +12,7 @@ import {
 } from "#server/features/adoptions/context";
 import * as store from "#server/features/adoptions/store";
 import { editionOfLocal, synopsisFormats } from "#server/features/policies/index";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, organisationOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import { documentLanguage, documentWords } from "#vocabulary/document-words";
 
@@ -41,6 +41,7 @@ export const createCompareHandlers = (needs: AdoptionNeeds): CompareHandlers => 
       language: after.text.language,
       old: named(before.side, before.text),
       now: named(after.side, after.text),
+      isDemonstration: organisationOf(call).isDemonstration,
     });
     const { mediaType, write } = synopsisFormats[query.format];
     const fileName = `${on.slug}-${params.policy}-synopsis.${query.format}`;

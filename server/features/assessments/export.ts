@@ -13,7 +13,8 @@ import { type Assessing, type AssessmentNeeds, assessing } from "#server/feature
 import { inOrder, toGap } from "#server/features/assessments/overview";
 import { type AssessmentState, readState, toComment, toRows } from "#server/features/assessments/state";
 import { readNames } from "#server/features/assessments/store";
-import { type Handlers, personIdOf } from "#server/http/handlers";
+import { type Handlers, organisationOf, personIdOf } from "#server/http/handlers";
+import { noticeOf } from "#server/tables/invented";
 import { type SheetTable, writeXlsx, xlsxType } from "#server/tables/write-xlsx";
 
 /** Everything of an assessment that is on screen, as files that people open elsewhere and bring back. */
@@ -22,7 +23,7 @@ export function createExportHandlers(needs: AssessmentNeeds): Pick<Handlers, "ex
     exportAssessment: ({ params, query }, call) =>
       assessing(needs, call, params.version, async (open) => {
         const name = `${open.city.slug}-assessment-${open.version}`;
-        const { tables, json } = await gather(open);
+        const { tables, json } = marked(await gather(open), noticeOf(organisationOf(call)));
         if (query.format === "json")
           return file(`${name}.json`, "application/json", `${JSON.stringify(json, null, 2)}\n`);
         if (query.format === "xlsx") return file(`${name}.xlsx`, xlsxType, writeXlsx(tables));
@@ -31,6 +32,18 @@ export function createExportHandlers(needs: AssessmentNeeds): Pick<Handlers, "ex
       }),
   };
 }
+
+type Gathered = Awaited<ReturnType<typeof gather>>;
+
+/** With what has to be known of it in every line and beside all of it. */
+const marked = ({ tables, json }: Gathered, { head, line }: ReturnType<typeof noticeOf>) => ({
+  tables: tables.map((table) => ({
+    ...table,
+    columns: [...table.columns, ...head],
+    rows: table.rows.map((row) => [...row, ...line]),
+  })),
+  json: { ...json, ...(line[0] === undefined ? {} : { notice: line[0] }) },
+});
 
 const file = (fileName: string, mediaType: string, content: string | Buffer): OutgoingFile => ({
   fileName,

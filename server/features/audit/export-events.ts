@@ -9,11 +9,12 @@ import type { Scope } from "#server/database/scope";
 import { withScope } from "#server/database/scope";
 import { type EventPage, type KeptEvent, readEvents } from "#server/features/audit/events-store";
 import { inWords, readNames } from "#server/features/audit/names";
+import { type MaybeInvented, noticeOf } from "#server/tables/invented";
 
 export interface EventExport {
   scope: Scope;
   owners: readonly string[];
-  slug: string;
+  organisation: { slug: string } & MaybeInvented;
   filter: EventPage["filter"];
   reading: Reading;
   format: "csv" | "jsonl";
@@ -23,10 +24,10 @@ const chunk = 1000;
 
 /** The events that a filter shows, oldest first, read in parts: neither memory nor a transaction grows with them. */
 export function exportEvents(pool: Pool, asked: EventExport): OutgoingFile {
-  const { format, slug } = asked;
+  const { format, organisation } = asked;
   const mediaType = format === "csv" ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8";
   return {
-    fileName: `${slug}-events.${format}`,
+    fileName: `${organisation.slug}-events.${format}`,
     mediaType,
     body: format === "csv" ? toCsv(pool, asked) : toLines(pool, asked),
   };
@@ -75,16 +76,18 @@ const columns = {
 };
 
 async function* toCsv(pool: Pool, asked: EventExport): AsyncIterable<string> {
-  yield csvLine(Object.keys(columns));
+  const notice = noticeOf(asked.organisation);
+  yield csvLine([...Object.keys(columns), ...notice.head]);
   for await (const told of chunksOf(pool, asked))
-    yield told.map((one) => csvLine(Object.values(columns).map((cell) => cell(one)))).join("");
+    yield told.map((one) => csvLine([...Object.values(columns).map((cell) => cell(one)), ...notice.line])).join("");
 }
 
 /** The event's text is the one its leaf was taken of, byte for byte. */
 async function* toLines(pool: Pool, asked: EventExport): AsyncIterable<string> {
+  const [notice] = noticeOf(asked.organisation).line;
   for await (const told of chunksOf(pool, asked)) {
     const lines = told.map(({ event, sentence, batch, position, leaf }) => {
-      const rest = JSON.stringify({ sentence, batch, position, leaf: leaf && bytesToHex(leaf) });
+      const rest = JSON.stringify({ sentence, batch, position, leaf: leaf && bytesToHex(leaf), notice });
       return `{"event":${canonicalEvent(event)},${rest.slice(1)}\n`;
     });
     yield lines.join("");

@@ -55,8 +55,8 @@ export function createAuditHandlers(app: Pool): AuditHandlers {
     exportEvents: async ({ query }, call) => {
       const { lang, timeZone, format, ...filter } = query;
       const line = await lineOf(call);
-      const { slug } = organisationOf(call);
-      return exportEvents(app, { ...line, slug, filter, format, reading: { language: lang, timeZone } });
+      const organisation = organisationOf(call);
+      return exportEvents(app, { ...line, organisation, filter, format, reading: { language: lang, timeZone } });
     },
     getEventProof: async ({ params, query: { lang, timeZone } }, call) => {
       const { owners, scope } = await lineOf(call);

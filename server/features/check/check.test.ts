@@ -130,6 +130,26 @@ describe("a file is held against the framework", () => {
     expect(english.json.rules.map(({ lang }: { lang: string }) => lang)).not.toContain("ja");
   });
 
+  it("with the technologies that it names itself called in the language that is asked for", async () => {
+    const file = "ID,Type,Owner\n1,CCTV,Harbour\n2,CCTV,Harbour\n";
+    const namesIn = async (language: string) => {
+      const { json } = await send(`/api/check?language=${language}`, { file });
+      return json.technologies.map(({ name }: { name: string }) => name);
+    };
+    expect(await namesIn("en")).toEqual(["Video camera, Harbour"]);
+    expect(await namesIn("ja")).toEqual(["ビデオカメラ（Harbour）"]);
+    expect(await namesIn("ar")).toEqual(["كاميرا فيديو، Harbour"]);
+    const { status, json } = await send("/api/check?language=fr", { file });
+    expect([status, json.detail]).toEqual([400, expect.stringContaining("en, ja, ar")]);
+  });
+
+  it("with each rule whole in one language", async () => {
+    const { json } = await send("/api/check?language=ja", { file: cameras });
+    for (const { id, lang, title, says, fix } of json.rules)
+      for (const text of [title, says, fix])
+        expect([id, /\p{Script=Hiragana}|\p{Script=Han}/u.test(text)]).toEqual([id, lang === "ja"]);
+  });
+
   it("with a value of the city's own", async () => {
     const fields = { set: "pia.c07.maxVideoDays=1" };
     const says = (json: { rules: { id: string; says: string }[] }) => json.rules.map((rule) => rule.says).join("\n");

@@ -16,7 +16,7 @@ import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import { uploadLimit } from "#server/http/upload";
 import { checkInventory, type InventoryCheck, UnusableInventory } from "#server/inventory-files/index";
-import { languages } from "#vocabulary/vocabulary";
+import type { Language } from "#vocabulary/vocabulary";
 
 /** Rejected rows and warnings that an answer lists, each; a download lists as many as the command line. */
 const remarksAnswered = 5000;
@@ -36,10 +36,11 @@ export function createCheckHandlers(releases: Releases): Pick<Handlers, "checkFi
     async checkFile(input) {
       const yardstick = readYardstick(releases, input.fields);
       const { release, values, today } = yardstick;
+      const { language } = input.query;
       const found = new FoundTechnologies(release.registerRules, values, today);
       const onBatch = found.add.bind(found);
-      const check = await holdAgainst(input, yardstick, { onBatch, remarkLimit: remarksAnswered });
-      const rules = sentencesOf(releases, release, values, input.query.language);
+      const check = await holdAgainst(input, yardstick, { onBatch, remarkLimit: remarksAnswered, language });
+      const rules = sentencesOf(releases, release, values, language);
       return { ...answerOf(check), rules, technologies: found.list(), ...named(release) };
     },
     async downloadCheck(input) {
@@ -54,7 +55,7 @@ export function createCheckHandlers(releases: Releases): Pick<Handlers, "checkFi
         return file(`${name}.mapping.yaml`, "application/yaml; charset=utf-8", [mappingOf(check)]);
       }
       const sentences = new Map(
-        sentencesOf(releases, yardstick.release, yardstick.values, undefined).map((rule) => [rule.id, rule]),
+        sentencesOf(releases, yardstick.release, yardstick.values, "en").map((rule) => [rule.id, rule]),
       );
       return file(`${name}.csv`, "text/csv; charset=utf-8", writeReportCsv(report, sentences));
     },
@@ -116,7 +117,7 @@ function readYardstick(releases: Releases, fields: Record<string, string>): Yard
 async function holdAgainst(
   { upload }: CheckInput,
   { release, values, mapping, today }: Yardstick,
-  options: Pick<Parameters<typeof checkInventory>[0], "onBatch" | "remarkLimit">,
+  options: Pick<Parameters<typeof checkInventory>[0], "onBatch" | "remarkLimit" | "language">,
 ): Promise<InventoryCheck> {
   const { fileName, bytes: source } = upload!;
   const limits = { maxBytes: uploadLimit, memoryLimit: uploadLimit };
@@ -144,20 +145,19 @@ function sentencesOf(
   releases: Releases,
   release: LoadedRelease,
   values: ParameterValues,
-  language: string | undefined,
+  language: Language,
 ): CheckAnswer["rules"] {
   const ids = release.registerRules.flatMap(({ id, clause }) => [id, clause]);
   const items = translateItems(releases, release, language, ids)?.items ?? {};
-  const wordsOf = (id: string) => (items[id] && items[id].state !== "stale" ? items[id].fields : undefined);
+  const wordsOf = (id: string) => (items[id]?.state === "stale" ? undefined : items[id]?.fields);
   return release.registerRules.map((rule) => {
     const { id, clause, subject } = rule;
     const { title = "", parameters = {} } = release.clausesById.get(clause) ?? {};
     const [words, clauseWords] = [wordsOf(id), wordsOf(clause)];
-    const lang = language !== undefined && words && clauseWords ? language : "en";
-    const { says, fix } = lang === "en" ? rule : { ...rule, ...words };
-    const inLanguage = languages.find((one) => one === lang) ?? "en";
-    const fill = (sentence: string) => fillSentence(sentence, values[clause] ?? {}, parameters, inLanguage);
-    const shown = lang === "en" ? title : (clauseWords?.title ?? title);
-    return { id, clause, subject, title: shown, says: fill(says), fix: fill(fix), lang };
+    const said = words &&
+      clauseWords && { lang: language, title: clauseWords.title!, says: words.says!, fix: words.fix! };
+    const { lang, says, fix, ...named } = said ?? { lang: "en" as const, title, says: rule.says, fix: rule.fix };
+    const fill = (sentence: string) => fillSentence(sentence, values[clause] ?? {}, parameters, lang);
+    return { id, clause, subject, ...named, says: fill(says), fix: fill(fix), lang };
   });
 }

@@ -17,8 +17,9 @@ import {
 import { findContributions, type OwnRow } from "#server/features/consultations/contributions-store";
 import * as store from "#server/features/consultations/store";
 import { showCity } from "#server/features/verdicts/index";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, organisationOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
+import { type MaybeInvented, noticeOf } from "#server/tables/invented";
 
 type RoundHandlers = Pick<
   Handlers,
@@ -49,7 +50,7 @@ export const createRoundHandlers = (needs: ConsultationNeeds): RoundHandlers => 
     holdingRounds(needs, call, async (on) => {
       const { title } = await lockFound(on, consultation);
       const all = await findContributions(on.db, on.cityId, { consultation }, { from: 0, limit: exportedMax });
-      return toCsv(title, all.items);
+      return toCsv(organisationOf(call), title, all.items);
     }),
 });
 
@@ -124,9 +125,10 @@ async function conclude(on: RoundWork, id: string, { outcome, revision }: { outc
 
 const header = ["contribution", "clause", "shownAs", "on", "body", "hiddenBecause", "outcome", "reply", "repliedOn"];
 
-function toCsv(title: string, items: readonly OwnRow[]): OutgoingFile {
+function toCsv(city: MaybeInvented, title: string, items: readonly OwnRow[]): OutgoingFile {
+  const notice = noticeOf(city);
   async function* body() {
-    yield csvLine(header);
+    yield csvLine([...header, ...notice.head]);
     for (const { id, clause, shownAs, madeAt, body: text, hiddenBecause, outcome, reply, repliedAt } of items)
       yield csvLine([
         id,
@@ -138,6 +140,7 @@ function toCsv(title: string, items: readonly OwnRow[]): OutgoingFile {
         outcome,
         reply,
         repliedAt?.slice(0, 10) ?? null,
+        ...notice.line,
       ]);
   }
   const name = title.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60);

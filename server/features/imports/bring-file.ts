@@ -5,6 +5,7 @@ import { InventoryProfile } from "#domain/register/column-profile";
 import { parseMapping } from "#domain/register/parse-mapping";
 import { writeMapping } from "#domain/register/write-mapping";
 import * as store from "#server/features/imports/drafts-store";
+import type { CityReading } from "#server/features/inventories/index";
 import { Problem } from "#server/http/problems";
 import { uploadLimit } from "#server/http/upload";
 import { type Inventory, readInventory, UnusableInventory } from "#server/inventory-files/index";
@@ -42,11 +43,6 @@ export interface BroughtFile {
   draft: Omit<store.NewDraft, "inventory" | "createdBy">;
 }
 
-export interface Place {
-  longitude: number;
-  latitude: number;
-}
-
 /**
  * Takes a file in and looks at all of it: what it is by its content, how it would be mapped, what its columns hold. The
  * mapping kept with the inventory is used again where it fits. A file that is of no use is not kept.
@@ -55,12 +51,12 @@ export async function bringFile(
   pool: Pool,
   file: IncomingFile,
   keptMapping: string | null,
-  near: Place | undefined,
+  city: CityReading,
 ): Promise<Omit<store.NewDraft, "inventory" | "createdBy">> {
   const draftId = randomUUID();
   try {
     const fileSize = await keepFile(pool, draftId, file);
-    const inventory = await open(pool, draftId, file.fileName, keptMapping, near);
+    const inventory = await open(pool, draftId, file.fileName, keptMapping, city);
     try {
       return { draftId, fileSize, ...(await look(inventory)) };
     } finally {
@@ -77,11 +73,11 @@ async function open(
   draftId: string,
   fileName: string,
   keptMapping: string | null,
-  near: Place | undefined,
+  city: CityReading,
 ): Promise<Inventory> {
   const kept = keptMapping === null ? undefined : parseMapping(keptMapping);
   const read = (mapping?: Parameters<typeof readInventory>[0]["mapping"]) =>
-    readInventory({ source: store.readFile(pool, draftId), fileName, mapping, near });
+    readInventory({ source: store.readFile(pool, draftId), fileName, mapping, ...city });
   if (!kept?.ok) return read();
   // A mapping that no longer fits is no reason to refuse the file: one is proposed anew.
   return read(kept.value).catch((error: unknown) => {

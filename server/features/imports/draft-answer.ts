@@ -8,12 +8,17 @@ import { checkColumns, parseMapping } from "#domain/register/parse-mapping";
 import { compileFields } from "#domain/register/read-fields";
 import { compileMapping } from "#domain/register/read-row";
 import type { DraftRow } from "#server/features/imports/drafts-store";
+import type { Language } from "#vocabulary/vocabulary";
 
 const examplesShown = 3;
 const unreadShown = 60;
 
 /** A file on its way in, as the wizard shows it: what the mapping makes of its columns and first records. */
-export function toDraft(row: DraftRow, more: Pick<ImportDraft, "isNewInventory" | "progress">): ImportDraft {
+export function toDraft(
+  row: DraftRow,
+  more: Pick<ImportDraft, "isNewInventory" | "progress">,
+  language: Language,
+): ImportDraft {
   const parsed = parseMapping(row.mapping);
   const faults = parsed.ok ? checkColumns(parsed.value, row.headers) : parsed.findings;
   const mapping = parsed.ok && faults.length === 0 ? parsed.value : undefined;
@@ -39,7 +44,7 @@ export function toDraft(row: DraftRow, more: Pick<ImportDraft, "isNewInventory" 
     constants: mapping ? constantsOf(mapping) : [],
     unread: mapping ? unreadOf(mapping, row) : [],
     translations: mapping ? translationsOf(mapping) : [],
-    preview: mapping ? previewOf(mapping, row) : [],
+    preview: mapping ? previewOf(mapping, row, language) : [],
     findings: faults,
     isDraft: row.isDraft,
     endMissing: row.endMissing,
@@ -88,13 +93,13 @@ function unreadOf(mapping: Mapping, row: DraftRow): ImportDraft["unread"] {
     .slice(0, unreadShown);
 }
 
-function previewOf(mapping: Mapping, row: DraftRow): ImportDraft["preview"] {
+function previewOf(mapping: Mapping, row: DraftRow, language: Language): ImportDraft["preview"] {
   const sample = row.sample.map((record) => ({
     ...record,
     // JSON has no undefined: a cell that says nothing came back as null.
     cells: record.cells.map((cell) => cell ?? undefined),
   }));
-  const read = compileMapping(mapping, row.headers, judgePlace(mapping.place, row.headers, sample));
+  const read = compileMapping(mapping, row.headers, judgePlace(mapping.place, row.headers, sample), { language });
   return sample.map((record) => {
     const warnings: ImportFinding[] = [];
     const outcome = read(record, (finding) => warnings.push(finding));

@@ -9,7 +9,7 @@ import { refusalOf } from "#server/features/imports/bring-file";
 import * as store from "#server/features/imports/drafts-store";
 import { undoImport } from "#server/features/imports/undo-import";
 import {
-  findCityCentre,
+  findCityReading,
   type ImportBatch,
   importInventory,
   type Trial,
@@ -73,9 +73,9 @@ async function onDraft(
 async function openDraft({ pool, organisationId, onProgress }: JobWork<DraftJob>, draft: store.DraftRow) {
   const mapping = parseMapping(draft.mapping);
   if (!mapping.ok) throw new Problem("invalid-request", "The mapping cannot be used.", mapping.findings);
-  const near = await findCityCentre(pool, organisationId);
+  const reading = await findCityReading(pool, organisationId);
   const source = store.readFile(pool, draft.draftId);
-  const inventory = await readInventory({ source, fileName: draft.fileName, mapping: mapping.value, near });
+  const inventory = await readInventory({ source, fileName: draft.fileName, mapping: mapping.value, ...reading });
   async function* batches(): AsyncIterable<InventoryBatch> {
     let rows = 0;
     for await (const batch of inventory.batches()) {

@@ -12,12 +12,18 @@ import { toDraft } from "#server/features/imports/draft-answer";
 import * as drafts from "#server/features/imports/drafts-store";
 import * as store from "#server/features/imports/imports-store";
 import { refuseUndo } from "#server/features/imports/undo-import";
-import { findCityCentre, readKeptMapping, readTouchedTechnologies } from "#server/features/inventories/index";
+import {
+  findCityReading,
+  languageOfCity,
+  readKeptMapping,
+  readTouchedTechnologies,
+} from "#server/features/inventories/index";
 import { enqueueJob } from "#server/features/jobs/index";
 import { type EditNeeds, type Reading, reading } from "#server/features/register-edit/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import { type Call, type Handlers, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
+import { noticeOf } from "#server/tables/invented";
 
 type ImportHandlers = Pick<
   Handlers,
@@ -52,8 +58,7 @@ export function createImportHandlers(needs: EditNeeds): ImportHandlers {
         await drafts.deleteExpired(db, cityId);
         return inventory === undefined ? null : readKeptMapping(db, cityId, inventory);
       });
-      const near = await findCityCentre(pool, cityId);
-      const draft = await bringFile(pool, upload!, kept, near);
+      const draft = await bringFile(pool, upload!, kept, await findCityReading(pool, cityId));
       const createdBy = personIdOf(call);
       return reading(needs, call, async (edit) => {
         await drafts.insertDraft(edit.db, cityId, { ...draft, inventory: inventory ?? null, createdBy }, keptDays);
@@ -95,7 +100,11 @@ export function createImportHandlers(needs: EditNeeds): ImportHandlers {
         withScope(pool, call.scope, (db) =>
           store.listFindings(db, cityId, params.import, { severity: query.severity, after, limit: 2000 }),
         );
-      return { fileName: name, mediaType: "text/csv; charset=utf-8", body: findingLines(read) };
+      return {
+        fileName: name,
+        mediaType: "text/csv; charset=utf-8",
+        body: findingLines(read, noticeOf(organisationOf(call))),
+      };
     },
     undoImport: ({ params, body }, call) =>
       reading(needs, call, async ({ db, city }) => {
@@ -134,10 +143,11 @@ async function answerOf(edit: Reading, id: string): Promise<ImportDraft> {
         problem: job?.failure ? { detail: job.failure.detail, findings: [] } : row.problem,
       }
     : row;
-  return toDraft(settled, {
+  const more = {
     isNewInventory: row.inventory !== null && !(await drafts.hasInventory(db, city.cityId, row.inventory)),
     progress: isBusy && job && !isOver ? { done: job.done, total: job.total } : null,
-  });
+  };
+  return toDraft(settled, more, languageOfCity(city.languages));
 }
 
 async function refuseStale(edit: Reading, row: drafts.DraftRow, revision: number): Promise<void> {
@@ -268,11 +278,16 @@ async function detail({ db, city }: Reading, id: string) {
   };
 }
 
-async function* findingLines(read: (after: number) => ReturnType<typeof store.listFindings>): AsyncIterable<string> {
-  yield csvLine(["severity", "row", "column", "code", "message", "fix"]);
+async function* findingLines(
+  read: (after: number) => ReturnType<typeof store.listFindings>,
+  notice: ReturnType<typeof noticeOf>,
+): AsyncIterable<string> {
+  yield csvLine(["severity", "row", "column", "code", "message", "fix", ...notice.head]);
   for (let after = 0; ; ) {
     const { items, hasMore } = await read(after);
-    yield items.map((one) => csvLine([one.severity, one.row, one.column, one.code, one.message, one.fix])).join("");
+    const cellsOf = ({ severity, row, column, code, message, fix }: (typeof items)[number]) =>
+      csvLine([severity, row, column, code, message, fix, ...notice.line]);
+    yield items.map(cellsOf).join("");
     const last = items.at(-1);
     if (!hasMore || !last) return;
     after = last.sequence;

@@ -1,9 +1,9 @@
 import type { Pool } from "pg";
 import { modelYardstick } from "#domain/policies/yardstick";
 import type { LoadedRelease } from "#server/content/releases";
-import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import {
+  type CitySetting,
   createCity,
   findCityBySlug,
   type NewCity,
@@ -12,6 +12,7 @@ import {
 } from "#server/features/inventories/imports-store";
 import { publishCity } from "#server/features/publication/index";
 import { localDay } from "#server/features/verdicts/index";
+import { isLanguage, type Language } from "#vocabulary/vocabulary";
 
 /** Makes a city and shows it, with an empty register. */
 export async function addCity(pool: Pool, release: LoadedRelease, city: NewCity): Promise<string> {
@@ -27,16 +28,27 @@ export async function findCity(pool: Pool, slug: string, inventory: string) {
   const found = await findCityBySlug(pool, slug);
   if (!found) return undefined;
   return withScope(pool, [found.cityId], async (db) => {
-    const { timeZone } = await readCitySetting(db, found.cityId);
-    const centre = await readCentre(db, found.cityId);
-    return { ...found, timeZone, centre, mapping: await readKeptMapping(db, found.cityId, inventory) };
+    const setting = await readCitySetting(db, found.cityId);
+    const mapping = await readKeptMapping(db, found.cityId, inventory);
+    return { ...found, timeZone: setting.timeZone, reading: readingOf(setting), mapping };
   });
 }
 
-async function readCentre(db: Connection, cityId: string) {
-  const { longitude, latitude } = await readCitySetting(db, cityId);
-  return longitude === null || latitude === null ? undefined : { longitude, latitude };
+/** How the files of a city are read. */
+export interface CityReading {
+  /** Where the city is, as far as that is known: it tells swapped coordinates from others. */
+  near: { longitude: number; latitude: number } | undefined;
+  /** In which technologies are named that the file does not name. */
+  language: Language;
 }
 
-/** Where a city is, as far as that is known: it tells swapped coordinates from others. */
-export const findCityCentre = (pool: Pool, cityId: string) => withScope(pool, [cityId], (db) => readCentre(db, cityId));
+const readingOf = ({ longitude, latitude, languages: spoken }: CitySetting): CityReading => ({
+  near: longitude === null || latitude === null ? undefined : { longitude, latitude },
+  language: languageOfCity(spoken),
+});
+
+export const findCityReading = (pool: Pool, cityId: string): Promise<CityReading> =>
+  withScope(pool, [cityId], async (db) => readingOf(await readCitySetting(db, cityId)));
+
+/** The first of a city's languages that Plaza speaks; English where it speaks none. */
+export const languageOfCity = (spoken: readonly string[]): Language => spoken.find(isLanguage) ?? "en";

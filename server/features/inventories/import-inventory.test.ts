@@ -5,7 +5,13 @@ import type { LoadedRelease } from "#server/content/releases";
 import { withScope } from "#server/database/scope";
 import { testDatabase } from "#server/database/testing";
 import { system } from "#server/features/audit/index";
-import { createCity, type ImportBatch, type ImportRequest, importInventory } from "#server/features/inventories/index";
+import {
+  createCity,
+  findCityReading,
+  type ImportBatch,
+  type ImportRequest,
+  importInventory,
+} from "#server/features/inventories/index";
 import { bundledReleases } from "#server/testing";
 
 const db = await testDatabase();
@@ -103,6 +109,16 @@ describe("technologies of one import that come out with one name", () => {
     await db.owner.query("update app.cities set languages = '{xx,ja}' where city_id = $1", [cityId]);
     await importRows(rows);
     expect(await names()).toEqual(["Camera · 14 日", "Camera · 30 日", "Gate"]);
+  });
+
+  test("files are read in the language of the city, near its centre", async () => {
+    await newCity();
+    expect(await findCityReading(db.app, cityId)).toEqual({ near: undefined, language: "en" });
+    await db.owner.query("update app.cities set languages = '{xx,ja}' where city_id = $1", [cityId]);
+    await db.owner.query("update app.organisations set longitude = 1, latitude = 2 where organisation_id = $1", [
+      cityId,
+    ]);
+    expect(await findCityReading(db.app, cityId)).toEqual({ near: { longitude: 1, latitude: 2 }, language: "ja" });
   });
 });
 

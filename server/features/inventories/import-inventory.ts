@@ -8,6 +8,7 @@ import type { Connection } from "#server/database/pools";
 import { joinSetWise, withCityAlone, withScope } from "#server/database/scope";
 import { type ActorSource, recordEvents } from "#server/features/audit/index";
 import * as apply from "#server/features/inventories/apply-store";
+import { languageOfCity } from "#server/features/inventories/cities";
 import * as imports from "#server/features/inventories/imports-store";
 import { nameTechnologies } from "#server/features/inventories/name-technologies";
 import * as staging from "#server/features/inventories/staging-store";
@@ -217,7 +218,7 @@ export async function applyRows(
   technologiesStaged: number,
 ) {
   const { languages } = await imports.readCitySetting(db, key.cityId);
-  await nameTechnologies(db, key.importId, languages);
+  await nameTechnologies(db, key.importId, languageOfCity(languages));
   await apply.matchTechnologies(db, key, firstCode);
   const technologies = await apply.applyTechnologies(db, key, dictionaryVersion);
   const firstDevice = firstCode + technologiesStaged;

@@ -141,7 +141,7 @@ export async function findCityBySlug(
   return rows[0];
 }
 
-interface CitySetting {
+export interface CitySetting {
   timeZone: string;
   languages: string[];
   longitude: number | null;

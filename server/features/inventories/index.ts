@@ -1,5 +1,11 @@
 export { readTouchedTechnologies, reserveCodes } from "#server/features/inventories/apply-store";
-export { addCity, findCity, findCityCentre } from "#server/features/inventories/cities";
+export {
+  addCity,
+  type CityReading,
+  findCity,
+  findCityReading,
+  languageOfCity,
+} from "#server/features/inventories/cities";
 export {
   type ImportBatch,
   type ImportRequest,

@@ -12,6 +12,7 @@ import { readCity } from "#server/features/register-edit/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import { type Call, type Handlers, organisationOf, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
+import { inventedCity, noticeColumn } from "#server/tables/invented";
 
 export interface LearningNeeds {
   pool: Pool;
@@ -177,7 +178,7 @@ const header = [
 
 function toCsv(items: readonly GatheredLearning[]) {
   async function* body() {
-    yield csvLine(header);
+    yield csvLine([...header, noticeColumn]);
     for (const {
       clause,
       clauseTitle,
@@ -201,6 +202,7 @@ function toCsv(items: readonly GatheredLearning[]) {
         evidenceUrl,
         String(isPublic),
         createdAt.slice(0, 10),
+        city.isDemonstration ? inventedCity : null,
       ]);
   }
   return { fileName: "learnings.csv", mediaType: "text/csv; charset=utf-8", body: body() };

@@ -3,6 +3,7 @@ import type { OrganisationFilterValues, OrganisationRow } from "#contract/organi
 import { csvLine } from "#domain/register/csv-cell";
 import type { Queryable } from "#server/database/pools";
 import { streamOrganisations } from "#server/features/organisations/directory-store";
+import { noticeColumn } from "#server/tables/invented";
 
 const mediaTypes = { csv: "text/csv; charset=utf-8", json: "application/json" };
 
@@ -39,7 +40,7 @@ const columns = [
 ] as const satisfies readonly (keyof OrganisationRow)[];
 
 async function* writeCsv(chunks: Chunks): AsyncIterable<string> {
-  yield csvLine([...columns, "plaza.notice"]);
+  yield csvLine([...columns, noticeColumn]);
   for await (const chunk of chunks) {
     for (const row of chunk) {
       const cells = columns.map((column) => (column === "policyAreas" ? row.policyAreas.join("; ") : row[column]));

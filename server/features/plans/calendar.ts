@@ -12,6 +12,7 @@ import * as store from "#server/features/plans/store";
 import { readCity } from "#server/features/register-edit/index";
 import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
+import { fileNameOf, inventedCity } from "#server/tables/invented";
 
 export function createCalendarHandlers(
   needs: PlanNeeds,
@@ -63,14 +64,21 @@ async function readCalendar({ pool, url }: PlanNeeds, asked: CalendarHolder): Pr
     const actions = (await store.readActions(db, cityId)).filter(
       ({ owner, dueOn, state }) => dueOn !== null && state !== "dropped" && (!person || owner === person.id),
     );
-    const name = person ? `${city.name}: ${person.name}` : city.name;
-    return toFile(city.slug, toCalendar(name, `${url}/workspace/${city.slug}/actions`, actions));
+    const about = {
+      name: person ? `${city.name}: ${person.name}` : city.name,
+      description: city.isDemonstration ? inventedCity : null,
+    };
+    return toFile(city, toCalendar(about, `${url}/workspace/${city.slug}/actions`, actions));
   });
 }
 
 /** Each action is a whole day, the one it is due on. */
-function toCalendar(name: string, address: string, actions: readonly store.ActionRow[]): string {
-  const calendar = ical({ name, prodId: { company: "Plaza", product: "plans" }, ttl: 6 * 60 * 60 });
+function toCalendar(
+  about: { name: string; description: string | null },
+  address: string,
+  actions: readonly store.ActionRow[],
+): string {
+  const calendar = ical({ ...about, prodId: { company: "Plaza", product: "plans" }, ttl: 6 * 60 * 60 });
   for (const { id, title, dueOn, planTitle, departmentName, ownerName, state, revision } of actions) {
     calendar.createEvent({
       id,
@@ -80,16 +88,20 @@ function toCalendar(name: string, address: string, actions: readonly store.Actio
       timezone: null,
       allDay: true,
       summary: isOpen(state) ? title : `✓ ${title}`,
-      description: [planTitle, departmentName, ownerName].filter(Boolean).join(" · "),
+      description: [planTitle, departmentName, ownerName, about.description].filter(Boolean).join(" · "),
       url: `${address}/${id}`,
     });
   }
   return calendar.toString();
 }
 
-function toFile(slug: string, text: string): OutgoingFile {
+function toFile(city: { slug: string; isDemonstration: boolean }, text: string): OutgoingFile {
   async function* body() {
     yield text;
   }
-  return { fileName: `plaza-${slug}.ics`, mediaType: "text/calendar; charset=utf-8", body: body() };
+  return {
+    fileName: fileNameOf(city, `plaza-${city.slug}.ics`),
+    mediaType: "text/calendar; charset=utf-8",
+    body: body(),
+  };
 }

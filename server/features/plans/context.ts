@@ -20,7 +20,7 @@ export interface Planning {
   db: Connection;
   call: Call;
   release: LoadedRelease;
-  city: { cityId: string; slug: string; name: string; timeZone: string };
+  city: { cityId: string; slug: string; name: string; timeZone: string; isDemonstration: boolean };
   /** The day it is in the city. */
   today: string;
 }

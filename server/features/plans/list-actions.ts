@@ -8,6 +8,7 @@ import { describeAction, ownTitlesOf } from "#server/features/plans/describe";
 import * as store from "#server/features/plans/store";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import type { Handlers } from "#server/http/handlers";
+import { noticeOf } from "#server/tables/invented";
 
 type Filter = ParsedOf<typeof exporting>["query"];
 
@@ -57,7 +58,7 @@ export function createActionListHandlers(needs: PlanNeeds): Pick<Handlers, "list
   return {
     listActions: ({ query }, call) => planning(needs, call, (plan) => listActions(plan, query)),
     exportActions: ({ query }, call) =>
-      planning(needs, call, async (plan) => toCsv(plan.city.slug, await findActions(plan, query))),
+      planning(needs, call, async (plan) => toCsv(plan.city, await findActions(plan, query))),
   };
 }
 
@@ -96,12 +97,13 @@ const header = [
   "notes",
 ];
 
-function toCsv(city: string, rows: readonly ActionRow[]): OutgoingFile {
+function toCsv(city: Planning["city"], rows: readonly ActionRow[]): OutgoingFile {
+  const notice = noticeOf(city);
   async function* body() {
-    yield csvLine(header);
-    for (const row of rows) yield csvLine(cellsOf(row));
+    yield csvLine([...header, ...notice.head]);
+    for (const row of rows) yield csvLine([...cellsOf(row), ...notice.line]);
   }
-  return { fileName: `actions-${city}.csv`, mediaType: "text/csv; charset=utf-8", body: body() };
+  return { fileName: `actions-${city.slug}.csv`, mediaType: "text/csv; charset=utf-8", body: body() };
 }
 
 const cellsOf = (row: ActionRow) => [

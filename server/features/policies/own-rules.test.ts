@@ -70,6 +70,26 @@ test("a rule that cannot be run is answered with part and place, and without a t
   expect(trial).toBeNull();
 });
 
+test("what is wrong with a rule is told in the language that is asked for", async () => {
+  const tried = async (rule: object) => {
+    const body = { clause: "pia.c07", rule };
+    const headers = { "accept-language": "ja" };
+    return ok(await server.send("POST", `${api}/workspace/policies/pia/rules/trial`, { as: reader, body, headers }))
+      .findings[0];
+  };
+  const examples = { conforms: [{ dataKind: "image" }] };
+  const found = [
+    await tried({ ...week, must: "technology.retentionDay <= 7" }),
+    await tried({ ...week, says: "" }),
+    await tried({ ...week, examples }),
+    await tried({ ...week, examples: { conforms: [{ datakind: "image" }] } }),
+    await tried({ ...week, examples: { conforms: [{ dataKind: "picture" }] } }),
+    await tried({ ...week, must: "technology.daysSinceReviewed < 7", examples }),
+  ];
+  for (const { message, fix } of found)
+    for (const said of [message, fix]) expect(said).toMatch(/^[^\n]*[\u3040-\u30ff][^\n]*$/u);
+});
+
 test("a rule is tried on the city's register before it is kept, and an edit beside the rule as it is kept", async () => {
   const first = ok(await attempt(week));
   expect(first.findings).toEqual([]);

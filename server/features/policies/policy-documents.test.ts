@@ -2,8 +2,10 @@ import { inflateRawSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { composeDocument } from "#domain/policies/policy-document";
 import { resolvePolicy } from "#domain/policies/resolve-policy";
+import { composeSynopsisDocument } from "#domain/policies/synopsis-document";
 import { editionFrom, localOn, rewordOf } from "#domain/policies/testing";
 import { toTypst, writePdf } from "#server/features/policies/write-pdf";
+import { toTypst as synopsisToTypst } from "#server/features/policies/write-synopsis";
 import { type TestServer, testServer } from "#server/testing";
 import type { TestPerson } from "#server/testing-people";
 
@@ -68,6 +70,7 @@ describe("what is typeset", () => {
       city: "x",
       policy: "y",
       isMarked: false,
+      isDemonstration: true,
     });
 
   test("is never taken for markup, whatever a city writes", async () => {
@@ -78,6 +81,12 @@ describe("what is typeset", () => {
         .subarray(0, 5)
         .toString(),
     ).toBe("%PDF-");
+  });
+
+  test("says first that an invented city does not exist", () => {
+    expect(toTypst(documentIn("本文"))).toMatch(/weight: "bold".+見本：この市は実在せず.+[\s\S]+本文/);
+    const synopsis = { city: "x", title: "y", language: "en", old: "a", now: "b", isDemonstration: true };
+    expect(synopsisToTypst(composeSynopsisDocument([], synopsis))).toMatch(/weight: "bold".+Demonstration: this city/);
   });
 
   test("has glyphs for Japanese and Arabic: the fonts are in the file", async () => {

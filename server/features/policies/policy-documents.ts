@@ -4,7 +4,7 @@ import { editionOfLocal, resolveLocalPolicy } from "#server/features/policies/ed
 import { writeDocx } from "#server/features/policies/write-docx";
 import { writePdf } from "#server/features/policies/write-pdf";
 import { writeSynopsisDocx, writeSynopsisPdf } from "#server/features/policies/write-synopsis";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, organisationOf } from "#server/http/handlers";
 
 const formats = {
   pdf: { mediaType: "application/pdf", write: writePdf },
@@ -29,6 +29,7 @@ export const createDocumentHandlers = (needs: PolicyNeeds): Pick<Handlers, "down
       city: city.name,
       policy: editionOfLocal(needs.releases, local).title,
       isMarked,
+      isDemonstration: organisationOf(call).isDemonstration,
     });
     const { mediaType, write } = formats[query.format];
     const bytes = await write(document);

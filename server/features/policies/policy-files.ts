@@ -23,8 +23,9 @@ import { policyEvent } from "#server/features/policies/events";
 import { beginLocalPolicy } from "#server/features/policies/local-policies";
 import { readLocalPolicy, type StoredPolicy, updateForm } from "#server/features/policies/store";
 import { writeLocals } from "#server/features/policies/upgrade-store";
-import type { Handlers } from "#server/http/handlers";
+import { type Handlers, organisationOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
+import { noticeOf } from "#server/tables/invented";
 
 type FileHandlers = Pick<Handlers, "exportLocalPolicy" | "importLocalPolicy">;
 
@@ -33,7 +34,8 @@ export function createPolicyFileHandlers(needs: PolicyNeeds): FileHandlers {
     exportLocalPolicy: ({ params }, call) =>
       readingPolicies(needs, call, async (on) => {
         const { local } = await findStored(on, params.policy);
-        const text = writePolicyFile(toPolicyFile(local));
+        const [notice] = noticeOf(organisationOf(call)).line;
+        const text = writePolicyFile(toPolicyFile(local), notice);
         const fileName = `${on.city.slug}-${local.policy}-${local.release}.yaml`;
         return { fileName, mediaType: "application/yaml", body: asBody(text) };
       }),

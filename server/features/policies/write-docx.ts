@@ -63,10 +63,11 @@ function paragraphOf(docx: Docx, { isRightToLeft }: PolicyDocument, runs: Runs, 
 const said = (text: string): Runs => [{ kind: "same", text }];
 
 function head(docx: Docx, document: PolicyDocument) {
-  const { title, city, about, legend, recitals } = document;
+  const { title, city, notice, about, legend, recitals } = document;
   const small: Style = { run: { size: 18, color: "555555" } };
   return [
     paragraphOf(docx, document, said(city), small),
+    ...(notice ? [paragraphOf(docx, document, said(notice), { run: { bold: true } })] : []),
     paragraphOf(docx, document, said(title), { heading: docx.HeadingLevel.TITLE, run: { bold: true, size: 34 } }),
     paragraphOf(docx, document, said(about), small),
     ...(legend ? [paragraphOf(docx, document, said(legend), small)] : []),

@@ -48,6 +48,9 @@ type Settings = Pick<PolicyDocument, "title" | "city" | "language" | "isRightToL
 /** A text as Typst reads it: as a string, so that nothing in it is taken for markup. */
 export const quoted = (text: string): string => `#text(${JSON.stringify(text)})`;
 
+/** What has to be seen before anything else is read. */
+export const strong = (text: string): string => `#text(weight: "bold")[${quoted(text)}]\n\n`;
+
 export const runs = (paragraph: Paragraph): string =>
   paragraph
     .map(({ kind, text }) => {
@@ -58,13 +61,14 @@ export const runs = (paragraph: Paragraph): string =>
 
 /** Exported for its test: what is given to the typesetter. */
 export function toTypst(document: PolicyDocument): string {
-  const { title, city, about, legend, recitals, clauses, closing, reasons } = document;
+  const { title, city, notice, about, legend, recitals, clauses, closing, reasons } = document;
   const small = (text: string) => `#text(size: 9pt, fill: luma(35%))[${quoted(text)}]\n\n`;
   return [
     ...pageSettings(document),
     "#set par(justify: false, leading: 0.75em, spacing: 1.1em)",
     "#show heading: set block(above: 1.6em, below: 0.8em)",
     small(city),
+    ...(notice ? [strong(notice)] : []),
     `#heading(level: 1, outlined: false)[#text(size: 17pt)[${quoted(title)}]]\n`,
     small(about),
     ...(legend ? [small(legend)] : []),

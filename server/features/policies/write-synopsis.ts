@@ -2,14 +2,14 @@ import type { IRunOptions } from "docx";
 import type { Paragraph } from "#domain/policies/policy-document";
 import type { SynopsisCell, SynopsisDocument } from "#domain/policies/synopsis-document";
 import { fonts, pageNumber, runOf } from "#server/features/policies/write-docx";
-import { pageSettings, quoted, runs, typeset } from "#server/features/policies/write-pdf";
+import { pageSettings, quoted, runs, strong, typeset } from "#server/features/policies/write-pdf";
 
 /** Old, new and why as a table on wide paper. */
 export const writeSynopsisPdf = (document: SynopsisDocument): Promise<Uint8Array> => typeset(toTypst(document));
 
 /** Exported for its test: what is given to the typesetter. */
 export function toTypst(document: SynopsisDocument): string {
-  const { title, city, about, legend, head, rows } = document;
+  const { title, city, notice, about, legend, head, rows } = document;
   const small = (text: string) => `#text(size: 9pt, fill: luma(35%))[${quoted(text)}]\n\n`;
   const cell = (parts: readonly string[]) => `[${parts.join("\n\n")}]`;
   const texts = ({ title: name, paragraphs }: SynopsisCell) =>
@@ -20,6 +20,7 @@ export function toTypst(document: SynopsisDocument): string {
     ...pageSettings(document, true),
     "#set par(justify: false, leading: 0.7em, spacing: 0.9em)",
     small(city),
+    ...(notice ? [strong(notice)] : []),
     `#heading(level: 1, outlined: false)[#text(size: 16pt)[${quoted(title)}]]\n`,
     small(about),
     small(legend),
@@ -33,7 +34,7 @@ export function toTypst(document: SynopsisDocument): string {
 /** The same as a table in a Word document. */
 export async function writeSynopsisDocx(document: SynopsisDocument): Promise<Uint8Array> {
   const docx = await import("docx");
-  const { title, city, about, legend } = document;
+  const { title, city, notice, about, legend } = document;
   const said = (text: string, style: IRunOptions = {}) => paragraphOf(docx, document, [{ kind: "same", text }], style);
   const small = { size: 18, color: "555555" };
   const made = new docx.Document({
@@ -46,6 +47,7 @@ export async function writeSynopsisDocx(document: SynopsisDocument): Promise<Uin
         footers: { default: new docx.Footer({ children: [pageNumber(docx)] }) },
         children: [
           said(city, small),
+          ...(notice ? [said(notice, { bold: true })] : []),
           said(title, { bold: true, size: 32 }),
           said(about, small),
           said(legend, small),

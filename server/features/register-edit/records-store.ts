@@ -11,6 +11,7 @@ export interface EditedCity {
   slug: string;
   name: string;
   timeZone: string;
+  languages: string[];
   isDemonstration: boolean;
 }
 
@@ -18,7 +19,7 @@ export async function readCity(db: Connection, cityId: string): Promise<EditedCi
   const { rows } = await db.query<EditedCity>(
     named(
       `select c.city_id as "cityId", o.slug, o.name, c.time_zone as "timeZone",
-         o.is_demonstration as "isDemonstration"
+         coalesce(c.languages, '{}') as languages, o.is_demonstration as "isDemonstration"
        from app.cities c join app.organisations o on o.organisation_id = c.city_id where c.city_id = $1`,
       [cityId],
     ),

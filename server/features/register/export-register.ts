@@ -14,6 +14,7 @@ import {
   streamDevices,
   type TechnologyFactsRow,
 } from "#server/features/register/store";
+import { fileNameOf, inventedCity, noticeOf } from "#server/tables/invented";
 
 export type ExportFormat = "csv" | "geojson" | "json";
 
@@ -23,9 +24,6 @@ const mediaTypes: Record<ExportFormat, string> = {
   json: "application/json",
 };
 
-/** What every file that leaves a demonstration says of itself. */
-const invented = "Demonstration: this city, its streets and every fact about it are invented.";
-
 /** Exactly the devices that a filter shows, each with the facts of its technologies, streamed. */
 export function exportRegister(
   db: Queryable,
@@ -34,11 +32,10 @@ export function exportRegister(
   format: ExportFormat,
   publishedVersion: string,
 ): OutgoingFile {
-  const prefix = city.isDemonstration ? "demonstration-" : "";
   const devices = joinTechnologies(db, city, filter);
   const write = { csv: writeCsv, geojson: writeGeoJson, json: writeJson }[format];
   return {
-    fileName: `${prefix}${city.slug}.${format}`,
+    fileName: fileNameOf(city, `${city.slug}.${format}`),
     mediaType: mediaTypes[format],
     // The version counts what was published in one database; the day tells one that was restored from another.
     revision: `${publishedVersion} ${city.publishedAt?.toISOString()} ${dictionaryVersion}`,
@@ -86,6 +83,7 @@ const publicNames = (subject: Subject): string[] =>
 async function* writeCsv(city: CityRow, devices: AsyncIterable<ExportedDevice>): AsyncIterable<string> {
   const onDevice = publicNames("device");
   const onTechnology = publicNames("technology");
+  const notice = noticeOf(city);
   const headers = [
     ...onDevice.map((name) => `device.${name}`),
     "latitude",
@@ -96,7 +94,7 @@ async function* writeCsv(city: CityRow, devices: AsyncIterable<ExportedDevice>):
     "plaza.inventory",
     "plaza.worst",
     "plaza.dictionary",
-    ...(city.isDemonstration ? ["plaza.notice"] : []),
+    ...notice.head,
   ];
   yield csvLine(headers);
   for await (const { code, device, technologies } of devices) {
@@ -111,7 +109,7 @@ async function* writeCsv(city: CityRow, devices: AsyncIterable<ExportedDevice>):
       device.inventory,
       verdicts[device.worst],
       dictionaryVersion,
-      ...(city.isDemonstration ? [invented] : []),
+      ...notice.line,
     ];
     yield csvLine(cells.map(plainCell));
   }
@@ -141,7 +139,7 @@ const geometryOf = ({ placeKind, longitude, latitude, geometry }: DeviceFactsRow
 
 const headOf = (city: CityRow) => ({
   city: city.name,
-  ...(city.isDemonstration ? { notice: invented } : {}),
+  ...(city.isDemonstration ? { notice: inventedCity } : {}),
   dictionaryVersion,
   release: city.releaseVersion && { version: city.releaseVersion, fingerprint: city.releaseFingerprint },
   evaluatedOn: city.evaluatedOn,

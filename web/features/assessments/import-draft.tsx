@@ -9,7 +9,7 @@ import {
 } from "react-router";
 import type { AnswerDraft } from "#contract/answer-files";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
-import { open } from "../../context";
+import { open, pageContext } from "../../context";
 import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
@@ -35,7 +35,9 @@ interface Loaded {
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client } = open(args);
   const { organisation: city = "", version = "", draft = "" } = args.params;
-  return { city, draft: await client.getAnswerDraft({ city, version, draft }) };
+  const found = await client.getAnswerDraft({ city, version, draft });
+  const { sayFinding } = args.context.get(pageContext);
+  return { city, draft: { ...found, findings: found.findings.map(sayFinding) } };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -54,10 +54,11 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
 export async function action(args: ActionFunctionArgs) {
   const { client, lang } = open(args);
   const { organisation: city = "", version = "" } = args.params;
-  const { fields, upload } = await args.context.get(pageContext).receiveForm(args.request, "file");
+  const { receiveForm, say } = args.context.get(pageContext);
+  const { fields, upload } = await receiveForm(args.request, "file");
   return refusedAction(async () => {
     if (!fields.from && !upload)
-      return data({ refusal: { detail: "Choose a file first.", findings: undefined } }, { status: 400 });
+      return data({ refusal: { detail: say("Choose a file first."), findings: undefined } }, { status: 400 });
     const draft = fields.from
       ? await client.bringEarlier({ city, version, body: { from: fields.from } })
       : await client.bringAnswers({ city, version, upload: upload! });

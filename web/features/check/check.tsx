@@ -13,7 +13,6 @@ import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { releasePath } from "../framework/addresses";
-import { textLanguage } from "../framework/text-language";
 import registerStyles from "../register/register.css?url";
 import styles from "./check.css?url";
 import { CheckForm } from "./check-form";
@@ -56,7 +55,7 @@ function inWords(answer: Answered, say: (text: string) => string) {
 
 export async function action(args: ActionFunctionArgs) {
   const { client, lang } = open(args);
-  const { receiveForm, say, sayProblem } = args.context.get(pageContext);
+  const { receiveForm, say, sayFinding } = args.context.get(pageContext);
   const { fields: sent, upload } = await receiveForm(args.request, fileField);
   // An empty box of the form is a field that was left out.
   const fields = Object.fromEntries(Object.entries(sent).filter(([, text]) => text.trim() !== ""));
@@ -67,8 +66,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!upload) return data({ ...asked, refusal: { detail: "", findings: undefined } }, { status: 400 });
   if ("findings" in applied) {
     for await (const _ of upload.bytes); // The browser hears no answer before it has sent its file.
-    const refusal = sayProblem({ code: "invalid-request", detail: "", findings: applied.findings });
-    return data({ ...asked, refusal: { ...refusal, detail: "" } }, { status: 400 });
+    const refusal = { detail: "", findings: applied.findings.map(sayFinding) };
+    return data({ ...asked, refusal }, { status: 400 });
   }
   const given = {
     ...(mapping === "" ? {} : { mapping }),
@@ -77,7 +76,7 @@ export async function action(args: ActionFunctionArgs) {
   try {
     return data({
       ...asked,
-      answer: inWords(await client.checkFile({ upload, fields: given, language: textLanguage(lang) }), say),
+      answer: inWords(await client.checkFile({ upload, fields: given, language: lang }), say),
     });
   } catch (error) {
     const refusal = refusalOf(error);

@@ -4,6 +4,7 @@ import { PageHead } from "../../design/page-head";
 import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import { attempt, fieldsOf } from "../plans/form";
+import { InventedCity } from "../register/city-name";
 import { directionIn } from "../register/clause-link";
 import { consultationPath, contributePath } from "./addresses";
 import { Said } from "./said";
@@ -18,6 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     isSignedIn,
     id: round.id,
+    city: round.city,
     title: round.title,
     language: round.language,
     isOpen: round.state === "open",
@@ -43,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** Where one speaks in a round, and takes back what one said. */
 export default function Contribute() {
-  const { isSignedIn, id, title, language, isOpen, clause, mine } = useLoaderData<typeof loader>();
+  const { isSignedIn, id, city, title, language, isOpen, clause, mine } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, href } = useWords();
   return (
@@ -52,6 +54,7 @@ export default function Contribute() {
       <p>
         <a href={href(`${consultationPath(id)}${clause ? `#${clause.id}` : ""}`)}>{t("consultation:back")}</a>
       </p>
+      <InventedCity city={city} />
       <h1 lang={language} dir={directionIn(language)}>
         {title}
       </h1>

@@ -1,5 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
-import { pageContext } from "../../context";
+import { open, pageContext } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
@@ -9,14 +9,14 @@ import { type ApiProblem, readApi, readProblems } from "./read-api.server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
-export const loader = ({ context }: LoaderFunctionArgs) => {
-  const { origin } = context.get(pageContext);
+export const loader = (args: LoaderFunctionArgs) => {
+  const { origin } = args.context.get(pageContext);
   const sections = readApi(origin).map(({ name, slug, operations }) => ({
     name,
     slug,
     operations: operations.map(({ id, method, path, summary }) => ({ id, method, path, summary })),
   }));
-  return { origin, sections, problems: readProblems() };
+  return { origin, sections, problems: readProblems(open(args).lang) };
 };
 
 export default function Api() {
@@ -78,7 +78,7 @@ function Problems({ problems }: { problems: readonly ApiProblem[] }) {
   return (
     <section aria-labelledby="problems">
       <h2 id="problems">{t("api:problems")}</h2>
-      <ul className="api-fields" lang="en" dir="ltr">
+      <ul className="api-fields">
         {problems.map(({ code, status, title }) => (
           <li key={code} id={`problem-${code}`}>
             <code>

@@ -1,6 +1,8 @@
 import { describeApi } from "#contract/openapi";
-import { problemStatus, problemTitles } from "#contract/problems";
+import { problemStatus } from "#contract/problems";
 import { keepEach } from "#domain/kernel/keep-each";
+import { problemTitles } from "#vocabulary/problem-words";
+import type { Language } from "#vocabulary/vocabulary";
 
 export interface ApiField {
   name: string;
@@ -71,10 +73,10 @@ export interface ApiProblem {
 }
 
 /** Every kind of refusal, for reading. */
-export const readProblems = (): ApiProblem[] =>
+export const readProblems = (lang: Language): ApiProblem[] =>
   Object.entries(problemTitles).map(([code, title]) => ({
     code,
-    title,
+    title: title[lang],
     status: problemStatus[code as keyof typeof problemStatus],
   }));
 

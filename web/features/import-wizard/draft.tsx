@@ -50,14 +50,13 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
 }
 
 /** The draft with every sentence of the server in the reader's language; rows by what was found in them. */
-function inWords(draft: ImportDraft, { say, sayProblem }: Page): Pick<Loaded, "draft" | "remarks"> {
+function inWords(draft: ImportDraft, { say, sayFinding, sayProblem }: Page): Pick<Loaded, "draft" | "remarks"> {
   const saying = <Found extends { message: string }>(found: Found) => ({ ...found, message: say(found.message) });
   const { problem, trial } = draft;
-  const { findings } = sayProblem({ code: "invalid-request", detail: "", findings: draft.findings });
   return {
     draft: {
       ...draft,
-      findings: [...(findings ?? [])],
+      findings: draft.findings.map(sayFinding),
       reasons: draft.reasons?.map((one) => ({ ...one, reason: say(one.reason) })) ?? null,
       preview: draft.preview.map((row) => ({
         ...row,

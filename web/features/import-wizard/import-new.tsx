@@ -41,8 +41,9 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
 export async function action(args: ActionFunctionArgs) {
   const { client, lang } = open(args);
   const { organisation: city = "" } = args.params;
-  const { fields, upload } = await args.context.get(pageContext).receiveForm(args.request, fileField);
-  if (!upload) return data({ refusal: { detail: "Choose a file first.", findings: undefined } }, { status: 400 });
+  const { receiveForm, say } = args.context.get(pageContext);
+  const { fields, upload } = await receiveForm(args.request, fileField);
+  if (!upload) return data({ refusal: { detail: say("Choose a file first."), findings: undefined } }, { status: 400 });
   const inventory = fields.newInventory?.trim() || fields.inventory || undefined;
   try {
     const draft = await client.startImport({ city, upload, fields: inventory === undefined ? {} : { inventory } });

@@ -41,7 +41,7 @@ interface Loaded {
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { client } = open(args);
   const { organisation: city = "", import: id = "" } = args.params;
-  const { say } = args.context.get(pageContext);
+  const { say, sayFinding } = args.context.get(pageContext);
   const findings = async (severity: "rejected" | "warning") => {
     const { total, items } = await client.listImportFindings({ city, import: id, severity, limit: 200 });
     return { total, groups: sayRemarks(items, say) };
@@ -51,7 +51,9 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
     findings("rejected"),
     findings("warning"),
   ]);
-  return { city, done, rejected, warnings };
+  const { undo } = done;
+  const whyNot = { detail: say(undo.detail), findings: undo.findings.map(sayFinding) };
+  return { city, done: { ...done, undo: { ...undo, ...whyNot } }, rejected, warnings };
 }
 
 export async function action(args: ActionFunctionArgs) {

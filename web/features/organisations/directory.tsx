@@ -1,5 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
-import { open } from "../../context";
+import { open, pageContext } from "../../context";
 import { DemonstrationNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
@@ -16,7 +16,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client } = open(args);
-  const { filter, sort, cursor } = readAsked(args.request);
+  const { filter, sort, cursor } = readAsked(args.request, args.context.get(pageContext));
   const [page, map, alliance, release] = await Promise.all([
     client.listOrganisations({ ...asInput(filter), sort, cursor }),
     client.mapOrganisations(asInput(filter)),

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { OwnRuleTrial } from "#contract/policy-trials";
+import { ServerSays } from "../../design/server-says";
 import { useWords, type Words } from "../../words";
 import { SelectField } from "../../workspace/fields/select-field";
 import { TextField } from "../../workspace/fields/text-field";
@@ -92,13 +93,12 @@ function Conditions({ draft, set, findings }: PartProps) {
   const found = (part: string) =>
     findings
       .filter((finding) => finding.part === part && finding.code !== "text-missing")
-      .map(({ line, column, message, fix }) => `${placeOf(line, column, t)}${message} ${fix}`)
-      .join(" ");
+      .flatMap(({ line, column, message, fix }) => [placeOf(line, column, t), message, fix]);
   const field = (part: "when" | "must" | "says" | "fix", hint?: string) => (
     <TextField
       label={t(`policy:own-rule.${part}`)}
       hint={hint}
-      finding={found(part) || undefined}
+      finding={saidOf(found(part))}
       value={draft[part]}
       onChange={(text) => set(part, text)}
       isLong={part === "when" || part === "must"}
@@ -123,20 +123,22 @@ function Conditions({ draft, set, findings }: PartProps) {
 }
 
 const placeOf = (line: number | null, column: number | null, t: Words["t"]): string =>
-  line === null || column === null ? "" : `${t("policy:own-rule.place", { line, column })} `;
+  line === null || column === null ? "" : t("policy:own-rule.place", { line, column });
+
+const saidOf = (sentences: readonly string[]) => (sentences.length > 0 ? <ServerSays said={sentences} /> : undefined);
 
 function Examples({ draft, set, findings }: PartProps) {
   const { t } = useWords();
   const dayMissing = findings.some(({ code }) => code === "today-missing");
-  const inExample = (verdict: ExampleVerdict): string => {
+  const inExample = (verdict: ExampleVerdict): string[] => {
     const unreadable = unreadableLines(draft, verdict).map((line) => t("policy:own-rule.unreadable", { line }));
     const wrong = findings
       .filter(({ example }) => example?.verdict === verdict)
-      .map(({ example, message, fix }) => {
+      .flatMap(({ example, message, fix }) => {
         const line = lineOfExample(draft, verdict, example!.index);
-        return `${t("policy:own-rule.line", { line })} ${message} ${fix}`;
+        return [t("policy:own-rule.line", { line }), message, fix];
       });
-    return [...unreadable, ...wrong].join(" ");
+    return [...unreadable, ...wrong];
   };
   return (
     <fieldset className="rule-examples">
@@ -147,7 +149,7 @@ function Examples({ draft, set, findings }: PartProps) {
           <TextField
             key={verdict}
             label={t(`policy:own-rule.example.${verdict}`)}
-            finding={inExample(verdict) || undefined}
+            finding={saidOf(inExample(verdict))}
             value={draft[verdict]}
             onChange={(text) => set(verdict, text)}
             isLong

@@ -10,7 +10,8 @@ export interface FactFieldProps {
   value: unknown;
   onChange: (value: unknown) => void;
   onBlur?: () => void;
-  finding?: string | undefined;
+  /** What is wrong with it and what would be accepted, in the reader's language. */
+  finding?: readonly string[] | undefined;
   /** Under the control: what the file says, what somebody else changed. */
   note?: ReactNode;
   isDisabled?: boolean;

@@ -43,7 +43,7 @@ export function RecordForm({
   const { t } = useWords();
   const findingOf = (name: string) => {
     const found = findings.find(({ path }) => path === name || path.startsWith(`${name}.`));
-    return found && `${found.message} ${found.fix}`;
+    return found && [found.message, found.fix];
   };
   return groups.map((group) => (
     <section key={group.id} className="edit-group" aria-labelledby={`group-${group.id}`}>

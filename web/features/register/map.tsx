@@ -1,5 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
-import { open } from "../../context";
+import { open, pageContext } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
@@ -17,7 +17,7 @@ const devicesShown = 25;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
-  const { filter } = readAsked(args.request);
+  const { filter } = readAsked(args.request, args.context.get(pageContext));
   const city = args.params.city!;
   const [register, page, named] = await Promise.all([
     client.getCity({ city }),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readAsked } from "./read-filter";
 
-const ask = (query: string) => readAsked(new Request(`http://plaza.test/en/cities/linden/devices${query}`));
+const ask = (query: string, say = (sentence: string) => sentence) =>
+  readAsked(new Request(`http://plaza.test/en/cities/linden/devices${query}`), { say });
 const sentTo = (query: string) => {
   try {
     ask(query);
@@ -21,6 +22,12 @@ describe("what a list is asked for", () => {
   ])("refuses %s and names what is wrong", (query, named) => {
     expect(() => ask(query)).toThrow(
       expect.objectContaining({ data: expect.objectContaining({ detail: expect.stringContaining(named) }) }),
+    );
+  });
+
+  test("is refused in the reader's language", () => {
+    expect(() => ask("?sort=beauty", (sentence) => `said: ${sentence}`)).toThrow(
+      expect.objectContaining({ data: expect.objectContaining({ detail: expect.stringMatching(/^said: Sort by/) }) }),
     );
   });
 

@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router";
 import { RegisterFilter, type RegisterFilterInput } from "#contract/register";
+import type { Page } from "../../context";
 import { type Filter, filterNames, queryOf } from "./addresses";
 
 export const sorts = ["worst", "name", "devices"] as const;
@@ -15,7 +16,8 @@ export interface Asked {
  * Reads what a list is asked for. A form sends its empty fields and one value after another; the reader is sent on to the
  * short address that says the same, so that one selection has one address and is kept once.
  */
-export function readAsked(request: Request): Asked {
+export function readAsked(request: Request, { say }: Pick<Page, "say">): Asked {
+  const refuse = (sentence: string) => data({ code: "invalid-request", detail: say(sentence) }, { status: 400 });
   const url = new URL(request.url);
   const given = Object.fromEntries(
     [...filterNames, "sort", "cursor"].map((name) => [name, valuesOf(url.searchParams, name)]),
@@ -23,10 +25,10 @@ export function readAsked(request: Request): Asked {
   const short = queryOf({ ...given, sort: given.sort === "worst" ? "" : given.sort });
   if (short !== queryAsWritten(url)) throw redirect(`${url.pathname}${short === "" ? "" : `?${short}`}`);
   const sort = sorts.find((each) => each === given.sort);
-  if (given.sort !== "" && !sort) throw unreadable(`Sort by one of: ${sorts.join(", ")}.`);
+  if (given.sort !== "" && !sort) throw refuse(`Sort by one of: ${sorts.join(", ")}.`);
   for (const name of filterNames) {
     const parsed = RegisterFilter[name].safeParse(given[name] === "" ? undefined : given[name]);
-    if (!parsed.success) throw unreadable(`The filter "${name}" cannot be "${given[name]}".`);
+    if (!parsed.success) throw refuse(`The filter "${name}" cannot be "${given[name]}".`);
   }
   const filter = Object.fromEntries(filterNames.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
   return { filter, sort: sort ?? "worst", cursor: given.cursor === "" ? undefined : given.cursor };
@@ -42,8 +44,6 @@ function valuesOf(query: URLSearchParams, name: string): string {
 }
 
 const queryAsWritten = (url: URL) => url.searchParams.toString().replaceAll("%2C", ",");
-
-const unreadable = (detail: string) => data({ code: "invalid-request", detail }, { status: 400 });
 
 /** The filter as the operations take it; every value has been held against the contract above. */
 export const asInput = (filter: Filter): RegisterFilterInput => filter as RegisterFilterInput;

@@ -1,5 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
-import { open } from "../../context";
+import { open, pageContext } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
@@ -15,7 +15,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client } = open(args);
-  const asked = readAsked(args.request);
+  const asked = readAsked(args.request, args.context.get(pageContext));
   const city = args.params.city!;
   const [register, page] = await Promise.all([
     client.getCity({ city }),

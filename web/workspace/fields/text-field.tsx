@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FieldError } from "react-aria-components/FieldError";
 import { Label } from "react-aria-components/Label";
 import { Text } from "react-aria-components/Text";
@@ -9,7 +10,7 @@ export interface FieldProps {
   label: string;
   hint?: string | undefined;
   /** What is wrong with the value, and what would be accepted. */
-  finding?: string | undefined;
+  finding?: ReactNode;
   isRequired?: boolean;
   isDisabled?: boolean;
   name?: string;

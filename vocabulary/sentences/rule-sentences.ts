@@ -1,0 +1,273 @@
+// Often past 300 lines: a table, three lines for each sentence.
+import type { Sentence } from "#domain/kernel/reword";
+
+/** What is wrong with a condition that somebody writes for a rule, and what the language of rules has instead. */
+export const ruleSentences: readonly Sentence[] = [
+  [
+    "“{written}” is {=type}, not a condition.",
+    "「{written}」は{=type}であり、条件ではありません。",
+    "«{written}» هو {=type}، وليس شرطًا.",
+  ],
+  [
+    "Compare it with something, or use a field that is true or false.",
+    "何かと比べるか、trueかfalseの項目を使ってください。",
+    "قارنه بشيء، أو استعمل حقلًا قيمته true أو false.",
+  ],
+  ["a code of “{vocabulary}”", "「{vocabulary}」の記号", "رمز من «{vocabulary}»"],
+  ["a number of {unit}", "数値（単位：{unit}）", "عدد وحدته {unit}"],
+  [
+    "Inside exists and all, “{element}” is compared with literals only, and “{written}” is none.",
+    "existsとallの中で「{element}」と比べられるのは書かれた値だけですが、「{written}」はそうではありません。",
+    "داخل exists وall لا يُقارن «{element}» إلا بقيم مكتوبة، و«{written}» ليس منها.",
+  ],
+  [
+    'Write for example {element} == "{code}", and put the rest beside it with && or ||.',
+    'たとえば{element} == "{code}"と書き、残りは&&か||でつないでください。',
+    'اكتب مثلًا ‎{element} == "{code}"‎، وضع الباقي بجانبه مع && أو ||.',
+  ],
+  ["This compares two literals.", "書かれた値どうしを比べています。", "هذه مقارنة بين قيمتين مكتوبتين."],
+  [
+    "Compare a field or a parameter with a literal.",
+    "項目か数値（params）を、書かれた値と比べてください。",
+    "قارن حقلًا أو قيمة من params بقيمة مكتوبة.",
+  ],
+  [
+    "“{operator}” orders numbers, but this compares {=left} with {=right}.",
+    "「{operator}」は数値の大小を比べるものですが、ここでは{=left}と{=right}を比べています。",
+    "«{operator}» لترتيب الأعداد، لكن المقارنة هنا بين {=left} و{=right}.",
+  ],
+  [
+    "Use == or != for codes, text, true and false.",
+    "記号、文字列、true、falseには==か!=を使ってください。",
+    "استعمل == أو != للرموز والنصوص وtrue وfalse.",
+  ],
+  [
+    "“{left}” and “{right}” cannot be compared: {=why}.",
+    "「{left}」と「{right}」は比べられません：{=why}。",
+    "لا يمكن مقارنة «{left}» بـ «{right}»: {=why}.",
+  ],
+  ["one is {=left}, the other {=right}", "一方は{=left}、もう一方は{=right}です", "أحدهما {=left}، والآخر {=right}"],
+  ["{unit} are whole numbers", "{unit}は整数です", "{unit} أعداد صحيحة"],
+  ["Compare “{written}” with {=type}.", "「{written}」は{=type}と比べてください。", "قارن «{written}» بـ {=type}."],
+  [
+    "“{text}” is free text and cannot be compared with a code of “{vocabulary}”.",
+    "「{text}」は自由な文字列なので、「{vocabulary}」の記号とは比べられません。",
+    "«{text}» نص حر ولا يُقارن برمز من «{vocabulary}».",
+  ],
+  ["Compare with one of {codes}.", "次のどれかと比べてください：{codes}。", "قارنه بأحد: {codes}."],
+  [
+    "“{text}” is not a code of “{vocabulary}”.",
+    "「{text}」は「{vocabulary}」の記号ではありません。",
+    "«{text}» ليس رمزًا من «{vocabulary}».",
+  ],
+  ["Accepted are {list}.", "使えるもの：{list}。", "المقبول: {list}."],
+  [
+    "“{written}” is a field; only a literal or a parameter can be looked for in “{list}”.",
+    "「{written}」は項目です。「{list}」の中で探せるのは、書かれた値か数値（params）だけです。",
+    "«{written}» حقل، ولا يُبحث في «{list}» إلا عن قيمة مكتوبة أو قيمة من params.",
+  ],
+  [
+    'Write for example "{code}" in {list}.',
+    'たとえば"{code}" in {list}と書いてください。',
+    'اكتب مثلًا ‎"{code}" in {list}‎.',
+  ],
+  [
+    "“{list}” holds codes of “{vocabulary}”, and “{written}” is {=type}.",
+    "「{list}」には「{vocabulary}」の記号が入りますが、「{written}」は{=type}です。",
+    "يحوي «{list}» رموزًا من «{vocabulary}»، أما «{written}» فهو {=type}.",
+  ],
+  ["Nothing is in an empty list.", "空の一覧には何も含まれません。", "القائمة الفارغة لا تحوي شيئًا."],
+  ["Name at least one value.", "値を一つ以上書いてください。", "اذكر قيمة واحدة على الأقل."],
+  [
+    "This looks for a literal among literals.",
+    "書かれた値を、書かれた値の中で探しています。",
+    "هذا بحث عن قيمة مكتوبة بين قيم مكتوبة.",
+  ],
+  [
+    "Look for a field or a parameter.",
+    "項目か数値（params）を探すように書いてください。",
+    "ابحث عن حقل أو عن قيمة من params.",
+  ],
+  [
+    "“{name}” stands inside another exists or all.",
+    "「{name}」が、別のexistsかallの中にあります。",
+    "يقع «{name}» داخل exists أو all آخر.",
+  ],
+  [
+    "Use one level, and join two of them with && or ||.",
+    "入れ子にせず、二つを&&か||でつないでください。",
+    "استعمل مستوى واحدًا، واربط اثنين منهما بـ && أو ||.",
+  ],
+  ["“{name}” needs a name and a condition.", "「{name}」には名前と条件が必要です。", "يحتاج «{name}» إلى اسم وشرط."],
+  [
+    'Write list.{name}(x, x == "…").',
+    'list.{name}(x, x == "…")のように書いてください。',
+    'اكتب ‎list.{name}(x, x == "…")‎.',
+  ],
+  [
+    "“{name}” already means something else.",
+    "「{name}」は、すでに別の意味で使われています。",
+    "«{name}» له معنى آخر من قبل.",
+  ],
+  [
+    "Give the element another name, such as x.",
+    "要素にはxのような別の名前を付けてください。",
+    "أعطِ العنصر اسمًا آخر، مثل x.",
+  ],
+  ["“{name}” means nothing here.", "「{name}」は、ここでは意味を持ちません。", "لا معنى لـ «{name}» هنا."],
+  ["Fields are written {forms}.….", "項目は{forms}.…のように書きます。", "تُكتب الحقول بصيغة ‎{forms}.…‎."],
+  ["There is no field “{field}”.", "「{field}」という項目はありません。", "لا حقل اسمه «{field}»."],
+  [
+    "A rule about a technology cannot read “device.{field}”: a technology has many devices.",
+    "技術についての規則は「device.{field}」を読めません。一つの技術には多くの機器があるからです。",
+    "لا تقرأ القاعدة عن تقنية «device.{field}»، فللتقنية أجهزة كثيرة.",
+  ],
+  [
+    "Write subject: device, or read a field of the technology.",
+    "対象を機器（subject: device）にするか、技術の項目を読んでください。",
+    "اكتب ‎subject: device‎، أو اقرأ حقلًا من حقول التقنية.",
+  ],
+  [
+    "A rule about a {=subject} cannot read “{field}”: data uses are judged by themselves.",
+    "{=subject}についての規則は「{field}」を読めません。データの利用は、それだけで判定されます。",
+    "لا تقرأ القاعدة عن {=subject} الحقل «{field}»، فاستخدامات البيانات يُحكم عليها بذاتها.",
+  ],
+  [
+    "Read {own}, or write subject: {subject}.",
+    "{own}を読むか、subject: {subject}と書いてください。",
+    "اقرأ {own}، أو اكتب ‎subject: {subject}‎.",
+  ],
+  [
+    "Read a field of its own, or write subject: {subject}.",
+    "その対象自身の項目を読むか、subject: {subject}と書いてください。",
+    "اقرأ حقلًا من حقوله، أو اكتب ‎subject: {subject}‎.",
+  ],
+  [
+    "{=role} must be a list field or, after in, a list of literals.",
+    "{=role}は、一覧の項目か、inの後に書いた値の一覧でなければなりません。",
+    "{=role} يجب أن يكون حقل قائمة، أو بعد in قائمة قيم مكتوبة.",
+  ],
+  ["What stands before .{name}", ".{name}の前", "ما قبل ‎.{name}‎"],
+  ["What size counts", "sizeが数えるもの", "ما يعدّه size"],
+  ["The right side of in", "inの右側", "ما على يمين in"],
+  ["List fields are {list}.", "一覧の項目：{list}。", "حقول القوائم: {list}."],
+  ["“{written}” is not a list.", "「{written}」は一覧ではありません。", "«{written}» ليس قائمة."],
+  [
+    "The condition “{written}” cannot be compared.",
+    "条件「{written}」は比べられません。",
+    "لا يمكن مقارنة الشرط «{written}».",
+  ],
+  ["Join conditions with &&, || and !.", "条件は&&、||、!でつないでください。", "اربط الشروط بـ && و|| و!."],
+  [
+    "“{written}” is not part of the rule language.",
+    "「{written}」は、規則の言語にはありません。",
+    "«{written}» ليس من لغة القواعد.",
+  ],
+  [
+    "What nobody declared is unknown by itself; compare the field.",
+    "誰も申告していないものは、そのままで不明として扱われます。項目を比べてください。",
+    "ما لم يُعلنه أحد يُعدّ مجهولًا من ذاته؛ قارن الحقل نفسه.",
+  ],
+  ["Write {what}.", "{what}と書いてください。", "اكتب {what}."],
+  [
+    "A rule may use fields, params, literals, == != < <= > >=, in, && || !, size(list), list.exists(x, …) and list.all(x, …).",
+    "規則に使えるのは、項目、params、書かれた値、== != < <= > >=、in、&& || !、size(list)、list.exists(x, …)、list.all(x, …)です。",
+    "تستعمل القاعدة الحقول وparams والقيم المكتوبة و‎== != < <= > >=‎ وin و‎&& || !‎ و‎size(list)‎ و‎list.exists(x, …)‎ و‎list.all(x, …)‎.",
+  ],
+  [
+    "Write (a && b) || (!a && c) instead of a ? b : c.",
+    "a ? b : cの代わりに(a && b) || (!a && c)と書いてください。",
+    "اكتب ‎(a && b) || (!a && c)‎ بدلًا من ‎a ? b : c‎.",
+  ],
+  [
+    "There is no arithmetic: put the number into a parameter or a literal.",
+    "計算はできません。数値はparamsに置くか、そのまま書いてください。",
+    "لا حساب هنا: ضع العدد في params أو اكتبه قيمةً.",
+  ],
+  [
+    "A list of literals stands after in only.",
+    "値の一覧を書けるのは、inの後だけです。",
+    "لا تقع قائمة القيم المكتوبة إلا بعد in.",
+  ],
+  ["“size” needs one list field.", "「size」には一覧の項目が一つ必要です。", "يحتاج «size» إلى حقل قائمة واحد."],
+  [
+    'Write a field such as {subject}.status, params.… or a "text" in quotes.',
+    '{subject}.statusのような項目、params.…、または引用符で囲んだ"文字列"を書いてください。',
+    'اكتب حقلًا مثل ‎{subject}.status‎ أو ‎params.…‎ أو ‎"نصًا"‎ بين علامتي اقتباس.',
+  ],
+  [
+    "“{written}” is a place, and rules do not read places.",
+    "「{written}」は位置です。規則は位置を読みません。",
+    "«{written}» موقع، والقواعد لا تقرأ المواقع.",
+  ],
+  ["“{written}” is a list.", "「{written}」は一覧です。", "«{written}» قائمة."],
+  [
+    'Write "…" in {list}, size({same}), {third}.exists(x, x == "…") or {fourth}.all(x, x == "…").',
+    '"…" in {list}、size({same})、{third}.exists(x, x == "…")、{fourth}.all(x, x == "…")のどれかを書いてください。',
+    'اكتب ‎"…" in {list}‎ أو ‎size({same})‎ أو ‎{third}.exists(x, x == "…")‎ أو ‎{fourth}.all(x, x == "…")‎.',
+  ],
+  [
+    "“{written}” is a day, and rules read days only as a number of days from today.",
+    "「{written}」は日付です。規則が読むのは、今日からの日数だけです。",
+    "«{written}» يوم، والقواعد لا تقرأ الأيام إلا عددًا من اليوم.",
+  ],
+  [
+    "Use another field: there is no count of days for this one.",
+    "別の項目を使ってください。この項目には日数がありません。",
+    "استعمل حقلًا آخر، فلا عدد أيام لهذا الحقل.",
+  ],
+  [
+    "There is no null: what nobody declared is unknown by itself.",
+    "nullはありません。誰も申告していないものは、そのままで不明です。",
+    "لا وجود لـ null: فما لم يُعلنه أحد مجهول من ذاته.",
+  ],
+  ["“{written}” is not a literal.", "「{written}」は、書かれた値ではありません。", "«{written}» ليس قيمة مكتوبة."],
+  [
+    "Leave the comparison out, or compare with a value.",
+    "その比較を消すか、値と比べてください。",
+    "احذف المقارنة، أو قارن بقيمة.",
+  ],
+  [
+    'Write a "text", a number, true or false.',
+    '"文字列"、数値、true、falseのどれかを書いてください。',
+    'اكتب ‎"نصًا"‎ أو عددًا أو true أو false.',
+  ],
+  ["The condition has {count} characters.", "条件が{count}文字あります。", "عدد أحرف الشرط {count}."],
+  [
+    "Keep it within {count}, or write two rules.",
+    "{count}文字までにするか、規則を二つに分けてください。",
+    "اجعله في حدود {count}، أو اكتب قاعدتين.",
+  ],
+  ["The condition is too large.", "条件が大きすぎます。", "الشرط أكبر من المسموح."],
+  [
+    "Write two rules, or shorten the lists in it.",
+    "規則を二つに分けるか、中の一覧を短くしてください。",
+    "اكتب قاعدتين، أو قصّر القوائم التي فيه.",
+  ],
+  ["The condition cannot be read: {why}.", "条件を読み取れません（{why}）。", "لا يُقرأ الشرط: {why}."],
+  [
+    "Write a condition; true holds always.",
+    "条件を書いてください。trueなら、いつでも成り立ちます。",
+    "اكتب شرطًا؛ وtrue يصح دائمًا.",
+  ],
+  ["Write == for equal.", "等しいことは==と書いてください。", "اكتب == للتساوي."],
+  [
+    'Use straight quotes: "text".',
+    '引用符はまっすぐなものを使ってください："文字列"。',
+    'استعمل علامات اقتباس مستقيمة: ‎"نص"‎.',
+  ],
+  ["Write && for and, || for or.", "「かつ」は&&、「または」は||と書いてください。", "اكتب && لـ «و»، و|| لـ «أو»."],
+  ["Something is missing at the end.", "終わりに何かが足りません。", "ينقص شيء في النهاية."],
+  [
+    "Check brackets, quotes and operators: && is and, || is or, ! is not.",
+    "括弧、引用符、演算子を確かめてください。&&は「かつ」、||は「または」、!は「でない」です。",
+    "تحقق من الأقواس وعلامات الاقتباس والعوامل: && تعني «و»، و|| تعني «أو»، و! تعني «ليس».",
+  ],
+  [
+    "Add the parameter to the clause, or write the value.",
+    "条項にその数値（params）を加えるか、値をそのまま書いてください。",
+    "أضف هذه القيمة إلى البند، أو اكتبها مباشرة.",
+  ],
+  ["Its parameters are {list}.", "使える数値（params）：{list}。", "قيمه: {list}."],
+  ["Fields of a {=subject} are {list}.", "{=subject}の項目：{list}。", "حقول {=subject}: {list}."],
+];
