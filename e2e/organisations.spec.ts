@@ -42,6 +42,20 @@ test("the secretariat takes a city in, follows it through its stages, and lets a
     await expect(page.getByRole("alert")).toContainText("settings-office");
     await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Old Harbour");
   });
+  await step(
+    "when she looks for its place by the beginning of a name, places are told apart, and nothing is lost",
+    async () => {
+      const unknown = page.locator("label", { hasText: "people not known" }).filter({ hasText: "Kakogawa" });
+      // The gazetteer is still being loaded a moment after the first start.
+      await expect(async () => {
+        await page.getByRole("searchbox", { name: "Find a place" }).fill("kakoga");
+        await page.getByRole("button", { name: "Search", exact: true }).click();
+        await unknown.getByRole("radio").check({ timeout: 3000 });
+      }).toPass({ timeout: 60_000 });
+      await expect(unknown).toContainText("Japan");
+      await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Old Harbour");
+    },
+  );
   await step("and with an address of its own it is there", async () => {
     await page.getByLabel("Name in addresses").fill("old-harbour");
     await page.getByRole("button", { name: "Take it in" }).click();
@@ -69,6 +83,7 @@ test("the secretariat takes a city in, follows it through its stages, and lets a
     await expect(page.getByText("Done. It is public")).toBeVisible();
     await page.getByRole("link", { name: "Its public page" }).click();
     await expect(page.getByText("It tests two policies on its quays.")).toBeVisible();
+    await expect(page.getByText("Kakogawa").first()).toBeVisible();
   });
   await step("and puts it on the list of a chapter", async () => {
     await page.goto("/en/workspace/alliance/chapters");

@@ -135,6 +135,21 @@ test("a person recovers the account, guards it with codes and a passkey, and end
   await secretariat.dispose();
 });
 
+test("whoever signs out leaves nothing of what was begun in this tab to whoever comes next", async ({
+  page,
+  waitForCity,
+}) => {
+  await waitForCity("ostrevann");
+  await enterAs(page.request, "small-reviewer");
+  await page.goto("/en/workspace/settings");
+  await page.evaluate(() => window.sessionStorage.setItem("upgrade ostrevann 1", '{"pia.c07":"ours"}'));
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL("**/en");
+  expect(await page.evaluate(() => window.sessionStorage.getItem("upgrade ostrevann 1"))).toBeNull();
+  await page.goto("/en/workspace");
+  await expect(page).toHaveURL(/\/en\/sign-in/);
+});
+
 test.describe("without a script", () => {
   test.use({ javaScriptEnabled: false });
   test("the pages of signing in are forms, and offer no passkey", async ({ page }) => {

@@ -30,7 +30,18 @@ async function open(page: Page, path: string) {
     /\/(register|devices|people|audit|imports)$/.test(path) ? scriptsMax.list : scriptsMax.any,
   );
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+  expect(await page.evaluate(asideOf), "a list is read without moving it aside").toEqual([]);
 }
+
+/** In the page: lists that are wider than their place, and addresses of people that stand in pieces. */
+const asideOf = () => [
+  ...[...document.querySelectorAll(".data-table")]
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .map(({ scrollWidth }) => `a list of ${scrollWidth} pixels`),
+  ...[...document.querySelectorAll<HTMLElement>(".person small")]
+    .filter((small) => small.offsetHeight > 1.8 * Number.parseFloat(getComputedStyle(small).lineHeight))
+    .map(({ textContent }) => `${textContent} in pieces`),
+];
 
 /** The newest records of a list of the workspace. */
 async function pathOfFirst(page: Page, list: string): Promise<string> {
@@ -90,12 +101,17 @@ test("what is typed before the page's script has come is kept and saved", async 
   await enterAs(page.request, "middle-editor");
   const letScriptsCome = await holdScripts(page);
   const name = page.getByLabel("Your name");
-  let before = "";
+  const zone = page.getByRole("combobox", { name: "Time zone" });
+  let [before, zoneBefore] = ["", ""];
   await step("Given a slow connection on which the page's script is still on its way", async () => {
     await page.goto("/en/workspace/settings", { waitUntil: "commit" });
     before = await name.inputValue();
   });
-  await step("when she corrects her name meanwhile", () => name.fill(`${before} Junior`));
+  await step("when she corrects her name and chooses a time zone meanwhile", async () => {
+    await name.fill(`${before} Junior`);
+    zoneBefore = await zone.inputValue();
+    await zone.fill("asia/tokyo");
+  });
   await step("then it is saved once the script is there", async () => {
     letScriptsCome();
     await expect(page.getByRole("status").filter({ hasText: "Not saved yet" })).toBeVisible();
@@ -103,9 +119,12 @@ test("what is typed before the page's script has come is kept and saved", async 
     await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
     await page.reload();
     await expect(name).toHaveValue(`${before} Junior`);
+    await expect(zone).toHaveValue("Asia/Tokyo");
   });
   await step("and can be set back", async () => {
     await name.fill(before);
+    await zone.fill(zoneBefore);
+    await page.getByRole("option", { name: zoneBefore, exact: true }).click();
     await name.press("Tab");
     await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   });
@@ -144,4 +163,54 @@ test("what is chosen and noted of an element before the page's script has come i
     await expect(duty("partly")).toBeChecked();
     await expect(note).toHaveValue("Asked the county twice.");
   });
+});
+
+test("whoever has a part in several organisations always sees in which, and goes from one to another", async ({
+  page,
+  step,
+  waitForCity,
+}) => {
+  await waitForCity("wadi-nurayn");
+  await enterAs(page.request, "several");
+  const switcher = page.locator(".switcher summary");
+  const palette = page.getByRole("searchbox");
+  const open = async (typed: string) => {
+    await expect(async () => {
+      await page.keyboard.press("Control+k");
+      await expect(palette).toBeFocused({ timeout: 2000 });
+    }).toPass();
+    await palette.fill(typed);
+  };
+  await step("Given a city in which she reviews", async () => {
+    await page.goto("/en/workspace/ostrevann");
+    await expect(switcher).toContainText("Ostrevann");
+    await expect(switcher).toContainText("Reviewer");
+  });
+  await step("when she changes to another by the switcher, it says as what she is there", async () => {
+    await switcher.click();
+    await page.locator(".switcher li a", { hasText: "Nurayn" }).click();
+    await expect(page).toHaveURL(/\/workspace\/wadi-nurayn$/);
+    await expect(switcher).toContainText("Administrator");
+  });
+  await step("and back by typing a few letters of its name, with the keyboard alone", async () => {
+    await open("ostrev");
+    await expect(page.getByRole("menuitem", { name: /^Ostrevann/ }).first()).toBeVisible();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/workspace\/ostrevann/);
+    await expect(switcher).toContainText("Reviewer");
+  });
+  for (const [typed, kind, heading] of [
+    ["Depot and works", "Technology", "Depot and works cameras"],
+    ["recorder of the fish", "Action", "Replace the recorder of the fish hall"],
+  ] as const) {
+    await step(`what she looks for opens where she works on it: ${kind}`, async () => {
+      await open(typed);
+      await page
+        .getByRole("menuitem", { name: new RegExp(`${kind} · Ostrevann`) })
+        .first()
+        .click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+    });
+  }
 });

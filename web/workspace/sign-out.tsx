@@ -14,7 +14,7 @@ export function SignOut() {
   const [isLeaving, setLeaving] = useState(false);
   const leave = async () => {
     setLeaving(true);
-    const called = await callApi({ method: "POST", address: "/api/account/sign-out" });
+    const called = await callApi({ method: "POST", address: "/api/account/sign-out", body: {} });
     if (called.outcome === "answered" || (called.outcome === "refused" && called.status === 401)) {
       window.sessionStorage.clear();
       window.location.replace(href("/"));

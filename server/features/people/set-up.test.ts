@@ -39,6 +39,9 @@ describe("the set-up link", () => {
       `select (select count(*) from auth."user")::integer as people, (select count(*) from app.organisations)::integer as organisations`,
     );
     expect(rows).toEqual([{ people: 1, organisations: 1 }]);
+    const run = { slug: "alliance-office", name: "Ålliance Office" };
+    expect((await server.get("/api/alliance")).json).toMatchObject({ secretariat: run, counts: { organisations: 1 } });
+    expect((await server.get("/api/statements")).json.controller).toMatchObject(run);
     expect(await makeSetUpPath({ databases: server.database })).toBeUndefined();
   });
 

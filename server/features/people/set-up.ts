@@ -14,6 +14,7 @@ import {
 import { insertRole, setLanguage } from "#server/features/people/people-store";
 import { hasSecretariat, isSetUpOpen, keepSetUp, lockSetUp, markUsed } from "#server/features/people/set-up-store";
 import { hashOfToken, newToken } from "#server/features/people/token";
+import { publishOrganisations } from "#server/features/publication/index";
 import type { Handler } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -70,6 +71,8 @@ export const setUp =
         await insertRole(db, { organisationId: id, personId: person, role, grantedBy: undefined });
       const actor = { kind: "person", id: person, requestId: call.requestId } as const;
       await recordEvents(db, actor, eventsOf(made, person, known ? undefined : body.organisation));
+      // Who runs the alliance is public: its page and the privacy notice name it.
+      await publishOrganisations(db, [id]);
       return { personId: person, organisation: made };
     });
     await withScope(app, { organisations: [], person: personId }, (db) => setLanguage(db, personId, body.language));

@@ -39,7 +39,9 @@ export function Remarks({
                   <ServerSays said={[message, fix]} /> <span className="quiet id">{code}</span>
                 </td>
                 <td className="number">{number(count)}</td>
-                <td>{`${list(rows.map(number))}${count > rows.length ? " …" : ""}`}</td>
+                <td
+                  data-label={t("check:remark.rows")}
+                >{`${list(rows.map(number))}${count > rows.length ? " …" : ""}`}</td>
               </tr>
             ))}
           </tbody>

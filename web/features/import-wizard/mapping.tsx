@@ -121,11 +121,13 @@ function Translations({ draft, words }: Pick<MappingProps, "draft" | "words">) {
   if (rows.length === 0) return null;
   const meaningOf = (value: unknown) =>
     value === undefined ? "" : value === null ? "-" : Array.isArray(value) ? String(value[0] ?? "") : String(value);
+  const count = draft.unread.length;
+  const title = count === 0 ? t("import:unread.none") : t("import:unread", { count });
   return (
     <section aria-labelledby="unread">
-      <h3 id="unread">{t("import:unread", { count: draft.unread.length })}</h3>
-      <p className="measure">{t("import:unread.help")}</p>
-      <TableFrame label={t("import:unread", { count: draft.unread.length })}>
+      <h3 id="unread">{title}</h3>
+      <p className="measure">{t(count === 0 ? "import:unread.none.help" : "import:unread.help")}</p>
+      <TableFrame label={title}>
         <table>
           <thead>
             <tr>

@@ -25,7 +25,8 @@ export default function AlliancePage() {
   const { t } = useWords();
   const titles = useTitles();
   const title = alliance.title ? titles.own(alliance.title) : t("alliance:title");
-  const summary = alliance.summary ? titles.own(alliance.summary) : t("alliance:not-set-up");
+  const said = alliance.secretariat ? t("alliance:says-nothing") : t("alliance:not-set-up");
+  const summary = alliance.summary ? titles.own(alliance.summary) : said;
   return (
     <main id="main" className="page">
       <PageHead title={title} description={summary} />
@@ -41,7 +42,7 @@ export default function AlliancePage() {
         </>
       ) : null}
       <Memberships alliance={alliance} />
-      <AllianceCounts alliance={alliance} />
+      {alliance.counts.organisations > 0 ? <AllianceCounts alliance={alliance} /> : null}
       <Parts />
       <Statements />
       {alliance.notice ? <p className="measure quiet">{titles.own(alliance.notice)}</p> : null}

@@ -15,13 +15,25 @@ export const landPath: string = feature(topology, topology.objects.land)
     geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [],
   )
   .filter(([outer]) => outer?.some(([, latitude = 0]) => latitude > southernmost))
-  .map(([outer = []]) => unwrap(outer).map(projectTo))
+  .flatMap(([outer = []]) => onTheMap(unwrap(outer)))
+  .map((outline) => outline.map(projectTo))
   .filter((ring) => areaOf(ring) > smallest)
   .map(drawRing)
   .join("");
 
-/** An outline that crosses the 180th meridian goes on past the map's edge, where it is cut, not back across the world. */
-function unwrap(outline: readonly (readonly number[])[]): { longitude: number; latitude: number }[] {
+type Outline = { longitude: number; latitude: number }[];
+
+/** Each time that an outline lies on the map: one that goes past an edge comes in again at the other, and is cut at both. */
+function onTheMap(outline: Outline): Outline[] {
+  const longitudes = outline.map(({ longitude }) => longitude);
+  const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)];
+  return [-360, 0, 360]
+    .filter((turn) => west + turn < 180 && east + turn > -180)
+    .map((turn) => outline.map(({ longitude, latitude }) => ({ longitude: longitude + turn, latitude })));
+}
+
+/** An outline that crosses the 180th meridian goes on past the map's edge, not back across the world. */
+function unwrap(outline: readonly (readonly number[])[]): Outline {
   let turns = 0;
   return outline.map(([longitude = 0, latitude = 0], at) => {
     const step = at === 0 ? 0 : longitude - outline[at - 1]![0]!;

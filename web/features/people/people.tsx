@@ -81,12 +81,16 @@ export default function People() {
       {answer && "results" in answer ? <InviteResults results={answer.results} /> : null}
       <PeopleFilters mayManage={mayManage} />
       {items.length > 0 ? <PeopleTable list={list} /> : null}
-      {total === 0 ? (
+      {total === 0 && isFiltered ? (
         <NobodyFound />
+      ) : total === 0 ? (
+        <EmptyState title={t("people:none.title")}>
+          <p>{t("people:none.text", { organisation: organisation.name })}</p>
+        </EmptyState>
       ) : (
         <ListPages total={total} shown={items.length + invitations.length} next={next} />
       )}
-      {total === 1 && !isFiltered && mayManage ? (
+      {items.length === 1 && total === 1 && !isFiltered && mayManage ? (
         <EmptyState title={t("people:alone.title")}>
           <p>{t("people:alone.text")}</p>
         </EmptyState>
