@@ -52,7 +52,13 @@ export default function Comparison() {
           : t("policy:compare.counts", { count: changed.length, same: counts.same ?? 0 })}
       </p>
       {changed.map((row) => (
-        <Row key={row.id} row={row} language={found.language} names={names} />
+        <Row
+          key={row.id}
+          row={row}
+          language={found.language}
+          names={names}
+          release={before.release === after.release ? undefined : after.release}
+        />
       ))}
     </WorkspacePage>
   );
@@ -106,37 +112,33 @@ interface RowProps {
   language: string;
   /** Of the two texts, as the headings say them. */
   names: Readonly<Record<"before" | "after", string>>;
+  /** That the later text was made from, where the earlier one was made from another. */
+  release: string | undefined;
 }
 
-function Row({ row, language, names }: RowProps) {
+function Row({ row, language, names, release }: RowProps) {
   const { t } = useWords();
   const { id, change, before, after, reasons } = row;
   // What was written anew, or in another language, is read whole: nobody could follow the marks.
   const isAnew = row.differences !== null && !hasCommonWords(row.differences.text);
   const differences = isAnew ? null : row.differences;
-  const side = (name: "before" | "after", words: Words | null) => (
+  const side = (name: "before" | "after", words: Words) => (
     <section>
       <h3>{names[name]}</h3>
-      {words === null ? (
-        <p className="quiet">{t("policy:compare.absent")}</p>
+      <p className="compare-title">
+        {words.label ? <bdi lang={language}>{words.label} </bdi> : null}
+        {differences ? (
+          <WordDifferences segments={differences.title} lang={language} hides={hidden[name]} />
+        ) : (
+          <span lang={language} dir="auto">
+            {words.title}
+          </span>
+        )}
+      </p>
+      {differences ? (
+        <WordDifferences segments={differences.text} lang={language} hides={hidden[name]} />
       ) : (
-        <>
-          <p className="compare-title">
-            {words.label ? <bdi lang={language}>{words.label} </bdi> : null}
-            {differences ? (
-              <WordDifferences segments={differences.title} lang={language} hides={hidden[name]} />
-            ) : (
-              <span lang={language} dir="auto">
-                {words.title}
-              </span>
-            )}
-          </p>
-          {differences ? (
-            <WordDifferences segments={differences.text} lang={language} hides={hidden[name]} />
-          ) : (
-            <FlowText text={words.text} lang={language} />
-          )}
-        </>
+        <FlowText text={words.text} lang={language} />
       )}
     </section>
   );
@@ -147,11 +149,15 @@ function Row({ row, language, names }: RowProps) {
         <span className="compare-change">{t(isAnew ? "policy:compare.anew" : `policy:compare.change.${change}`)}</span>
       </p>
       <div className="compare-sides">
-        {side("before", before)}
-        {side("after", after)}
+        {before ? side("before", before) : null}
+        {after ? side("after", after) : null}
         <section>
           <h3>{t("policy:reason")}</h3>
-          {reasons.length === 0 ? <p className="quiet">{t("policy:compare.no-reason")}</p> : null}
+          {reasons.length === 0 ? (
+            <p className="quiet">
+              {release ? t("policy:compare.by-release", { version: release }) : t("policy:compare.no-reason")}
+            </p>
+          ) : null}
           {reasons.map((reason) => (
             <p key={reason}>
               <span lang={language} dir="auto">

@@ -19,10 +19,13 @@ const beneath: Partial<Record<Column, Name>> = {
 /** Every figure of the assessment that becomes another one, group by group: what it is, and what it will be. */
 export function FigureChanges({ figures }: { figures: readonly ChangedFigure[] }) {
   const words = useWords();
-  const { t, title } = words;
+  const { t, title, list } = words;
   if (figures.length === 0) return null;
   const label = t("policy:upgrade.figures", { count: figures.length });
-  const groups = [...new Map(figures.map((one) => [`${one.group} ${one.id}`, one]))];
+  const all = [...new Map(figures.map((one) => [`${one.group} ${one.id}`, one]))];
+  const isFirst = (key: string) => figures.filter((one) => `${one.group} ${one.id}` === key).every(isAskedFirst);
+  const fresh = all.filter(([key]) => isFirst(key)).map(([, group]) => nameOf(group, words));
+  const groups = all.filter(([key]) => !isFirst(key));
   const heads: Record<Column, string> = {
     duty: title(stateWords.duty),
     policy: title(stateWords.policy),
@@ -35,6 +38,9 @@ export function FigureChanges({ figures }: { figures: readonly ChangedFigure[] }
     <details className="folded">
       <summary>{label}</summary>
       <p className="quiet measure">{t("policy:upgrade.figures.help")}</p>
+      {fresh.length > 0 ? (
+        <p className="measure">{t("policy:upgrade.figures.new", { count: fresh.length, policies: list(fresh) })}</p>
+      ) : null}
       <TableFrame label={label}>
         <table className="figure-changes">
           <caption className="visually-hidden">{label}</caption>
@@ -67,6 +73,10 @@ export function FigureChanges({ figures }: { figures: readonly ChangedFigure[] }
     </details>
   );
 }
+
+/** Of a policy or cut that the earlier release did not have, and of which nothing is said yet. */
+const isAskedFirst = ({ figure, before, after }: ChangedFigure): boolean =>
+  before === null && (after === 0 || figure.endsWith("not-reported"));
 
 function nameOf({ group, id, title: named }: ChangedFigure, { t, title }: Words): string {
   if (group === "all") return t("assessment:figures.all");
@@ -102,7 +112,7 @@ function pairOf({ figure, before, after }: ChangedFigure, { number, percent }: W
   const whole = (value: number) => {
     if (figure === "evidenced") return number(value);
     return figure === "duty-policy" || figure === "policy-practice"
-      ? `${value > 0 ? "+" : ""}${number(Math.round(value * 100))}`
+      ? `${value >= 0.005 ? "+" : ""}${number(Math.round(value * 100) + 0)}`
       : percent(value);
   };
   const fine = (value: number) => number(Math.round(value * 10_000) / 100);

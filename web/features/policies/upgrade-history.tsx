@@ -1,6 +1,9 @@
+import { Link } from "react-router";
 import type { UndoObstacle, Upgrade } from "#contract/upgrades";
 import { useWords } from "../../words";
 import { useInstant } from "../../workspace/use-instant";
+import { adoptionsPath } from "../adoptions/addresses";
+import { answersPath } from "../assessments/addresses";
 import { BucketBar } from "./bucket-bar";
 import { UpgradeChanges } from "./upgrade-changes";
 import { useCall } from "./use-call";
@@ -18,14 +21,21 @@ export function UpgradeHistory({ city, items, isReadOnly }: UpgradeHistoryProps)
   return (
     <section className="upgrade-history">
       <h2>{t("policy:upgrade.history")}</h2>
-      {items.map((item) => (
-        <Done key={item.id} city={city} item={item} isReadOnly={isReadOnly} />
+      {items.map((item, at) => (
+        <Done key={item.id} city={city} item={item} isReadOnly={isReadOnly} isNewest={at === 0} />
       ))}
     </section>
   );
 }
 
-function Done({ city, item, isReadOnly }: { city: string; item: Upgrade; isReadOnly: boolean }) {
+interface DoneProps {
+  city: string;
+  item: Upgrade;
+  isReadOnly: boolean;
+  isNewest: boolean;
+}
+
+function Done({ city, item, isReadOnly, isNewest }: DoneProps) {
   const { t, day } = useWords();
   const instant = useInstant();
   const write = useCall();
@@ -49,6 +59,7 @@ function Done({ city, item, isReadOnly }: { city: string; item: Upgrade; isReadO
         {archived > 0 ? ` · ${t("policy:upgrade.archived-done", { count: archived })}` : null}
       </p>
       <BucketBar counts={counts} isDone />
+      {isNewest && state === "applied" ? <LeftToDo city={city} item={item} /> : null}
       <UpgradeChanges city={city} upgrade={item} />
       {state === "undone" ? null : obstacles.length > 0 ? (
         <div className="quiet">
@@ -72,6 +83,30 @@ function Done({ city, item, isReadOnly }: { city: string; item: Upgrade; isReadO
         </p>
       )}
     </article>
+  );
+}
+
+/** What people have to look at once their city has moved: each leads there. */
+function LeftToDo({ city, item: { to, carried } }: { city: string; item: Upgrade }) {
+  const { t, href } = useWords();
+  const answers = (carried.answers?.asked ?? 0) + (carried.answers?.["to-confirm"] ?? 0);
+  const texts = carried.texts?.["amended-by-draft"] ?? 0;
+  if (answers + texts === 0) return null;
+  return (
+    <ul className="upgrade-next">
+      {answers > 0 ? (
+        <li>
+          <Link to={href(answersPath(city, to, { waiting: "carry" }))}>
+            {t("policy:upgrade.next.answers", { count: answers })}
+          </Link>
+        </li>
+      ) : null}
+      {texts > 0 ? (
+        <li>
+          <Link to={href(adoptionsPath(city))}>{t("policy:upgrade.next.texts", { count: texts })}</Link>
+        </li>
+      ) : null}
+    </ul>
   );
 }
 
