@@ -59,6 +59,38 @@ test("a reader of Arabic and one of Japanese find the same page in their languag
   });
 });
 
+test("a reader of Japanese learns why a clause stands beside a law, and one of Arabic reads English from its own side", async ({
+  page,
+  step,
+}) => {
+  await step("Given a clause in Japanese, its relations have their reasons in Japanese", async () => {
+    await page.goto("/ja/framework/1.0.0/clauses/reg.c15");
+    const reasons = page.locator(".relations p");
+    await expect(reasons.first()).toHaveAttribute("lang", "ja");
+    expect((await reasons.allTextContents()).filter((reason) => !/[ぁ-ん]/.test(reason))).toEqual([]);
+  });
+  await step("and from the law's side too", async () => {
+    await page.goto("/ja/framework/1.0.0/standards/ai-act");
+    await expect(page.locator("[id='annex-8-c'] p").first()).toHaveAttribute("lang", "ja");
+  });
+  for (const path of ["clauses/reg.c15", "standards/ai-act", "search?q=What is this device for?", "cuts/openness"]) {
+    await step(`In Arabic every block of English on ${path} begins at the left`, async () => {
+      await page.goto(`/ar/framework/1.0.0/${path}`);
+      const begun = await page.evaluate(() =>
+        [...document.querySelectorAll("main :is(p, h1, h3, li, dd, td, th)")].flatMap((block) => {
+          const text = block.textContent!.trim();
+          const isEnglish = /^[A-Za-z][a-z]+ [a-z]/.test(text) && !/[\u0600-\u06ff]/.test(text);
+          if (!isEnglish || block.closest("nav, figure") || block.querySelector("p, div, li")) return [];
+          const { direction, textAlign } = getComputedStyle(block);
+          return [direction === "ltr" && ["start", "left"].includes(textAlign) ? "left" : text];
+        }),
+      );
+      expect(begun.length).toBeGreaterThan(5);
+      expect(begun.filter((side) => side !== "left")).toEqual([]);
+    });
+  }
+});
+
 test("somebody who mistypes an address is told so, with a way on", async ({ page, step }) => {
   await step("Given an address that leads nowhere", async () => {
     const response = await page.goto("/en/framwork");
