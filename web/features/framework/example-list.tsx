@@ -17,8 +17,8 @@ function OneExample({ example, version }: { example: Example; version: string })
       <h3 id={`${example.id}-title`} lang={shown.lang} dir={shown.dir}>
         {text.title}
       </h3>
-      <p className="example-city" lang={lang} dir={dir}>
-        <bdi lang={shown.lang}>{text.city}</bdi>, <span>{countryTitle(example.country, lang)}</span>
+      <p className="example-city" lang={shown.lang} dir={shown.dir}>
+        {text.city}, <bdi lang={lang}>{countryTitle(example.country, lang)}</bdi>
       </p>
       <p lang={shown.lang} dir={shown.dir}>
         {text.what}
@@ -36,11 +36,11 @@ function OneExample({ example, version }: { example: Example; version: string })
 
 /** Who says so: each source with its grade, and that none is a primary one where that is so. */
 function Sources({ example, version }: { example: Example; version: string }) {
-  const { t, href, day, lang, dir } = useWords();
+  const { t, href, day, lang } = useWords();
   const sources = [example.source, ...(example.further ?? [])];
   return (
-    <div className="example-source" lang={lang} dir={dir}>
-      <ul lang="en" dir="ltr">
+    <div className="example-source" lang="en" dir="ltr">
+      <ul>
         {sources.map((source) => (
           <li key={source.what}>
             <SourceName {...source} />{" "}
@@ -51,8 +51,10 @@ function Sources({ example, version }: { example: Example; version: string }) {
         ))}
       </ul>
       <p>
-        {sources.some(({ grade }) => grade === "primary") ? null : `${t("framework:example.no-primary")} `}
-        {t("framework:sources.as-of", { day: day(example.source.asOf) })}
+        <bdi lang={lang}>
+          {sources.some(({ grade }) => grade === "primary") ? null : `${t("framework:example.no-primary")} `}
+          {t("framework:sources.as-of", { day: day(example.source.asOf) })}
+        </bdi>
         {example.clauses.map((id) => (
           <Fragment key={id}>
             {" "}

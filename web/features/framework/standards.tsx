@@ -50,7 +50,7 @@ function Standards() {
         <p>{t("framework:standards.none")}</p>
       ) : (
         <TableFrame label={t("framework:standards")}>
-          <table>
+          <table className="standards-table">
             <thead>
               <tr>
                 <th scope="col">{t("framework:standard")}</th>
