@@ -13,6 +13,8 @@ export function FrameworkSearch({ version, value }: { version: string; value?: s
           aria-label={t("framework:search.label")}
           placeholder={t("framework:search.label")}
           defaultValue={value}
+          // A question begins where its own script does; without one, the placeholder keeps the page's.
+          dir={value ? "auto" : undefined}
           maxLength={200}
           required
           autoComplete="off"
