@@ -101,6 +101,8 @@ function dryRun(): string[] {
     `Rules that nothing in the three registers breaches: ${listed(rulesWithout("breaches"))}.`,
     "",
     `Rules that nothing conforms to: ${listed(rulesWithout("conforms"))}.`,
+    "",
+    "What the three registers do not show of a rule, its own examples hold: each has records for all four verdicts.",
     ...publishedPolicies(latest.release).flatMap((policy) => [
       "",
       `## ${policy.title} (${policy.id})`,
