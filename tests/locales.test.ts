@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkKeptTerms } from "#domain/frameworks/check-kept-terms";
+import { checkNumerals } from "#domain/frameworks/check-numerals";
 import type { TranslatableItem } from "#domain/frameworks/list-translatable";
 import { assembleTerms } from "#domain/frameworks/terms";
 import type { Translation } from "#domain/frameworks/translation";
@@ -104,19 +105,29 @@ describe("the words decided for the framework", () => {
   const file = "content/roadmap/terms.yaml";
   const { terms } = assembleTerms(new Map([[file, readFileSync(path.join(root, file), "utf8")]]), file);
 
-  test.each(["ja", "ar"] as const)("stand in the pages of %s too, and none that was decided against", (language) => {
-    const english = new Map<string, TranslatableItem>();
-    const items: Translation["items"] = {};
-    for (const full of keysOf(all.en)) {
-      const [noun, key] = full.split(/:(.*)/s) as [string, string];
-      const text = all[language][noun]?.[key];
-      if (text === undefined) continue;
-      english.set(full, { id: full, kind: "clause", of: key, file: noun, texts: new Map([["", all.en[noun]![key]!]]) });
-      items[full] = { of: key, fields: { "": text } };
-    }
-    const findings = checkKeptTerms(terms, english, { shape: 1, language, items });
-    expect(findings.filter(({ code }) => code === "translation-term-refused")).toEqual([]);
-  });
+  test.each(["ja", "ar"] as const)(
+    "stand in the pages of %s too, none that was decided against, and numbers in one form",
+    (language) => {
+      const english = new Map<string, TranslatableItem>();
+      const items: Translation["items"] = {};
+      for (const full of keysOf(all.en)) {
+        const [noun, key] = full.split(/:(.*)/s) as [string, string];
+        const text = all[language][noun]?.[key];
+        if (text === undefined) continue;
+        english.set(full, {
+          id: full,
+          kind: "clause",
+          of: key,
+          file: noun,
+          texts: new Map([["", all.en[noun]![key]!]]),
+        });
+        items[full] = { of: key, fields: { "": text } };
+      }
+      const findings = checkKeptTerms(terms, english, { shape: 1, language, items });
+      expect(findings.filter(({ code }) => code === "translation-term-refused")).toEqual([]);
+      expect(checkNumerals(english, { shape: 1, language, items })).toEqual([]);
+    },
+  );
 });
 
 describe("the pages", () => {
