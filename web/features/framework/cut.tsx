@@ -10,6 +10,7 @@ import { clausePath, cutPath, keepPermanent, policyPath, releasePath, rulePath }
 import { Inline } from "./clause-text";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
+import { PolicyHeading } from "./policy-heading";
 import { TextBlock, TextNotice, TranslationMark, TranslationProvider, textLanguage, useText } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
@@ -93,14 +94,7 @@ function PolicyInCut({ policy }: { policy: PolicyPart }) {
   const asked = new Map(policy.elements.map(({ id, asks }) => [id, asks]));
   return (
     <section aria-labelledby={policy.id}>
-      <TextBlock
-        as="h2"
-        bears={{ id: policy.id }}
-        kind="policy"
-        id={policy.id}
-        text={policy.title}
-        href={href(policyPath(version, policy))}
-      />
+      <PolicyHeading policy={policy} version={version} />
       <ol className="standard-items">
         {policy.clauses.map((clause) => (
           <li key={clause.id}>

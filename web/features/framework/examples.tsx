@@ -3,11 +3,12 @@ import { open } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
-import { examplesPath, keepPermanent, policyPath, releasePath } from "./addresses";
+import { examplesPath, keepPermanent, releasePath } from "./addresses";
 import { ExampleList } from "./example-list";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
-import { joinTranslations, TextBlock, TextNotice, TranslationProvider, textLanguage } from "./text-language";
+import { PolicyHeading } from "./policy-heading";
+import { joinTranslations, TextNotice, TranslationProvider, textLanguage } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -39,7 +40,7 @@ export default function Page() {
 /** Real cities, policy by policy. */
 function Examples() {
   const { release, policies } = useLoaderData<typeof loader>();
-  const { t, href } = useWords();
+  const { t } = useWords();
   const { version } = release;
   return (
     <main id="main" className="page">
@@ -57,14 +58,7 @@ function Examples() {
       {policies.length === 0 ? <p>{t("framework:examples.none")}</p> : null}
       {policies.map((policy) => (
         <section key={policy.id} aria-labelledby={policy.id}>
-          <TextBlock
-            as="h2"
-            bears={{ id: policy.id }}
-            kind="policy"
-            id={policy.id}
-            text={policy.title}
-            href={href(policyPath(version, policy))}
-          />
+          <PolicyHeading policy={policy} version={version} />
           <ExampleList examples={policy.examples} version={version} />
         </section>
       ))}

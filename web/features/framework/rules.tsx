@@ -5,12 +5,13 @@ import { PlaceLine } from "../../design/place-line";
 import { TableFrame } from "../../design/table-frame";
 import { VerdictBadge } from "../../design/verdict";
 import { useWords } from "../../words";
-import { keepPermanent, policyPath, releasePath, rulePath } from "./addresses";
+import { keepPermanent, releasePath, rulePath } from "./addresses";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
+import { PolicyHeading } from "./policy-heading";
 import { readRule } from "./read-rule.server";
 import { RuleCard } from "./rule-card";
-import { joinTranslations, TextBlock, TextNotice, TextTitle, TranslationProvider, textLanguage } from "./text-language";
+import { joinTranslations, TextNotice, TextTitle, TranslationProvider, textLanguage } from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -56,7 +57,7 @@ export default function Page() {
 
 function Rules() {
   const { version, release, count, dictionary, policies } = useLoaderData<typeof loader>();
-  const { t, href } = useWords();
+  const { t } = useWords();
   return (
     <main id="main" className="page">
       <PageHead title={t("framework:rules.title")} description={t("framework:rules.lead", { count })} />
@@ -85,14 +86,7 @@ function Rules() {
       </nav>
       {policies.map((policy) => (
         <section key={policy.id} aria-labelledby={policy.id}>
-          <TextBlock
-            as="h2"
-            bears={{ id: policy.id }}
-            kind="policy"
-            id={policy.id}
-            text={policy.title}
-            href={href(policyPath(version, policy))}
-          />
+          <PolicyHeading policy={policy} version={version} />
           {policy.rules.map((rule) => (
             <RuleCard key={rule.released.id} rule={rule} dictionary={dictionary} version={version} isBrief />
           ))}
