@@ -296,6 +296,7 @@ export const endpoints = {
   listReleaseStandings: standings.listReleaseStandings,
   listCityStandings: standings.listCityStandings,
   startRehearsal: standings.startRehearsal,
+  remindOfUpgrade: standings.remindOfUpgrade,
   startImport: imports.startImport,
   getImportDraft: imports.getImportDraft,
   updateImportDraft: imports.updateImportDraft,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
 import { Paging, pageOf } from "#contract/paging";
+import { CitySlug } from "#contract/register";
 import { BucketCounts } from "#contract/upgrades";
 import { version } from "#domain/frameworks/release";
 
@@ -92,4 +93,17 @@ export const startRehearsal = defineEndpoint({
   query: z.object({}),
   body: z.object({ to: z.string().max(40).default("latest") }),
   answer: z.object({ job: z.uuid() }),
+});
+
+export const remindOfUpgrade = defineEndpoint({
+  method: "POST",
+  permission: "upgrades.remind",
+  caching: "none",
+  path: "/api/cities/:city/upgrade-reminders",
+  noun: "upgrades",
+  summary: "Tell those who can upgrade a city's policies of the newest release, and that the alliance helps with it",
+  params: z.object({ city: CitySlug }),
+  query: z.object({}),
+  body: z.object({}),
+  answer: z.object({ release: version.describe("That the city stands on."), to: version }),
 });

@@ -74,7 +74,7 @@ export const eventActions = {
   "sign-in-way": ["added", "removed"],
   "single-sign-on": ["changed"],
   technology: ["added", "changed", "ended", "reimported", "restored", "returned"],
-  upgrade: ["applied", "undone"],
+  upgrade: ["applied", "reminded", "undone"],
 } as const;
 
 export type EventNoun = keyof typeof eventActions;

@@ -62,6 +62,11 @@ export const kindWords: Record<NotificationKind, Words> = {
     ja: "あなたが回答した担当部分が承認、差し戻し、または再開されたとき",
     ar: "قبول قسم أجبت عنه أو إعادته أو فتحه من جديد",
   },
+  "upgrade-reminded": {
+    en: "The alliance reminds your city of a later release",
+    ja: "新しい版についてアライアンスから知らせがあったとき",
+    ar: "تذكير التحالف لمدينتك بإصدار أحدث",
+  },
   "declaration-stands": {
     en: "A declaration of your city is published, amended, verified or withdrawn",
     ja: "市の宣言が公開・改定・確認・撤回されたとき",
@@ -236,6 +241,11 @@ export const sentenceWords: Record<string, Words> = {
     en: "{actor} opened “{title}” of {organisation}'s assessment again.",
     ja: "{actor}さんが{organisation}の自己評価の「{title}」を再開しました。",
     ar: "أعاد {actor} فتح «{title}» من تقييم {organisation}.",
+  },
+  "upgrade.reminded": {
+    en: "The alliance asks {organisation} to look at release {title}. Nothing moves until you say so; the secretariat helps where you ask.",
+    ja: "アライアンスから{organisation}へ、{title}版を確かめてほしいとの知らせです。決めるまで何も動きません。事務局に相談できます。",
+    ar: "يدعو التحالف {organisation} إلى النظر في الإصدار {title}. لا يتحرك شيء حتى تقرروا، والأمانة تساعد إن طلبتم.",
   },
   "declaration.published": {
     en: "{actor} published the declaration “{title}” of {organisation}.",

@@ -218,6 +218,11 @@ export const accessTable = {
     subject: "organisation",
     roles: { secretariat: "own" },
   },
+  "upgrades.remind": {
+    allows: "remind a city of the release that it could move to",
+    subject: "organisation",
+    roles: secretariat,
+  },
   "proposals.read": {
     allows: "read what cities offer to the alliance",
     subject: "nothing",

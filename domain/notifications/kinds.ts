@@ -111,6 +111,12 @@ export const notificationTable = {
     permission: "assessment.edit",
     pace: "at-once",
   },
+  "upgrade-reminded": {
+    actions: ["upgrade.reminded"],
+    to: "colleagues",
+    permission: "policies.upgrade",
+    pace: "at-once",
+  },
   "declaration-stands": {
     actions: ["declaration.published", "declaration.amended", "declaration.verified", "declaration.withdrawn"],
     to: "administrators",

@@ -70,6 +70,7 @@ export function addressOf(
 /** The page of a record, below the home of its organisation, from the parts of its id. */
 const pages: Readonly<Record<string, (...id: string[]) => string>> = {
   "local-policy": (policy) => `/adoptions/${policy}`,
+  upgrade: () => "/upgrade",
   assessment: (version) => `/assessments/${version}/work`,
   "assessment-section": (version, section) => `/assessments/${version}/sections/${section}`,
   job: (id) => `/jobs/${id}`,

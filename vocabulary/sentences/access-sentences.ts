@@ -483,6 +483,11 @@ export const accessSentences: readonly Sentence[] = [
   ["give and take roles of the secretariat", "事務局の役割を付けたり外したりする", "منح أدوار الأمانة وسحبها"],
   ["call experts and end their term", "専門家を任命し、任期を終える", "تكليف الخبراء وإنهاء مدتهم"],
   ["merge two organisations", "二つの組織を統合する", "دمج منظمتين"],
+  [
+    "remind a city of the release that it could move to",
+    "移行できる新しい版を市に知らせる",
+    "تذكير مدينة بالإصدار الذي يمكنها الانتقال إليه",
+  ],
   ["try a release on all cities' policies", "新しい版をすべての市の政策で試す", "تجربة إصدار على سياسات جميع المدن"],
   [
     "read what cities offer to the alliance",

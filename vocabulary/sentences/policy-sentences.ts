@@ -342,6 +342,16 @@ export const policySentences: readonly Sentence[] = [
     "{version} مسودة لا تُلزم بها مدينة.",
   ],
   [
+    "{city} has begun no local policy and stands on no release.",
+    "{city}はまだどの政策も始めておらず、どの版の上にもありません。",
+    "لم تبدأ {city} أي سياسة محلية ولا تقوم على أي إصدار.",
+  ],
+  [
+    "{city} stands on release {version} already.",
+    "{city}はすでに{version}版の上にあります。",
+    "{city} قائمة على الإصدار {version} من قبل.",
+  ],
+  [
     "{version} is a draft, to which no city moves.",
     "{version}は草案で、市が移行するものではありません。",
     "{version} مسودة لا تنتقل إليها مدينة.",

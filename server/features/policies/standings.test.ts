@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { othersEnded } from "#server/database/testing";
+import { tellNews } from "#server/features/notifications/index";
 import { rehearseUpgrade } from "#server/features/policies/rehearse-upgrade";
 import { type Answer, type TestServer, testServer } from "#server/testing";
 import type { TestPerson } from "#server/testing-people";
@@ -6,6 +8,7 @@ import type { TestPerson } from "#server/testing-people";
 let server: TestServer;
 let secretary: TestPerson;
 let editor: TestPerson;
+const editors = new Map<string, TestPerson>();
 
 beforeAll(async () => {
   server = await testServer({ newest: "0.2.0" });
@@ -20,6 +23,7 @@ beforeAll(async () => {
     editor = await server.addPerson(`Editor ${slug === "linden" ? "One" : slug === "harbour" ? "Two" : "Three"}`, [
       { role: "editor", organisationId: cityId },
     ]);
+    editors.set(slug, editor);
     ok(await send(editor, "POST", `/api/cities/${slug}/policies`, { policy: "pia", language: "en", release }));
     const departure = { kind: "set", clause: "pia.c07", parameter: "maxVideoDays", value, reason: "Our law." };
     ok(await send(editor, "PUT", `/api/cities/${slug}/policies/pia/departures`, { departure, revision: null }));
@@ -64,6 +68,33 @@ describe("who stands on which release", () => {
     const rest = ok(await get(`/api/alliance/releases/cities?limit=2&cursor=${first.next}`));
     expect([first.items.length, rest.items.length, rest.total]).toEqual([2, 1, 3]);
     expect(ok(await get("/api/alliance/releases/cities?state=current")).items).toHaveLength(1);
+  });
+});
+
+describe("a city that stands behind", () => {
+  const remind = (city: string, as = secretary) => send(as, "POST", `/api/cities/${city}/upgrade-reminders`, {});
+  const heard = async (city: string) => {
+    await othersEnded(server.database);
+    while (await tellNews(server.database.app, new Date()));
+    const { items } = ok(await get("/api/me/notifications", editors.get(city)));
+    return items.filter(({ kind }: { kind: string }) => kind === "upgrade-reminded");
+  };
+
+  test("is not reminded by another city, nor where there is nothing to remind of", async () => {
+    expect((await remind("linden", editor)).status).toBe(403);
+    const current = await remind("ahead");
+    expect([current.status, current.json.detail]).toEqual([409, "Ahead stands on release 0.2.0 already."]);
+    await server.addCity("beginning", []);
+    expect((await remind("beginning")).json.detail).toContain("has begun no local policy");
+  });
+
+  test("is reminded by the secretariat: those who can upgrade it hear of it, and no other city does", async () => {
+    expect(await heard("linden")).toEqual([]);
+    expect(ok(await remind("linden"))).toEqual({ release: "0.1.0", to: "0.2.0" });
+    expect(await heard("linden")).toMatchObject([
+      { action: "upgrade.reminded", subject: { kind: "upgrade", id: "0.2.0" }, facts: { title: "0.2.0" }, actor: null },
+    ]);
+    expect(await heard("harbour")).toEqual([]);
   });
 });
 

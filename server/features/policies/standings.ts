@@ -2,7 +2,9 @@ import type { CityStanding, ReleaseStanding, StandingState } from "#contract/upg
 import { isDraft } from "#domain/frameworks/version";
 import { dayOf } from "#domain/kernel/days";
 import type { Releases } from "#server/content/releases";
+import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
+import { recordEvents } from "#server/features/audit/index";
 import { enqueueJob } from "#server/features/jobs/index";
 import type { PolicyNeeds } from "#server/features/policies/context";
 import { readStandings, type StandingRow } from "#server/features/policies/standings-store";
@@ -11,7 +13,10 @@ import { readCursor, writeCursor } from "#server/http/cursor";
 import { type Handlers, organisationOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
-type StandingHandlers = Pick<Handlers, "listReleaseStandings" | "listCityStandings" | "startRehearsal">;
+type StandingHandlers = Pick<
+  Handlers,
+  "listReleaseStandings" | "listCityStandings" | "startRehearsal" | "remindOfUpgrade"
+>;
 
 export function createStandingHandlers({ pool, releases }: PolicyNeeds): StandingHandlers {
   const read = (call: Parameters<Handlers["listCityStandings"]>[1]) => withScope(pool, call.scope, readStandings);
@@ -56,7 +61,23 @@ export function createStandingHandlers({ pool, releases }: PolicyNeeds): Standin
         }),
       }));
     },
+    remindOfUpgrade: (_input, call) => withScope(pool, call.scope, (db) => remind(db, releases, call)),
   };
+}
+
+/** Those who can upgrade the city hear of it; nothing of its policies is read for that. */
+async function remind(db: Connection, releases: Releases, call: Parameters<Handlers["remindOfUpgrade"]>[1]) {
+  const { id, name } = organisationOf(call);
+  const standing = (await readStandings(db)).find(({ cityId }) => cityId === id);
+  if (!standing) throw new Problem("conflict", `${name} has begun no local policy and stands on no release.`);
+  const { release } = standing;
+  const to = releases.latest.release.version;
+  if (release === to) throw new Problem("conflict", `${name} stands on release ${to} already.`);
+  const subject = { kind: "upgrade", id: to };
+  await recordEvents(db, call, [
+    { action: "upgrade.reminded", ownerId: id, subject, before: { release }, after: { release: to, title: to } },
+  ]);
+  return { release, to };
 }
 
 /** A release is closing from half a year before its support ends. */

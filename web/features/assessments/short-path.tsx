@@ -154,7 +154,9 @@ function Stretch({ city, version, isOpen, stretch, adoption }: StretchProps) {
         ))}
       </ul>
       <p className="path-adoption">
-        <Link to={href(adoptionsPath(city, policy))}>{t("assessment:path.adopt")}</Link>{" "}
+        <Link to={href(adoptionsPath(city, policy))}>
+          {t(adoption?.hasLocalPolicy ? "assessment:path.own" : "assessment:path.adopt")}
+        </Link>{" "}
         <span className="quiet">{t(`adoption:stage.${adoption?.stage ?? "none"}`)}</span>
       </p>
     </li>

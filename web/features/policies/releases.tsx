@@ -10,7 +10,7 @@ import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import styles from "./policies.css?url";
 import { SupportWindow } from "./support-window";
-import { useTellRefusal } from "./use-call";
+import { useCall, useTellRefusal } from "./use-call";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -128,8 +128,30 @@ function Cities({ rows }: { rows: readonly CityStanding[] }) {
           cell: ({ updatedAt }) => day(updatedAt),
           isSecondary: true,
         },
+        {
+          key: "remind",
+          title: t("policy:column.help"),
+          cell: ({ slug, name, state }) => (state === "current" ? "–" : <Remind city={slug} name={name} />),
+        },
       ]}
     />
+  );
+}
+
+/** Tells those who can upgrade a city that the alliance helps them. */
+function Remind({ city, name }: { city: string; name: string }) {
+  const { t } = useWords();
+  const call = useCall();
+  const [isSent, setIsSent] = useState(false);
+  const remind = async () => {
+    const address = `/api/cities/${city}/upgrade-reminders`;
+    setIsSent(await call({ method: "POST", address, body: {} }, t("policy:remind.done", { city: name })));
+  };
+  return (
+    <button type="button" className="link-button" onClick={remind} disabled={isSent}>
+      {t("policy:remind")}
+      <span className="visually-hidden">: {name}</span>
+    </button>
   );
 }
 
