@@ -81,6 +81,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "点検する" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("wifi-japanese.csv");
     await expect(page.locator(".rule-table").first()).toBeVisible();
+    await expect(page.locator(".understood")).not.toContainText("wireless_access_point");
     await page.setInputFiles('input[type="file"]', path.join(samples, "wifi-japanese.csv"));
     const [download] = await Promise.all([
       page.waitForEvent("download"),
@@ -105,6 +106,25 @@ test("a file that is none is refused with what would be accepted, in every langu
       await expect(page.getByRole("alert")).toContainText(ownWords);
     });
   }
+});
+
+test("a file is read in Arabic: what Plaza names is in Arabic, and the file's own names stay apart", async ({
+  page,
+  step,
+}) => {
+  await step("the result of a check", async () => {
+    await page.goto("/ar/check");
+    const buffer = Buffer.from("ID,Type,Owner,Camera name\n1,CCTV,Harbour,North\n2,CCTV,Harbour,South\n");
+    await page.setInputFiles('input[type="file"]', { name: "cameras.csv", mimeType: "text/csv", buffer });
+    await page.locator('button[type="submit"]').first().click();
+    await expect(page.locator("#stones")).toContainText("كاميرا فيديو، Harbour");
+  });
+  await expect(page.locator('section[aria-labelledby="as-read"] bdi')).toHaveText([
+    "ID",
+    "Type",
+    "Owner",
+    "Camera name",
+  ]);
 });
 
 test("the form answers only itself: no file, a stranger's site and a form cut off are refused", async ({ request }) => {

@@ -2,11 +2,15 @@ import { Document, isMap, isPair, isScalar, type Pair } from "yaml";
 import type { FieldSource, Mapping } from "#domain/register/mapping";
 import type { ProposalReason } from "#domain/register/propose-mapping";
 
-/** Writes a mapping as YAML in its short forms, each part with the reason for it behind it, as a person corrects it. */
+/**
+ * Writes a mapping as YAML in its short forms, each part with the reason for it behind it, as a person corrects it. `say`
+ * puts what is written for that person into another language.
+ */
 export function writeMapping(
   mapping: Mapping,
   reasons: readonly ProposalReason[] = [],
   unmapped: readonly string[] = [],
+  say: (sentence: string) => string = (sentence) => sentence,
 ): string {
   const { version, reference, place, device, technologies } = mapping;
   const [only] = technologies;
@@ -33,20 +37,27 @@ export function writeMapping(
       if (!isSingle || parts[0] !== "technologies") return [/^\d+$/.test(part) ? Number(part) : part];
       return index === 0 ? ["technology"] : index === 1 ? [] : [part];
     });
-    comment(document, at, ` ${Math.round(confidence * 100)} %: ${reason.replace(/\s+/g, " ")}`);
+    comment(document, at, ` ${Math.round(confidence * 100)} %: ${say(reason).replace(/\s+/g, " ")}`);
   }
-  const head = unmapped.length > 0 ? `# Not mapped: ${unmapped.join(", ").replace(/\s+/g, " ")}\n` : "";
-  return head + silence(mapping, reasons) + document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  const notes = [
+    ...(unmapped.length > 0 ? [`Not mapped: ${unmapped.join(", ").replace(/\s+/g, " ")}`] : []),
+    ...silence(mapping, reasons),
+  ];
+  return (
+    notes.map((note) => `# ${say(note)}\n`).join("") + document.toString({ lineWidth: 0, flowCollectionPadding: true })
+  );
 }
 
 /**
  * Whether something is in use is what most rules ask first. Where a proposal found no column for it, it says so: a list that
  * holds only what is in use need not have one.
  */
-function silence({ device, technologies }: Mapping, reasons: readonly ProposalReason[]): string {
+function silence({ device, technologies }: Mapping, reasons: readonly ProposalReason[]): string[] {
   const isSaid = device.status !== undefined || technologies.some(({ fields }) => fields.status !== undefined);
-  if (isSaid || reasons.length === 0) return "";
-  return "# No column says whether a device is in use, which most rules ask first; where all of them are, add to device and technology: status: { constant: active }\n";
+  if (isSaid || reasons.length === 0) return [];
+  return [
+    "No column says whether a device is in use, which most rules ask first; where all of them are, add to device and technology: status: { constant: active }",
+  ];
 }
 
 const shortForms = (fields: Record<string, FieldSource>): Record<string, unknown> =>

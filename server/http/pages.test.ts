@@ -6,6 +6,7 @@ import { type ProblemCode, problemStatus, problemType } from "#contract/problems
 import { testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { createOperations } from "#server/features/handlers";
+import { addCity } from "#server/features/inventories/index";
 import { createServer } from "#server/http/server";
 import { uploadLimit } from "#server/http/upload";
 import { projectRoot } from "#server/project-root";
@@ -169,6 +170,28 @@ describe("a page", () => {
     expect(await to("ar")).toBe("/ar");
     expect(await to("nl")).toBe("/en");
   });
+});
+
+test("a map names the tile server where one is set, and its page admits that server alone", async () => {
+  const city = { slug: "linden", name: "Linden", timeZone: "UTC", country: null };
+  await addCity(database.app, releases.latest, city);
+  const tilesUrl = "https://tiles.test/{z}/{x}/{y}.png";
+  const settings = { url: "https://plaza.test", proxies: [], tilesUrl };
+  const tiled = await createServer({
+    settings,
+    operations,
+    readVersion: async () => "1",
+    pages: "built",
+    log: () => {},
+  });
+  const { body, headers } = await tiled.inject("/en/cities/linden/map");
+  await tiled.close();
+  expect(body).toContain(`data-tiles="${tilesUrl}"`);
+  expect(headers["content-security-policy"]).toContain("https://tiles.test");
+  const { body: without, headers: bare } = await get("/en/cities/linden/map");
+  expect(without).toContain("<plaza-map");
+  expect(without).not.toContain("data-tiles");
+  expect(bare["content-security-policy"]).not.toContain("tiles.test");
 });
 
 describe("a page for whoever asks", () => {

@@ -260,4 +260,10 @@ export const mappingSentences: readonly Sentence[] = [
   ],
   ["follows from {=tech}", "「{=tech}」であることから", "يتبع من «{=tech}»"],
   ["follows from the type in the same column", "同じ列の種類から", "يتبع من النوع في العمود نفسه"],
+  ["Not mapped: {columns}", "使わない列：{columns}", "غير مستعمل: {columns}"],
+  [
+    "No column says whether a device is in use, which most rules ask first; where all of them are, add to device and technology: status: { constant: active }",
+    "機器が使われているかどうかを示す列がありません。ほとんどの規則はまずそれを尋ねます。すべて使われている場合は、deviceとtechnologyに「status: { constant: active }」を加えてください。",
+    "لا عمود يذكر هل الجهاز قيد الاستعمال، وهو أول ما تسأل عنه معظم القواعد؛ فإن كانت كلها كذلك فأضف إلى device وtechnology: ‎status: { constant: active }‎",
+  ],
 ];

@@ -139,6 +139,10 @@ describe("a file is held against the framework", () => {
     expect(await namesIn("en")).toEqual(["Video camera, Harbour"]);
     expect(await namesIn("ja")).toEqual(["ビデオカメラ（Harbour）"]);
     expect(await namesIn("ar")).toEqual(["كاميرا فيديو، Harbour"]);
+    const mapping = (await send("/api/check?language=ja", { file })).json.mapping.split("\n") as string[];
+    const comments = mapping.flatMap((line) => line.split("# ").slice(1));
+    expect(comments.length).toBeGreaterThan(3);
+    for (const comment of comments) expect(comment).toMatch(/[\u3040-\u30ff]/);
     const { status, json } = await send("/api/check?language=fr", { file });
     expect([status, json.detail]).toEqual([400, expect.stringContaining("en, ja, ar")]);
   });

@@ -16,6 +16,7 @@ import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 import { uploadLimit } from "#server/http/upload";
 import { checkInventory, type InventoryCheck, UnusableInventory } from "#server/inventory-files/index";
+import { reword } from "#vocabulary/sentences/reword";
 import type { Language } from "#vocabulary/vocabulary";
 
 /** Rejected rows and warnings that an answer lists, each; a download lists as many as the command line. */
@@ -41,7 +42,7 @@ export function createCheckHandlers(releases: Releases): Pick<Handlers, "checkFi
       const onBatch = found.add.bind(found);
       const check = await holdAgainst(input, yardstick, { onBatch, remarkLimit: remarksAnswered, language });
       const rules = sentencesOf(releases, release, values, language);
-      return { ...answerOf(check), rules, technologies: found.list(), ...named(release) };
+      return { ...answerOf(check, language), rules, technologies: found.list(), ...named(release) };
     },
     async downloadCheck(input) {
       const yardstick = readYardstick(releases, input.fields);
@@ -52,7 +53,7 @@ export function createCheckHandlers(releases: Releases): Pick<Handlers, "checkFi
         return file(`${name}.json`, "application/json", [`${JSON.stringify(report, null, 2)}\n`]);
       }
       if (input.query.format === "yaml") {
-        return file(`${name}.mapping.yaml`, "application/yaml; charset=utf-8", [mappingOf(check)]);
+        return file(`${name}.mapping.yaml`, "application/yaml; charset=utf-8", [mappingOf(check, "en")]);
       }
       const sentences = new Map(
         sentencesOf(releases, yardstick.release, yardstick.values, "en").map((rule) => [rule.id, rule]),
@@ -64,14 +65,14 @@ export function createCheckHandlers(releases: Releases): Pick<Handlers, "checkFi
 
 type CheckAnswer = AnswerOf<typeof checkFile>;
 
-const mappingOf = ({ mapping, proposal }: InventoryCheck) =>
-  writeMapping(mapping, proposal?.reasons, proposal?.unmapped);
+const mappingOf = ({ mapping, proposal }: InventoryCheck, language: Language) =>
+  writeMapping(mapping, proposal?.reasons, proposal?.unmapped, (sentence) => reword(sentence, language) ?? sentence);
 
-function answerOf(check: InventoryCheck) {
+function answerOf(check: InventoryCheck, language: Language) {
   const { report, proposal, headers } = check;
   return {
     report,
-    mapping: mappingOf(check),
+    mapping: mappingOf(check, language),
     proposed: proposal !== undefined,
     reasons: (proposal?.reasons ?? []).map((reason) => ({ ...reason, ...readMappedFrom(check.mapping, reason.path) })),
     headers: [...headers],

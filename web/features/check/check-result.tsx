@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+import type { Subject } from "#domain/register/dictionary";
 import type { Language } from "#vocabulary/vocabulary";
 import { RegisterPaving } from "../../design/paving";
 import { ServerSays } from "../../design/server-says";
@@ -5,14 +7,14 @@ import { TableFrame } from "../../design/table-frame";
 import { VerdictBadge, VerdictBar } from "../../design/verdict";
 import { useWords } from "../../words";
 import { releasePath } from "../framework/addresses";
-import { fieldTitle } from "../register/code-words";
+import { codeTitle, fieldOf, fieldTitle } from "../register/code-words";
 import { RuleVerdicts } from "../register/rule-verdicts";
 import type { CheckAnswer } from "./check";
 import { Remarks } from "./remarks";
 
 /** What a file shows against the framework: at a glance, rule by rule, and what of it could not be read. */
 export function CheckResult({ answer }: { answer: CheckAnswer }) {
-  const { t, number, href, list } = useWords();
+  const { t, number, href, lang: pageLanguage } = useWords();
   const { report, release } = answer;
   const { file } = report;
   const words = new Map(answer.rules.map((rule) => [rule.id, rule]));
@@ -21,16 +23,16 @@ export function CheckResult({ answer }: { answer: CheckAnswer }) {
     const by = "model" as const;
     return { ...counts, rule: id, clauseTitle: title, policy: id.split(".")[0]!, subject, says, fix, by, lang };
   });
-  const sentence = [
+  const sentences = [
     t("check:rows", { count: file.rows, accepted: number(file.accepted) }),
     t("check:found", {
       technologies: t("site:technologies", { count: report.technologies }),
       devices: t("site:devices", { count: report.devices }),
     }),
-  ].join(" ");
+  ];
   return (
     <>
-      <p className="lead">{sentence}</p>
+      <p className="lead">{sentences.join(pageLanguage === "ja" ? "" : " ")}</p>
       <p className="quiet">
         {t("check:kept-nothing")} <a href="#bring">{t("check:correct")}</a>
       </p>
@@ -53,13 +55,15 @@ export function CheckResult({ answer }: { answer: CheckAnswer }) {
           {(["format", "encoding", "rowEnd"] as const).map((fact) => (
             <div key={fact}>
               <dt>{t(`check:as-read.${fact}`)}</dt>
-              <dd className="id">{file[fact]}</dd>
+              <dd>
+                <span className="id">{file[fact]}</span>
+              </dd>
             </div>
           ))}
           <div>
             <dt>{t("check:as-read.columns")}</dt>
             <dd>
-              <bdi>{list(answer.headers)}</bdi>
+              <ColumnNames names={answer.headers} />
             </dd>
           </div>
           <div>
@@ -122,16 +126,39 @@ function Paving({ answer }: { answer: CheckAnswer }) {
   );
 }
 
-/** `device.label` in a reader's words. */
-function titleOf(path: string, lang: Language): string {
+const commas: Record<Language, string> = { en: ", ", ja: "、", ar: "، " };
+
+/** Headers of the file, each in its own direction: names in a row, and no sentence that joins them. */
+function ColumnNames({ names }: { names: readonly string[] }) {
+  const { lang } = useWords();
+  return names.map((name, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two columns may bear one name
+    <Fragment key={at}>
+      {at > 0 ? commas[lang] : null}
+      <bdi>{name}</bdi>
+    </Fragment>
+  ));
+}
+
+/** The field that a part of a mapping fills: `device.label`, `technologies.0.tech`. */
+function fieldAt(path: string): [subject: Subject, name: string] {
   const [part = "", ...rest] = path.split(".");
-  if (part === "reference" || part === "place") return fieldTitle("device", part, lang);
-  return fieldTitle(part === "device" ? "device" : "technology", rest.at(-1) ?? "", lang);
+  if (part === "reference" || part === "place") return ["device", part];
+  return [part === "device" ? "device" : "technology", rest.at(-1) ?? ""];
+}
+
+/** One value for every row: codes by their titles, anything else as it stands in the mapping. */
+function Constant({ path, constant }: { path: string; constant: string }) {
+  const { lang, list } = useWords();
+  const field = fieldOf(...fieldAt(path));
+  if (field?.type !== "code" && field?.type !== "codes") return <span className="id">{constant}</span>;
+  const { vocabulary } = field;
+  return <>{list(constant.split(", ").map((code) => codeTitle(vocabulary, code, lang)))}</>;
 }
 
 /** What Plaza made of each column where it proposed the mapping itself, and on which ground. */
 function Columns({ answer }: { answer: CheckAnswer }) {
-  const { t, percent, list, lang } = useWords();
+  const { t, percent, lang } = useWords();
   if (!answer.proposed) return null;
   return (
     <section aria-labelledby="columns">
@@ -152,15 +179,15 @@ function Columns({ answer }: { answer: CheckAnswer }) {
           <tbody>
             {answer.reasons.map(({ path, columns, constant, reason, confidence }) => (
               <tr key={path}>
-                <th scope="row">{titleOf(path, lang)}</th>
+                <th scope="row">{fieldTitle(...fieldAt(path), lang)}</th>
                 <td>
                   {columns.length > 0 ? (
-                    <bdi>{list(columns)}</bdi>
+                    <ColumnNames names={columns} />
                   ) : constant === null ? (
                     "—"
                   ) : (
                     <>
-                      <span className="id">{constant}</span>{" "}
+                      <Constant path={path} constant={constant} />{" "}
                       <span className="quiet">{t("check:columns.every-row")}</span>
                     </>
                   )}
@@ -176,7 +203,7 @@ function Columns({ answer }: { answer: CheckAnswer }) {
       </TableFrame>
       {answer.unmapped.length > 0 ? (
         <p className="measure">
-          {t("check:columns.unmapped", { count: answer.unmapped.length })} <bdi>{list(answer.unmapped)}</bdi>
+          {t("check:columns.unmapped", { count: answer.unmapped.length })} <ColumnNames names={answer.unmapped} />
         </p>
       ) : null}
     </section>

@@ -131,6 +131,10 @@ function Picture() {
       <a className="visually-hidden" href="#policies">
         {t("site:to-table")}
       </a>
+      <figcaption>
+        {t("framework:picture")}{" "}
+        {overview.policies.some(({ stage }) => stage === "planned") ? t("framework:picture.planned") : null}
+      </figcaption>
       {overview.principles.map((principle) => (
         <section className="principle-row" key={principle.id} aria-labelledby={`row-${principle.id}`}>
           <h2 className="principle-name" id={`row-${principle.id}`}>
@@ -161,10 +165,6 @@ function Picture() {
           </ul>
         </section>
       ))}
-      <figcaption>
-        {t("framework:picture")}{" "}
-        {overview.policies.some(({ stage }) => stage === "planned") ? t("framework:picture.planned") : null}
-      </figcaption>
     </figure>
   );
 }
