@@ -1,5 +1,5 @@
 import { expect, test } from "./journey.ts";
-import { enterAs } from "./people.ts";
+import { enterAs, openAs } from "./people.ts";
 
 test.beforeEach(() => test.slow());
 
@@ -109,5 +109,39 @@ test("a city that has followed every release shows what it answered, and by whom
   await step("and the text that is in force was amended after it", async () => {
     await page.goto("/en/cities/wadi-nurayn/policies/opn/texts/2");
     await expect(page.getByText("1.0.0").first()).toBeVisible();
+  });
+});
+
+test("the secretariat sees who stands behind and offers help; whoever can upgrade the city hears of it", async ({
+  page,
+  step,
+  browser,
+  waitForCity,
+}) => {
+  await waitForCity("ostrevann");
+  await enterAs(page.request, "secretariat");
+  const begun = async () =>
+    (await (await page.request.get("/api/alliance/releases/cities")).json()).items.map(
+      ({ slug }: { slug: string }) => slug,
+    );
+  await expect.poll(begun, { timeout: 60_000 }).toContain("ostrevann");
+  await step("Given the cities and their releases, with the days on which support ends", async () => {
+    await page.goto("/en/workspace/alliance/releases");
+    await expect(page.getByRole("row", { name: /Ostrevann/ })).toContainText("supported until");
+  });
+  await step("she offers one of them help", async () => {
+    await page.getByRole("button", { name: /^Offer help.*Ostrevann/ }).click();
+    await expect(page.getByText("Ostrevann is told, and that the secretariat helps.")).toBeVisible();
+  });
+  await test.step("and its editor is led to what the upgrade would do", async () => {
+    const editor = await openAs(browser, "small-editor");
+    const asked = editor.getByRole("link", { name: /asks Ostrevann to look at release 1\.0\.0/ });
+    await expect(async () => {
+      await editor.goto("/en/workspace/notifications");
+      await expect(asked).toBeVisible({ timeout: 1000 });
+    }).toPass({ timeout: 20_000 });
+    await asked.click();
+    await expect(editor.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.0.0");
+    await editor.context().close();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chooseLanguage } from "./words.server";
+import { chooseLanguage, wordsOf } from "./words.server";
 
 const wants = (headers: Record<string, string>) => chooseLanguage(new Headers(headers));
 
@@ -25,4 +25,11 @@ describe("the language of an address without one", () => {
     expect(wants({ cookie: "__Host-lang=ja" })).toBe("ja");
     expect(wants({ cookie: "otherlang=ja" })).toBe("en");
   });
+});
+
+test("names that are listed keep their own direction in a sentence from right to left", () => {
+  const names = ["Data structure", "Open data"];
+  expect(wordsOf("ar").list(names)).toBe("\u2068Data structure\u2069 و\u2068Open data\u2069");
+  expect(wordsOf("ar").either(names)).toBe("\u2068Data structure\u2069 أو \u2068Open data\u2069");
+  expect(wordsOf("en").list(names)).toBe("Data structure and Open data");
 });

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { createContext, useContext } from "react";
+import { isolated } from "#domain/kernel/text";
 import type { Language, Words as LocalizedWords } from "#vocabulary/vocabulary";
 import type about from "../locales/en/about.json";
 import type account from "../locales/en/account.json";
@@ -120,6 +121,7 @@ export function createWords(lang: Language, translate: TFunction): Words {
   const days = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
   const lists = new Intl.ListFormat(lang, { type: "conjunction" });
   const choices = new Intl.ListFormat(lang, { type: "disjunction" });
+  const apart = (items: readonly string[]) => (directionOf(lang) === "rtl" ? items.map(isolated) : items);
   return {
     lang,
     dir: directionOf(lang),
@@ -127,8 +129,8 @@ export function createWords(lang: Language, translate: TFunction): Words {
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
     day: (day) => days.format(new Date(day)),
-    list: (items) => lists.format(items),
-    either: (items) => choices.format(items),
+    list: (items) => lists.format(apart(items)),
+    either: (items) => choices.format(apart(items)),
     title: (words) => words[lang],
     href: (path) => `/${lang}${path === "/" ? "" : path}`,
   };

@@ -1,4 +1,5 @@
 import { escapePattern } from "#domain/kernel/escape-pattern";
+import { isolated } from "#domain/kernel/text";
 import type { Language } from "#vocabulary/vocabulary";
 
 /**
@@ -134,8 +135,6 @@ function inDirection([, ja, ar]: Sentence, lang: "ja" | "ar"): string {
     )
     .join("");
 }
-
-const isolated = (text: string) => `\u2068${text}\u2069`;
 
 const between = (cut: string, lang: "ja" | "ar") =>
   cut === "; " ? { ja: "；", ar: "؛ " }[lang] : lang === "ja" ? "" : " ";

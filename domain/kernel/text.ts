@@ -17,3 +17,6 @@ export function foldText(text: string): string {
     .trim()
     .normalize("NFC");
 }
+
+/** A name of any script that keeps its own direction in a sentence that runs the other way (Unicode's isolates). */
+export const isolated = (text: string): string => `\u2068${text}\u2069`;

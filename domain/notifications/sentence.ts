@@ -1,3 +1,4 @@
+import { isolated } from "#domain/kernel/text";
 import type { NotificationKind } from "#domain/notifications/kinds";
 import { wordsOfNoun } from "#vocabulary/history-words";
 import { jobWords, mailWords, sentenceWords } from "#vocabulary/notification-words";
@@ -44,8 +45,7 @@ export function sentenceOf(notice: Notice, language: Language): string {
   });
 }
 
-/** Names of any script keep their own direction in a sentence that runs from right to left (Unicode's isolates). */
-const apart = (name: string, language: Language): string => (language === "ar" ? `\u2068${name}\u2069` : name);
+const apart = (name: string, language: Language): string => (language === "ar" ? isolated(name) : name);
 
 /** Puts values in the places that words leave for them. */
 export const fill = (words: string, values: Readonly<Record<string, string>>): string =>
