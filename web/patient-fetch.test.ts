@@ -43,6 +43,40 @@ test("whoever gives up is let go", async () => {
   await expect(patientFetch(gone)(data)).rejects.toBe(givenUp);
 });
 
+/** An answer whose first half comes, and then this. */
+const halfRead = (end: Error) => {
+  const half = new TextEncoder().encode("re");
+  let sent = false;
+  return new Response(
+    new ReadableStream({
+      pull: (controller) => {
+        if (sent) controller.error(end);
+        else controller.enqueue(half);
+        sent = true;
+      },
+    }),
+  );
+};
+
+test("a page whose connection is lost in its middle is read anew, and one that is left there is let go", async () => {
+  const away = fetching(0);
+  away.fetch.mockResolvedValueOnce(halfRead(lost()));
+  expect(await (await patientFetch(away)(data)).text()).toBe("read");
+  const givenUp = new DOMException("given up", "AbortError");
+  const left = fetching(0);
+  left.fetch.mockResolvedValueOnce(halfRead(givenUp));
+  await expect(patientFetch(left)(data)).rejects.toBe(givenUp);
+});
+
+test("an answer keeps its status and what stands in its head, with a body and without", async () => {
+  const gone = fetching(0);
+  gone.fetch.mockResolvedValueOnce(new Response(null, { status: 204, headers: { "X-Remix-Redirect": "/en" } }));
+  gone.fetch.mockResolvedValueOnce(new Response("refused", { status: 403, headers: { "X-Remix-Response": "yes" } }));
+  const [none, some] = [await patientFetch(gone)(data), await patientFetch(gone)(data)];
+  expect([none.status, none.headers.get("X-Remix-Redirect")]).toEqual([204, "/en"]);
+  expect([some.status, some.headers.get("X-Remix-Response"), await some.text()]).toEqual([403, "yes", "refused"]);
+});
+
 test("a server that is away for a moment is asked once more, and nobody is told", async () => {
   const away = fetching(1);
   expect(await (await patientFetch(away)(data)).text()).toBe("read");

@@ -20,10 +20,12 @@ export function patientFetch({ fetch, connection, undelivered, pause }: Fetching
   return async (input, init) => {
     if (!isPageData(input)) return fetch(input, init);
     for (let round = 0; ; round++) {
-      const answer = await fetch(input, init).catch((error: unknown) => {
-        if (error instanceof TypeError) return undefined;
-        throw error;
-      });
+      const answer = await fetch(input, init)
+        .then(whole)
+        .catch((error: unknown) => {
+          if (error instanceof TypeError) return undefined;
+          throw error;
+        });
       if (answer !== undefined && !isProxyAlone(answer.status)) return answer;
       if (!isReading(init)) {
         connection.lose();
@@ -37,6 +39,16 @@ export function patientFetch({ fetch, connection, undelivered, pause }: Fetching
       await connection.untilFound(init?.signal);
     }
   };
+}
+
+/**
+ * The answer once all of it has come: a connection that is lost in its middle is lost like any other, and a page that is left
+ * then leaves no half-read stream behind, whose end nobody waits for.
+ */
+async function whole(answer: Response): Promise<Response> {
+  if (answer.body === null) return answer;
+  const { status, statusText, headers } = answer;
+  return new Response(await answer.arrayBuffer(), { status, statusText, headers });
 }
 
 const isReading = (init: RequestInit | undefined): boolean => (init?.method ?? "GET") === "GET";
