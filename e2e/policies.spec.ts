@@ -139,13 +139,13 @@ test("the secretariat sees who stands behind and offers help; whoever can upgrad
   });
   await test.step("and its editor is led to what the upgrade would do", async () => {
     const editor = await openAs(browser, "small-editor");
-    const asked = editor.getByRole("link", { name: /asks Ostrevann to look at release 1\.0\.0/ });
+    const asked = editor.getByRole("link", { name: /asks Ostrevann to look at release 1\.1\.0/ });
     await expect(async () => {
       await editor.goto("/en/workspace/notifications");
       await expect(asked).toBeVisible({ timeout: 1000 });
     }).toPass({ timeout: 20_000 });
     await asked.click();
-    await expect(editor.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.0.0");
+    await expect(editor.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.1.0");
     await editor.context().close();
   });
 });
