@@ -90,7 +90,7 @@ function dryRun(): string[] {
     "",
     `What the rules of ${version} say of the three invented cities with the model's values, on ${demonstrationDay}, the day of the demonstration. Written by a test that`,
     "judges every technology and device in memory and holds this page to it: `npx vitest run database/demo/verdicts.test.ts -u`. Two lists of real cities stand in",
-    `\`inventories-${version}.md\`. Cells are *conforms · breaches · undeclared · not applicable*.`,
+    "`inventories-1.0.0.md`. Cells are *conforms · breaches · undeclared · not applicable*.",
     "",
     ...head(["", ...cities.map(({ slug }) => slug)]),
     row(["technologies, devices", ...sizes.map((size) => size.join(", "))]),
