@@ -1,4 +1,5 @@
 import type { RegisterFilterInput } from "#contract/register";
+import { listQuery, withQuery } from "../../list-query";
 
 /** Names of filters in the order in which addresses carry them: the same filter has one address. */
 export const filterNames = [
@@ -23,22 +24,12 @@ export const cityPath = (city: string) => `/cities/${city}`;
 export const technologyPath = (city: string, code: string) => `/cities/${city}/technologies/${code}`;
 export const devicePath = (city: string, code: string) => `/cities/${city}/devices/${code}`;
 export const listPath = (city: string, list: ListOf, filter: Filter = {}, more: Record<string, string> = {}) =>
-  withQuery(`/cities/${city}/${list}`, { ...filter, ...more });
-export const mapPath = (city: string, filter: Filter = {}) => withQuery(`/cities/${city}/map`, filter);
+  withQuery(`/cities/${city}/${list}`, queryOf({ ...filter, ...more }));
+export const mapPath = (city: string, filter: Filter = {}) => withQuery(`/cities/${city}/map`, queryOf(filter));
 
 /** The file of exactly what a filter shows. It has no language. */
 export const exportPath = (city: string, format: "csv" | "geojson" | "json", filter: Filter = {}) =>
-  withQuery(`/api/cities/${city}/export`, { ...filter, format });
+  withQuery(`/api/cities/${city}/export`, queryOf({ ...filter, format }));
 
-/** The filter as a query string without its question mark, in one order and without what is empty. */
-export function queryOf(values: Record<string, string | undefined>): string {
-  const names = [...filterNames, "sort", "cursor", "format"];
-  const query = new URLSearchParams(names.flatMap((name) => (values[name] ? [[name, values[name]]] : [])));
-  // A comma parts the values of one filter; it may stand in a query as it is, and is easier to read there.
-  return query.toString().replaceAll("%2C", ",");
-}
-
-function withQuery(path: string, values: Record<string, string | undefined>): string {
-  const query = queryOf(values);
-  return query === "" ? path : `${path}?${query}`;
-}
+/** The filter as a query string without its question mark. */
+export const queryOf = (values: Record<string, string | undefined>): string => listQuery(filterNames, values);
