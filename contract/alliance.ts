@@ -141,6 +141,10 @@ export const searchPlaces = defineEndpoint({
       .optional(),
     limit: z.coerce.number().int().min(1).max(50).default(10),
   }),
-  answer: z.object({ items: z.array(Place), credit: z.string() }),
+  answer: z.object({
+    items: z.array(Place),
+    isComplete: z.boolean().describe("False while the places are still being read in: ask again in a moment."),
+    credit: z.string(),
+  }),
   caching: "public",
 });

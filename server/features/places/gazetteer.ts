@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Pool } from "pg";
+import { withScope } from "#server/database/scope";
 import {
   type GazetteerPlace,
   insertPlaces,
@@ -9,6 +10,7 @@ import {
   readEdition,
   removeStalePlaces,
 } from "#server/features/places/store";
+import { moveVersion } from "#server/features/publication/index";
 
 /** A row of the package. */
 interface City {
@@ -81,5 +83,9 @@ export async function fillGazetteer(pool: Pool, isStopping: () => boolean = () =
     pool,
     places.map(({ id }) => id),
   );
-  await markFilled(pool, edition, places.length);
+  // Pages that were kept meanwhile say that the places are still being read in.
+  await withScope(pool, [], async (db) => {
+    await markFilled(db, edition, places.length);
+    await moveVersion(db);
+  });
 }

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { fillGazetteer } from "#server/features/places/index";
 import { type GazetteerPlace, insertPlaces } from "#server/features/places/store";
 import { type TestServer, testServer } from "#server/testing";
 
@@ -42,4 +43,13 @@ test("a beginning finds the largest first, and a mark in it is no more than that
   expect((await find("Ribei")).slice(0, 2)).toEqual([1, 2]);
   expect(await find("100%")).toEqual([25]);
   expect(await find("nowhere")).toEqual([]);
+});
+
+test("while the places are read in a search says so, and finds them once they are there", async () => {
+  expect((await server.get("/api/places?q=Kakogawa")).json).toMatchObject({ items: [], isComplete: false });
+  expect((await server.get("/api/places?q=Ribe")).json).toMatchObject({ isComplete: false });
+  await fillGazetteer(server.database.app);
+  const { items, isComplete } = (await server.get("/api/places?q=Kakogawa")).json;
+  expect([items[0].country, isComplete]).toEqual(["JP", true]);
+  expect((await server.get("/api/places?q=Nosuchplace")).json).toMatchObject({ items: [], isComplete: true });
 });

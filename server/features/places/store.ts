@@ -12,6 +12,7 @@ export interface GazetteerPlace {
   latitude: number;
 }
 
+/** Which gazetteer has been read in whole; nothing before the first one has. */
 export async function readEdition(db: Queryable): Promise<string | undefined> {
   const { rows } = await db.query<{ edition: string }>("select edition from pub.gazetteer");
   return rows[0]?.edition;

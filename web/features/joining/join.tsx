@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
     q.length >= 2 ? client.searchPlaces({ q, limit: shownPlaces }) : undefined,
   ]);
   const chosen = found?.items.find(({ id }) => String(id) === query.get("placeId")) ?? null;
-  return { q, places: found?.items ?? [], chosen, principles };
+  return { q, places: found?.items ?? [], isComplete: found?.isComplete ?? true, chosen, principles };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -95,7 +95,7 @@ function Asking() {
 }
 
 function FindPlace() {
-  const { q, places, chosen } = useLoaderData<typeof loader>();
+  const { q, places, isComplete, chosen } = useLoaderData<typeof loader>();
   const { t, lang, href, number } = useWords();
   return (
     <section aria-labelledby="find">
@@ -114,7 +114,8 @@ function FindPlace() {
           {t("join:find.do")}
         </button>
       </form>
-      {q !== "" && places.length === 0 ? <p>{t("join:find.none")}</p> : null}
+      {isComplete || chosen ? null : <p role="status">{t("join:find.reading")}</p>}
+      {isComplete && q !== "" && places.length === 0 ? <p>{t("join:find.none")}</p> : null}
       {places.length > 0 && !chosen ? (
         <ul className="join-places">
           {places.map(({ id, name, country, population }) => (

@@ -48,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
 const { "organisation-kind": kinds, "membership-stage": stages } = allianceVocabularies;
 
 export default function Create() {
-  const { policies, zones, q, places, credit } = useLoaderData<typeof loader>();
+  const { policies, zones, q, places, isComplete, credit } = useLoaderData<typeof loader>();
   const told = useActionData<typeof action>();
   const { t, lang } = useWords();
   const [kind, setKind] = useState<string>("city");
@@ -71,7 +71,7 @@ export default function Create() {
           onChange={setKind}
           choices={organisationKinds.map((each) => ({ value: each, title: kinds.codes[each].title[lang] }))}
         />
-        <PlaceChoice {...{ q, places, credit }} current={null} />
+        <PlaceChoice {...{ q, places, isComplete, credit }} current={null} />
         <div className="field-pair">
           <Field name="country" label={t("membership:country")} hint={t("membership:country.hint")} maxLength={2} />
           {kind === "city" ? (

@@ -11,7 +11,7 @@ type Choices = Awaited<ReturnType<typeof loadChoices>>;
 /** What an organisation says of itself, and the networks it belongs to. */
 export function EntryForm({ entry, choices }: { entry: OrganisationEntry; choices: Choices }) {
   const { t } = useWords();
-  const { networks, policies, zones, q, places, credit } = choices;
+  const { networks, policies, zones, q, places, isComplete, credit } = choices;
   const joined = entry.networks.flatMap(({ slug, until }) => (until === null ? [slug] : []));
   const current = entry.placeId === null ? null : { id: entry.placeId, name: entry.place ?? String(entry.placeId) };
   return (
@@ -22,7 +22,7 @@ export function EntryForm({ entry, choices }: { entry: OrganisationEntry; choice
           <input type="hidden" name="intent" value="entry" />
           <input type="hidden" name="revision" value={entry.revision} />
           <Field name="name" label={t("membership:name")} value={entry.name} isRequired maxLength={200} />
-          <PlaceChoice {...{ q, places, credit, current }} />
+          <PlaceChoice {...{ q, places, isComplete, credit, current }} />
           <div className="field-pair">
             <Field
               name="country"

@@ -13,7 +13,7 @@ export async function loadPolicies(client: Client) {
 export async function loadChoices(args: LoaderFunctionArgs) {
   const { client } = open(args);
   const q = (new URL(args.request.url).searchParams.get("place") ?? "").trim().slice(0, 100);
-  const nothing: { items: Place[]; credit: string } = { items: [], credit: "GeoNames, CC BY 4.0" };
+  const nothing = { items: [] as Place[], isComplete: true, credit: "GeoNames, CC BY 4.0" };
   const [alliance, policies, found] = await Promise.all([
     client.getAlliance({}),
     loadPolicies(client),
@@ -25,6 +25,7 @@ export async function loadChoices(args: LoaderFunctionArgs) {
     zones: Intl.supportedValuesOf("timeZone"),
     q,
     places: found.items,
+    isComplete: found.isComplete,
     credit: found.credit,
   };
 }

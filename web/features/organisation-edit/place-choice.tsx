@@ -34,11 +34,14 @@ function Search({ q }: { q: string }) {
 export function PlaceChoice({
   q,
   places,
+  isComplete,
   credit,
   current,
 }: {
   q: string;
   places: readonly Place[];
+  /** Whether every place was there to be searched. */
+  isComplete: boolean;
   credit: string;
   current: { id: number; name: string } | null;
 }) {
@@ -67,7 +70,8 @@ export function PlaceChoice({
             </span>
           </label>
         ))}
-      {q !== "" && places.length === 0 ? <p>{t("membership:place.nothing")}</p> : null}
+      {isComplete ? null : <p role="status">{t("membership:place.reading")}</p>}
+      {isComplete && q !== "" && places.length === 0 ? <p>{t("membership:place.nothing")}</p> : null}
       <label>
         <input type="radio" name="placeId" value="" defaultChecked={current === null} /> {t("membership:place.none")}
       </label>
