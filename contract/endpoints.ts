@@ -2,6 +2,7 @@
 import * as accounts from "#contract/accounts";
 import * as adoptions from "#contract/adoptions";
 import * as alliance from "#contract/alliance";
+import * as allianceChanges from "#contract/alliance-changes";
 import * as answerFiles from "#contract/answer-files";
 import * as apiKeys from "#contract/api-keys";
 import * as arrivals from "#contract/arrivals";
@@ -80,6 +81,8 @@ export const endpoints = {
   resolveCode: register.resolveCode,
   search: register.search,
   getAlliance: alliance.getAlliance,
+  getAllianceEntry: allianceChanges.getAllianceEntry,
+  updateAlliance: allianceChanges.updateAlliance,
   listOrganisations: organisations.listOrganisations,
   mapOrganisations: organisations.mapOrganisations,
   exportOrganisations: organisations.exportOrganisations,

@@ -80,7 +80,13 @@ test("they do from right to left too, for whoever coordinates a chapter or leads
   const workspace = "/ar/workspace";
   await enterAs(page.request, "secretariat");
   const office = `${workspace}/office-of-the-alliance`;
-  const alliance = ["alliance/outbox", "alliance/organisations/new", "alliance/chapters", "alliance/experts"];
+  const alliance = [
+    "alliance/entry",
+    "alliance/outbox",
+    "alliance/organisations/new",
+    "alliance/chapters",
+    "alliance/experts",
+  ];
   for (const path of [office, `${office}/audit`, ...alliance.map((one) => `${workspace}/${one}`)])
     await step(path, () => open(page, path));
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");

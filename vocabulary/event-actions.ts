@@ -39,6 +39,7 @@ export const eventActions = {
   account: ["changed", "created", "deleted", "erased", "opened"],
   act: ["documented", "recorded", "repealed"],
   adoption: ["changed"],
+  alliance: ["changed"],
   approval: ["asked", "closed", "given", "refused"],
   "backup-codes": ["changed"],
   change: ["undone"],

@@ -25,6 +25,7 @@ export const nounWords: Readonly<Record<EventNoun, Words>> = {
   account: { en: "Account", ja: "アカウント", ar: "الحساب" },
   act: { en: "Legal act", ja: "採択の決定", ar: "القرار القانوني" },
   adoption: { en: "Adoption", ja: "採択の段階", ar: "الاعتماد" },
+  alliance: { en: "Alliance", ja: "アライアンス", ar: "التحالف" },
   approval: { en: "Approval", ja: "承認", ar: "الموافقة" },
   "backup-codes": { en: "Backup codes", ja: "予備コード", ar: "الرموز الاحتياطية" },
   change: { en: "Change", ja: "変更", ar: "التغيير" },

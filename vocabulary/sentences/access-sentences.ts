@@ -37,6 +37,7 @@ export const accessSentences: readonly Sentence[] = [
   ["The section", "担当部分", "القسم"],
   ["The stage", "段階", "المرحلة"],
   ["The term", "任期", "المدة"],
+  ["What the alliance says of itself", "アライアンスの紹介", "ما يقوله التحالف عن نفسه"],
   ["The upgrade", "新しい版への移行", "الترقية"],
   ["The device", "機器", "الجهاز"],
   ["The technology", "技術", "التقنية"],

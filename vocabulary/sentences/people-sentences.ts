@@ -141,6 +141,21 @@ export const peopleSentences: readonly Sentence[] = [
     "{day}はまだ来ていません。今日までの日にしてください。",
     "لم يأتِ {day} بعد؛ اذكر يومًا قد أتى.",
   ],
+  [
+    "Nothing is said of the alliance yet: begin with its title and its summary.",
+    "アライアンスの紹介はまだありません。名称と概要から始めてください。",
+    "لم يُذكر شيء عن التحالف بعد: ابدأ بعنوانه وملخّصه.",
+  ],
+  [
+    'Two figures are of the kind "{kind}"; state one of each kind.',
+    "種別「{kind}」の数が二つあります。種別ごとに一つにしてください。",
+    "هناك رقمان من النوع «{kind}»؛ اذكر رقمًا واحدًا لكل نوع.",
+  ],
+  [
+    'This statement stands there twice: "{text}"',
+    "同じ記述が二つあります：「{text}」",
+    "هذا القول مذكور مرتين: «{text}»",
+  ],
   ["{day} has not come yet.", "{day}はまだ来ていません。", "لم يأتِ {day} بعد."],
   [
     '"{slug}" is on the chapter\'s list already.',

@@ -121,6 +121,7 @@ export interface GeneralSection {
 
 export const generalSections: readonly GeneralSection[] = [
   { path: "/workspace/notifications", word: "notification:title", glyph: "bell", hasCount: true },
+  { path: "/workspace/alliance/entry", word: "membership:alliance", glyph: "alliance", permission: "alliance.edit" },
   {
     path: "/workspace/alliance/organisations/new",
     word: "membership:create",

@@ -1,4 +1,5 @@
 import type { Queryable } from "#server/database/pools";
+import { createAllianceHandlers } from "#server/features/organisations/alliance-changes";
 import { createChangeHandlers } from "#server/features/organisations/changes";
 import { createChapterHandlers } from "#server/features/organisations/chapters";
 import { createMergeHandlers } from "#server/features/organisations/merge";
@@ -20,6 +21,7 @@ export const createSuccessorFinder = (everyone: Queryable) => async (slug: strin
 /** Everything about organisations, chapters and the alliance: read as everyone, changed in the caller's scope. */
 export const createOrganisationHandlers = (everyone: Queryable, needs: OrganisationNeeds) => ({
   ...createPublicHandlers(everyone),
+  ...createAllianceHandlers(needs),
   ...createChangeHandlers(needs),
   ...createChapterHandlers(needs),
   ...createMergeHandlers(needs),

@@ -12,10 +12,17 @@ export function TitleFields({ title }: Partial<Pick<Said, "title">>) {
   const { t } = useWords();
   return (
     <>
-      <Field name="title" label={t("membership:title.en")} value={title?.en ?? ""} isRequired maxLength={200} />
+      <Field
+        name="title"
+        label={t("membership:title.en")}
+        value={title?.en ?? ""}
+        lang="en"
+        isRequired
+        maxLength={200}
+      />
       <div className="field-pair">
-        <Field name="ja" label={t("membership:title.ja")} value={title?.ja ?? ""} maxLength={200} />
-        <Field name="ar" label={t("membership:title.ar")} value={title?.ar ?? ""} maxLength={200} />
+        <Field name="ja" label={t("membership:title.ja")} value={title?.ja ?? ""} lang="ja" maxLength={200} />
+        <Field name="ar" label={t("membership:title.ar")} value={title?.ar ?? ""} lang="ar" maxLength={200} />
       </div>
     </>
   );

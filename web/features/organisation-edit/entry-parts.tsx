@@ -1,15 +1,15 @@
 import { Form, Link } from "react-router";
 import type { Merge, OrganisationEntry } from "#contract/organisation-changes";
 import { membershipStages } from "#domain/alliance/membership";
-import { organisationKinds } from "#domain/alliance/organisation";
 import { allianceVocabularies } from "#domain/alliance/vocabularies";
 import { useWords } from "../../words";
 import { useTitles } from "../organisations/use-titles";
-import { Choice, Field, Reason, SourceFields } from "./form-parts";
+import { FigureFields, useFigureKinds } from "./figure-fields";
+import { Choice, Field, Reason } from "./form-parts";
 import { OrganisationField } from "./organisation-field";
 import { Sheet } from "./sheet";
 
-const { "organisation-kind": kinds, "membership-stage": stages } = allianceVocabularies;
+const { "membership-stage": stages } = allianceVocabularies;
 
 const Opened = ({ intent, revision }: { intent: string; revision: number }) => (
   <>
@@ -74,14 +74,15 @@ function StageForm({ entry, today }: { entry: OrganisationEntry; today: string }
 
 /** How many a city network stands for, with where it has said so. */
 export function FigureForm({ entry }: { entry: OrganisationEntry }) {
-  const { t, lang, number } = useWords();
+  const { t, number } = useWords();
   const titles = useTitles();
+  const kindOf = useFigureKinds();
   return (
     <Sheet id="figures" title={t("membership:figures")}>
       <ul>
         {entry.figures.map(({ kind, count, source }) => (
           <li key={`${kind} ${source.asOf} ${source.title}`}>
-            {kind === "all" ? t("membership:figures.all") : kinds.codes[kind].title[lang]}: {number(count)}{" "}
+            {kindOf(kind)}: {number(count)}{" "}
             <span className="quiet">
               <bdi>{source.title}</bdi>, {titles.said(source.asOf)}
             </span>
@@ -90,26 +91,7 @@ export function FigureForm({ entry }: { entry: OrganisationEntry }) {
       </ul>
       <Form method="post" key={entry.revision}>
         <Opened intent="figure" revision={entry.revision} />
-        <div className="field-pair">
-          <Choice
-            name="kind"
-            label={t("membership:kind")}
-            choices={[
-              ...organisationKinds.map((kind) => ({ value: kind, title: kinds.codes[kind].title[lang] })),
-              { value: "all", title: t("membership:figures.all") },
-            ]}
-          />
-          <Field name="count" type="number" label={t("membership:figures.count")} isRequired />
-        </div>
-        <div className="checks">
-          <label>
-            <input type="checkbox" name="isMoreThan" value="yes" /> {t("membership:figures.more-than")}
-          </label>
-        </div>
-        <SourceFields />
-        <button type="submit" className="button">
-          {t("membership:figures.state")}
-        </button>
+        <FigureFields />
       </Form>
     </Sheet>
   );

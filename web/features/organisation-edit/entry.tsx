@@ -8,7 +8,6 @@ import {
   useSearchParams,
 } from "react-router";
 import type { MembershipStage } from "#domain/alliance/membership";
-import type { OrganisationKind } from "#domain/alliance/organisation";
 import { dayOf } from "#domain/kernel/days";
 import { open } from "../../context";
 import { useWords } from "../../words";
@@ -18,7 +17,8 @@ import { organisationPath } from "../organisations/addresses";
 import { EntryForm } from "./entry-form";
 import { FigureForm, MergeForm, MergeList, Stages } from "./entry-parts";
 import { EntryRead } from "./entry-read";
-import { Message, readForm, revalidateWhenStale, sourceOf, tell } from "./form-parts";
+import { figureOf } from "./figure-fields";
+import { Message, readForm, revalidateWhenStale, tell } from "./form-parts";
 import { loadChoices } from "./load-choices";
 import { HandOver, OfferToMe } from "./ownership";
 import { readColleagues } from "./read-colleagues";
@@ -79,17 +79,7 @@ export async function action(args: ActionFunctionArgs) {
         organisation,
         body: { revision, stage: text("stage") as MembershipStage, on: text("on"), reason: text("reason") },
       }),
-    figure: () =>
-      client.stateFigure({
-        organisation,
-        body: {
-          revision,
-          kind: text("kind") as OrganisationKind,
-          count: Number(text("count")),
-          isMoreThan: all("isMoreThan").length > 0,
-          source: sourceOf(form),
-        },
-      }),
+    figure: () => client.stateFigure({ organisation, body: { revision, ...figureOf(form) } }),
     merge: async () => {
       const body = { revision, successor: text("successor"), reason: text("reason") };
       const { successor } = await client.mergeOrganisations({ organisation, body });

@@ -1,10 +1,11 @@
 import { useId } from "react";
 import { data, type ShouldRevalidateFunction } from "react-router";
 import type { FactSource } from "#domain/alliance/source";
+import type { Language } from "#vocabulary/vocabulary";
 import { type Refusal, refusalOf } from "../../context";
 import { FieldLabel } from "../../design/field-label";
 import { ServerSays } from "../../design/server-says";
-import { useWords, type WordKey } from "../../words";
+import { directionOf, useWords, type WordKey } from "../../words";
 
 /** What a form has to say: done, or refused with the reason. */
 export type Told = { done: string } | { refused: { code: string; detail: string; typed: readonly string[] } };
@@ -26,7 +27,7 @@ export async function tell(done: string, work: () => Promise<unknown>, typed: re
   }
 }
 
-const sentAlong = ["intent", "revision", "person", "offer", "policyArea", "network", "placeId"];
+const sentAlong = ["intent", "revision", "person", "offer", "policyArea", "network", "placeId", "which"];
 
 /** The fields of a form as text; empty ones stay empty text. */
 export async function readForm(request: Request) {
@@ -101,6 +102,8 @@ interface FieldProps {
   suggestions?: readonly string[];
   /** Sentences rather than words. */
   isLong?: boolean;
+  /** The language it is written in, where that is not the page's. */
+  lang?: Language;
   /** The first and the last day that can be given. */
   min?: string;
   max?: string;
@@ -108,7 +111,7 @@ interface FieldProps {
 
 export function Field({ name, label, hint, type = "text", value, isRequired = false, ...rest }: FieldProps) {
   const id = useId();
-  const { maxLength, suggestions, isLong = false, min, max } = rest;
+  const { maxLength, suggestions, isLong = false, min, max, lang } = rest;
   const asked = {
     id,
     name,
@@ -116,6 +119,7 @@ export function Field({ name, label, hint, type = "text", value, isRequired = fa
     autoComplete: "off",
     defaultValue: value ?? "",
     ...(maxLength ? { maxLength } : {}),
+    ...(lang ? { lang, dir: directionOf(lang) } : {}),
     ...(hint ? { "aria-describedby": `${id}-hint` } : {}),
   };
   const list = suggestions ? `${id}-list` : undefined;

@@ -32,8 +32,12 @@ export default function AlliancePage() {
       <PageHead title={title} description={summary} />
       <PlaceLine steps={[{ title: t("site:nav.alliance") }]} />
       {alliance.isDemonstration ? <DemonstrationNotice /> : null}
-      <h1>{title}</h1>
-      <p className="lead">{summary}</p>
+      <h1>
+        <bdi>{title}</bdi>
+      </h1>
+      <p className="lead">
+        <bdi>{summary}</bdi>
+      </p>
       <Figures />
       {alliance.cities.length > 0 ? (
         <>
@@ -45,7 +49,11 @@ export default function AlliancePage() {
       {alliance.counts.organisations > 0 ? <AllianceCounts alliance={alliance} /> : null}
       <Parts />
       <Statements />
-      {alliance.notice ? <p className="measure quiet">{titles.own(alliance.notice)}</p> : null}
+      {alliance.notice ? (
+        <p className="measure quiet">
+          <bdi>{titles.own(alliance.notice)}</bdi>
+        </p>
+      ) : null}
     </main>
   );
 }
@@ -141,7 +149,7 @@ function Statements() {
       <ul className="contributions">
         {alliance.statements.map(({ text, on, source }) => (
           <li key={text}>
-            <b>{titles.said(on)}</b> <span lang="en">{text}</span> <SourceNote source={source} />
+            <b>{titles.said(on)}</b> <bdi lang="en">{text}</bdi> <SourceNote source={source} />
           </li>
         ))}
       </ul>

@@ -18,7 +18,12 @@ export function Memberships({ alliance }: { alliance: Alliance }) {
       {figures.map((figure) => (
         <p key={figure.kind} className="measure">
           <b className="big-figure">{count(figure.count, figure.isMoreThan)}</b>{" "}
-          {t("alliance:stands-for.whole", { day: titles.said(figure.source.asOf) })}{" "}
+          {figure.kind === "all"
+            ? t("alliance:stands-for.whole", { day: titles.said(figure.source.asOf) })
+            : t("alliance:stands-for.kind", {
+                kind: titles.kind(figure.kind),
+                day: titles.said(figure.source.asOf),
+              })}{" "}
           <SourceNote source={figure.source} />
         </p>
       ))}
