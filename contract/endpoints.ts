@@ -352,6 +352,7 @@ export const endpoints = {
   takeSnapshot: work.takeSnapshot,
   getSnapshot: work.getSnapshot,
   compareSnapshots: work.compareSnapshots,
+  getAssessmentCourse: work.getAssessmentCourse,
   bringAnswers: answerFiles.bringAnswers,
   bringEarlier: answerFiles.bringEarlier,
   getAnswerDraft: answerFiles.getAnswerDraft,
