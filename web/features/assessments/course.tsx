@@ -46,10 +46,13 @@ export function Course({ points, policy, addressOf }: CourseProps) {
             <div key={state}>
               <h3>{title(stateWords[state])}</h3>
               <ol>
-                {steps.map(({ key, name, takenOn, group }) => (
+                {steps.map(({ key, name, takenOn, version, group }) => (
                   <li key={key}>
                     <span className="course-when">
-                      <bdi>{name}</bdi> <small className="quiet">{day(takenOn)}</small>
+                      <bdi>{name}</bdi>{" "}
+                      <small className="quiet">
+                        {day(takenOn)} · <bdi>{version}</bdi>
+                      </small>
                     </span>
                     {group ? <Bar of={group.of} state={state} elements={group.elements} /> : null}
                     <b className="course-share">
