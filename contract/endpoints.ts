@@ -174,6 +174,7 @@ export const endpoints = {
   updateDeclaration: declarations.updateDeclaration,
   attachDocument: declarations.attachDocument,
   publishDeclaration: declarations.publishDeclaration,
+  sayMeasure: declarations.sayMeasure,
   withdrawDeclaration: declarations.withdrawDeclaration,
   verifyDeclaration: declarations.verifyDeclaration,
   listDeclarations: declarations.listDeclarations,
