@@ -217,6 +217,26 @@ export const getSnapshot = defineEndpoint({
   }),
 });
 
+export const CoursePoint = z.object({
+  snapshot: z.uuid().nullable().describe("Null for the assessment as it stands now."),
+  kind: SnapshotRow.shape.kind.nullable(),
+  name: z.string(),
+  version: z.string(),
+  takenOn: z.string(),
+  figures: Figures,
+});
+export type CoursePoint = z.infer<typeof CoursePoint>;
+
+export const getAssessmentCourse = defineEndpoint({
+  ...read,
+  path: "/api/cities/:city/assessments/:version/course",
+  summary: "The figures of all a city's snapshots, the earliest first, and of the assessment as it stands now",
+  params: ofAssessment,
+  answer: z.object({
+    points: z.array(CoursePoint).describe("Each of its own day and by its own release; the last one is now."),
+  }),
+});
+
 const Side = z.object({ name: z.string(), version: z.string(), takenOn: z.string(), figures: Figures });
 
 export const compareSnapshots = defineEndpoint({

@@ -6,6 +6,7 @@ import { CitySlug } from "#contract/register";
 import { adoptionStages } from "#domain/adoptions/stage";
 import { declarationParts } from "#domain/declarations/compare-declarations";
 import { DeclarationContent, declarationStates } from "#domain/declarations/declaration";
+import { measureStates } from "#domain/declarations/stand-measures";
 import { principleIds } from "#domain/frameworks/release";
 import { languages } from "#vocabulary/vocabulary";
 
@@ -34,6 +35,17 @@ export const DeclarationVersion = z.object({
 });
 export type DeclarationVersion = z.infer<typeof DeclarationVersion>;
 
+const MeasureStanding = z.object({
+  measure: z.string(),
+  by: z.string().nullable(),
+  said: z
+    .object({ state: z.enum(measureStates), note: z.string(), since: z.string() })
+    .nullable()
+    .describe("Null where the city has not said."),
+  isLate: z.boolean().describe("Its day has passed, and it is neither done nor given up."),
+});
+export type MeasureStanding = z.infer<typeof MeasureStanding>;
+
 export const OwnDeclaration = z.object({
   number: z.int(),
   city: z.object({ slug: z.string(), name: z.string() }),
@@ -43,6 +55,9 @@ export const OwnDeclaration = z.object({
   version: z.int().describe("The newest that is public; 0 while it is a draft."),
   versions: z.array(DeclarationVersion),
   isAmended: z.boolean().describe("Whether the draft says something else than the newest version."),
+  measures: z
+    .array(MeasureStanding.extend({ statements: z.int().describe("How often it was said; named to say it anew.") }))
+    .describe("How each measure of the newest version stands."),
   lacks: z.array(Finding).describe("What it needs before it can be published."),
   withdrawn: z.object({ at: Instant, reason: z.string() }).nullable(),
   document: z.object({ id: z.uuid(), fileName: z.string() }).nullable(),
@@ -127,6 +142,23 @@ export const publishDeclaration = defineEndpoint({
   body: z.object({
     revision: Revision,
     reason: Reason.optional().describe("Needed for an amendment: why; shown in public."),
+  }),
+  answer: OwnDeclaration,
+});
+
+export const sayMeasure = defineEndpoint({
+  ...publish,
+  method: "POST",
+  path: "/api/cities/:city/declarations/:declaration/measures",
+  noun: "declarations",
+  summary: "Say in public how a measure stands: beside the text, which stays as it is; what was said before is kept",
+  params: One,
+  body: z.object({
+    measure: z.string().trim().min(1).max(500).describe("Its words in the newest version."),
+    state: z.enum(measureStates),
+    note: z.string().trim().max(1000).default("").describe("Of what is given up: why."),
+    since: z.iso.date().optional().describe("Since when it stands so; today where it is left out."),
+    statements: z.int().min(0).describe("How often it had been said as it was read; 409 `stale` after another."),
   }),
   answer: OwnDeclaration,
 });
@@ -233,6 +265,7 @@ export const PublicDeclaration = z.object({
       }),
     )
     .describe("On every principle it commits to, over all policies that serve it."),
+  measureProgress: z.array(MeasureStanding).describe("On every measure, in their order."),
 });
 export type PublicDeclaration = z.infer<typeof PublicDeclaration>;
 

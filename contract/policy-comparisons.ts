@@ -35,6 +35,11 @@ export const PolicyComparison = z.object({
       after: clause,
       differences: WordDifferences.nullable(),
       reasons: z.array(z.string()).describe("Why the later text says it so, in the city's words."),
+      releaseReasons: z
+        .array(z.object({ version: z.string(), because: z.string(), language: z.string() }))
+        .describe(
+          "Why the framework says it differently, quoted from the changes of the releases between the two texts.",
+        ),
     }),
   ),
 });

@@ -51,6 +51,11 @@ export const documentWords = {
     ar: "المشطوب: كلمات لم تعد موجودة. والمسطر تحته: كلمات جديدة.",
   },
   why: { en: "Why", ja: "理由", ar: "السبب" },
+  frameworkWhy: {
+    en: "The framework’s reason, release {release}:",
+    ja: "枠組みが示す理由（{release} 版）：",
+    ar: "سبب الإطار، الإصدار {release}:",
+  },
   notThere: { en: "This clause is not in the text.", ja: "この条項はありません。", ar: "هذا البند غير موجود في النص." },
   sideModel: {
     en: "Model text, release {release}",

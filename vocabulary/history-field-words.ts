@@ -73,6 +73,7 @@ export const historyFieldWords: Readonly<Record<string, Words>> = {
   leftOut: { en: "Left out", ja: "採用しない条項", ar: "المستبعد" },
   link: { en: "Link", ja: "リンク", ar: "الرابط" },
   mapping: { en: "Mapping", ja: "対応付け", ar: "المطابقة" },
+  measure: { en: "Measure", ja: "施策", ar: "التدبير" },
   missing: { en: "Missing in the file", ja: "ファイルにないもの", ar: "غير موجود في الملف" },
   name: { en: "Name", ja: "名前", ar: "الاسم" },
   note: { en: "Note", ja: "所見", ar: "الملاحظة" },

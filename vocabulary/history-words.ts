@@ -114,6 +114,7 @@ export const verbWords: Readonly<Record<EventVerb, Words>> = {
   published: { en: "published", ja: "公開", ar: "نشر" },
   documented: { en: "documented", ja: "文書の添付", ar: "توثيق" },
   recorded: { en: "recorded", ja: "記録", ar: "تسجيل" },
+  reported: { en: "said how it stands", ja: "状況の報告", ar: "بيان الحالة" },
   refused: { en: "refused", ja: "不承認", ar: "رفض" },
   reimported: { en: "changed by a file", ja: "ファイルで変更", ar: "تغيير بملف" },
   reminded: { en: "brought to mind", ja: "リマインド", ar: "تذكير" },

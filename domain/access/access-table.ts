@@ -117,7 +117,7 @@ export const accessTable = {
   },
   "declarations.edit": { allows: "write a city's declarations", subject: "organisation", roles: editing },
   "declarations.publish": {
-    allows: "publish, amend and withdraw a city's declarations",
+    allows: "publish, amend and withdraw a city's declarations, and say how their measures stand",
     subject: "organisation",
     roles: { administrator: "own" },
   },

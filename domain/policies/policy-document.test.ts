@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Departure } from "#domain/policies/local-policy";
 import { composeDocument } from "#domain/policies/policy-document";
+import { freezePolicy } from "#domain/policies/policy-text";
 import { resolvePolicy } from "#domain/policies/resolve-policy";
+import { composeSynopsis } from "#domain/policies/synopsis";
 import { composeSynopsisDocument } from "#domain/policies/synopsis-document";
 import { addAfter, days, editionFrom, leaveOut, localOn, rewordOf, setTo } from "#domain/policies/testing";
 
@@ -93,4 +95,54 @@ it("says of a city that does not exist that it does not, and of no other", () =>
   const about = { city: "x", title: "y", language: "en", old: "a", now: "b" };
   expect(composeSynopsisDocument([], { ...about, isDemonstration: false }).notice).toBeUndefined();
   expect(composeSynopsisDocument([], { ...about, isDemonstration: true }).notice).toMatch(/^Demonstration: /);
+});
+
+describe("a synopsis of texts of two releases", () => {
+  const clauses = { parameters: { n: days(28, 1, 90) } };
+  const frozen = (release: string, text: string, ...departures: Departure[]) => {
+    const of = editionFrom(release, [
+      { id: "pia.c01", text, ...clauses },
+      { id: "pia.c02", text: "The office answers." },
+    ]);
+    return freezePolicy(of, localOn(of, departures), "0".repeat(64));
+  };
+  const between = [
+    {
+      version: "0.2.0",
+      changes: {
+        from: "0.1.0",
+        note: "",
+        items: [
+          { id: "pia.c01", became: "reworded" as const, because: "Courts asked for it." },
+          { id: "pia.c02", became: "reworded" as const, because: "Nobody reads this." },
+        ],
+      },
+    },
+  ];
+  const why = (rows: ReturnType<typeof composeSynopsis>, language: string) =>
+    composeSynopsisDocument(rows, {
+      city: "x",
+      title: "y",
+      language,
+      old: "a",
+      now: "b",
+      isDemonstration: false,
+    }).rows.map((row) => [row.id, row.why.map(({ text, isRightToLeft }) => [text, isRightToLeft])]);
+  const before = frozen("0.1.0", "Gone after {n} days.");
+
+  it("quotes the framework's reason where its words are others, as its own, whatever the document's language", () => {
+    const rows = composeSynopsis(before, frozen("0.2.0", "Gone for good after {n} days."), between);
+    const quote = ["“Courts asked for it.”", false];
+    expect(why(rows, "en")).toEqual([["pia.c01", [["The framework’s reason, release 0.2.0:", false], quote]]]);
+    expect(why(rows, "ar")).toEqual([["pia.c01", [["سبب الإطار، الإصدار 0.2.0:", true], quote]]]);
+  });
+
+  it("gives the city's reason alone where only the city departed", () => {
+    const rows = composeSynopsis(before, frozen("0.2.0", "Gone after {n} days.", setTo("pia.c01", "n", 7)), between);
+    expect(rows.map(({ change, releaseReasons }) => [change, releaseReasons])).toEqual([
+      ["changed", []],
+      ["same", []],
+    ]);
+    expect(rows[0]!.reasons).toHaveLength(1);
+  });
 });

@@ -1,6 +1,6 @@
 import type { TextSegment } from "#domain/policies/compare-texts";
 import { isRightToLeft, type Paragraph, splitParagraphs } from "#domain/policies/policy-document";
-import type { SynopsisRow } from "#domain/policies/synopsis";
+import { changesLanguage, type SynopsisRow } from "#domain/policies/synopsis";
 import { flowText } from "#domain/policies/tokens";
 import { documentLanguage, documentWords } from "#vocabulary/document-words";
 
@@ -8,6 +8,13 @@ import { documentLanguage, documentWords } from "#vocabulary/document-words";
 export interface SynopsisCell {
   title: Paragraph | null;
   paragraphs: readonly Paragraph[];
+}
+
+/** A reason in the language that it is written in, which is not always the document's. */
+export interface SynopsisReason {
+  text: string;
+  language: string;
+  isRightToLeft: boolean;
 }
 
 /** Old, new and why as a table for the council, whatever the format it is written in. */
@@ -21,7 +28,7 @@ export interface SynopsisDocument {
   about: string;
   legend: string;
   head: readonly [old: string, now: string, why: string];
-  rows: readonly { id: string; old: SynopsisCell; now: SynopsisCell; why: readonly string[] }[];
+  rows: readonly { id: string; old: SynopsisCell; now: SynopsisCell; why: readonly SynopsisReason[] }[];
 }
 
 export interface SynopsisOptions {
@@ -54,7 +61,7 @@ export function composeSynopsisDocument(
       id: row.id,
       old: cellOf(row, "before", documentWords.notThere[words]),
       now: cellOf(row, "after", documentWords.notThere[words]),
-      why: row.reasons,
+      why: whyOf(row, language),
     })),
   };
 }
@@ -68,4 +75,22 @@ function cellOf(row: SynopsisRow, side: "before" | "after", absent: string): Syn
     row.differences ? row.differences[part].filter(({ kind }) => kind !== hidden) : whole(flowText(clause[part]));
   const label: TextSegment[] = clause.label ? [{ kind: "same", text: `${clause.label} ` }] : [];
   return { title: [...label, ...of("title")], paragraphs: splitParagraphs(of("text")) };
+}
+
+/** The city's reasons, then the framework's, each named as such and quoted. */
+function whyOf({ reasons, releaseReasons }: SynopsisRow, language: string): SynopsisReason[] {
+  const inLanguage = (text: string, of: string): SynopsisReason => ({
+    text,
+    language: of,
+    isRightToLeft: isRightToLeft(of),
+  });
+  const head = (version: string) =>
+    documentWords.frameworkWhy[documentLanguage(language)].replace("{release}", version);
+  return [
+    ...reasons.map((text) => inLanguage(text, language)),
+    ...releaseReasons.flatMap(({ version, because }) => [
+      inLanguage(head(version), language),
+      inLanguage(`“${because}”`, changesLanguage),
+    ]),
+  ];
 }

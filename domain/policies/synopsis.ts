@@ -1,3 +1,4 @@
+import type { Change, Release } from "#domain/frameworks/release";
 import { compareClauseTexts, readsAs, type TextSegment } from "#domain/policies/compare-texts";
 import type { ClauseText } from "#domain/policies/edition";
 import type { FrozenClause, PolicyText } from "#domain/policies/policy-text";
@@ -16,16 +17,33 @@ export interface SynopsisRow {
   differences: { title: TextSegment[]; text: TextSegment[] } | null;
   /** Why the later text says it so, in the city's words; where only the earlier one departed, why it did. */
   reasons: string[];
+  /** Why the framework says it differently, in its own words, where its text under the city's is another one. */
+  releaseReasons: ReleaseReason[];
 }
+
+export interface ReleaseReason {
+  version: string;
+  because: string;
+}
+
+/** The language in which releases say what became of their items. */
+export const changesLanguage = "en";
 
 /**
  * Two texts of one policy side by side, clause by clause, as a council reads them: old, new and why. Clauses stand in the
- * order of the later text; one that it no longer has follows the clause that it stood behind.
+ * order of the later text; one that it no longer has follows the clause that it stood behind. `between` are the releases
+ * after that of the earlier text up to that of the later, oldest first.
  */
-export function composeSynopsis(before: PolicyText, after: PolicyText): SynopsisRow[] {
+export function composeSynopsis(
+  before: PolicyText,
+  after: PolicyText,
+  between: readonly Pick<Release, "version" | "changes">[],
+): SynopsisRow[] {
   const earlier = new Map(before.clauses.map((clause) => [clause.id, clause]));
   const later = new Map(after.clauses.map((clause) => [clause.id, clause]));
-  const rows = orderOf(before, after).map((id) => rowOf(id, earlier.get(id), later.get(id), after.language));
+  const rows = orderOf(before, after).map((id) =>
+    rowOf(id, { old: earlier.get(id), now: later.get(id) }, between, after.language),
+  );
   return rows.filter(({ before: old, after: now }) => old !== null || now !== null);
 }
 
@@ -41,8 +59,8 @@ function orderOf(before: PolicyText, after: PolicyText): string[] {
 
 function rowOf(
   id: string,
-  old: FrozenClause | undefined,
-  now: FrozenClause | undefined,
+  { old, now }: { old: FrozenClause | undefined; now: FrozenClause | undefined },
+  between: readonly Pick<Release, "version" | "changes">[],
   language: string,
 ): SynopsisRow {
   const [before, after] = [inForce(old), inForce(now)];
@@ -55,6 +73,7 @@ function rowOf(
     after,
     differences: before && after ? compareClauseTexts(before, after, language) : null,
     reasons: change === "same" ? [] : reasonsOf(old, now),
+    releaseReasons: change === "same" || !isReleased(old, now) ? [] : releaseReasonsOf(id, between),
   };
 }
 
@@ -69,4 +88,22 @@ function reasonsOf(old: FrozenClause | undefined, now: FrozenClause | undefined)
   const reasons = now?.departures.map(({ reason }) => reason) ?? [];
   const fresh = reasons.filter((reason) => !given.includes(reason));
   return [...new Set(fresh.length > 0 ? fresh : reasons.length > 0 ? reasons : given)].filter((text) => text !== "");
+}
+
+/** Whether the framework's own words under the clause are others, or there on one side alone. */
+function isReleased(old: FrozenClause | undefined, now: FrozenClause | undefined): boolean {
+  const [was, is] = [old?.model ?? null, now?.model ?? null];
+  return was && is ? !(readsAs(was.title, is.title) && readsAs(was.text, is.text)) : was !== is;
+}
+
+/** What the releases give as their reasons for the clause, its parameters, and what went on in it. */
+function releaseReasonsOf(id: string, between: readonly Pick<Release, "version" | "changes">[]): ReleaseReason[] {
+  const isAbout = ({ id: of, into = [] }: Change) =>
+    [of, ...into].some((each) => each === id || each.startsWith(`${id}.`));
+  const found = between.flatMap(({ version, changes }) =>
+    changes.items.flatMap((change) =>
+      change.because && change.became !== "kept" && isAbout(change) ? [{ version, because: change.because }] : [],
+    ),
+  );
+  return found.filter(({ because }, at) => found.findIndex((each) => each.because === because) === at);
 }

@@ -50,22 +50,27 @@ export interface ChangedRelease {
 }
 
 /**
- * The steps from one release to a later one, oldest first, as `planRoute` takes them: each release names the one that it
- * was made from. None where both are the same; undefined where the later one does not descend from the earlier.
+ * The releases after one up to a later one, oldest first: each names the one that it was made from. None where both are the
+ * same; undefined where the later one does not descend from the earlier.
  */
-export function changesBetween(
+export function releasesBetween<R extends ChangedRelease>(
+  releases: readonly R[],
+  from: string,
+  to: string,
+): R[] | undefined {
+  const between: R[] = [];
+  for (let at = to; at !== from; ) {
+    const release = releases.find(({ version }) => version === at);
+    if (!release || release.changes.from === null || between.includes(release)) return undefined;
+    between.unshift(release);
+    at = release.changes.from;
+  }
+  return between;
+}
+
+/** The steps of all releases between two, as `planRoute` takes them. */
+export const changesBetween = (
   releases: readonly ChangedRelease[],
   from: string,
   to: string,
-): (readonly ItemChange[])[] | undefined {
-  const steps: (readonly ItemChange[])[] = [];
-  const passed = new Set<string>();
-  for (let at = to; at !== from; ) {
-    const release = releases.find(({ version }) => version === at);
-    if (!release || release.changes.from === null || passed.has(at)) return undefined;
-    passed.add(at);
-    steps.unshift(release.changes.items);
-    at = release.changes.from;
-  }
-  return steps;
-}
+): (readonly ItemChange[])[] | undefined => releasesBetween(releases, from, to)?.map(({ changes }) => changes.items);

@@ -19,6 +19,7 @@ export const accessSentences: readonly Sentence[] = [
   ["The consultation", "意見公募", "الاستشارة"],
   ["The contribution", "意見", "المساهمة"],
   ["The declaration", "宣言", "الإعلان"],
+  ["The measure", "施策", "التدبير"],
   ["The departure", "相違点", "الاختلاف"],
   ["The element", "評価要素", "العنصر"],
   ["The evidence", "根拠資料", "الدليل"],
@@ -421,9 +422,9 @@ export const accessSentences: readonly Sentence[] = [
   ["read a city's declarations that are being written", "作成中の市の宣言を読む", "قراءة إعلانات المدينة قيد الكتابة"],
   ["write a city's declarations", "市の宣言を書く", "كتابة إعلانات المدينة"],
   [
-    "publish, amend and withdraw a city's declarations",
-    "市の宣言を公開・修正・撤回する",
-    "نشر إعلانات المدينة وتعديلها وسحبها",
+    "publish, amend and withdraw a city's declarations, and say how their measures stand",
+    "市の宣言を公開・修正・撤回し、施策の進みぐあいを示す",
+    "نشر إعلانات المدينة وتعديلها وسحبها وبيان حال تدابيرها",
   ],
   ["read a city's assessments and their evidence", "市の自己評価と根拠資料を読む", "قراءة تقييمات المدينة وأدلتها"],
   [

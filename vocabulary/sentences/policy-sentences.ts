@@ -285,6 +285,21 @@ export const policySentences: readonly Sentence[] = [
     "اذكر سبب التعديل: فالسبب يُعرض للعموم.",
   ],
   [
+    "What is public of this declaration has no such measure; name it by its words.",
+    "公開されている宣言にその施策はありません。公開されている文のとおりに示してください。",
+    "لا يوجد هذا التدبير في الإعلان المنشور؛ سمِّه بكلماته.",
+  ],
+  [
+    "Say why the measure is given up: the reason is shown in public.",
+    "施策を取りやめる理由を書いてください。公開されます。",
+    "اذكر سبب العدول عن التدبير: فالسبب يُعرض للعموم.",
+  ],
+  [
+    "Give a day that has come: it is since when it stands so.",
+    "今日までの日付を入れてください。いつからその状態かを示す日です。",
+    "اذكر يومًا قد حلّ: فهو اليوم الذي صار فيه الحال كذلك.",
+  ],
+  [
     "A draft is not public, so there is nothing to withdraw; leave it, or change it.",
     "下書きは公開されていないため、撤回するものがありません。そのままにするか、変更してください。",
     "المسودة غير معلنة، فلا شيء يُسحب؛ اتركها أو غيّرها.",

@@ -58,11 +58,23 @@ test("an upgrade leaves an adopted text as it is, and gives it the draft of an a
 
   const {
     counts,
+    rows,
     before: old,
     after,
   } = ok(await get("/workspace/policies/pia/comparison?before=in-force&after=draft"));
   expect([old.release, after.release]).toEqual(["0.1.0", "0.2.0"]);
   expect(counts.changed + counts.added + counts.removed).toBeGreaterThan(0);
+  const told = new Map<string, string>(
+    server.releases.find("0.2.0")!.release.changes.items.map(({ id, because = "" }) => [id, because]),
+  );
+  const reasonsOf = (id: string) =>
+    rows.find((row: { id: string }) => row.id === id).releaseReasons.map(({ because }: { because: string }) => because);
+  expect(reasonsOf("pia.c11")).toEqual([told.get("pia.c11")]);
+  expect(reasonsOf("pia.c05")).toEqual([told.get("pia.c05")]);
+  expect(rows.find((row: { id: string }) => row.id === "pia.c11").releaseReasons).toMatchObject([
+    { version: "0.2.0", language: "en" },
+  ]);
+  expect(reasonsOf("pia.c01")).toEqual([]);
   const [amendment] = ok(await send("POST", "/adoptions/pia/texts", {})).texts;
   expect(amendment).toMatchObject({ number: 2, release: "0.2.0", isSameAsNow: true });
   expect(await inForce()).toEqual(before);

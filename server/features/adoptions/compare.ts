@@ -1,8 +1,9 @@
 import type { PolicyComparison } from "#contract/policy-comparisons";
 import { standingOn } from "#domain/adoptions/stage";
 import { freezePolicy, type PolicyText, provePolicyText } from "#domain/policies/policy-text";
-import { composeSynopsis, synopsisChanges } from "#domain/policies/synopsis";
+import { changesLanguage, composeSynopsis, synopsisChanges } from "#domain/policies/synopsis";
 import { composeSynopsisDocument } from "#domain/policies/synopsis-document";
+import { releasesBetween } from "#domain/policies/trace-changes";
 import {
   type AdoptionNeeds,
   type AdoptionWork,
@@ -33,9 +34,9 @@ export const createCompareHandlers = (needs: AdoptionNeeds): CompareHandlers => 
       on: { name: on.name, slug: on.slug, today: on.today },
       found: await readSides(on, { ...params, ...query }),
     }));
-    const { before, after, inForce } = found;
+    const { before, after, inForce, between } = found;
     const named = (side: string, text: PolicyText) => nameOf(side, text, { inForce, today: on.today });
-    const document = composeSynopsisDocument(composeSynopsis(before.text, after.text), {
+    const document = composeSynopsisDocument(composeSynopsis(before.text, after.text, between), {
       city: on.name,
       title: after.text.title,
       language: after.text.language,
@@ -60,12 +61,13 @@ async function readSides(on: AdoptionWork, { policy, before, after }: Asked) {
   const inForce = standingOn(on.today, undefined, acts).inForce?.number;
   const now = await freezeNow(on, policy);
   const known = { texts, inForce, now };
-  return {
-    ...known,
-    policy,
+  const sides = {
     before: { side: before, text: await textOf(on, policy, before, known) },
     after: { side: after, text: await textOf(on, policy, after, known) },
   };
+  const all = on.releases.all.map(({ release }) => release);
+  const [from, to] = [sides.before.text.release.version, sides.after.text.release.version];
+  return { ...known, policy, ...sides, between: releasesBetween(all, from, to) ?? [] };
 }
 
 interface Known {
@@ -97,8 +99,8 @@ function modelOf({ releases }: AdoptionWork, local: PolicyText["local"]): Policy
 
 type Sides = Awaited<ReturnType<typeof readSides>>;
 
-function answer(on: AdoptionWork, { policy, texts, inForce, now, before, after }: Sides): PolicyComparison {
-  const rows = composeSynopsis(before.text, after.text);
+function answer(on: AdoptionWork, { policy, texts, inForce, now, before, after, between }: Sides): PolicyComparison {
+  const rows = composeSynopsis(before.text, after.text, between);
   const count = (change: string) => rows.filter((row) => row.change === change).length;
   const toSide = ({ side, text }: Sides["before"]) => ({ side, release: text.release.version });
   return {
@@ -113,7 +115,10 @@ function answer(on: AdoptionWork, { policy, texts, inForce, now, before, after }
       ...texts.map(({ number, frozenAt }) => ({ side: String(number), frozenAt, isInForce: number === inForce })),
     ],
     counts: Object.fromEntries(synopsisChanges.map((change) => [change, count(change)])) as PolicyComparison["counts"],
-    rows,
+    rows: rows.map(({ releaseReasons, ...row }) => ({
+      ...row,
+      releaseReasons: releaseReasons.map((reason) => ({ ...reason, language: changesLanguage })),
+    })),
   };
 }
 

@@ -405,6 +405,27 @@ describe("a snapshot", () => {
     expect(compared.after.figures.all.duty.counts.yes - compared.before.figures.all.duty.counts.yes).toBe(1);
   });
 
+  test("stands in the course of all of them with its own figures, and now after the last", async () => {
+    ok(await send("POST", `${at}/snapshots`, { kind: "yearly" }));
+    await save("reg.e01", { duty: level("partly"), policy: level("yes") });
+    const { points } = ok(await get(`${at}/course`));
+    const { items } = ok(await get(`${api}/assessment-snapshots`));
+    const earliestFirst = items.map(({ id }: { id: string }) => id).reverse();
+    expect(points.map(({ snapshot }: { snapshot: string | null }) => snapshot)).toEqual([...earliestFirst, null]);
+    for (const id of earliestFirst) {
+      const { figures, takenOn, name, kind } = ok(await get(`${api}/assessment-snapshots/${id}`));
+      const point = points.find(({ snapshot }: { snapshot: string }) => snapshot === id);
+      expect(point).toMatchObject({ takenOn, name, kind });
+      expect(point.figures).toEqual(figures);
+    }
+    expect(points.at(-1).figures).toEqual(ok(await get(`${at}/figures`)));
+    const shares = points.map(
+      ({ figures }: { figures: { all: { policy: { share: number } } } }) => figures.all.policy.share,
+    );
+    expect(shares[0]).toBeLessThan(shares[1]);
+    expect(shares[1]).toBeLessThan(shares[2]);
+  });
+
   test("cannot be changed or removed, not even past the operations", async () => {
     const { app } = server.database;
     for (const sql of ["update app.assessment_snapshots set name = 'x'", "delete from app.assessment_snapshots"])

@@ -38,6 +38,18 @@ export async function readSnapshot(
   return rows[0];
 }
 
+/** All of a city's with what they hold, the earliest first. */
+export async function readSnapshots(
+  db: Connection,
+  cityId: string,
+): Promise<(SnapshotRecord & { content: SnapshotContent })[]> {
+  const { rows } = await db.query<SnapshotRecord & { content: SnapshotContent }>(
+    `select ${columns}, content from app.assessment_snapshots where city_id = $1 order by taken_on, snapshot_id`,
+    [cityId],
+  );
+  return rows;
+}
+
 export type NewSnapshot = Omit<SnapshotRecord, "id"> & { content: SnapshotContent };
 
 /** Gives nothing where there is a baseline, or one of this year, already. */

@@ -1,4 +1,4 @@
-import type { SnapshotRow } from "#contract/assessment-work";
+import type { CoursePoint, SnapshotRow } from "#contract/assessment-work";
 import { saidAnswers } from "#domain/assessments/bring-answers";
 import { compareSnapshots, type Snapshot } from "#domain/assessments/compare";
 import { fingerprint } from "#domain/kernel/fingerprint";
@@ -21,7 +21,10 @@ import { recordEvents } from "#server/features/audit/index";
 import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
-type SnapshotHandlers = Pick<Handlers, "listSnapshots" | "takeSnapshot" | "getSnapshot" | "compareSnapshots">;
+type SnapshotHandlers = Pick<
+  Handlers,
+  "listSnapshots" | "takeSnapshot" | "getSnapshot" | "compareSnapshots" | "getAssessmentCourse"
+>;
 
 /** Assessments as they stood on a day, frozen, and what became different between two. */
 export function createSnapshotHandlers(needs: AssessmentNeeds): SnapshotHandlers {
@@ -31,12 +34,36 @@ export function createSnapshotHandlers(needs: AssessmentNeeds): SnapshotHandlers
     getSnapshot: ({ params }, call) =>
       inCity(needs, call, async (open) => {
         const found = await findSnapshot(open, params.snapshot);
-        const { release } = loadedOf(needs, found.version);
-        const { answers, evidence } = found.content;
-        const figures = figuresOf(release, answers, evidence, found.takenOn);
-        return { ...(await toRow(open, found)), figures, content: found.content };
+        return { ...(await toRow(open, found)), figures: figuresThen(needs, found), content: found.content };
       }),
+    getAssessmentCourse: ({ params }, call) => assessing(needs, call, params.version, (open) => course(needs, open)),
     compareSnapshots: ({ query }, call) => inCity(needs, call, (open) => compare(open, query)),
+  };
+}
+
+type Standing = Pick<store.SnapshotRecord, "version" | "takenOn"> & { content: store.SnapshotContent };
+
+/** Figures by the release and of the day of what they are taken of. */
+const figuresThen = (needs: AssessmentNeeds, { version, takenOn, content }: Standing) =>
+  figuresOf(loadedOf(needs, version).release, content.answers, content.evidence, takenOn);
+
+/** How the three states went from the first snapshot to now. */
+async function course(needs: AssessmentNeeds, open: Assessing): Promise<{ points: CoursePoint[] }> {
+  const { db, city, version, today } = open;
+  const frozen = await store.readSnapshots(db, city.cityId);
+  const current = { version, takenOn: today, content: await contentNow(open) };
+  return {
+    points: [
+      ...frozen.map(({ id: snapshot, kind, name, content, ...of }) => ({
+        snapshot,
+        kind,
+        name,
+        version: of.version,
+        takenOn: of.takenOn,
+        figures: figuresThen(needs, { ...of, content }),
+      })),
+      { snapshot: null, kind: null, name: "", version, takenOn: today, figures: figuresThen(needs, current) },
+    ],
   };
 }
 

@@ -163,6 +163,69 @@ describe("a public declaration", () => {
     expect((await publicly("?version=3")).status).toBe(404);
   });
 
+  test("has a state beside each measure, which is no amendment", async () => {
+    const measure = whole.measures[0]!.text;
+    const say = (body: Record<string, unknown>, as = administrator) =>
+      post("/measures", { measure, state: "under-way", statements: 0, ...body }, as);
+    await write(whole);
+    expect((await say({})).status).toBe(404);
+    await publish();
+    const { json: before } = await publicly();
+    expect(before.measureProgress).toEqual([{ measure, by: "2027-01-01", said: null, isLate: false }]);
+    expect((await say({}, editor)).status).toBe(403);
+    expect((await say({ measure: "Another" })).status).toBe(404);
+    expect((await say({ state: "given-up" })).json.detail).toContain("Say why the measure is given up");
+    expect((await say({ since: "2999-01-01" })).json.detail).toContain("Give a day that has come");
+
+    const { json: own } = await say({ note: "Half of them stand.", since: "2026-10-05" });
+    expect(own.measures).toMatchObject([{ measure, said: { state: "under-way" }, statements: 1 }]);
+    const stale = await say({ state: "done" });
+    expect([stale.status, stale.json.code]).toEqual([409, "stale"]);
+    const { json: after, text } = await publicly();
+    const said = { state: "under-way", note: "Half of them stand.", since: "2026-10-05" };
+    expect(after.measureProgress).toEqual([{ measure, by: "2027-01-01", said, isLate: false }]);
+    expect(text).not.toContain(administrator.id);
+    expect([after.version, after.content, after.fingerprint]).toEqual([1, before.content, before.fingerprint]);
+    expect((await server.send("GET", address(), { as: editor })).json.isAmended).toBe(false);
+
+    expect((await say({ state: "given-up", note: "No money.", statements: 1 })).status).toBe(200);
+    expect((await publicly()).json.measureProgress[0].said).toMatchObject({ state: "given-up", note: "No money." });
+    const { rows } = await server.database.owner.query(
+      `select action, before ->> 'state' as was, after ->> 'state' as is, after ->> 'measure' as measure
+       from app.audit_events where subject_kind = 'declaration' and subject_id = $1 and action = 'declaration.reported'
+       order by event_id`,
+      [String(number)],
+    );
+    expect(rows).toEqual([
+      { action: "declaration.reported", was: null, is: "under-way", measure },
+      { action: "declaration.reported", was: "under-way", is: "given-up", measure },
+    ]);
+    const { app } = server.database;
+    for (const sql of ["update app.declaration_measures set note = 'x'", "delete from app.declaration_measures"])
+      await expect(app.query(sql)).rejects.toThrow(/permission denied/);
+  });
+
+  test("keeps what was said of a measure that an amendment moves, and shows it late once its day has passed", async () => {
+    const [signs] = whole.measures;
+    await write({ ...whole, measures: [{ text: "Count", by: "2026-01-31" }, signs] });
+    await publish();
+    await post("/measures", { measure: signs!.text, state: "done", statements: 0 });
+    await write({
+      measures: [
+        { ...signs, by: "2027-02-01" },
+        { text: "Count", by: "2026-01-31" },
+      ],
+    });
+    await publish("A later day");
+    expect((await publicly()).json.measureProgress).toMatchObject([
+      { measure: signs!.text, said: { state: "done" }, isLate: false },
+      { measure: "Count", said: null, isLate: true },
+    ]);
+    await post("/withdrawal", { revision, reason: "No more" });
+    const late = await post("/measures", { measure: "Count", state: "done", statements: 0 });
+    expect(late.status).toBe(409);
+  });
+
   test("is verified by the secretariat, once, and anew for each version", async () => {
     await write(whole);
     await publish();

@@ -1,4 +1,5 @@
 import type { Queryable } from "#server/database/pools";
+import { createMeasureHandlers } from "#server/features/declarations/measures";
 import { createOwnHandlers, type DeclarationNeeds } from "#server/features/declarations/own";
 import { createPublicDeclarationHandlers } from "#server/features/declarations/public";
 import { createStandingHandlers } from "#server/features/declarations/standing";
@@ -9,5 +10,6 @@ export { fingerprintOf } from "#server/features/declarations/standing";
 export const createDeclarationHandlers = (needs: DeclarationNeeds & { everyone: Queryable }) => ({
   ...createOwnHandlers(needs),
   ...createStandingHandlers(needs),
+  ...createMeasureHandlers(needs),
   ...createPublicDeclarationHandlers(needs.everyone, needs.release),
 });

@@ -5,10 +5,12 @@ import type { ParsedOf } from "#contract/endpoint";
 import { checkDeclaration } from "#domain/declarations/check-declaration";
 import { compareDeclarations } from "#domain/declarations/compare-declarations";
 import { emptyDeclaration } from "#domain/declarations/declaration";
+import { type MeasureStatement, standMeasures } from "#domain/declarations/stand-measures";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { lockCity, withScope } from "#server/database/scope";
 import { recordEvents } from "#server/features/audit/index";
+import { readStatements } from "#server/features/declarations/measures-store";
 import * as store from "#server/features/declarations/store";
 import { readCity } from "#server/features/register-edit/index";
 import { localDay } from "#server/features/verdicts/index";
@@ -111,16 +113,29 @@ export async function describeOwn(on: Declaring, number: number): Promise<OwnDec
   const { withdrawnAt, withdrawnReason, ...row } = await find(on, number);
   const versions = await store.readVersions(db, city.cityId, number);
   const by = await store.readSecretariatName(db);
+  const statements = await readStatements(db, city.cityId, number);
+  const measures = versions[0] ? standMeasures(versions[0].content, statements.map(toStatement), today) : [];
   return {
     ...row,
     city: { slug: city.slug, name: city.name },
     versions: versions.map((version) => describeVersion(version, by)),
     isAmended: differs(versions[0], row),
+    measures: measures.map((standing) => ({
+      ...standing,
+      statements: statements.find(({ measure }) => measure === standing.measure)?.statements ?? 0,
+    })),
     lacks: checkDeclaration(row.content, today),
     withdrawn: withdrawnAt === null ? null : { at: withdrawnAt.toISOString(), reason: withdrawnReason! },
     document: await store.readDocumentName(db, city.cityId, row.content.documentId),
   };
 }
+
+const toStatement = ({ measure, state, note, since }: MeasureStatement): MeasureStatement => ({
+  measure,
+  state,
+  note,
+  since,
+});
 
 export const describeVersion = (
   { version, publishedAt, reason, fingerprint, verifiedAt }: Omit<store.VersionRow, "content" | "language">,

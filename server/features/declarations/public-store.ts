@@ -1,5 +1,6 @@
 import type { DeclarationRow } from "#contract/declarations";
 import type { DeclarationContent } from "#domain/declarations/declaration";
+import type { MeasureStatement } from "#domain/declarations/stand-measures";
 import type { ActionState, ReasonKind } from "#domain/plans/action";
 import type { Queryable } from "#server/database/pools";
 import type { Language } from "#vocabulary/vocabulary";
@@ -43,6 +44,8 @@ export async function listPublic(
 
 export interface PublicVersion {
   cityId: string;
+  /** UTC where the city shows no register. */
+  timeZone: string;
   city: DeclarationRow["city"];
   number: number;
   version: number;
@@ -61,10 +64,11 @@ export interface PublicVersion {
 /** Every version of a public declaration, the newest first. */
 export async function readPublic(db: Queryable, city: string, number: number): Promise<PublicVersion[]> {
   const { rows } = await db.query<PublicVersion>(
-    `select d.city_id as "cityId", ${namedCity}, d.number, d.version, d.is_latest as "isLatest", d.language, d.content,
+    `select d.city_id as "cityId", coalesce(c.time_zone, 'UTC') as "timeZone", ${namedCity}, d.number, d.version, d.is_latest as "isLatest", d.language, d.content,
        d.fingerprint, d.reason, d.published_at as "publishedAt", d.verified_at as "verifiedAt",
        d.verified_by as "verifiedBy", d.withdrawn_at as "withdrawnAt", d.withdrawn_reason as "withdrawnReason"
      from pub.declarations d join pub.organisations o on o.organisation_id = d.city_id
+     left join pub.cities c on c.city_id = d.city_id
      where o.slug = $1 and d.number = $2 order by d.version desc`,
     [city, number],
   );
@@ -88,6 +92,15 @@ export async function readPublicDocument(db: Queryable, cityId: string, id: stri
     [cityId, id],
   );
   return rows[0];
+}
+
+/** What a city says of the measures of a declaration. */
+export async function readPublicStatements(db: Queryable, cityId: string, number: number): Promise<MeasureStatement[]> {
+  const { rows } = await db.query<MeasureStatement>(
+    "select measure, state, note, since from pub.declaration_measures where city_id = $1 and number = $2",
+    [cityId, number],
+  );
+  return rows;
 }
 
 /** Public actions of a city, with what they are there for. */

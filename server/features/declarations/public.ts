@@ -1,11 +1,13 @@
 import type { PublicDeclaration } from "#contract/declarations";
 import { compareDeclarations } from "#domain/declarations/compare-declarations";
 import { measureCommitments, measurePrinciples, type PublicStep } from "#domain/declarations/measure-commitments";
+import { standMeasures } from "#domain/declarations/stand-measures";
 import { publishedPolicies } from "#domain/frameworks/release";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Queryable } from "#server/database/pools";
 import { readPublicStandings } from "#server/features/adoptions/index";
 import * as store from "#server/features/declarations/public-store";
+import { localDay } from "#server/features/verdicts/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -51,10 +53,11 @@ async function describePublic(
   shown: store.PublicVersion,
   versions: readonly store.PublicVersion[],
 ): Promise<PublicDeclaration> {
-  const { cityId, publishedAt, verifiedAt, verifiedBy, withdrawnAt, withdrawnReason, ...row } = shown;
+  const { cityId, timeZone, publishedAt, verifiedAt, verifiedBy, withdrawnAt, withdrawnReason, ...row } = shown;
   const { documentId } = shown.content;
   const before = versions.find(({ version }) => version === shown.version - 1);
   const steps = await stepsOf(db, cityId, release);
+  const statements = await store.readPublicStatements(db, cityId, shown.number);
   const stages = await readPublicStandings(db, cityId, now);
   return {
     ...row,
@@ -71,6 +74,7 @@ async function describePublic(
     amendments: before ? compareDeclarations(before.content, shown.content) : [],
     progress: measureCommitments(shown.content, steps, stages),
     principleProgress: measurePrinciples(shown.content, release.release.policies, steps, stages),
+    measureProgress: standMeasures(shown.content, statements, localDay(timeZone, now)),
   };
 }
 

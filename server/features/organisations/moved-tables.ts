@@ -48,6 +48,7 @@ export const stayingTables = [
   "departure_proposals",
   "departures",
   "declaration_documents",
+  "declaration_measures",
   "declaration_versions",
   "declarations",
   "declined_suggestions",

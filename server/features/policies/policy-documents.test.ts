@@ -5,7 +5,11 @@ import { resolvePolicy } from "#domain/policies/resolve-policy";
 import { composeSynopsisDocument } from "#domain/policies/synopsis-document";
 import { editionFrom, localOn, rewordOf } from "#domain/policies/testing";
 import { toTypst, writePdf } from "#server/features/policies/write-pdf";
-import { toTypst as synopsisToTypst } from "#server/features/policies/write-synopsis";
+import {
+  toTypst as synopsisToTypst,
+  writeSynopsisDocx,
+  writeSynopsisPdf,
+} from "#server/features/policies/write-synopsis";
 import { type TestServer, testServer } from "#server/testing";
 import type { TestPerson } from "#server/testing-people";
 
@@ -87,6 +91,23 @@ describe("what is typeset", () => {
     expect(toTypst(documentIn("本文"))).toMatch(/weight: "bold".+見本：この市は実在せず.+[\s\S]+本文/);
     const synopsis = { city: "x", title: "y", language: "en", old: "a", now: "b", isDemonstration: true };
     expect(synopsisToTypst(composeSynopsisDocument([], synopsis))).toMatch(/weight: "bold".+Demonstration: this city/);
+  });
+
+  test("keeps the direction and language of a reason that is not in the document's", async () => {
+    const row = { id: "pia.c01", change: "removed" as const, after: null, differences: null, reasons: [] };
+    const before = { title: "عنوان", text: "نص", label: null };
+    const rows = [{ ...row, before, releaseReasons: [{ version: "0.2.0", because: "It ended (2 cases)." }] }];
+    const about = { city: "x", title: "y", language: "ar", old: "a", now: "b", isDemonstration: false };
+    const document = composeSynopsisDocument(rows, about);
+    expect(synopsisToTypst(document)).toContain('#text(lang: "en", dir: ltr)[#text("“It ended (2 cases).”")]');
+    expect(
+      Buffer.from(await writeSynopsisPdf(document))
+        .subarray(0, 5)
+        .toString(),
+    ).toBe("%PDF-");
+    const word = textOfDocx(Buffer.from(await writeSynopsisDocx(document)));
+    expect(word).toContain("سبب الإطار، الإصدار 0.2.0:");
+    expect(word).toContain("“It ended (2 cases).”");
   });
 
   test("has glyphs for Japanese and Arabic: the fonts are in the file", async () => {

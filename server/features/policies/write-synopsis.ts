@@ -1,6 +1,6 @@
 import type { IRunOptions } from "docx";
 import type { Paragraph } from "#domain/policies/policy-document";
-import type { SynopsisCell, SynopsisDocument } from "#domain/policies/synopsis-document";
+import type { SynopsisCell, SynopsisDocument, SynopsisReason } from "#domain/policies/synopsis-document";
 import { fonts, pageNumber, runOf } from "#server/features/policies/write-docx";
 import { pageSettings, quoted, runs, strong, typeset } from "#server/features/policies/write-pdf";
 
@@ -12,6 +12,10 @@ export function toTypst(document: SynopsisDocument): string {
   const { title, city, notice, about, legend, head, rows } = document;
   const small = (text: string) => `#text(size: 9pt, fill: luma(35%))[${quoted(text)}]\n\n`;
   const cell = (parts: readonly string[]) => `[${parts.join("\n\n")}]`;
+  const reason = ({ text, language, isRightToLeft: isRtl }: SynopsisReason) =>
+    language === document.language
+      ? quoted(text)
+      : `#text(lang: "${language}", dir: ${isRtl ? "rtl" : "ltr"})[${quoted(text)}]`;
   const texts = ({ title: name, paragraphs }: SynopsisCell) =>
     name === null
       ? cell(paragraphs.map((each) => `#text(fill: luma(35%))[#emph[${runs(each)}]]`))
@@ -26,7 +30,7 @@ export function toTypst(document: SynopsisDocument): string {
     small(legend),
     "#table(columns: (2fr, 2fr, 1.2fr), inset: 7pt, stroke: 0.5pt + luma(70%),",
     `  table.header(${head.map((each) => `[*${quoted(each)}*]`).join(", ")}),`,
-    ...rows.map(({ old, now, why }) => `  ${texts(old)}, ${texts(now)}, ${cell(why.map(quoted))},`),
+    ...rows.map(({ old, now, why }) => `  ${texts(old)}, ${texts(now)}, ${cell(why.map(reason))},`),
     ")",
   ].join("\n");
 }
@@ -62,7 +66,12 @@ export async function writeSynopsisDocx(document: SynopsisDocument): Promise<Uin
 type Docx = typeof import("docx");
 type DocxParagraph = InstanceType<Docx["Paragraph"]>;
 
-const paragraphOf = (docx: Docx, { isRightToLeft }: SynopsisDocument, runs: Paragraph, style: IRunOptions) =>
+const paragraphOf = (
+  docx: Docx,
+  { isRightToLeft }: Pick<SynopsisDocument, "isRightToLeft">,
+  runs: Paragraph,
+  style: IRunOptions,
+) =>
   new docx.Paragraph({
     bidirectional: isRightToLeft,
     spacing: { after: 100 },
@@ -76,6 +85,8 @@ const tableWidth = 13_958;
 
 function tableOf(docx: Docx, document: SynopsisDocument) {
   const said = (text: string, style: IRunOptions = {}) => paragraphOf(docx, document, [{ kind: "same", text }], style);
+  const reason = ({ text, isRightToLeft }: SynopsisReason) =>
+    paragraphOf(docx, { isRightToLeft }, [{ kind: "same", text }], {});
   const texts = ({ title, paragraphs }: SynopsisCell) => [
     ...(title === null ? [] : [paragraphOf(docx, document, title, { bold: true })]),
     ...paragraphs.map((each) =>
@@ -101,7 +112,7 @@ function tableOf(docx: Docx, document: SynopsisDocument) {
     columnWidths: widths.map((share) => Math.round((tableWidth * share) / 100)),
     rows: [
       row(heads, true),
-      ...document.rows.map(({ old, now, why }) => row([texts(old), texts(now), why.map((each) => said(each))])),
+      ...document.rows.map(({ old, now, why }) => row([texts(old), texts(now), why.map(reason)])),
     ],
   });
 }

@@ -1,9 +1,9 @@
 import type { Connection } from "#server/database/pools";
 import { moveVersion } from "#server/features/publication/store";
 
-/** Copies a declaration with all its versions, and the papers that they name, to where everyone may read. */
+/** Copies a declaration with all its versions, the papers that they name and how its measures stand, to where everyone may read. */
 export async function publishDeclarationCopy(db: Connection, cityId: string, number: number): Promise<void> {
-  for (const table of ["declarations", "declaration_documents"])
+  for (const table of ["declarations", "declaration_documents", "declaration_measures"])
     await db.query(`delete from pub.${table} where city_id = $1 and number = $2`, [cityId, number]);
   await db.query(
     `insert into pub.declarations (city_id, number, version, is_latest, language, content, fingerprint, reason,
@@ -21,6 +21,12 @@ export async function publishDeclarationCopy(db: Connection, cityId: string, num
      select city_id, number, document_id, file_name, bytes from app.declaration_documents
      where city_id = $1 and number = $2 and document_id::text in (select content ->> 'documentId'
        from app.declaration_versions where city_id = $1 and number = $2)`,
+    [cityId, number],
+  );
+  await db.query(
+    `insert into pub.declaration_measures (city_id, number, measure, state, note, since)
+     select distinct on (measure) city_id, number, measure, state, note, since from app.declaration_measures
+     where city_id = $1 and number = $2 order by measure, statement_id desc`,
     [cityId, number],
   );
   await moveVersion(db);

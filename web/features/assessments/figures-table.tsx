@@ -3,9 +3,7 @@ import type { Figures, GroupFigures } from "#contract/assessments";
 import { cutWords, stateWords } from "#vocabulary/assessment-words";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
-import type { StateName } from "./levels";
-
-const stateNames: readonly StateName[] = ["duty", "policy", "practice"];
+import { stateNames } from "./levels";
 
 interface FiguresTableProps {
   figures: Figures;
@@ -43,20 +41,7 @@ export function FiguresTable({ figures, addressOf, by }: FiguresTableProps) {
         <thead>
           <tr>
             <th scope="col">{t(by === "policies" ? "assessment:policy" : "assessment:cut")}</th>
-            {stateNames.map((state) => (
-              <th key={state} scope="col" className="number">
-                {title(stateWords[state])}
-              </th>
-            ))}
-            <th scope="col" className="number">
-              {t("assessment:gap.duty-policy")}
-            </th>
-            <th scope="col" className="number">
-              {t("assessment:gap.policy-practice")}
-            </th>
-            <th scope="col" className="number">
-              {t("assessment:figure.evidenced")}
-            </th>
+            <FigureHeads />
           </tr>
         </thead>
         <tbody>
@@ -65,13 +50,13 @@ export function FiguresTable({ figures, addressOf, by }: FiguresTableProps) {
               <th scope="row" lang={lang} dir={lang ? "ltr" : undefined}>
                 {name}
               </th>
-              <Cells of={of} filter={filter} addressOf={addressOf} elements={elements} />
+              <FigureCells of={of} filter={filter} addressOf={addressOf} elements={elements} />
             </tr>
           ))}
           {by === "policies" ? (
             <tr className="figures-all">
               <th scope="row">{t("assessment:figures.all")}</th>
-              <Cells
+              <FigureCells
                 of={figures.all}
                 filter={{}}
                 addressOf={addressOf}
@@ -85,14 +70,38 @@ export function FiguresTable({ figures, addressOf, by }: FiguresTableProps) {
   );
 }
 
-interface CellsProps {
+/** What the cells of a row of figures are. */
+export function FigureHeads() {
+  const { t, title } = useWords();
+  return (
+    <>
+      {stateNames.map((state) => (
+        <th key={state} scope="col" className="number">
+          {title(stateWords[state])}
+        </th>
+      ))}
+      <th scope="col" className="number">
+        {t("assessment:gap.duty-policy")}
+      </th>
+      <th scope="col" className="number">
+        {t("assessment:gap.policy-practice")}
+      </th>
+      <th scope="col" className="number">
+        {t("assessment:figure.evidenced")}
+      </th>
+    </>
+  );
+}
+
+interface FigureCellsProps {
   of: GroupFigures;
-  filter: Record<string, string>;
-  addressOf: FiguresTableProps["addressOf"];
+  filter?: Record<string, string>;
+  addressOf?: FiguresTableProps["addressOf"];
   elements: number;
 }
 
-function Cells({ of, filter, addressOf, elements }: CellsProps) {
+/** The shares, gaps and evidence of one group. */
+export function FigureCells({ of, filter = {}, addressOf, elements }: FigureCellsProps) {
   const { t, percent, number } = useWords();
   const to = (more: Record<string, string>, text: string) =>
     addressOf ? <Link to={addressOf({ ...filter, ...more })}>{text}</Link> : text;

@@ -9,6 +9,7 @@ import { askedLanguage } from "./asked-language";
 export const answerLevels = ["yes", "partly", "no", "not-applicable", "not-reported"] as const;
 type Level = (typeof answerLevels)[number];
 export type StateName = "duty" | "policy" | "practice";
+export const stateNames: readonly StateName[] = ["duty", "policy", "practice"];
 
 /** The keys that choose a level while one of its state is focused. */
 const keyOf: Record<Level, string> = { yes: "1", partly: "2", no: "3", "not-applicable": "4", "not-reported": "0" };

@@ -1,9 +1,8 @@
 import type { AnswerRow, Figures } from "#contract/assessments";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { useWords } from "../../words";
-import { answerLevels, type StateName } from "./levels";
+import { answerLevels, stateNames } from "./levels";
 
-const stateNames: readonly StateName[] = ["duty", "policy", "practice"];
 const stone = { width: 30, gap: 4, band: 11, joint: 1.5 };
 const height = stone.band * 3 + stone.joint * 2;
 
@@ -41,23 +40,31 @@ export function Picture({
         <p>
           {t("assessment:picture.bands", { bands: stateNames.map((state) => title(stateWords[state])).join(" / ") })}
         </p>
-        <ul className="picture-key">
-          {answerLevels.map((level) => (
-            <li key={level}>
-              <svg viewBox="0 0 18 12" width="18" height="12" aria-hidden="true">
-                <Band x={0} y={0} width={18} height={12} level={level} />
-              </svg>{" "}
-              {title(levelWords[level])}
-            </li>
-          ))}
-        </ul>
+        <LevelKey />
       </figcaption>
     </figure>
   );
 }
 
+/** What the fill of a band says. */
+export function LevelKey() {
+  const { title } = useWords();
+  return (
+    <ul className="picture-key">
+      {answerLevels.map((level) => (
+        <li key={level}>
+          <svg viewBox="0 0 18 12" width="18" height="12" aria-hidden="true">
+            <Band x={0} y={0} width={18} height={12} level={level} />
+          </svg>{" "}
+          {title(levelWords[level])}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Hatches that tell levels apart without colour, once for the page. */
-function Patterns() {
+export function Patterns() {
   return (
     <svg width="0" height="0" className="picture-patterns" aria-hidden="true" focusable="false">
       <defs>
@@ -74,7 +81,7 @@ function Patterns() {
   );
 }
 
-function Band({ level, ...place }: { level: string; x: number; y: number; width: number; height: number }) {
+export function Band({ level, ...place }: { level: string; x: number; y: number; width: number; height: number }) {
   const fill = { partly: "url(#level-partly)", no: "url(#level-no)" }[level];
   const shape =
     level === "not-applicable"

@@ -8,7 +8,7 @@ import {
   useActionData,
   useSearchParams,
 } from "react-router";
-import type { SnapshotRow } from "#contract/assessment-work";
+import type { CoursePoint, SnapshotRow } from "#contract/assessment-work";
 import type { Client } from "#contract/endpoints";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { open } from "../../context";
@@ -22,6 +22,7 @@ import { assessmentPath } from "./addresses";
 import answerStyles from "./answers.css?url";
 import { askedLanguage } from "./asked-language";
 import styles from "./assessments.css?url";
+import { Course } from "./course";
 import { FiguresTable } from "./figures-table";
 import { refusedAction } from "./refused-action";
 import { AssessmentTabs } from "./tabs";
@@ -36,6 +37,8 @@ interface Loaded {
   city: string;
   version: string;
   snapshots: SnapshotRow[];
+  points: CoursePoint[];
+  policy: string | undefined;
   compared: Awaited<ReturnType<Client["compareSnapshots"]>> | null;
 }
 
@@ -44,9 +47,12 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const { organisation: city = "", version = "" } = args.params;
   const query = new URL(args.request.url).searchParams;
   const [before, after] = [query.get("before"), query.get("after") ?? version];
-  const { items: snapshots } = await client.listSnapshots({ city });
-  const compared = before ? await client.compareSnapshots({ city, before, after }) : null;
-  return { city, version, snapshots, compared };
+  const [{ items: snapshots }, { points }, compared] = await Promise.all([
+    client.listSnapshots({ city }),
+    client.getAssessmentCourse({ city, version }),
+    before ? client.compareSnapshots({ city, before, after }) : null,
+  ]);
+  return { city, version, snapshots, points, policy: query.get("policy") ?? undefined, compared };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -61,10 +67,15 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** Assessments as they stood, and what became different since. */
-export default function Snapshots({ loaderData: { city, version, snapshots, compared } }: { loaderData: Loaded }) {
+export default function Snapshots({
+  loaderData: { city, version, snapshots, points, policy, compared },
+}: {
+  loaderData: Loaded;
+}) {
   const { t, href, day } = useWords();
   const outcome = useActionData<typeof action>() as { refusal: { detail: string } } | undefined;
   const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
+  const addressOf = useCourseAddress(city, version);
   const nameOf = ({ kind, name }: SnapshotRow) => name || t(`assessment:snapshot.${kind}`);
   return (
     <WorkspacePage
@@ -84,6 +95,8 @@ export default function Snapshots({ loaderData: { city, version, snapshots, comp
         </EmptyState>
       ) : (
         <>
+          <Course points={points} policy={policy} addressOf={addressOf} />
+          <h2>{t("assessment:compare")}</h2>
           <Choice snapshots={snapshots} version={version} nameOf={nameOf} />
           <ol className="snapshots">
             {snapshots.map((one) => (
@@ -112,6 +125,18 @@ export default function Snapshots({ loaderData: { city, version, snapshots, comp
   );
 }
 
+/** The page with the course of a policy or of all; the pair that is compared stays. */
+function useCourseAddress(city: string, version: string): (policy: string | undefined) => string {
+  const { href } = useWords();
+  const [asked] = useSearchParams();
+  return (policy) => {
+    const query = new URLSearchParams(asked);
+    query.delete("policy");
+    if (policy) query.set("policy", policy);
+    return href(`${assessmentPath(city, version, "snapshots")}${query.size > 0 ? `?${query}` : ""}`);
+  };
+}
+
 interface ChoiceProps {
   snapshots: readonly SnapshotRow[];
   version: string;
@@ -128,6 +153,7 @@ function Choice({ snapshots, version, nameOf }: ChoiceProps) {
   ));
   return (
     <form method="get" className="list-filters" key={query.toString()}>
+      {query.get("policy") ? <input type="hidden" name="policy" value={query.get("policy")!} /> : null}
       <label>
         <span>{t("assessment:compare.before")}</span>
         <select name="before" defaultValue={query.get("before") ?? snapshots.at(-1)!.id}>

@@ -3,6 +3,7 @@ import type { PublicDeclaration } from "#contract/declarations";
 import { useWords, type WordKey } from "../../words";
 import { policyPath } from "../framework/addresses";
 import { type FrameworkTitles, titleOf } from "./framework-titles";
+import { MeasureState } from "./measure-state";
 
 export interface DeclarationTextProps {
   city: string;
@@ -12,6 +13,8 @@ export interface DeclarationTextProps {
   titles: FrameworkTitles;
   progress?: PublicDeclaration["progress"];
   principleProgress?: PublicDeclaration["principleProgress"];
+  /** In the order of the measures. */
+  measureProgress?: PublicDeclaration["measureProgress"];
   /** Where the signed paper can be had. */
   paper?: ReactNode;
   /** The heading's place on its page. */
@@ -26,6 +29,7 @@ export function DeclarationText({
   titles,
   progress = [],
   principleProgress = [],
+  measureProgress = [],
   paper,
   level,
 }: DeclarationTextProps) {
@@ -71,7 +75,7 @@ export function DeclarationText({
         </Part>
       ) : null}
       <Policies content={content} titles={titles} progress={progress} />
-      <Measures content={content} />
+      <Measures content={content} language={language} progress={measureProgress} />
       <Signature content={content} paper={paper} />
       {title === "" && principles.length === 0 ? <p className="quiet">{t("declaration:preview.empty")}</p> : null}
     </article>
@@ -194,7 +198,11 @@ const CommitmentBar = ({ share }: { share: number }) => (
   </svg>
 );
 
-function Measures({ content: { measures } }: Pick<DeclarationTextProps, "content">) {
+function Measures({
+  content: { measures },
+  language,
+  progress,
+}: Pick<DeclarationTextProps, "content" | "language"> & { progress: PublicDeclaration["measureProgress"] }) {
   const { t, day, lang } = useWords();
   if (measures.length === 0) return null;
   return (
@@ -203,7 +211,10 @@ function Measures({ content: { measures } }: Pick<DeclarationTextProps, "content
         {measures.map(({ text, by }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
           <li key={at}>
-            {text} {by ? <bdi lang={lang}>{t("declaration:by", { day: day(by) })}</bdi> : null}
+            <div>
+              {text} {by ? <bdi lang={lang}>{t("declaration:by", { day: day(by) })}</bdi> : null}
+            </div>
+            <MeasureState of={progress[at]} language={language} />
           </li>
         ))}
       </ul>

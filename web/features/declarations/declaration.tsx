@@ -46,6 +46,7 @@ export default function Declaration() {
         titles={titles}
         progress={declaration.progress}
         principleProgress={declaration.principleProgress}
+        measureProgress={declaration.measureProgress}
         level={1}
         paper={
           declaration.document ? (

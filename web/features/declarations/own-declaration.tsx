@@ -7,6 +7,7 @@ import {
   useRevalidator,
 } from "react-router";
 import type { OwnDeclaration } from "#contract/declarations";
+import type { MeasureState } from "#domain/declarations/stand-measures";
 import { open, pageContext } from "../../context";
 import { useWords } from "../../words";
 import { ConflictPanel } from "../../workspace/conflict-panel";
@@ -27,6 +28,7 @@ import { DeclarationText } from "./declaration-text";
 import styles from "./declarations.css?url";
 import desk from "./desk.css?url";
 import { type FrameworkTitles, loadTitles } from "./framework-titles";
+import { MeasureForms } from "./measure-forms";
 import { StandingForms } from "./standing-forms";
 
 export const links: LinksFunction = () => [
@@ -63,6 +65,14 @@ export async function action(args: ActionFunctionArgs) {
     });
   }
   const { text, orNull } = await fieldsOf(args.request);
+  if (text("intent") === "measure") {
+    const since = orNull("since");
+    const state = text("state") as MeasureState;
+    const said = { measure: text("measure"), state, note: text("note"), statements: Number(text("statements")) };
+    return attempt("measure", async () => {
+      await client.sayMeasure({ city, declaration, body: { ...said, ...(since ? { since } : {}) } });
+    });
+  }
   const revision = Number(text("revision"));
   const reason = orNull("reason");
   return attempt(text("intent"), async () => {
@@ -140,6 +150,7 @@ export default function OwnDeclarationPage({ loaderData }: { loaderData: Loaded 
           />
         </section>
       </div>
+      <MeasureForms declaration={declaration} mayPublish={may.includes("declarations.publish")} />
       {isReadOnly ? null : (
         <StandingForms declaration={declaration} mayPublish={may.includes("declarations.publish")} />
       )}

@@ -118,7 +118,7 @@ interface RowProps {
 
 function Row({ row, language, names, release }: RowProps) {
   const { t } = useWords();
-  const { id, change, before, after, reasons } = row;
+  const { id, change, before, after, reasons, releaseReasons } = row;
   // What was written anew, or in another language, is read whole: nobody could follow the marks.
   const isAnew = row.differences !== null && !hasCommonWords(row.differences.text);
   const differences = isAnew ? null : row.differences;
@@ -153,7 +153,7 @@ function Row({ row, language, names, release }: RowProps) {
         {after ? side("after", after) : null}
         <section>
           <h3>{t("policy:reason")}</h3>
-          {reasons.length === 0 ? (
+          {reasons.length === 0 && releaseReasons.length === 0 ? (
             <p className="quiet">
               {release ? t("policy:compare.by-release", { version: release }) : t("policy:compare.no-reason")}
             </p>
@@ -164,6 +164,14 @@ function Row({ row, language, names, release }: RowProps) {
                 {reason}
               </span>
             </p>
+          ))}
+          {releaseReasons.map(({ version, because, language: written }) => (
+            <figure key={because} className="compare-because">
+              <figcaption>{t("policy:compare.framework-reason", { version })}</figcaption>
+              <blockquote lang={written} dir="auto">
+                {because}
+              </blockquote>
+            </figure>
           ))}
         </section>
       </div>
