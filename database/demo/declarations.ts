@@ -1,6 +1,7 @@
 import { dayAfter } from "#database/demo/calendar";
 import type { DemonstrationPlace } from "#database/demo/people";
 import { type DeclarationContent, emptyDeclaration } from "#domain/declarations/declaration";
+import type { MeasureStatement } from "#domain/declarations/stand-measures";
 import type { Language } from "#vocabulary/vocabulary";
 
 /** What an invented city has declared, or is about to. */
@@ -11,7 +12,13 @@ export interface DemonstrationDeclaration {
   /** On which day it was published, and verified by the alliance; without one it is a draft. */
   publishedOn?: string;
   verifiedOn?: string;
+  /** What the city has said since of how its measures stand. */
+  said?: readonly MeasureStatement[];
 }
+
+const riverCameras = "すべての河川カメラの保存期間を公表する";
+const meetings = "各区で一度、住民への説明会を開く";
+const lists = "تعليق قائمة التدفقات في مكاتب الأحياء كلها";
 
 export const demonstrationDeclarations: readonly DemonstrationDeclaration[] = [
   {
@@ -19,6 +26,10 @@ export const demonstrationDeclarations: readonly DemonstrationDeclaration[] = [
     language: "ja",
     publishedOn: dayAfter(-20),
     verifiedOn: dayAfter(-12),
+    said: [
+      { measure: riverCameras, state: "under-way", note: "18か所のうち11か所を公表しました。", since: dayAfter(-9) },
+      { measure: meetings, state: "done", note: "7区で合わせて340人が参加しました。", since: dayAfter(-4) },
+    ],
     content: {
       ...emptyDeclaration,
       title: "説明できるまち 雲ヶ濱宣言",
@@ -40,7 +51,8 @@ export const demonstrationDeclarations: readonly DemonstrationDeclaration[] = [
         { id: "acc", words: "" },
       ],
       measures: [
-        { text: "すべての河川カメラの保存期間を公表する", by: dayAfter(60) },
+        { text: riverCameras, by: dayAfter(60) },
+        { text: meetings, by: dayAfter(-2) },
         { text: "公園のWi-Fiで集める情報を半分以下にする", by: dayAfter(150) },
       ],
       signatory: "雲賀 紗季",
@@ -68,6 +80,7 @@ export const demonstrationDeclarations: readonly DemonstrationDeclaration[] = [
     language: "ar",
     publishedOn: "2026-10-20",
     verifiedOn: "2026-10-27",
+    said: [{ measure: lists, state: "under-way", note: "عُلّقت في ستة أحياء من أحد عشر.", since: dayAfter(-6) }],
     content: {
       ...emptyDeclaration,
       title: "إعلان وادي نورين: مدينة تقول ما تجمعه",
@@ -86,7 +99,7 @@ export const demonstrationDeclarations: readonly DemonstrationDeclaration[] = [
         { id: "pia", words: "يُكتب الآن على الإصدار 1.0.0." },
       ],
       measures: [
-        { text: "تعليق قائمة التدفقات في مكاتب الأحياء كلها", by: dayAfter(75) },
+        { text: lists, by: dayAfter(75) },
         { text: "الإجابة من جديد عن كل ما يسأله الإصدار 1.0.0", by: dayAfter(120) },
       ],
       signatory: "نوار الوادي",

@@ -4,6 +4,7 @@ import { createOwnHandlers, type DeclarationNeeds } from "#server/features/decla
 import { createPublicDeclarationHandlers } from "#server/features/declarations/public";
 import { createStandingHandlers } from "#server/features/declarations/standing";
 
+export { insertStatement } from "#server/features/declarations/measures-store";
 export { fingerprintOf } from "#server/features/declarations/standing";
 
 /** What cities promise in public: written as a draft, frozen as versions, amended or withdrawn in the open. */

@@ -4,7 +4,7 @@ import { type DemonstrationPlace, demonstrationPeople } from "#database/demo/peo
 import { demonstrationPlans } from "#database/demo/plans";
 import type { Connection, Databases } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
-import { fingerprintOf } from "#server/features/declarations/index";
+import { fingerprintOf, insertStatement } from "#server/features/declarations/index";
 import { findPlaces, readInventedPeople } from "#server/features/demonstration/people-store";
 import {
   ensureCohort,
@@ -82,6 +82,8 @@ async function loadDeclarations(db: Connection, { place, cityId }: City): Promis
   const { language, content } = declaration;
   const fingerprint = fingerprintOf({ city: place, number: 1, version: 1, language, content });
   await insertFirstDeclaration(db, cityId, declaration, fingerprint);
+  for (const said of declaration.said ?? [])
+    await insertStatement(db, cityId, 1, { ...said, by: null, at: new Date(`${said.since}T09:00:00Z`) });
   if (declaration.publishedOn) await publishDeclarationCopy(db, cityId, 1);
 }
 

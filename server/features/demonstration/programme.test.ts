@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { demonstrationLearnings, demonstrationSteps } from "#database/demo/cohort";
+import { demonstrationDeclarations } from "#database/demo/declarations";
 import { demonstrationPlans } from "#database/demo/plans";
 import { checkDeclaration } from "#domain/declarations/check-declaration";
 import { orderActions } from "#domain/plans/order-actions";
@@ -45,6 +46,10 @@ test("two cities have declared something that the alliance has verified, and one
     const { version, language, content } = json;
     expect(json.fingerprint).toBe(fingerprintOf({ city, number: 1, version, language, content }));
     expect(checkDeclaration(content, "2026-11-26")).toEqual([]);
+    const { said = [] } = demonstrationDeclarations.find((each) => each.city === city)!;
+    const shown = json.measures.filter((each: { said: unknown }) => each.said !== null);
+    expect(shown.map(({ measure }: { measure: string }) => measure)).toEqual(said.map(({ measure }) => measure));
+    expect(said.length).toBeGreaterThan(0);
   }
   expect((await server.get("/api/declarations/ostrevann/1")).status).toBe(404);
 });
