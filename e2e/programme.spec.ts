@@ -94,6 +94,8 @@ test("a mayor's office declares, the alliance verifies, and an amendment stands 
     await page.getByRole("textbox", { name: "Signatory" }).fill("Maren Oldreth");
     await page.getByRole("textbox", { name: "Office" }).fill("Mayor");
     await page.getByLabel("Day of the declaration").fill("2026-10-01");
+    await page.getByRole("button", { name: "Add a measure" }).click();
+    await page.getByLabel("What will be done").fill("A sign on every quay");
     await expect(page.locator(".declaration-preview")).toContainText("Because people ask.");
     await expect(page.getByRole("button", { name: "Publish the declaration" })).toBeVisible();
   });
@@ -116,6 +118,22 @@ test("a mayor's office declares, the alliance verifies, and an amendment stands 
       await page.goto(address);
       await expect(page.getByText(/has verified that this comes from Ostrevann/)).toBeVisible({ timeout: 1000 });
     }).toPass();
+  });
+  await step("she says how a measure stands, and it is read beside the measure, in no new version", async () => {
+    await page.goto(`${new URL(address).origin}/en/workspace/ostrevann/declarations`);
+    await page.getByRole("link", { name: "Harbour in the open" }).click();
+    await page.getByText("Say how it stands").click();
+    const form = page.locator(".measure-forms form");
+    await form.getByLabel("State").selectOption("Under way");
+    await form.getByLabel(/In your words/).fill("Four of nine quays.");
+    await form.getByRole("button", { name: "Say it in public" }).click();
+    await expect(page.locator(".measure-forms .measure-state")).toContainText("Under way");
+    await expect(async () => {
+      await page.goto(address);
+      const measure = page.locator(".declaration-measures li");
+      await expect(measure).toContainText("Four of nine quays.", { timeout: 1000 });
+    }).toPass();
+    await expect(page.getByRole("link", { name: /^Version/ })).toHaveText(["Version 1"]);
   });
   await step("she amends it with a reason", async () => {
     await page.goto(`${new URL(address).origin}/en/workspace/ostrevann/declarations`);
