@@ -47,7 +47,7 @@ test("two cities have declared something that the alliance has verified, and one
     expect(json.fingerprint).toBe(fingerprintOf({ city, number: 1, version, language, content }));
     expect(checkDeclaration(content, "2026-11-26")).toEqual([]);
     const { said = [] } = demonstrationDeclarations.find((each) => each.city === city)!;
-    const shown = json.measures.filter((each: { said: unknown }) => each.said !== null);
+    const shown = json.measureProgress.filter((each: { said: unknown }) => each.said !== null);
     expect(shown.map(({ measure }: { measure: string }) => measure)).toEqual(said.map(({ measure }) => measure));
     expect(said.length).toBeGreaterThan(0);
   }
