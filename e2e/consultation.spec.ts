@@ -2,7 +2,9 @@ import { letRoundPass } from "./days-store.ts";
 import { expect, test } from "./journey.ts";
 import { enterAs, openAs } from "./people.ts";
 
-const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** Days where Ostrevann lies: a round opens when its city's day begins, hours after that of UTC. */
+const calendar = new Intl.DateTimeFormat("en-CA", { timeZone: "Etc/GMT+7" });
+const dayIn = (days: number) => calendar.format(new Date(Date.now() + days * 86_400_000));
 
 test("a city asks about a frozen text, a resident speaks to a clause, is answered, and reads what came of it", async ({
   page,
