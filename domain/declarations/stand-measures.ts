@@ -34,7 +34,7 @@ export function standMeasures(
   statements: readonly MeasureStatement[],
   today: Day,
 ): MeasureStanding[] {
-  const saidOf = new Map(statements.map(({ measure, ...said }) => [measure, said]));
+  const saidOf = new Map(statements.map(({ measure, state, note, since }) => [measure, { state, note, since }]));
   return measures.map(({ text: measure, by }) => {
     const said = saidOf.get(measure) ?? null;
     const isClosed = said?.state === "done" || said?.state === "given-up";

@@ -1,10 +1,9 @@
-import type { Answer } from "#domain/assessments/answer";
 import { type CarryOver, carryOver } from "#domain/assessments/carry-over";
 import { composeChanges } from "#domain/assessments/compose-changes";
 import { publishedPolicies } from "#domain/frameworks/release";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
-import { insertCarried, readAnswers, toAnswer } from "#server/features/assessments/answers-store";
+import { type AnswerRecord, insertCarried, readAnswers, toAnswer } from "#server/features/assessments/answers-store";
 import { insertOwnElements, readOwnElements } from "#server/features/assessments/own-elements-store";
 import { insertSections, readSections } from "#server/features/assessments/sections-store";
 import {
@@ -31,12 +30,8 @@ export interface AnswerMove {
  */
 export async function previewCarryOver(
   db: Connection,
-  move: AnswerMove,
-): Promise<{ before: Answer[]; carried: CarryOver; timeZone: string } | undefined> {
-  return readMove(db, move);
-}
-
-async function readMove(db: Connection, { cityId, from, to, releases }: AnswerMove) {
+  { cityId, from, to, releases }: AnswerMove,
+): Promise<{ before: AnswerRecord[]; carried: CarryOver; timeZone: string } | undefined> {
   const head = await readHead(db, cityId, from.release.version);
   const all = releases.all.map(({ release }) => release);
   const changes = composeChanges(all, from.release, to.release);
@@ -58,7 +53,7 @@ export async function carryAnswersOver(
   const { cityId, from, to } = move;
   const [earlier, version] = [from.release.version, to.release.version];
   await lockAssessment(db, cityId, earlier);
-  const read = await readMove(db, move);
+  const read = await previewCarryOver(db, move);
   if (!read) return undefined;
   const { before, carried } = read;
   const archived = carried.items

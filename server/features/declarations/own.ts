@@ -5,7 +5,7 @@ import type { ParsedOf } from "#contract/endpoint";
 import { checkDeclaration } from "#domain/declarations/check-declaration";
 import { compareDeclarations } from "#domain/declarations/compare-declarations";
 import { emptyDeclaration } from "#domain/declarations/declaration";
-import { type MeasureStatement, standMeasures } from "#domain/declarations/stand-measures";
+import { standMeasures } from "#domain/declarations/stand-measures";
 import type { LoadedRelease } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { lockCity, withScope } from "#server/database/scope";
@@ -114,7 +114,7 @@ export async function describeOwn(on: Declaring, number: number): Promise<OwnDec
   const versions = await store.readVersions(db, city.cityId, number);
   const by = await store.readSecretariatName(db);
   const statements = await readStatements(db, city.cityId, number);
-  const measures = versions[0] ? standMeasures(versions[0].content, statements.map(toStatement), today) : [];
+  const measures = versions[0] ? standMeasures(versions[0].content, statements, today) : [];
   return {
     ...row,
     city: { slug: city.slug, name: city.name },
@@ -129,13 +129,6 @@ export async function describeOwn(on: Declaring, number: number): Promise<OwnDec
     document: await store.readDocumentName(db, city.cityId, row.content.documentId),
   };
 }
-
-const toStatement = ({ measure, state, note, since }: MeasureStatement): MeasureStatement => ({
-  measure,
-  state,
-  note,
-  since,
-});
 
 export const describeVersion = (
   { version, publishedAt, reason, fingerprint, verifiedAt }: Omit<store.VersionRow, "content" | "language">,
