@@ -9,6 +9,9 @@ export const isLanguage = (text: string | undefined): text is Language => langua
 
 export type Words = Record<Language, string>;
 
+/** What parts names in a row that are joined to no sentence. */
+export const commas: Words = { en: ", ", ja: "、", ar: "، " };
+
 export interface Code {
   title: Words;
   /** One sentence that a resident understands, without naming the code. */

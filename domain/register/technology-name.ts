@@ -3,7 +3,7 @@ import type { TechnologyFacts } from "#domain/register/dictionary";
 import { dataKindCodes } from "#vocabulary/data-kind";
 import { techCodes } from "#vocabulary/tech";
 import { technologyNameWords } from "#vocabulary/technology-name-words";
-import type { Code, Language } from "#vocabulary/vocabulary";
+import { type Code, commas, type Language } from "#vocabulary/vocabulary";
 
 const typesNamed = 3;
 const nameMax = 200;
@@ -33,7 +33,6 @@ const nameKind = (dataKind: string | undefined, language: Language): string =>
     ? technologyNameWords.unknown[language]
     : say("ofKind", { kind: titleOf(dataKindCodes.codes, dataKind, language) }, language);
 
-const commas = { en: ", ", ja: "、", ar: "، " };
 const conjunctions = keepEach((language: Language) => new Intl.ListFormat(language, { type: "conjunction" }));
 
 const titleOf = (codes: Record<string, Code>, code: string, language: Language): string =>

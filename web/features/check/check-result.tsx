@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import type { Subject } from "#domain/register/dictionary";
-import type { Language } from "#vocabulary/vocabulary";
+import { commas } from "#vocabulary/vocabulary";
 import { RegisterPaving } from "../../design/paving";
 import { ServerSays } from "../../design/server-says";
 import { TableFrame } from "../../design/table-frame";
@@ -125,8 +125,6 @@ function Paving({ answer }: { answer: CheckAnswer }) {
     </>
   );
 }
-
-const commas: Record<Language, string> = { en: ", ", ja: "、", ar: "، " };
 
 /** Headers of the file, each in its own direction: names in a row, and no sentence that joins them. */
 function ColumnNames({ names }: { names: readonly string[] }) {
