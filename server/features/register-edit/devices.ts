@@ -19,11 +19,11 @@ import {
 import { listDevices } from "#server/features/register-edit/list-store";
 import { findDevice, nameOf, numberOf, shortCode, tellDevice } from "#server/features/register-edit/records";
 import {
-  nameInventories,
-  nameTechnologies,
   type OwnDeviceRow,
   readDevices,
+  readInventoryNames,
   readTechnologies,
+  readTechnologyNames,
 } from "#server/features/register-edit/records-store";
 import { refuseStrangeInventory, stated } from "#server/features/register-edit/technologies";
 import * as store from "#server/features/register-edit/write-store";
@@ -109,10 +109,10 @@ async function list(
 ): Promise<AnswerOf<typeof listEndpoint>> {
   const page = await listDevices(db, city.cityId, query);
   const codes = [...new Set(page.items.flatMap(({ technologyCodes }) => technologyCodes))];
-  const technologies = await nameTechnologies(db, city.cityId, codes);
+  const technologies = await readTechnologyNames(db, city.cityId, codes);
   return {
     ...page,
-    inventories: await nameInventories(db, city.cityId),
+    inventories: await readInventoryNames(db, city.cityId),
     items: page.items.map(({ technologyCodes, worst, code, ...line }) => ({
       ...line,
       code: shortCode(code),

@@ -5,7 +5,7 @@ import { Breaches, Undeclared, verdicts } from "#domain/rules/verdict";
 import type { Editing } from "#server/features/register-edit/context";
 import * as store from "#server/features/register-edit/list-store";
 import { shortCode } from "#server/features/register-edit/records";
-import { nameInventories } from "#server/features/register-edit/records-store";
+import { readInventoryNames } from "#server/features/register-edit/records-store";
 
 /** What of an edit a list is read with. */
 type Listing = Pick<Editing, "db" | "yardstick"> & { city: Pick<Editing["city"], "cityId"> };
@@ -26,7 +26,7 @@ export async function listOwnTechnologies(
   );
   return {
     ...page,
-    inventories: await nameInventories(db, city.cityId),
+    inventories: await readInventoryNames(db, city.cityId),
     items: page.items.map(({ words, worst, code, name, updatedAt, ...line }) => {
       // Verdicts by other rules than those in force are about to be reached anew.
       const codes: number[] = words.length === wordsFor(rules) ? unpackVerdicts(words, rules) : [];

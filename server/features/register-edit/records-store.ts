@@ -190,7 +190,7 @@ export interface InventoryRow {
 }
 
 /** Technologies by their names, or where they have none by their inventory's. */
-export async function nameTechnologies(
+export async function readTechnologyNames(
   db: Connection,
   cityId: string,
   codes: readonly string[],
@@ -206,7 +206,7 @@ export async function nameTechnologies(
 }
 
 /** Every inventory by its name, counting nothing. */
-export async function nameInventories(db: Connection, cityId: string): Promise<InventoryName[]> {
+export async function readInventoryNames(db: Connection, cityId: string): Promise<InventoryName[]> {
   const { rows } = await db.query<InventoryName>(
     named(
       `select inventory_id as id, name, is_published as "isPublished" from app.inventories where city_id = $1 order by name`,

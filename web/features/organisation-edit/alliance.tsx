@@ -58,6 +58,13 @@ export async function action(args: ActionFunctionArgs) {
   );
 }
 
+/** A text in each language, by what the name of its field ends with. */
+const inWriting = [
+  { suffix: "", language: "en" },
+  { suffix: "Ja", language: "ja" },
+  { suffix: "Ar", language: "ar" },
+] as const;
+
 /** What the alliance's public page says of it as a whole, as its secretariat writes it. */
 export default function AllianceEdit() {
   const entry = useLoaderData<typeof loader>();
@@ -93,34 +100,19 @@ export default function AllianceEdit() {
         <Form method="post" key={revision}>
           {opened("says")}
           <TitleFields title={title ?? {}} />
-          <Field
-            name="summary"
-            label={t("membership:alliance.summary.en")}
-            hint={t("membership:alliance.summary.hint")}
-            value={summary?.en ?? null}
-            lang="en"
-            isRequired
-            isLong
-            maxLength={600}
-          />
-          <Field
-            name="summaryJa"
-            label={t("membership:alliance.summary.ja")}
-            hint={t("membership:alliance.empty-language")}
-            value={summary?.ja ?? null}
-            lang="ja"
-            isLong
-            maxLength={600}
-          />
-          <Field
-            name="summaryAr"
-            label={t("membership:alliance.summary.ar")}
-            hint={t("membership:alliance.empty-language")}
-            value={summary?.ar ?? null}
-            lang="ar"
-            isLong
-            maxLength={600}
-          />
+          {inWriting.map(({ suffix, language }) => (
+            <Field
+              key={language}
+              name={`summary${suffix}`}
+              label={t(`membership:alliance.summary.${language}`)}
+              hint={t(`membership:alliance.${language === "en" ? "summary.hint" : "empty-language"}`)}
+              value={summary?.[language] ?? null}
+              lang={language}
+              isRequired={language === "en"}
+              isLong
+              maxLength={600}
+            />
+          ))}
           <button type="submit" className="button">
             {t("membership:save")}
           </button>
@@ -132,16 +124,10 @@ export default function AllianceEdit() {
             <p>{t("membership:alliance.notice.text")}</p>
             <Form method="post" key={revision}>
               {opened("notice")}
-              {(
-                [
-                  ["notice", "en"],
-                  ["noticeJa", "ja"],
-                  ["noticeAr", "ar"],
-                ] as const
-              ).map(([name, language]) => (
+              {inWriting.map(({ suffix, language }) => (
                 <Field
-                  key={name}
-                  name={name}
+                  key={language}
+                  name={`notice${suffix}`}
                   label={t(`membership:alliance.notice.${language}`)}
                   value={notice?.[language] ?? null}
                   lang={language}
