@@ -274,4 +274,26 @@ describe("a change with its event in one message", () => {
     expect(after).toEqual({ list: ["a", "b"], nothing: null });
     expect(what).toContain("formerly Ana Ruiz");
   });
+
+  test("writes one event, however many rows are changed", async () => {
+    const event = eventOf(linden, linden, { action: "chapter.closed" });
+    const several = { text: "select n from generate_series(1, 3) as n", values: [] };
+    const rows = await withScope(database.app, [linden], (db) => changeWithEvent(db, asAna, several, event));
+    expect(rows).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+    expect((await list("?action=chapter.closed")).json.items).toHaveLength(1);
+  });
+
+  test("is refused for an organisation that is not in scope", async () => {
+    for (const scope of [{ organisations: [harbour] }, { organisations: [], person: ana.id }]) {
+      const attempt = withScope(database.app, scope, (db) =>
+        changeWithEvent(db, asAna, { text: "select 1", values: [] }, eventOf(linden, linden)),
+      );
+      await expect(attempt).rejects.toMatchObject({ code: "42501" });
+    }
+  });
+});
+
+test("a personal value is written as its mark, wherever it stands", () => {
+  const name = personal("Ana Ruiz", ana.id);
+  expect(JSON.parse(JSON.stringify({ people: [{ name }] }))).toEqual({ people: [{ name: { personal: name.hash } }] });
 });

@@ -46,6 +46,11 @@ export class Personal {
     this.salt = salt.toString("hex");
     this.hash = markPersonal(value, salt).personal;
   }
+
+  /** What an event keeps of it. */
+  toJSON(): { personal: string } {
+    return { personal: this.hash };
+  }
 }
 
 /** Marks a name, an e-mail address or the like; `personId` is whose it is, where they have an account. */

@@ -86,7 +86,7 @@ function combined(change: string, given: number, hasPersonal: boolean): Statemen
   const cells = all.map((column, at) => `$${place + at}::${column.split(" ")[1]}`).join(", ");
   const personal = `, stored as (${storing} ${valuesFrom(`$${place + all.length}`)} where exists (select from change))`;
   const text = `with change as (${change}), event as (insert into app.audit_events (${names}, event_id)
-    select ${cells} where exists (select from change))${hasPersonal ? personal : ""} select * from change`;
+    select ${cells} from change limit 1)${hasPersonal ? personal : ""} select * from change`;
   const count = known[kind].size;
   if (count >= knownMax) return { text };
   const statement = { name: `change-with-${kind}-event-${count}`, text };
@@ -110,15 +110,15 @@ function toRows(actor: Actor, events: readonly AuditEvent[]): { rows: EventRow[]
 }
 
 function toRow(actor: Actor, event: AuditEvent, values: PersonalValue[]) {
-  const plain = (fields: AuditEvent["before"]) =>
-    fields === undefined ? null : withoutPersonal(fields, event.ownerId, values);
+  collectPersonal(event.before, event.ownerId, values);
+  collectPersonal(event.after, event.ownerId, values);
   return {
     owner_id: event.ownerId,
     action: event.action,
     subject_kind: event.subject.kind,
     subject_id: event.subject.id,
-    before: plain(event.before),
-    after: plain(event.after),
+    before: event.before ?? null,
+    after: event.after ?? null,
     reason: event.reason ?? null,
     actor_kind: actor.kind,
     actor_id: actor.id ?? null,
@@ -128,13 +128,11 @@ function toRow(actor: Actor, event: AuditEvent, values: PersonalValue[]) {
   };
 }
 
-function withoutPersonal(fields: Record<string, unknown>, ownerId: string, into: PersonalValue[]): unknown {
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => {
-      if (!(value instanceof Personal)) return [field, value];
-      const { hash, personId, salt } = value;
-      into.push({ owner_id: ownerId, hash, person_id: personId ?? null, salt, value: value.value });
-      return [field, { personal: hash }];
-    }),
-  );
+function collectPersonal(fields: AuditEvent["before"], ownerId: string, into: PersonalValue[]): void {
+  for (const field in fields) {
+    const value = fields[field];
+    if (!(value instanceof Personal)) continue;
+    const { hash, personId, salt } = value;
+    into.push({ owner_id: ownerId, hash, person_id: personId ?? null, salt, value: value.value });
+  }
 }
