@@ -147,3 +147,35 @@ test("an editor adds a device and places it on the map, by pressing it and with 
     await expect(latitude).toHaveValue(chosen);
   });
 });
+
+test("what an editor fills in before the page's program has come stays, and is saved", async ({ page, step }) => {
+  let letCome = () => {};
+  const coming = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  const reference = page.getByLabel("Reference");
+  const status = page.getByLabel("Status", { exact: true });
+  await step("Given the form of a new device on a slow telephone", async () => {
+    await page.route(/\/entry[^/]*\.js$/, async (route) => {
+      await coming;
+      await route.continue();
+    });
+    await page.goto("/en/workspace/ostrevann/devices/new", { waitUntil: "commit" });
+    await reference.fill(`E-${Date.now()}`);
+    await status.selectOption({ label: "Planned" });
+  });
+  await step("when the program comes, it goes on from what she typed", async () => {
+    letCome();
+    await expect(page.getByRole("button", { name: "Choose on a map" })).toBeEnabled();
+    await page.getByLabel("Latitude").fill("64.6");
+    await page.getByLabel("Latitude").fill("");
+    await expect(status).toHaveValue("planned");
+    await expect(reference).toHaveValue(/^E-\d+$/);
+  });
+  await step("and the device is saved with it", async () => {
+    await page.getByRole("button", { name: "Add a device" }).click();
+    await expect(page).toHaveURL(/\/devices\/[0-9A-Z]{8}$/);
+    await expect(reference).toHaveValue(/^E-\d+$/);
+    await expect(status).toHaveValue("planned");
+  });
+});

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from "react";
+import { createContext, useContext, useEffect, useRef, useState } from "react";
 import { useWords } from "../../words";
 import type { MapSetting } from "../register/map-frame";
 
@@ -44,6 +44,16 @@ export function PlaceMap({ place, onPick }: { place: ChosenPlace | undefined; on
     element?.addEventListener("plaza-pick", pick);
     return () => element?.removeEventListener("plaza-pick", pick);
   }, []);
+  // Pressed before its program is there, the button would do nothing; opened before React has taken the page over, the map
+  // would be taken away again.
+  const [canOpen, setCanOpen] = useState(false);
+  useEffect(() => {
+    let isShown = true;
+    void customElements.whenDefined("plaza-map").then(() => isShown && setCanOpen(true));
+    return () => {
+      isShown = false;
+    };
+  }, []);
   if (!setting?.script) return null;
   const { city, script, tilesUrl } = setting;
   return (
@@ -60,7 +70,7 @@ export function PlaceMap({ place, onPick }: { place: ChosenPlace | undefined; on
     >
       <script type="module" async src={script} />
       <p className="field-hint">{t("edit:map.help")}</p>
-      <button type="button" className="button button-plain map-open">
+      <button type="button" className="button button-plain map-open" disabled={!canOpen}>
         {t("edit:map.show")}
       </button>
     </plaza-map>
