@@ -1,4 +1,5 @@
 import { startSectionReminders } from "#server/features/assessments/index";
+import { startMeasureReminders } from "#server/features/declarations/index";
 import type { FeatureNeeds } from "#server/features/handlers";
 import { createJobs } from "#server/features/handlers";
 import { startJobs } from "#server/features/jobs/index";
@@ -18,6 +19,7 @@ export async function startBackground(
     startRenewal(pool, releases.latest, log),
     startReminders(pool, log),
     startSectionReminders(pool, releases, log),
+    startMeasureReminders(pool, log),
     startMail({ pool, mail: settings.mail, log }),
     startNotifications({ pool, url: settings.url, tokens: unsubscribeTokens(secret) }, log),
     await startJobs({ pool, definitions: createJobs(needs), log }),

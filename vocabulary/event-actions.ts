@@ -5,7 +5,7 @@
 export const eventActions = {
   action: ["added", "assigned", "changed", "due", "overdue"],
   calendar: ["renewed"],
-  declaration: ["added", "amended", "changed", "published", "reported", "verified", "withdrawn"],
+  declaration: ["added", "amended", "changed", "due", "overdue", "published", "reported", "verified", "withdrawn"],
   cohort: ["added", "changed"],
   "join-request": ["accepted", "added", "declined"],
   learning: ["added", "changed", "withdrawn"],

@@ -72,6 +72,11 @@ export const kindWords: Record<NotificationKind, Words> = {
     ja: "市の宣言が公開・改定・確認・撤回されたとき",
     ar: "نشر إعلان لمدينتك أو تعديله أو التحقق منه أو سحبه",
   },
+  "measure-due": {
+    en: "A measure that your city declared comes due or is late",
+    ja: "市が宣言した施策の期日が近づいたとき、期日を過ぎたとき",
+    ar: "اقتراب موعد تدبير أعلنته مدينتك أو تأخره",
+  },
   "key-changed": {
     en: "A key for programs is made or revoked",
     ja: "プログラム用の鍵が作られた、または無効にされたとき",
@@ -266,6 +271,16 @@ export const sentenceWords: Record<string, Words> = {
     en: "{actor} withdrew the declaration “{title}” of {organisation}.",
     ja: "{actor}さんが{organisation}の宣言「{title}」を撤回しました。",
     ar: "سحب {actor} إعلان {organisation} «{title}».",
+  },
+  "declaration.due": {
+    en: "“{title}”, which {organisation} declared, is due within a week. Say how it stands.",
+    ja: "{organisation}が宣言した施策「{title}」の期日まで1週間以内です。進みぐあいを書いてください。",
+    ar: "يحل خلال أسبوع موعد «{title}» الذي أعلنته {organisation}. بيّنوا كيف يسير.",
+  },
+  "declaration.overdue": {
+    en: "The day of “{title}”, which {organisation} declared, has passed. Say how it stands.",
+    ja: "{organisation}が宣言した施策「{title}」は期日を過ぎました。進みぐあいを書いてください。",
+    ar: "مضى موعد «{title}» الذي أعلنته {organisation}. بيّنوا كيف يسير.",
   },
   "key.made": {
     en: "{actor} made a key for programs in {organisation}.",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type MeasureStatement, standMeasures } from "#domain/declarations/stand-measures";
+import { type MeasureStatement, remindersOf, standMeasures } from "#domain/declarations/stand-measures";
 
 const measures = [
   { text: "Signs", by: "2027-01-01" },
@@ -29,4 +29,16 @@ test("what was said of a measure stays with its words, wherever they stand", () 
   expect(of(measures).map((each) => each.said)).toEqual([words, null]);
   expect(of([...measures].reverse()).map((each) => each.said)).toEqual([null, words]);
   expect(of([{ text: "Signs in braille", by: null }])[0]!.said).toBeNull();
+});
+
+test("a measure calls for a word from a week before its day until it is done or given up", () => {
+  const called = (today: string, ...statements: MeasureStatement[]) =>
+    remindersOf(standMeasures({ measures }, statements, today), today);
+  const signs = { measure: "Signs", by: "2027-01-01" };
+  expect(called("2026-12-24")).toEqual([]);
+  expect(called("2026-12-25")).toEqual([{ ...signs, what: "due" }]);
+  expect(called("2027-01-01", said("under-way"))).toEqual([{ ...signs, what: "due" }]);
+  expect(called("2027-01-02", said("not-begun"))).toEqual([{ ...signs, what: "overdue" }]);
+  expect(called("2026-12-31", said("done"))).toEqual([]);
+  expect(called("2027-01-02", said("given-up"))).toEqual([]);
 });

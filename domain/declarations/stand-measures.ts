@@ -1,5 +1,5 @@
 import type { DeclarationContent } from "#domain/declarations/declaration";
-import type { Day } from "#domain/kernel/days";
+import { type Day, daysBetween } from "#domain/kernel/days";
 
 /** How a measure that a city declared can stand. */
 export const measureStates = ["not-begun", "under-way", "done", "given-up"] as const;
@@ -37,7 +37,23 @@ export function standMeasures(
   const saidOf = new Map(statements.map(({ measure, state, note, since }) => [measure, { state, note, since }]));
   return measures.map(({ text: measure, by }) => {
     const said = saidOf.get(measure) ?? null;
-    const isClosed = said?.state === "done" || said?.state === "given-up";
-    return { measure, by, said, isLate: by !== null && by < today && !isClosed };
+    return { measure, by, said, isLate: by !== null && by < today && !isClosed(said) };
   });
 }
+
+/** So many days before a measure's own day those who can say how it stands are told. */
+const nearDays = 7;
+
+/** Measures that are late, or whose day is at most a week away while they are neither done nor given up. */
+export function remindersOf(
+  standings: readonly MeasureStanding[],
+  today: Day,
+): { measure: string; by: Day; what: "due" | "overdue" }[] {
+  return standings.flatMap(({ measure, by, said, isLate }) => {
+    if (by === null || isClosed(said)) return [];
+    if (!isLate && daysBetween(today, by) > nearDays) return [];
+    return [{ measure, by, what: isLate ? "overdue" : "due" }];
+  });
+}
+
+const isClosed = (said: MeasureStanding["said"]): boolean => said?.state === "done" || said?.state === "given-up";

@@ -123,6 +123,13 @@ export const notificationTable = {
     permission: "declarations.read",
     pace: "at-once",
   },
+  // Whoever can say how a measure stands.
+  "measure-due": {
+    actions: ["declaration.due", "declaration.overdue"],
+    to: "administrators",
+    permission: "declarations.publish",
+    pace: "daily",
+  },
   "key-changed": { actions: ["key.*"], to: "administrators", permission: "keys.manage", pace: "at-once" },
   "organisation-changed": {
     actions: ["organisation.*", "membership.*", "ownership.*"],

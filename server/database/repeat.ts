@@ -22,3 +22,22 @@ export async function repeat(
     if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => undefined);
   }
 }
+
+/** Does the same work at once and then every so often, until it is stopped; a round that fails is told as `name`'s. */
+export function startRounds(
+  { name, everyMs, log }: { name: string; everyMs: number; log: (line: string) => void },
+  round: () => Promise<unknown>,
+): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const onFailure = (error: Error) => log(`${name}: ${error.message}`);
+  const running = repeat({ signal: stopping.signal, afterFailureMs: everyMs, onFailure }, async () => {
+    await round();
+    return everyMs;
+  });
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+}

@@ -155,7 +155,7 @@ export const policySentences: readonly Sentence[] = [
   ["It comes into force by itself on {day}.", "{day}に自動で施行されます。", "ينفذ من تلقاء نفسه في {day}."],
   [
     "Accepted: exploring, planned, adapting, in-consultation. A text comes into force by a legal act.",
-    "選べるのは「検討」「予定」「調整中」「意見募集中」です。本文は法的な決定によって施行されます。",
+    "選べるのは「検討」「予定」「調整中」「意見公募中」です。本文は法的な決定によって施行されます。",
     "المقبول: استكشاف، مخطط، قيد التكييف، قيد التشاور. والنص ينفذ بقرار قانوني.",
   ],
   ["It cannot be in force before it is decided.", "決定より前に施行することはできません。", "لا ينفذ قبل أن يُقرَّر."],

@@ -52,6 +52,23 @@ describe("an event in words", () => {
     expect(days.what).toContain("from January 31, 2026 to November 25, 2026");
   });
 
+  test("says how far a policy, an action or a measure has come, and names languages, as the reader's language does", () => {
+    const told = (kind: string, action: string, after: Json, language: "en" | "ja" | "ar") =>
+      describeEvent(event({ action, subject: { kind, id: "1" }, before: null, after }), names, {
+        language,
+        timeZone: "UTC",
+      }).what;
+    expect(told("local-policy", "adoption.changed", { stage: "planned", isPublic: false }, "ja")).toBe(
+      "段階を予定に設定、公開：いいえ",
+    );
+    expect(told("action", "action.changed", { state: "blocked" }, "en")).toBe("State set to Blocked");
+    expect(told("declaration", "declaration.reported", { state: "given-up" }, "ar")).toContain("عُدل عنه");
+    expect(told("local-policy", "local-policy.started", { language: "en" }, "ja")).toMatch(/言語：英語$/);
+    expect(told("expert-profile", "expert-profile.changed", { languages: ["ja", "?"] }, "en")).toContain(
+      "Japanese and ?",
+    );
+  });
+
   test("uses the titles of fields and codes, and says what was given first and what is no longer declared", () => {
     expect(changed(null, { purpose: ["mobility"] })).toMatch(/ set to /);
     expect(changed({ status: "planned" }, { status: "active" })).toMatch(/ changed from Planned to /);

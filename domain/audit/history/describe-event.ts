@@ -153,7 +153,8 @@ function changeInWords(
   const isTold = (was === null || before !== undefined) && (is === null || after !== undefined);
   if (!isTold || (was === null && is === null)) return fill(historyWords.moved[language], { field });
   // What stayed the same says what the rest is about.
-  if (before === after && was === is) return fill(historyWords.stated[language], { field, after: after! });
+  if ((before === after && was === is) || (was === null && typeof is === "boolean"))
+    return fill(historyWords.stated[language], { field, after: after! });
   if (was === null) return fill(historyWords.given[language], { field, after: after! });
   if (is === null) return fill(historyWords.taken[language], { field, before: before! });
   const short = typeof was === "number" && language === "en" ? withoutUnit(before!, after!) : before!;

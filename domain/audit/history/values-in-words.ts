@@ -12,6 +12,7 @@ import { historyFieldWords } from "#vocabulary/history-field-words";
 import { historyWords } from "#vocabulary/history-words";
 import { membershipStageCodes } from "#vocabulary/membership-stage";
 import { wordsOfRole } from "#vocabulary/role-words";
+import { actionStateWords, adoptionStageWords, measureStateWords } from "#vocabulary/state-words";
 import type { Code, Language, Words } from "#vocabulary/vocabulary";
 
 /** How somebody reads: in which language, and in which time zone times of day are meant. */
@@ -84,13 +85,26 @@ const assessmentCodes: Readonly<Record<string, Readonly<Record<string, Words>>>>
 };
 const assessmentKinds = new Set(["answer", "evidence", "suggestion"]);
 
-/** Codes that are not the register's: roles, stages of membership, and those of assessments. */
+/** By kind of what an event is about, how it stands in words. */
+const standingCodes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  "local-policy stage": adoptionStageWords,
+  "action state": actionStateWords,
+  "declaration state": measureStateWords,
+};
+
+const languageNames = keepEach((language: Language) => new Intl.DisplayNames(language, { type: "language" }));
+
+/** Codes that are not the register's: roles, languages, stages and states, and those of assessments. */
 function codeInWords(kind: string, field: string, value: string, language: Language): string | undefined {
   if (field === "role") return wordsOfRole(value)?.[language];
   if (assessmentKinds.has(kind) && Object.hasOwn(assessmentCodes, field)) {
     const codes = assessmentCodes[field]!;
     return Object.hasOwn(codes, value) ? codes[value]![language] : undefined;
   }
+  if ((field === "language" || field === "languages") && /^[a-z]{2,3}(-[A-Z]{2})?$/.test(value))
+    return languageNames(language).of(value);
+  const standing = standingCodes[`${kind} ${field}`];
+  if (standing && Object.hasOwn(standing, value)) return standing[value]![language];
   if (field !== "stage") return undefined;
   const codes: Readonly<Record<string, Code>> = membershipStageCodes.codes;
   return Object.hasOwn(codes, value) ? codes[value]!.title[language] : undefined;

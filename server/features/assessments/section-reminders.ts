@@ -4,7 +4,7 @@ import { dayOf } from "#domain/kernel/days";
 import { addDays } from "#domain/plans/foresee";
 import type { Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
-import { repeat } from "#server/database/repeat";
+import { startRounds } from "#server/database/repeat";
 import { withScope } from "#server/database/scope";
 import { telling } from "#server/features/assessments/assign";
 import { readGivenSections, toDelegated } from "#server/features/assessments/given-sections";
@@ -74,21 +74,5 @@ async function tell(db: Connection, { city, releases, version, ids, what }: Tell
 }
 
 /** Reminds at once and then every ten minutes. */
-export function startSectionReminders(
-  pool: Pool,
-  releases: Releases,
-  log: (line: string) => void,
-): { stop: () => Promise<void> } {
-  const stopping = new AbortController();
-  const onFailure = (error: Error) => log(`Reminders of sections: ${error.message}`);
-  const running = repeat({ signal: stopping.signal, afterFailureMs: everyMs, onFailure }, async () => {
-    await remindOfSections(pool, releases, new Date());
-    return everyMs;
-  });
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
-}
+export const startSectionReminders = (pool: Pool, releases: Releases, log: (line: string) => void) =>
+  startRounds({ name: "Reminders of sections", everyMs, log }, () => remindOfSections(pool, releases, new Date()));

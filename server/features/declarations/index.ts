@@ -5,6 +5,7 @@ import { createPublicDeclarationHandlers } from "#server/features/declarations/p
 import { createStandingHandlers } from "#server/features/declarations/standing";
 
 export { insertStatement } from "#server/features/declarations/measures-store";
+export { remindOfMeasures, startMeasureReminders } from "#server/features/declarations/remind-measures";
 export { fingerprintOf } from "#server/features/declarations/standing";
 
 /** What cities promise in public: written as a draft, frozen as versions, amended or withdrawn in the open. */

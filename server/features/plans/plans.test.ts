@@ -255,6 +255,18 @@ describe("an owner", () => {
     await remindOfActions(server.database.app, new Date("2027-02-08T12:00:00Z"));
     expect(await eventsOf(action.id)).toEqual([...told, { action: "action.due", person }]);
   });
+
+  test("is told by the city's own day", async () => {
+    await server.database.owner.query("update app.cities set time_zone = 'Asia/Tokyo' where city_id = $1", [cityId]);
+    const { id } = await add({ title: "At midnight", owner: other.id, dueOn: "2027-06-10" });
+    const rounds = ["02T14:59:59Z", "02T15:00:00Z", "10T14:59:59Z", "10T15:00:00Z"];
+    const told: string[][] = [];
+    for (const round of rounds) {
+      await remindOfActions(server.database.app, new Date(`2027-06-${round}`));
+      told.push((await eventsOf(id)).map(({ action }) => action).slice(1));
+    }
+    expect(told).toEqual([[], ["action.due"], ["action.due"], ["action.due", "action.overdue"]]);
+  });
 });
 
 describe("in public", () => {

@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import { dayOf } from "#domain/kernel/days";
 import { addDays } from "#domain/plans/foresee";
-import { repeat } from "#server/database/repeat";
+import { startRounds } from "#server/database/repeat";
 import { withScope } from "#server/database/scope";
 import { recordEvents, system } from "#server/features/audit/index";
 import { citiesToRemind, takeDue } from "#server/features/plans/reminders-store";
@@ -41,17 +41,5 @@ export async function remindOfActions(pool: Pool, now: Date): Promise<number> {
 }
 
 /** Reminds at once and then every ten minutes. */
-export function startReminders(pool: Pool, log: (line: string) => void): { stop: () => Promise<void> } {
-  const stopping = new AbortController();
-  const onFailure = (error: Error) => log(`Reminders: ${error.message}`);
-  const running = repeat({ signal: stopping.signal, afterFailureMs: everyMs, onFailure }, async () => {
-    await remindOfActions(pool, new Date());
-    return everyMs;
-  });
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
-}
+export const startReminders = (pool: Pool, log: (line: string) => void) =>
+  startRounds({ name: "Reminders", everyMs, log }, () => remindOfActions(pool, new Date()));

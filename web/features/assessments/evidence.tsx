@@ -15,6 +15,7 @@ import { ListPages } from "../register-edit/list-pages";
 import { answersPath } from "./addresses";
 import answerStyles from "./answers.css?url";
 import styles from "./assessments.css?url";
+import ownStyles from "./evidence.css?url";
 import { EvidenceLine, NewEvidence } from "./evidence-part";
 import { AssessmentTabs } from "./tabs";
 
@@ -22,6 +23,7 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: editStyles },
   { rel: "stylesheet", href: styles },
   { rel: "stylesheet", href: answerStyles },
+  { rel: "stylesheet", href: ownStyles },
 ];
 
 interface Loaded {
@@ -107,8 +109,7 @@ export default function EvidenceList({ loaderData: { city, version, page } }: { 
             {page.items.map((piece) => (
               <li key={piece.id}>
                 <EvidenceLine piece={piece} city={city} />
-                <br />
-                <small className="quiet">
+                <small className="quiet evidence-uses">
                   {t("assessment:evidence.used", { count: piece.usedBy.length })}{" "}
                   {piece.usedBy.map((use) => (
                     <Link

@@ -6,9 +6,9 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { DataTable } from "../../workspace/data-table";
 import { EmptyState } from "../../workspace/empty-state";
-import { FilterChips } from "../../workspace/filter-chips";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
+import { StateLinks } from "../../workspace/state-links";
 import { useInstant } from "../../workspace/use-instant";
 import { useLive } from "../live/use-live";
 import { JobState } from "./job-state";
@@ -46,17 +46,12 @@ export default function JobsPage({ loaderData: { items, next, total } }: { loade
   const address = (id: string) => href(`/workspace/${current?.slug ?? ""}/jobs/${id}`);
   return (
     <WorkspacePage title={t("job:title")} lead={t("job:lead")}>
-      <nav className="job-states" aria-label={t("job:states")}>
-        {jobStates.map((one) => (
-          <Link key={one} to={`?state=${one}`} aria-current={one === state ? "true" : undefined}>
-            {t(`job:state.${one}`)}
-          </Link>
-        ))}
-      </nav>
-      <FilterChips chips={state ? [{ name: "state", label: t(`job:state.${state}`) }] : []} />
+      {total === 0 && !state ? null : (
+        <StateLinks label={t("job:states")} states={jobStates} titleOf={(one) => t(`job:state.${one}`)} />
+      )}
       {items.length === 0 ? (
-        <EmptyState title={t("job:empty")}>
-          <p>{t("job:empty.help")}</p>
+        <EmptyState title={t(state ? "workspace:filter.none" : "job:empty")}>
+          <p>{t(state ? "workspace:filter.none.help" : "job:empty.help")}</p>
         </EmptyState>
       ) : (
         <>

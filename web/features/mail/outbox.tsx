@@ -6,8 +6,8 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { DataTable } from "../../workspace/data-table";
 import { EmptyState } from "../../workspace/empty-state";
-import { FilterChips } from "../../workspace/filter-chips";
 import { WorkspacePage } from "../../workspace/page";
+import { StateLinks } from "../../workspace/state-links";
 import { useInstant } from "../../workspace/use-instant";
 import styles from "./mail.css?url";
 import { titleOf } from "./title-of";
@@ -30,17 +30,12 @@ export default function OutboxPage({ loaderData: { items, next, total, hasMailSe
   const state = mailStates.find((known) => known === query.get("state"));
   return (
     <WorkspacePage title={t("outbox:title")} lead={t(hasMailServer ? "outbox:lead" : "outbox:lead.no-server")}>
-      <nav className="mail-states" aria-label={t("outbox:only")}>
-        {mailStates.map((one) => (
-          <Link key={one} to={`?state=${one}`} aria-current={one === state ? "true" : undefined}>
-            {t(`outbox:state.${one}`)}
-          </Link>
-        ))}
-      </nav>
-      <FilterChips chips={state ? [{ name: "state", label: t(`outbox:state.${state}`) }] : []} />
+      {total === 0 && !state ? null : (
+        <StateLinks label={t("outbox:only")} states={mailStates} titleOf={(one) => t(`outbox:state.${one}`)} />
+      )}
       {items.length === 0 ? (
-        <EmptyState title={t("outbox:empty")}>
-          <p>{t("outbox:empty.help")}</p>
+        <EmptyState title={t(state ? "workspace:filter.none" : "outbox:empty")}>
+          <p>{t(state ? "workspace:filter.none.help" : "outbox:empty.help")}</p>
         </EmptyState>
       ) : (
         <>

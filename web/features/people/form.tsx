@@ -94,13 +94,13 @@ export function NewPassword() {
   );
 }
 
-export function YourName({ defaultValue }: { defaultValue?: string | undefined }) {
+export function YourName({ defaultValue, hint }: { defaultValue?: string | undefined; hint?: string }) {
   const { t } = useWords();
   return (
     <Field
       name="name"
       label={t("arrival:name")}
-      hint={t("arrival:name.hint")}
+      hint={hint ?? t("arrival:name.hint")}
       autoComplete="name"
       maxLength={120}
       defaultValue={defaultValue}

@@ -39,7 +39,7 @@ export default function Register() {
           <p className="lead">{t("arrival:register.lead")}</p>
           <FormRefused refused={answer?.refused} />
           <form method="post">
-            <YourName defaultValue={answer?.name} />
+            <YourName defaultValue={answer?.name} hint={t("arrival:register.name.hint")} />
             <Field
               name="email"
               type="email"

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Link, type LinksFunction, type LoaderFunctionArgs, useNavigate, useSearchParams } from "react-router";
+import { Link, type LinksFunction, type LoaderFunctionArgs, useNavigate } from "react-router";
 import type { CityStanding, ReleaseStanding } from "#contract/upgrade-standings";
 import { open } from "../../context";
 import { useWords } from "../../words";
@@ -8,6 +8,7 @@ import { DataTable } from "../../workspace/data-table";
 import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
+import { StateLinks } from "../../workspace/state-links";
 import styles from "./policies.css?url";
 import { SupportWindow } from "./support-window";
 import { useCall, useTellRefusal } from "./use-call";
@@ -15,7 +16,6 @@ import { useCall, useTellRefusal } from "./use-call";
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 const states = ["current", "behind", "closing", "closed"] as const;
-type State = (typeof states)[number];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { client } = open(args);
@@ -38,7 +38,11 @@ export default function Releases({ loaderData }: { loaderData: Awaited<ReturnTyp
     >
       <Standings items={items} />
       <h2>{t("policy:releases.cities")}</h2>
-      <StateFilter state={state} />
+      <StateLinks
+        label={t("policy:releases.filter")}
+        states={states}
+        titleOf={(each) => t(`policy:standing.${each}`)}
+      />
       {cities.items.length === 0 ? (
         <EmptyState title={t("policy:releases.none")}>
           <p>{t("policy:releases.none.help")}</p>
@@ -75,26 +79,6 @@ function Standings({ items }: { items: readonly ReleaseStanding[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function StateFilter({ state }: { state: State | undefined }) {
-  const { t } = useWords();
-  const [, setQuery] = useSearchParams();
-  return (
-    <fieldset className="filter-row" aria-label={t("policy:releases.filter")}>
-      {([undefined, ...states] as const).map((each) => (
-        <button
-          key={each ?? "all"}
-          type="button"
-          className="tool"
-          aria-pressed={state === each}
-          onClick={() => setQuery(each ? { state: each } : {})}
-        >
-          {t(`policy:standing.${each ?? "all"}`)}
-        </button>
-      ))}
-    </fieldset>
   );
 }
 

@@ -7,6 +7,7 @@ export function ListPages({ total, shown, next }: { total: number; shown: number
   const { t } = useWords();
   const { pathname, search } = useLocation();
   const isFirst = !new URLSearchParams(search).has("cursor");
+  if (total === 0) return null;
   if (isFirst && next === null) return <p className="quiet">{t("edit:list.total", { count: total })}</p>;
   const query = new URLSearchParams(search);
   if (next !== null) query.set("cursor", next);
