@@ -30,9 +30,9 @@ export interface InventedSnapshot {
 }
 
 /**
- * The large city has followed its releases as far as the one before the newest, which asks it a question; the middle one
- * stands before its first move with a question of every kind; the small one stays with the release that its by-law was
- * made from.
+ * The large city has followed its releases as far as 1.0.0; the newest asks it about words of its own and about a clause
+ * that is divided, and takes a number of its along. The middle one stands before its first move with a question of every
+ * kind; the small one stays with the release that its by-law was made from.
  */
 export const inventedUpgrades: readonly InventedUpgrade[] = [
   {

@@ -80,11 +80,12 @@ describe("the large invented city", () => {
     ]);
   });
 
-  test("stands before the newest release with one question, on words of its own", async () => {
+  test("stands before the newest release with two questions on words of its own, of a clause that is divided among them", async () => {
     const { to, questions, archived } = await get("wadi-nurayn/workspace/upgrade?to=latest");
     expect(to).toBe(server.releases.latest.release.version);
     expect(questions.map(({ kind, clause }: { kind: string; clause: string }) => [kind, clause])).toEqual([
       ["text", "cyb.c09"],
+      ["split", "opn.c01"],
     ]);
     expect(archived).toBe(0);
   });
