@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   listTranslatable,
   listTranslatableBeside,
+  listTranslatableChanges,
   listTranslatableRelations,
 } from "#domain/frameworks/list-translatable";
 import { withTexts } from "#domain/frameworks/translatable";
@@ -119,6 +120,32 @@ describe("the reason of a relation", () => {
   test("shares no id with anything else that is translated", () => {
     const others = new Set([...items.keys(), ...listTranslatableBeside(server.releases.beside).keys()]);
     expect([...relations.keys()].filter((each) => others.has(each))).toEqual([]);
+  });
+});
+
+describe("the reason that a release gives for a change", () => {
+  const older = server.releases.find("0.2.0")!;
+  const id = "0.2.0/pia.c07";
+  const reasons = listTranslatableChanges(older.release);
+  const { of } = reasons.get(id)!;
+  const translated = (words: Record<string, ItemTranslation>): Releases => ({
+    ...server.releases,
+    translations: new Map([["ja", { shape: 1, language: "ja", items: words }]]),
+  });
+
+  test("is translated under the release's version and the item's id, each release in a file of its own", () => {
+    expect(reasons.get(id)?.file).toBe("changes/0.2.0");
+    expect(reasons.get("changes.0.2.0")?.texts.get("note")).toBe(older.release.changes.note);
+    const shown = translateItems(translated({ [id]: { of, fields: { because: "訳" } } }), older, "ja", [id]);
+    expect(shown?.items[id]).toEqual({ state: "machine-drafted", approved: null, fields: { because: "訳" } });
+  });
+
+  test("shares no id with anything else that is translated", () => {
+    const beside = listTranslatableBeside(server.releases.beside);
+    const relations = listTranslatableRelations(loaded.release, loaded.living);
+    const others = new Set([...items.keys(), ...beside.keys(), ...relations.keys()]);
+    for (const { release } of server.releases.all)
+      expect([...listTranslatableChanges(release).keys()].filter((each) => others.has(each))).toEqual([]);
   });
 });
 
