@@ -10,6 +10,7 @@ import {
 } from "#domain/frameworks/list-translatable";
 import { changeItemId, changesItemId, titlePlaceOf } from "#domain/frameworks/translatable";
 import { standingOf } from "#domain/frameworks/translation";
+import type { SourceReason } from "#domain/policies/synopsis";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 
 type Known = ReadonlyMap<string, TranslatableItem>;
@@ -74,6 +75,24 @@ export function translateChanges(
     return [id, { ...item, fields: Object.fromEntries(places.map((place) => [place, item.fields[place] ?? ""])) }];
   });
   return { ...translation, items: Object.fromEntries(shown) };
+}
+
+/**
+ * A reason that a release gives, in another language; undefined where nobody has written it. A rationale stands with the other texts
+ * of its clause, of which some may have changed since: the words of a release that gives the same one are taken.
+ */
+export function translateReason(releases: Releases, version: string, language: string, reason: SourceReason) {
+  const { item, place, text } = reason;
+  const sameIn = releases.all.filter((each) =>
+    place === "because" ? each.release.version === version : each.clausesById.get(item)?.rationale === text,
+  );
+  const [found] = sameIn.flatMap((loaded) => {
+    const words = translateItems(releases, loaded, language, [item])?.items[item];
+    const written = words?.fields[place];
+    if (!words || words.state === "stale" || written === undefined) return [];
+    return [{ text: written, standing: { state: words.state, approved: words.approved } }];
+  });
+  return found;
 }
 
 /** Per language how many of a release's items stand how. */
