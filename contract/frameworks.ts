@@ -59,7 +59,10 @@ export const ToldChange = z.object({
   into: z
     .array(ItemLink.extend({ policy: z.string() }))
     .describe("What goes on with it, and where that stands, of what was split, merged or moved to another clause."),
-  because: z.string().nullable(),
+  because: z
+    .string()
+    .nullable()
+    .describe("Translated under the release's version, `/` and `id`, such as `1.1.0/pia.c07`."),
   differences: z.array(
     z.object({
       field: z.string(),
@@ -184,7 +187,11 @@ export const getReleaseChanges = defineEndpoint({
   permission: "public",
   params: z.object({ version: Version }),
   query: z.object({ language: TextLanguage }),
-  answer: ReleaseChanges.extend({ translation: TextTranslation.nullable().describe("Of the items' titles.") }),
+  answer: ReleaseChanges.extend({
+    translation: TextTranslation.nullable().describe(
+      "Of the items' titles, the note as `changes.1.1.0`, and each reason under the version, `/` and the item's id, such as `1.1.0/pia.c07`.",
+    ),
+  }),
   caching: "public",
 });
 

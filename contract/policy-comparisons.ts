@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
+import { TranslatedItem } from "#contract/framework-translations";
 import { PolicyId, WordDifferences } from "#contract/local-policies";
 import { CitySlug } from "#contract/register";
 import { synopsisChanges } from "#domain/policies/synopsis";
@@ -36,9 +37,21 @@ export const PolicyComparison = z.object({
       differences: WordDifferences.nullable(),
       reasons: z.array(z.string()).describe("Why the later text says it so, in the city's words."),
       releaseReasons: z
-        .array(z.object({ version: z.string(), because: z.string(), language: z.string() }))
+        .array(
+          z.object({
+            version: z.string(),
+            because: z.string(),
+            language: z.string(),
+            translated: TranslatedItem.pick({ approved: true })
+              .extend({ state: z.enum(["machine-drafted", "approved"]) })
+              .nullable()
+              .describe(
+                "Who answers for the words where they are a translation; null where they are the release's own.",
+              ),
+          }),
+        )
         .describe(
-          "Why the framework says it differently, quoted from the changes of the releases between the two texts.",
+          "Why the framework says it differently, quoted from the changes of the releases between the two texts; for a clause that is new there, its rationale.",
         ),
     }),
   ),

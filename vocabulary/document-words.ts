@@ -56,6 +56,12 @@ export const documentWords = {
     ja: "枠組みが示す理由（{release} 版）：",
     ar: "سبب الإطار، الإصدار {release}:",
   },
+  frameworkWhyDrafted: {
+    en: "The framework’s reason, release {release}, drafted by a machine and approved by nobody yet:",
+    ja: "枠組みが示す理由（{release} 版、機械翻訳の下書きで未承認）：",
+    ar: "سبب الإطار، الإصدار {release}، مسودة ترجمة آلية لم يعتمدها أحد بعد:",
+  },
+  quoted: { en: "“{text}”", ja: "「{text}」", ar: "«{text}»" },
   notThere: { en: "This clause is not in the text.", ja: "この条項はありません。", ar: "هذا البند غير موجود في النص." },
   sideModel: {
     en: "Model text, release {release}",

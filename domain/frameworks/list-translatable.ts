@@ -1,6 +1,8 @@
 import type { LivingContent } from "#domain/frameworks/living-content";
 import { type Living, publishedPolicies, type Release } from "#domain/frameworks/release";
 import {
+  changeItemId,
+  changesItemId,
   cutItemId,
   relationItemId,
   standardItemId,
@@ -13,7 +15,7 @@ import { fingerprint } from "#domain/kernel/fingerprint";
 export interface TranslatableItem {
   id: string;
   kind: TranslatableKind;
-  /** In which file of a language it stands: its policy, `framework`, `relations/<policy>`, `examples/<policy>` or `standards/<standard>`. */
+  /** In which file of a language it stands: its policy, `framework`, `relations/<policy>`, `changes/<version>`, `examples/<policy>` or `standards/<standard>`. */
   file: string;
   texts: ReadonlyMap<string, string>;
   /** Of these texts alone: a bound or a weight may move and no translation ends by that. */
@@ -49,6 +51,16 @@ export function listTranslatableRelations(
     for (const { id } of policy.clauses)
       for (const relation of crosswalks[id] ?? [])
         put(relationItemId(id, relation.to), "relation", `relations/${policy.id}`, relation);
+  return items;
+}
+
+/** What a release says of its changes, and the reason of each that has one. They are frozen with it, so every release has its own. */
+export function listTranslatableChanges({ version, changes }: Release): ReadonlyMap<string, TranslatableItem> {
+  const { items, put } = collect();
+  const file = `changes/${version}`;
+  put(changesItemId(version), "changes", file, changes);
+  for (const change of changes.items)
+    if (change.because !== undefined) put(changeItemId(version, change.id), "change", file, change);
   return items;
 }
 

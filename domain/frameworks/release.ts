@@ -208,5 +208,5 @@ export interface PublishedRelease {
   fingerprint: string;
 }
 
-export const publishedPolicies = (release: Release): PublishedPolicy[] =>
-  release.policies.filter((policy): policy is PublishedPolicy => policy.stage === "published");
+export const publishedPolicies = ({ policies }: Pick<Release, "policies">): PublishedPolicy[] =>
+  policies.filter((policy): policy is PublishedPolicy => policy.stage === "published");

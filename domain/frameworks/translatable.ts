@@ -26,6 +26,8 @@ const places = {
   standard: ["title", "publisher", "edition", "note", "licence", "dates.*.what", "dates.*.source"],
   standardItem: ["title"],
   relation: ["because"],
+  changes: ["note"],
+  change: ["because"],
 } as const;
 export type TranslatableKind = keyof typeof places;
 
@@ -34,6 +36,12 @@ export const standardItemId = (standard: string): string => `standard.${standard
 
 /** Under which id the reason is translated why a clause stands to an item of a standard as it does; `to` as its crosswalk names it. */
 export const relationItemId = (clause: string, to: string): string => `${clause}/${to}`;
+
+/** Under which id it is translated what a release says of all that it changed. */
+export const changesItemId = (version: string): string => `changes.${version}`;
+
+/** Under which id the reason is translated that a release gives for what became of an item. */
+export const changeItemId = (version: string, item: string): string => `${version}/${item}`;
 
 export const cutItemId = (cut: string): string => `cut.${cut}`;
 

@@ -1,6 +1,6 @@
 import type { TextSegment } from "#domain/policies/compare-texts";
 import { isRightToLeft, type Paragraph, splitParagraphs } from "#domain/policies/policy-document";
-import { changesLanguage, type SynopsisRow } from "#domain/policies/synopsis";
+import type { SynopsisRow } from "#domain/policies/synopsis";
 import { flowText } from "#domain/policies/tokens";
 import { documentLanguage, documentWords } from "#vocabulary/document-words";
 
@@ -84,13 +84,21 @@ function whyOf({ reasons, releaseReasons }: SynopsisRow, language: string): Syno
     language: of,
     isRightToLeft: isRightToLeft(of),
   });
-  const head = (version: string) =>
-    documentWords.frameworkWhy[documentLanguage(language)].replace("{release}", version);
+  const words = documentLanguage(language);
   return [
     ...reasons.map((text) => inLanguage(text, language)),
-    ...releaseReasons.flatMap(({ version, because }) => [
-      inLanguage(head(version), language),
-      inLanguage(`“${because}”`, changesLanguage),
+    ...releaseReasons.flatMap(({ version, because, language: written, translated }) => [
+      inLanguage(
+        documentWords[translated?.state === "machine-drafted" ? "frameworkWhyDrafted" : "frameworkWhy"][words].replace(
+          "{release}",
+          version,
+        ),
+        language,
+      ),
+      inLanguage(
+        documentWords.quoted[documentLanguage(written)].replace("{text}", () => because),
+        written,
+      ),
     ]),
   ];
 }

@@ -1,4 +1,6 @@
-import type { Change, Release } from "#domain/frameworks/release";
+import { type Change, publishedPolicies, type Release } from "#domain/frameworks/release";
+import { changeItemId } from "#domain/frameworks/translatable";
+import type { Approval } from "#domain/frameworks/translation";
 import { compareClauseTexts, readsAs, type TextSegment } from "#domain/policies/compare-texts";
 import type { ClauseText } from "#domain/policies/edition";
 import type { FrozenClause, PolicyText } from "#domain/policies/policy-text";
@@ -24,10 +26,32 @@ export interface SynopsisRow {
 export interface ReleaseReason {
   version: string;
   because: string;
+  /** Of `because`: the later text's where the reason has words in it, else that of the release. */
+  language: string;
+  /** Of a translated reason, who answers for its words; null for the release's own. */
+  translated: ReasonStanding | null;
 }
 
-/** The language in which releases say what became of their items. */
-export const changesLanguage = "en";
+interface ReasonStanding {
+  state: "machine-drafted" | "approved";
+  approved: Approval | null;
+}
+
+/** A reason of a release, by where it is translated: of a change, or the rationale of a clause. */
+export interface SourceReason {
+  item: string;
+  place: "because" | "rationale";
+  text: string;
+}
+
+/** What is read of a release after that of the earlier text. */
+export type SynopsisRelease = Pick<Release, "version" | "language" | "changes" | "policies">;
+
+/** A reason of a release in the language of the later text; undefined where it has no words in it. */
+export type TranslateReason = (
+  version: string,
+  reason: SourceReason,
+) => { text: string; standing: ReasonStanding } | undefined;
 
 /**
  * Two texts of one policy side by side, clause by clause, as a council reads them: old, new and why. Clauses stand in the
@@ -37,12 +61,14 @@ export const changesLanguage = "en";
 export function composeSynopsis(
   before: PolicyText,
   after: PolicyText,
-  between: readonly Pick<Release, "version" | "changes">[],
+  between: readonly SynopsisRelease[],
+  translate: TranslateReason,
 ): SynopsisRow[] {
+  const quote = (id: string) => releaseReasonsOf(id, between, translate, after.language);
   const earlier = new Map(before.clauses.map((clause) => [clause.id, clause]));
   const later = new Map(after.clauses.map((clause) => [clause.id, clause]));
   const rows = orderOf(before, after).map((id) =>
-    rowOf(id, { old: earlier.get(id), now: later.get(id) }, between, after.language),
+    rowOf(id, { old: earlier.get(id), now: later.get(id) }, quote, after.language),
   );
   return rows.filter(({ before: old, after: now }) => old !== null || now !== null);
 }
@@ -60,7 +86,7 @@ function orderOf(before: PolicyText, after: PolicyText): string[] {
 function rowOf(
   id: string,
   { old, now }: { old: FrozenClause | undefined; now: FrozenClause | undefined },
-  between: readonly Pick<Release, "version" | "changes">[],
+  quote: (id: string) => ReleaseReason[],
   language: string,
 ): SynopsisRow {
   const [before, after] = [inForce(old), inForce(now)];
@@ -73,7 +99,7 @@ function rowOf(
     after,
     differences: before && after ? compareClauseTexts(before, after, language) : null,
     reasons: change === "same" ? [] : reasonsOf(old, now),
-    releaseReasons: change === "same" || !isReleased(old, now) ? [] : releaseReasonsOf(id, between),
+    releaseReasons: change === "same" || !isReleased(old, now) ? [] : quote(id),
   };
 }
 
@@ -97,13 +123,34 @@ function isReleased(old: FrozenClause | undefined, now: FrozenClause | undefined
 }
 
 /** What the releases give as their reasons for the clause, its parameters, and what went on in it. */
-function releaseReasonsOf(id: string, between: readonly Pick<Release, "version" | "changes">[]): ReleaseReason[] {
+function releaseReasonsOf(
+  id: string,
+  between: readonly SynopsisRelease[],
+  translate: TranslateReason,
+  language: string,
+): ReleaseReason[] {
+  const found = between.flatMap((release) => {
+    const { version } = release;
+    return sourceReasonsOf(id, release).map((reason): ReleaseReason => {
+      const words = translate(version, reason);
+      if (!words) return { version, because: reason.text, language: release.language, translated: null };
+      return { version, because: words.text, language, translated: words.standing };
+    });
+  });
+  return found.filter(({ because }, at) => found.findIndex((each) => each.because === because) === at);
+}
+
+/** A clause that a release brings needs no reason of a change: what it says for the clause is why it is there. */
+function sourceReasonsOf(id: string, { version, changes, policies }: SynopsisRelease): SourceReason[] {
   const isAbout = ({ id: of, into = [] }: Change) =>
     [of, ...into].some((each) => each === id || each.startsWith(`${id}.`));
-  const found = between.flatMap(({ version, changes }) =>
-    changes.items.flatMap((change) =>
-      change.because && change.became !== "kept" && isAbout(change) ? [{ version, because: change.because }] : [],
-    ),
+  const about = changes.items.filter((change) => change.became !== "kept" && isAbout(change));
+  const given = about.flatMap(({ id: item, because }): SourceReason[] =>
+    because === undefined ? [] : [{ item: changeItemId(version, item), place: "because", text: because }],
   );
-  return found.filter(({ because }, at) => found.findIndex((each) => each.because === because) === at);
+  if (given.length > 0 || !about.some((change) => change.id === id && change.became === "new")) return given;
+  const clause = publishedPolicies({ policies })
+    .flatMap(({ clauses }) => clauses)
+    .find((each) => each.id === id);
+  return clause ? [{ item: id, place: "rationale", text: clause.rationale }] : [];
 }

@@ -9,6 +9,7 @@ import { checkNumerals } from "#domain/frameworks/check-numerals";
 import {
   listTranslatable,
   listTranslatableBeside,
+  listTranslatableChanges,
   listTranslatableRelations,
   type TranslatableItem,
 } from "#domain/frameworks/list-translatable";
@@ -24,7 +25,10 @@ interface CheckedTranslations {
   findings: Finding[];
 }
 
-/** What the newest release folder that can be put together has to translate, its relations too, and what stands beside all releases. */
+/**
+ * What the newest release folder that can be put together has to translate, its relations too, the reasons that each release gives
+ * for its changes, and what stands beside all releases.
+ */
 export interface Translatable {
   version: string;
   items: ReadonlyMap<string, TranslatableItem>;
@@ -35,13 +39,20 @@ export interface Translatable {
 export async function readTranslatable(root: string): Promise<Translatable> {
   const versions = (await listReleaseFolders(root)).reverse();
   const beside = listTranslatableBeside(assembleLiving(await readLivingFiles(root)).content);
-  for (const version of versions) {
-    const { release, living } = assembleRelease(await readFolder(path.join(root, version)));
-    if (!release || !living) continue;
-    const items = new Map([...listTranslatable(release), ...listTranslatableRelations(release, living), ...beside]);
-    return { version, items, isNewest: version === versions[0] };
-  }
-  return { version: "", items: new Map(), isNewest: false };
+  const assembled = await Promise.all(
+    versions.map(async (version) => assembleRelease(await readFolder(path.join(root, version)))),
+  );
+  const at = assembled.findIndex(({ release, living }) => release && living);
+  const { release, living } = assembled[at] ?? {};
+  if (!release || !living) return { version: "", items: new Map(), isNewest: false };
+  const changes = assembled.flatMap((each) => (each.release ? [...listTranslatableChanges(each.release)] : []));
+  const items = new Map([
+    ...listTranslatable(release),
+    ...listTranslatableRelations(release, living),
+    ...changes,
+    ...beside,
+  ]);
+  return { version: versions[at]!, items, isNewest: at === 0 };
 }
 
 /** Every language's files, held against the newest release and the terms that are kept. */

@@ -127,6 +127,38 @@ describe("the check of a translation", () => {
   });
 });
 
+describe("the reasons that a release gives for its changes", () => {
+  const changes = () => path.join(root, "9.9.9/changes.yaml");
+  const translated = () => path.join(root, "translations/ja/changes/9.9.9.yaml");
+
+  beforeEach(async () => {
+    const reason = "  - { id: abc.c01, became: reworded, because: It was long. }";
+    await writeFile(changes(), `from: null\nnote: Shorter.\nitems:\n${reason}\n  - { id: abc.e01, became: kept }\n`);
+    await layOut("ja", "changes/9.9.9");
+  });
+
+  test("are laid out for each release, with what it says of all of them", async () => {
+    const laid = await readFile(translated(), "utf8");
+    expect(laid).toMatch(/ {2}changes\.9\.9\.9:\n.*\n {4}# Shorter\.\n {4}note:\n/);
+    expect(laid).toMatch(/ {2}9\.9\.9\/abc\.c01:\n.*\n {4}# It was long\.\n {4}because:\n/);
+    expect(laid).not.toContain("abc.e01");
+    expect(await findings()).toEqual([]);
+  });
+
+  test("are counted as missing until they have words, and as stale where the English moves before the release is frozen", async () => {
+    const told = async () => (await checkTranslations(root)).describes.join("\n");
+    expect(await told()).toMatch(/missing \d+: .*changes\/9\.9\.9 2/);
+    await writeFile(
+      translated(),
+      (await readFile(translated(), "utf8")).replace(/^( {4}(?:note|because)):$/gm, "$1: 訳"),
+    );
+    expect(await told()).not.toContain("changes/9.9.9");
+    await writeFile(changes(), (await readFile(changes(), "utf8")).replace("It was long.", "Nobody read it."));
+    expect(await told()).toContain("stale 1: changes/9.9.9 1");
+    expect(await findings()).toEqual([]);
+  });
+});
+
 describe("what stands beside the releases", () => {
   const beside = (name: string) => path.join(root, name);
   const law = "translations/ja/standards/a-law.yaml";

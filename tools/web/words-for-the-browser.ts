@@ -29,6 +29,7 @@ export const nounsForTheBrowser = [
   "policy",
   "problem",
   "site",
+  "translation",
   "verdict",
   "workspace",
 ];

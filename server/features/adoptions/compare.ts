@@ -1,9 +1,10 @@
 import type { PolicyComparison } from "#contract/policy-comparisons";
 import { standingOn } from "#domain/adoptions/stage";
 import { freezePolicy, type PolicyText, provePolicyText } from "#domain/policies/policy-text";
-import { changesLanguage, composeSynopsis, synopsisChanges } from "#domain/policies/synopsis";
+import { composeSynopsis, synopsisChanges } from "#domain/policies/synopsis";
 import { composeSynopsisDocument } from "#domain/policies/synopsis-document";
 import { releasesBetween } from "#domain/policies/trace-changes";
+import type { Releases } from "#server/content/releases";
 import {
   type AdoptionNeeds,
   type AdoptionWork,
@@ -12,6 +13,7 @@ import {
   readingAdoptions,
 } from "#server/features/adoptions/context";
 import * as store from "#server/features/adoptions/store";
+import { translateReason } from "#server/features/frameworks/index";
 import { editionOfLocal, synopsisFormats } from "#server/features/policies/index";
 import { type Handlers, organisationOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -34,9 +36,9 @@ export const createCompareHandlers = (needs: AdoptionNeeds): CompareHandlers => 
       on: { name: on.name, slug: on.slug, today: on.today },
       found: await readSides(on, { ...params, ...query }),
     }));
-    const { before, after, inForce, between } = found;
+    const { before, after, inForce } = found;
     const named = (side: string, text: PolicyText) => nameOf(side, text, { inForce, today: on.today });
-    const document = composeSynopsisDocument(composeSynopsis(before.text, after.text, between), {
+    const document = composeSynopsisDocument(synopsisOf(needs.releases, found), {
       city: on.name,
       title: after.text.title,
       language: after.text.language,
@@ -99,8 +101,14 @@ function modelOf({ releases }: AdoptionWork, local: PolicyText["local"]): Policy
 
 type Sides = Awaited<ReturnType<typeof readSides>>;
 
-function answer(on: AdoptionWork, { policy, texts, inForce, now, before, after, between }: Sides): PolicyComparison {
-  const rows = composeSynopsis(before.text, after.text, between);
+const synopsisOf = (releases: Releases, { before, after, between }: Sides) =>
+  composeSynopsis(before.text, after.text, between, (version, reason) =>
+    translateReason(releases, version, after.text.language, reason),
+  );
+
+function answer(on: AdoptionWork, found: Sides): PolicyComparison {
+  const { policy, texts, inForce, now, before, after } = found;
+  const rows = synopsisOf(on.releases, found);
   const count = (change: string) => rows.filter((row) => row.change === change).length;
   const toSide = ({ side, text }: Sides["before"]) => ({ side, release: text.release.version });
   return {
@@ -115,10 +123,7 @@ function answer(on: AdoptionWork, { policy, texts, inForce, now, before, after, 
       ...texts.map(({ number, frozenAt }) => ({ side: String(number), frozenAt, isInForce: number === inForce })),
     ],
     counts: Object.fromEntries(synopsisChanges.map((change) => [change, count(change)])) as PolicyComparison["counts"],
-    rows: rows.map(({ releaseReasons, ...row }) => ({
-      ...row,
-      releaseReasons: releaseReasons.map((reason) => ({ ...reason, language: changesLanguage })),
-    })),
+    rows,
   };
 }
 

@@ -1,3 +1,3 @@
 export { createFrameworkHandlers } from "#server/features/frameworks/routes";
 export { searchRelease } from "#server/features/frameworks/search";
-export { textsOfRelease, translateItems } from "#server/features/frameworks/translations";
+export { textsOfRelease, translateItems, translateReason } from "#server/features/frameworks/translations";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { PolicyHead, ReleaseHead } from "#contract/frameworks";
 import { policiesInCut } from "#domain/frameworks/cuts";
 import { cuts, type Policy, type PublishedPolicy, publishedPolicies } from "#domain/frameworks/release";
-import { cutItemId, standardItemId } from "#domain/frameworks/translatable";
+import { changeItemId, cutItemId, standardItemId } from "#domain/frameworks/translatable";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 import { describeChange, describeChanges, describeEnd, findNewer } from "#server/features/frameworks/changes";
 import { describeCut, linkPolicyInCut } from "#server/features/frameworks/cuts";
@@ -17,7 +17,7 @@ import {
   titleCrosswalk,
   titleEach,
 } from "#server/features/frameworks/standards";
-import { countTranslations, translateItems, translateTitles } from "#server/features/frameworks/translations";
+import { countTranslations, translateChanges, translateItems } from "#server/features/frameworks/translations";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -50,7 +50,7 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
     getReleaseChanges: async ({ params, query }) => {
       const loaded = find(params.version);
       const told = describeChanges(releases, loaded);
-      const translation = translateTitles(releases, loaded, query.language, told.items);
+      const translation = translateChanges(releases, loaded, query.language, told.items);
       return { release: headOf(loaded), ...told, translation };
     },
     getRelease: async ({ params, query }) => {
@@ -108,7 +108,15 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
       const { policy, clause, elements, rules, examples, crosswalk } = answer;
       const parts = [...elements, ...rules, ...examples].map(({ id }) => id);
       const reasons = reasonTextIds(crosswalk.map(({ to }) => ({ id: clause.id, to })));
-      const ids = [policy.principle, policy.id, clause.id, ...parts, ...crosswalkTextIds(crosswalk), ...reasons];
+      const ids = [
+        policy.principle,
+        policy.id,
+        clause.id,
+        changeItemId(loaded.release.version, clause.id),
+        ...parts,
+        ...crosswalkTextIds(crosswalk),
+        ...reasons,
+      ];
       return { ...answer, translation: translateItems(releases, loaded, query.language, ids) };
     },
     listRules: async ({ params, query }) => {

@@ -36,6 +36,23 @@ test("a standard and a clause come with the reasons for each relation in the lan
   for (const { to } of crosswalk) expect(translation.items[`pia.c07/${to}`]?.fields.because).toMatch(/この条項/);
 });
 
+test("the changes of a release and a clause come with the reason of each change in the language that is asked for", async () => {
+  for (const version of ["0.2.0", "1.0.0", "1.1.0"]) {
+    const { translation, items, note } = await get(`${version}/changes?language=ja`);
+    const given = items.filter(({ because }: { because: string | null }) => because !== null);
+    expect(given.length).toBeGreaterThan(20);
+    const untranslated = given.filter(
+      ({ id }: { id: string }) => !translation.items[`${version}/${id}`]?.fields.because,
+    );
+    expect(untranslated).toEqual([]);
+    expect(translation.items[`changes.${version}`].fields.note).not.toBe(note);
+  }
+  const { translation, change } = await get("0.2.0/clauses/pia.c07?language=ja");
+  expect(change.change.because).toContain("90 days");
+  expect(translation.items["0.2.0/pia.c07"].fields.because).toContain("90日");
+  expect((await get("0.2.0/changes?language=ar")).translation).toBeNull();
+});
+
 test("legal dates are told with source and the day they were looked up", async () => {
   const { items } = await get("latest/standards");
   const { dates } = items.find(({ id }: { id: string }) => id === "ai-act");

@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import {
   listTranslatable,
   listTranslatableBeside,
+  listTranslatableChanges,
   listTranslatableRelations,
 } from "#domain/frameworks/list-translatable";
 import { withTexts } from "#domain/frameworks/translatable";
 import type { ItemTranslation } from "#domain/frameworks/translation";
 import type { Releases } from "#server/content/releases";
-import { countTranslations, translateItems } from "#server/features/frameworks/translations";
+import { countTranslations, translateItems, translateReason } from "#server/features/frameworks/translations";
 import { testServer } from "#server/testing";
 
 const server = await testServer();
@@ -119,6 +120,58 @@ describe("the reason of a relation", () => {
   test("shares no id with anything else that is translated", () => {
     const others = new Set([...items.keys(), ...listTranslatableBeside(server.releases.beside).keys()]);
     expect([...relations.keys()].filter((each) => others.has(each))).toEqual([]);
+  });
+});
+
+describe("the reason that a release gives for a change", () => {
+  const older = server.releases.find("0.2.0")!;
+  const id = "0.2.0/pia.c07";
+  const reasons = listTranslatableChanges(older.release);
+  const { texts, of } = reasons.get(id)!;
+  const translated = (words: Record<string, ItemTranslation>): Releases => ({
+    ...server.releases,
+    translations: new Map([["ja", { shape: 1, language: "ja", items: words }]]),
+  });
+  const drafted = { state: "machine-drafted", approved: null };
+
+  test("is translated under the release's version and the item's id, each release in a file of its own", () => {
+    expect(reasons.get(id)?.file).toBe("changes/0.2.0");
+    expect(reasons.get("changes.0.2.0")?.texts.get("note")).toBe(older.release.changes.note);
+    const shown = translateItems(translated({ [id]: { of, fields: { because: "訳" } } }), older, "ja", [id]);
+    expect(shown?.items[id]).toEqual({ ...drafted, fields: { because: "訳" } });
+  });
+
+  test("shares no id with anything else that is translated", () => {
+    const beside = listTranslatableBeside(server.releases.beside);
+    const relations = listTranslatableRelations(loaded.release, loaded.living);
+    const others = new Set([...items.keys(), ...beside.keys(), ...relations.keys()]);
+    for (const { release } of server.releases.all)
+      expect([...listTranslatableChanges(release).keys()].filter((each) => others.has(each))).toEqual([]);
+  });
+
+  test("is quoted in a synopsis in words that translate it, and in no others", () => {
+    const reason = { item: id, place: "because", text: texts.get("because")! } as const;
+    const quote = (word: ItemTranslation) => translateReason(translated({ [id]: word }), "0.2.0", "ja", reason);
+    expect(quote({ of, fields: { because: "訳" } })).toEqual({ text: "訳", standing: drafted });
+    expect(quote({ of: "0".repeat(16), fields: { because: "訳" } })).toBeUndefined();
+    expect(quote({ of, fields: {} })).toBeUndefined();
+  });
+
+  test("that is the rationale of a clause is quoted from the release whose texts are translated and which gives the same", () => {
+    const was = server.releases.find("1.0.0")!;
+    const moved = was.clauses.find(({ id, rationale, title, text }) => {
+      const now = loaded.clausesById.get(id);
+      return now?.rationale === rationale && (now.text !== text || now.title !== title);
+    })!;
+    const now = items.get(moved.id)!;
+    const words = {
+      of: now.of,
+      fields: Object.fromEntries([...now.texts.keys()].map((place) => [place, `訳 ${place}`])),
+    };
+    const quote = (text: string) =>
+      translateReason(translated({ [moved.id]: words }), "1.0.0", "ja", { item: moved.id, place: "rationale", text });
+    expect(quote(moved.rationale)).toEqual({ text: "訳 rationale", standing: drafted });
+    expect(quote("Another reason.")).toBeUndefined();
   });
 });
 

@@ -4,41 +4,31 @@ import type { ItemKind } from "#domain/frameworks/items";
 import {
   listTranslatable,
   listTranslatableBeside,
+  listTranslatableChanges,
   listTranslatableRelations,
   type TranslatableItem,
 } from "#domain/frameworks/list-translatable";
-import { titlePlaceOf } from "#domain/frameworks/translatable";
+import { changeItemId, changesItemId, titlePlaceOf } from "#domain/frameworks/translatable";
 import { standingOf } from "#domain/frameworks/translation";
+import type { SourceReason } from "#domain/policies/synopsis";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 
 type Known = ReadonlyMap<string, TranslatableItem>;
 
-/** A release never changes, and neither do its texts: their fingerprints are taken once. */
-const known = new WeakMap<LoadedRelease, Known>();
-
-export function textsOfRelease(loaded: LoadedRelease): Known {
-  const found = known.get(loaded) ?? listTranslatable(loaded.release);
-  known.set(loaded, found);
-  return found;
+/** Neither a release nor what is loaded beside it changes while the server runs: fingerprints of texts are taken once. */
+function once<Of extends object>(list: (of: Of) => Known): (of: Of) => Known {
+  const known = new WeakMap<Of, Known>();
+  return (of) => {
+    const found = known.get(of) ?? list(of);
+    known.set(of, found);
+    return found;
+  };
 }
 
-/** Of a release's relations, which live beside it and are read when it is loaded. */
-const knownRelations = new WeakMap<LoadedRelease, Known>();
-
-function relationsOf(loaded: LoadedRelease): Known {
-  const found = knownRelations.get(loaded) ?? listTranslatableRelations(loaded.release, loaded.living);
-  knownRelations.set(loaded, found);
-  return found;
-}
-
-/** What stands beside the releases is read once too, when the server starts. */
-const knownBeside = new WeakMap<Releases["beside"], Known>();
-
-function textsBeside({ beside }: Releases): Known {
-  const found = knownBeside.get(beside) ?? listTranslatableBeside(beside);
-  knownBeside.set(beside, found);
-  return found;
-}
+export const textsOfRelease = once(({ release }: LoadedRelease) => listTranslatable(release));
+const relationsOf = once(({ release, living }: LoadedRelease) => listTranslatableRelations(release, living));
+const changesOf = once(({ release }: LoadedRelease) => listTranslatableChanges(release));
+const textsBeside = once(listTranslatableBeside);
 
 /** The items whose translation is whole or translates an earlier text, of those that are asked for. */
 export function translateItems(
@@ -49,11 +39,9 @@ export function translateItems(
 ): TextTranslation | null {
   const translation = language === undefined ? undefined : releases.translations.get(language);
   if (!translation) return null;
-  const items = textsOfRelease(loaded);
-  const relations = relationsOf(loaded);
-  const beside = textsBeside(releases);
+  const known = [textsOfRelease(loaded), relationsOf(loaded), changesOf(loaded), textsBeside(releases.beside)];
   const found = ids.flatMap((id): [string, TranslatedItem][] => {
-    const item = items.get(id) ?? relations.get(id) ?? beside.get(id);
+    const item = known.find((items) => items.has(id))?.get(id);
     const words = translation.items[id];
     const state = item ? standingOf(item, words) : "missing";
     if (!words || state === "missing") return [];
@@ -62,21 +50,49 @@ export function translateItems(
   return { language: translation.language, items: Object.fromEntries(found) };
 }
 
-/** The titles of changed items alone: their texts stand beside each other in the language that was changed. */
-export function translateTitles(
+/**
+ * Of changed items, and of what goes on with them, the titles alone, since their texts stand beside each other in the language that was changed; and why each was,
+ * with what the release says of all of them.
+ */
+export function translateChanges(
   releases: Releases,
   loaded: LoadedRelease,
   language: string | undefined,
-  items: readonly { id: string; kind: ItemKind }[],
+  items: readonly { id: string; kind: ItemKind; into: readonly { id: string }[] }[],
 ): TextTranslation | null {
-  const titles = items.flatMap((item) => titlePlaceOf(item) ?? []);
-  const translation = translateItems(releases, loaded, language, [...new Set(titles.map(({ id }) => id))]);
+  const { version } = loaded.release;
+  const titled = items.flatMap(({ id, kind, into }) =>
+    [id, ...into.map((next) => next.id)].map((each) => ({ id: each, kind })),
+  );
+  const titles = titled.flatMap((item) => titlePlaceOf(item) ?? []);
+  const reasons = [changesItemId(version), ...items.map(({ id }) => changeItemId(version, id))];
+  const ids = [...new Set(titles.map(({ id }) => id)), ...reasons];
+  const translation = translateItems(releases, loaded, language, ids);
   if (!translation) return null;
   const shown = Object.entries(translation.items).map(([id, item]): [string, TranslatedItem] => {
     const places = titles.filter((title) => title.id === id).map(({ place }) => place);
+    if (places.length === 0) return [id, item];
     return [id, { ...item, fields: Object.fromEntries(places.map((place) => [place, item.fields[place] ?? ""])) }];
   });
   return { ...translation, items: Object.fromEntries(shown) };
+}
+
+/**
+ * A reason that a release gives, in another language; undefined where nobody has written it. A rationale stands with the other texts
+ * of its clause, of which some may have changed since: the words of a release that gives the same one are taken.
+ */
+export function translateReason(releases: Releases, version: string, language: string, reason: SourceReason) {
+  const { item, place, text } = reason;
+  const sameIn = releases.all.filter((each) =>
+    place === "because" ? each.release.version === version : each.clausesById.get(item)?.rationale === text,
+  );
+  const [found] = sameIn.flatMap((loaded) => {
+    const words = translateItems(releases, loaded, language, [item])?.items[item];
+    const written = words?.fields[place];
+    if (!words || words.state === "stale" || written === undefined) return [];
+    return [{ text: written, standing: { state: words.state, approved: words.approved } }];
+  });
+  return found;
 }
 
 /** Per language how many of a release's items stand how. */

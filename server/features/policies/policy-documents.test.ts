@@ -96,7 +96,8 @@ describe("what is typeset", () => {
   test("keeps the direction and language of a reason that is not in the document's", async () => {
     const row = { id: "pia.c01", change: "removed" as const, after: null, differences: null, reasons: [] };
     const before = { title: "عنوان", text: "نص", label: null };
-    const rows = [{ ...row, before, releaseReasons: [{ version: "0.2.0", because: "It ended (2 cases)." }] }];
+    const reason = { version: "0.2.0", because: "It ended (2 cases).", language: "en", translated: null };
+    const rows = [{ ...row, before, releaseReasons: [reason] }];
     const about = { city: "x", title: "y", language: "ar", old: "a", now: "b", isDemonstration: false };
     const document = composeSynopsisDocument(rows, about);
     expect(synopsisToTypst(document)).toContain('#text(lang: "en", dir: ltr)[#text("“It ended (2 cases).”")]');

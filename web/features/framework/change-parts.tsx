@@ -1,9 +1,11 @@
 import { Fragment } from "react";
 import type { ToldChange } from "#contract/frameworks";
+import type { ItemKind } from "#domain/frameworks/items";
 import { compareTexts } from "#domain/policies/compare-texts";
 import { WordDifferences } from "../../design/word-differences";
 import { useWords, type WordKey } from "../../words";
 import { clausePath, rulePath } from "./addresses";
+import { useChangedTitle } from "./text-language";
 
 const namedFields = [
   "text",
@@ -70,23 +72,37 @@ export function Differences({ change }: { change: ToldChange }) {
   );
 }
 
+interface Linked {
+  id: string;
+  title: string;
+}
+
 /** Items by title and id, each leading where it is read. */
-export function ItemLinks<Linked extends { id: string; title: string }>({
+export function ItemLinks<L extends Linked>({
+  kind,
   items,
   path,
 }: {
-  items: readonly Linked[];
-  path: (item: Linked) => string;
+  kind: ItemKind;
+  items: readonly L[];
+  path: (item: L) => string;
 }) {
-  const { href } = useWords();
   return items.map((item, at) => (
     <Fragment key={item.id}>
       {at > 0 ? ", " : null}
-      <bdi lang="en">
-        <a href={href(path(item))}>{item.title}</a> <span className="id">{item.id}</span>
-      </bdi>
+      <ItemLink kind={kind} item={item} path={path(item)} />
     </Fragment>
   ));
+}
+
+function ItemLink({ kind, item: { id, title }, path }: { kind: ItemKind; item: Linked; path: string }) {
+  const { href } = useWords();
+  const { text, lang } = useChangedTitle({ id, kind, title });
+  return (
+    <bdi lang={lang}>
+      <a href={href(path)}>{text}</a> <span className="id">{id}</span>
+    </bdi>
+  );
 }
 
 /** Where an item of a release is read. */

@@ -1,8 +1,8 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import type { ToldChange } from "#contract/frameworks";
 import { type ChangeKind, changeKinds } from "#domain/frameworks/release";
+import { changeItemId, changesItemId, titlePlaceOf } from "#domain/frameworks/translatable";
 import { open } from "../../context";
-import { Notice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { TableFrame } from "../../design/table-frame";
@@ -11,8 +11,16 @@ import { keepPermanent, releasePath } from "./addresses";
 import { Became, Differences, ItemLinks, itemPath } from "./change-parts";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
+import { Reason } from "./reason";
 import { ReleaseLine } from "./release-line";
-import { TranslationProvider, textLanguage, useChangedTitle } from "./text-language";
+import {
+  TextNotice,
+  TranslationOriginal,
+  TranslationProvider,
+  textLanguage,
+  useChangedTitle,
+  useText,
+} from "./text-language";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -42,29 +50,32 @@ export default function Changes() {
 }
 
 function ChangesPage() {
-  const { release, from, note, items } = useLoaderData<typeof loader>();
-  const { t, lang } = useWords();
+  const { release, from, note: written, items } = useLoaderData<typeof loader>();
+  const { t } = useWords();
   const { version } = release;
+  const shownTexts = useShownTexts();
+  const { text, lang, dir, translated } = useText("changes", changesItemId(version), { note: written });
   const title = t("release:changes.title", { version });
   return (
     <main id="main" className="page">
-      <PageHead title={title} description={note} />
+      <PageHead title={title} description={text.note} />
       <PlaceLine
         steps={[
           { title: t("framework:title", { version }), path: releasePath(version) },
           { title: t("release:changes") },
         ]}
       />
-      {lang === "en" ? null : (
-        <Notice>
-          <p>{t("release:changes.language")}</p>
-        </Notice>
-      )}
+      <TextNotice ids={shownTexts}>
+        <p>{t("release:changes.language")}</p>
+      </TextNotice>
       <NewerPage release={release} path={changesPath} />
       <h1>{title}</h1>
-      <p className="lead" lang="en" dir="ltr">
-        {note}
+      <p className="lead" lang={lang} dir={dir}>
+        {text.note}
       </p>
+      <TranslationOriginal translated={translated}>
+        <p>{written}</p>
+      </TranslationOriginal>
       {from === null ? <p>{t("release:changes.first")}</p> : <Summary from={from} />}
       {shownKinds
         .map((kind) => ({ kind, own: items.filter(({ became }) => became === kind) }))
@@ -84,6 +95,15 @@ function ChangesPage() {
       <ReleaseLine release={release} />
     </main>
   );
+}
+
+/** Under which ids the texts are translated that the page shows: what the release says of its changes, their reasons and titles. */
+function useShownTexts(): string[] {
+  const { release, items } = useLoaderData<typeof loader>();
+  const { version } = release;
+  const reasons = items.flatMap(({ id, because }) => (because ? [changeItemId(version, id)] : []));
+  const titles = items.flatMap((item) => titlePlaceOf(item)?.id ?? []);
+  return [changesItemId(version), ...reasons, ...new Set(titles)];
 }
 
 function Summary({ from }: { from: string }) {
@@ -149,14 +169,12 @@ function Item({ change }: { change: ToldChange }) {
         {version === release.version ? null : <span>{t("release:changes.old", { version })}</span>}
       </p>
       {because ? (
-        <p className="measure" lang="en" dir="ltr">
-          {because}
-        </p>
+        <Reason kind="change" id={changeItemId(release.version, id)} because={because} className="measure" />
       ) : null}
       {into.length > 0 ? (
         <p>
           {t("release:changes.into")}{" "}
-          <ItemLinks items={into} path={(next) => itemPath(release.version, { kind, ...next })} />
+          <ItemLinks kind={kind} items={into} path={(next) => itemPath(release.version, { kind, ...next })} />
         </p>
       ) : null}
       {change.differences.length > 0 ? (

@@ -1,7 +1,9 @@
 import type { ToldChange } from "#contract/frameworks";
+import { changeItemId } from "#domain/frameworks/translatable";
 import { useWords } from "../../words";
 import { clausePath } from "./addresses";
 import { Became, Differences, ItemLinks } from "./change-parts";
+import { Reason } from "./reason";
 
 interface Change {
   from: string;
@@ -23,18 +25,12 @@ export function ClauseChange({ version, told: { from, change, cameFrom } }: { ve
     <>
       <p>
         <Became change={change} />
-        {change.because ? (
-          <>
-            {": "}
-            <span lang="en" dir="ltr">
-              {change.because}
-            </span>
-          </>
-        ) : null}
       </p>
+      {change.because ? <Reason kind="change" id={changeItemId(version, change.id)} because={change.because} /> : null}
       {cameFrom.length > 0 ? (
         <p>
-          {t("release:since.from")} <ItemLinks items={cameFrom} path={(clause) => clausePath(from, clause)} />
+          {t("release:since.from")}{" "}
+          <ItemLinks kind="clause" items={cameFrom} path={(clause) => clausePath(from, clause)} />
         </p>
       ) : null}
       <Differences change={change} />

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { numberIn } from "#domain/frameworks/clause-number";
-import { relationItemId } from "#domain/frameworks/translatable";
+import { changeItemId, relationItemId } from "#domain/frameworks/translatable";
 import { open } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PolicyPaving } from "../../design/paving";
@@ -146,9 +146,10 @@ function Clause() {
 
 /** Under which ids the texts are translated that the page shows. */
 function useShownTexts(): string[] {
-  const { clause, rules, elements, examples, crosswalk } = useLoaderData<typeof loader>();
+  const { release, clause, rules, elements, examples, crosswalk, change } = useLoaderData<typeof loader>();
   const parts = [...rules, ...elements, ...examples].map(({ id }) => id);
-  return [clause.id, ...parts, ...crosswalk.map(({ to }) => relationItemId(clause.id, to))];
+  const reasons = change?.change.because ? [changeItemId(release.version, clause.id)] : [];
+  return [clause.id, ...reasons, ...parts, ...crosswalk.map(({ to }) => relationItemId(clause.id, to))];
 }
 
 function Part({ id, word, children }: { id: string; word: WordKey; children: ReactNode }) {

@@ -45,7 +45,7 @@ export function NewerClause({ release, newer }: { release: ReleaseHead; newer: N
     <NewerRelease release={release}>
       <p>
         {newer && newer.clauses.length > 0 ? t(where, { newest }) : t("release:newer.ended", { newest })}{" "}
-        <ItemLinks items={newer?.clauses ?? []} path={(clause) => clausePath(newest, clause)} />
+        <ItemLinks kind="clause" items={newer?.clauses ?? []} path={(clause) => clausePath(newest, clause)} />
       </p>
       <p>
         <a href={href(`/framework/${newest}/changes${newer?.became ? `#${newer.became.id}` : ""}`)}>

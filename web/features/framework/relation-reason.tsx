@@ -2,7 +2,8 @@ import type { TitledCrosswalk } from "#contract/framework-standards";
 import { relationItemId } from "#domain/frameworks/translatable";
 import { useWords } from "../../words";
 import { StandardLink } from "./margin-notes";
-import { TranslationOriginal, useText } from "./text-language";
+import { Reason } from "./reason";
+import { useText } from "./text-language";
 
 /** How a clause stands to an item of a standard, and why. */
 export function RelationRow({
@@ -25,23 +26,8 @@ export function RelationRow({
       </th>
       <td>{t(`framework:relation.${relation}`)}</td>
       <td>
-        <RelationReason clause={clause} to={to} because={because} />
+        <Reason kind="relation" id={relationItemId(clause, to)} because={because} />
       </td>
     </tr>
-  );
-}
-
-/** Why a clause stands to an item of a standard as it does. Who answers for the words is said at the head of the page. */
-export function RelationReason({ clause, to, because }: { clause: string; to: string; because: string }) {
-  const { text, lang, dir, translated } = useText("relation", relationItemId(clause, to), { because });
-  return (
-    <>
-      <p lang={lang} dir={dir}>
-        {text.because}
-      </p>
-      <TranslationOriginal translated={translated}>
-        <p>{because}</p>
-      </TranslationOriginal>
-    </>
   );
 }

@@ -7,7 +7,7 @@ import { useWords } from "../../words";
 import { clausePath, keepPermanent, releasePath, standardPath } from "./addresses";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
-import { RelationReason } from "./relation-reason";
+import { Reason } from "./reason";
 import {
   TextBlock,
   TextNotice,
@@ -197,7 +197,7 @@ function Item({ item }: { item: Awaited<ReturnType<typeof loader>>["items"][numb
                 </>
               }
             />
-            <RelationReason clause={clause.id} to={clause.to} because={clause.because} />
+            <Reason kind="relation" id={relationItemId(clause.id, clause.to)} because={clause.because} />
           </li>
         ))}
       </ul>

@@ -110,7 +110,7 @@ export function TextBlock({ as: Block, kind, id, place = "title", text, href, be
 }
 
 /** Who answers for the words above: a machine until somebody has approved them, and nobody where the English has moved on. */
-export function TranslationMark({ translated }: { translated: TranslatedItem | undefined }) {
+export function TranslationMark({ translated }: { translated: Omit<TranslatedItem, "fields"> | undefined | null }) {
   const { t, day } = useWords();
   if (!translated) return null;
   const { state, approved } = translated;
@@ -147,9 +147,17 @@ export function TranslationOriginal({
 
 /**
  * What the page's words are: all English, or translated in part or whole, and by whom. `ids` are the translatable items that it
- * shows; `beside` says that it also shows what nobody translates, such as the names of sources.
+ * shows; `beside` says that it also shows what nobody translates, such as the names of sources; `children` are of the page itself.
  */
-export function TextNotice({ ids, beside = false }: { ids: readonly string[]; beside?: boolean }) {
+export function TextNotice({
+  ids,
+  beside = false,
+  children,
+}: {
+  ids: readonly string[];
+  beside?: boolean;
+  children?: ReactNode;
+}) {
   const { lang, t, number } = useWords();
   const translation = useContext(Translation);
   if (lang === "en") return null;
@@ -163,6 +171,7 @@ export function TextNotice({ ids, beside = false }: { ids: readonly string[]; be
         {shown.length < ids.length ? t("translation:notice.english", { count: ids.length - shown.length }) : null}{" "}
         {beside ? t("translation:notice.beside") : null} {t("translation:notice.original")}
       </p>
+      {children}
     </Notice>
   );
 }

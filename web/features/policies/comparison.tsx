@@ -4,11 +4,13 @@ import { open } from "../../context";
 import { hasCommonWords, WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
+import { TranslationMark } from "../framework/text-language";
+import translationStyles from "../framework/translation.css?url";
 import { policiesPath } from "./addresses";
 import styles from "./comparison.css?url";
 import { FlowText } from "./flow-text";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => [styles, translationStyles].map((href) => ({ rel: "stylesheet", href }));
 
 export async function loader(args: LoaderFunctionArgs): Promise<PolicyComparison> {
   const { organisation: city = "", policy = "" } = args.params;
@@ -165,9 +167,11 @@ function Row({ row, language, names, release }: RowProps) {
               </span>
             </p>
           ))}
-          {releaseReasons.map(({ version, because, language: written }) => (
+          {releaseReasons.map(({ version, because, language: written, translated }) => (
             <figure key={because} className="compare-because">
-              <figcaption>{t("policy:compare.framework-reason", { version })}</figcaption>
+              <figcaption>
+                {t("policy:compare.framework-reason", { version })} <TranslationMark translated={translated} />
+              </figcaption>
               <blockquote lang={written} dir="auto">
                 {because}
               </blockquote>
