@@ -143,7 +143,7 @@ export const historyWords = {
     ja: "{field}を{before}から{after}に変更",
     ar: "{field}: من {before} إلى {after}",
   },
-  given: { en: "{field} set to {after}", ja: "{field}を{after}に設定", ar: "{field}: {after}" },
+  given: { en: "{field} set to {after}", ja: "{field}を「{after}」に設定", ar: "{field}: {after}" },
   /** Of something new: what it began with. */
   stated: { en: "{field}: {after}", ja: "{field}：{after}", ar: "{field}: {after}" },
   taken: {

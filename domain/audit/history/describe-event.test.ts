@@ -59,7 +59,7 @@ describe("an event in words", () => {
         timeZone: "UTC",
       }).what;
     expect(told("local-policy", "adoption.changed", { stage: "planned", isPublic: false }, "ja")).toBe(
-      "段階を予定に設定、公開：いいえ",
+      "段階を「予定」に設定、公開：いいえ",
     );
     expect(told("action", "action.changed", { state: "blocked" }, "en")).toBe("State set to Blocked");
     expect(told("declaration", "declaration.reported", { state: "given-up" }, "ar")).toContain("عُدل عنه");

@@ -182,16 +182,38 @@ export async function readSubjectTitles(
   const owners = [...new Set(events.map(({ ownerId }) => ownerId))];
   const idsOf = (kind: string) => [...new Set(events.flatMap(({ subject: s }) => (s.kind === kind ? [s.id] : [])))];
   const codesOf = (kind: string) => idsOf(kind).flatMap((id) => decodeShortCode(id) ?? []);
-  const people = idsOf("person").filter((id) => uuid.test(id));
+  const uuidsOf = (kind: string) => idsOf(kind).filter((id) => uuid.test(id));
+  // Numbers of declarations are told apart within one city alone.
+  const declarations = owners.length === 1 ? idsOf("declaration").filter((id) => /^\d{1,9}$/.test(id)) : [];
   const { rows } = await db.query<{ kind: string; id: string; title: string }>(
     `select 'technology' as kind, code::text as id, name as title from app.technologies
        where city_id = any ($1) and code = any ($2) and name is not null
      union all
      select 'device', code::text, coalesce(label, reference) from app.devices where city_id = any ($1) and code = any ($3)
      union all
-     select 'person', person_id::text, name from app.people where person_id = any ($4) and name <> ''`,
-    [owners, codesOf("technology"), codesOf("device"), people],
+     select 'person', person_id::text, name from app.people where person_id = any ($4) and name <> ''
+     union all
+     select 'plan', plan_id::text, title from app.plans where city_id = any ($1) and plan_id = any ($5)
+     union all
+     select 'action', action_id::text, title from app.actions where city_id = any ($1) and action_id = any ($6)
+     union all
+     select 'consultation', consultation_id::text, title from app.consultations
+       where owner_id = any ($1) and consultation_id = any ($7)
+     union all
+     select 'declaration', number::text, content ->> 'title' from app.declarations
+       where city_id = any ($1) and number = any ($8) and content ->> 'title' <> ''`,
+    [
+      owners,
+      codesOf("technology"),
+      codesOf("device"),
+      uuidsOf("person"),
+      uuidsOf("plan"),
+      uuidsOf("action"),
+      uuidsOf("consultation"),
+      declarations,
+    ],
   );
-  const idOf = (kind: string, id: string) => (kind === "person" ? id : encodeShortCode(Number(id)));
+  const idOf = (kind: string, id: string) =>
+    kind === "technology" || kind === "device" ? encodeShortCode(Number(id)) : id;
   return new Map(rows.map(({ kind, id, title }) => [`${kind}:${idOf(kind, id)}`, title]));
 }

@@ -47,7 +47,11 @@ export async function readSubjects(
   { language }: Reading,
 ): Promise<(subject: RecordedEvent["subject"]) => EventRow["subject"]> {
   const titles = await readSubjectTitles(db, events);
-  return ({ kind, id }) => ({ kind, id, title: titles.get(`${kind}:${id}`) ?? nounInWords(kind, language) });
+  const titleOf = (kind: string, id: string) => {
+    const noun = nounInWords(kind, language);
+    return titles.get(`${kind}:${id}`) ?? (kind === "local-policy" ? `${noun} ${id}` : noun);
+  };
+  return ({ kind, id }) => ({ kind, id, title: titleOf(kind, id) });
 }
 
 export function inWords(event: RecordedEvent, names: Names, reading: Reading): EventInWords {
