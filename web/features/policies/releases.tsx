@@ -44,8 +44,8 @@ export default function Releases({ loaderData }: { loaderData: Awaited<ReturnTyp
         titleOf={(each) => t(`policy:standing.${each}`)}
       />
       {cities.items.length === 0 ? (
-        <EmptyState title={t("policy:releases.none")}>
-          <p>{t("policy:releases.none.help")}</p>
+        <EmptyState title={t(state ? "workspace:filter.none" : "policy:releases.none")}>
+          <p>{t(state ? "workspace:filter.none.help" : "policy:releases.none.help")}</p>
         </EmptyState>
       ) : (
         <Cities rows={cities.items} />
@@ -69,7 +69,7 @@ function Standings({ items }: { items: readonly ReleaseStanding[] }) {
       {items.map((item) => (
         <li key={item.version}>
           <b>{item.version}</b>
-          <span className="release-bar" style={{ inlineSize: `${(item.cities / most) * 14}rem` }} aria-hidden="true" />
+          <span className="release-bar" style={{ inlineSize: `${(item.cities / most) * 10}rem` }} aria-hidden="true" />
           <span>
             {number(item.cities)} {t("policy:releases.count", { count: item.cities })}
           </span>
