@@ -122,7 +122,7 @@ describe("a plan", () => {
     const action = await add({ title: "One" });
     await patch(`/actions/${action.id}`, { revision: 1, state: "blocked" });
     const history = await server.send("GET", `/api/organisations/linden/history/action/${action.id}`, { as: editor });
-    expect(history.text).toContain("blocked");
+    expect(history.text).toContain("State changed from Not started to Blocked");
   });
 });
 
