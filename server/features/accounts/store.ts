@@ -61,6 +61,14 @@ export async function endSessionsOf(db: Queryable, personId: string): Promise<nu
   return rowCount ?? 0;
 }
 
+/** For how long having signed in proves who is there, where no password can. */
+const signedInLately = "s.created_at > now() - interval '10 minutes'";
+
+export async function isSignedInLately(db: Queryable, sessionId: string): Promise<boolean> {
+  const { rowCount } = await db.query(`select from auth.session s where s.id = $1 and ${signedInLately}`, [sessionId]);
+  return rowCount === 1;
+}
+
 export async function endOtherSessionsOf(db: Queryable, personId: string, sessionId: string): Promise<number> {
   const { rowCount } = await db.query("delete from auth.session where user_id = $1 and id <> $2", [
     personId,
@@ -118,6 +126,7 @@ export async function readAccount(db: Queryable, personId: string, sessionId: st
     `select jsonb_build_object('name', u.name, 'email', u.email, 'isEmailConfirmed', u.email_verified,
        'hasPassword', exists (select from auth.account a where a.user_id = u.id and a.provider_id = 'credential'),
        'hasSecondFactor', coalesce(u.two_factor_enabled, false),
+       'isSignedInLately', exists (select from auth.session s where s.id = $2 and ${signedInLately}),
        'sessions', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'isThis', s.id = $2,
            'device', coalesce(s.user_agent, ''), 'address', coalesce(s.ip_address, ''), 'openedBy', s.opened_by,
            'openedAt', app.instant(s.created_at), 'seenAt', app.instant(s.updated_at))

@@ -12,6 +12,7 @@ const known = [
   "wrong-code",
   "code-used",
   "start-again",
+  "sign-in-again",
   "stale-link",
   "password-short",
   "password-easy",

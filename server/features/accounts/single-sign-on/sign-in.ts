@@ -20,17 +20,18 @@ import { Problem } from "#server/http/problems";
 type EntranceHandlers = Pick<Handlers, "startSingleSignOn" | "linkSingleSignOn" | "unlinkSingleSignOn">;
 
 export const createEntranceHandlers = (base: AccountsBase): EntranceHandlers => ({
+  // Whoever is signed in already and signs in again wants to prove who they are: the provider has to ask.
   startSingleSignOn: async ({ body: { email, page, language } }, call) => {
     const found = await findProvider(base.pool, { domain: domainOf(email) });
     if (!found) throw noSingleSignOn();
-    return { url: await begin(base, call, found, { page, language }, email) };
+    return { url: await begin(base, call, found, { page, language }, email, call.caller.kind === "person") };
   },
 
   linkSingleSignOn: async ({ params, body: { language } }, call) => {
     const { personId } = personOf(call);
     const found = await findProvider(base.pool, { organisation: params.organisation });
     if (!found) throw noSingleSignOn();
-    return { url: await begin(base, call, found, { page: "/account?done=linked", language, personId }, undefined) };
+    return { url: await begin(base, call, found, { page: "/account?done=linked", language, personId }) };
   },
 
   unlinkSingleSignOn: async ({ params }, call) => {
@@ -71,12 +72,16 @@ async function begin(
   call: Call,
   found: FoundProvider,
   want: Pick<TripState, "page" | "language" | "personId">,
-  email: string | undefined,
+  email?: string,
+  isAsked = false,
 ): Promise<string> {
   const config = await discover(base.network, { ...found, clientSecret: secretOf(base, found) }).catch(
     askProviderRefusal(base),
   );
-  const { trip, url } = await beginTrip(config, redirectUriOf(base, found.organisationId), email);
+  const { trip, url } = await beginTrip(config, redirectUriOf(base, found.organisationId), {
+    ...(email === undefined ? {} : { email }),
+    isAsked,
+  });
   const { organisationId, issuer } = found;
   call.cookies.push(stateCookie(base, { ...trip, ...want, organisationId, issuer }, call.now));
   return url;

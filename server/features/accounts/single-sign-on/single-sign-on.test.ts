@@ -184,6 +184,39 @@ describe("an organisation's own sign-in lets in", () => {
     expect(rows[0].count).toBe(1);
   });
 
+  test("whoever has no password, to end other sessions within ten minutes of having been asked there again", async () => {
+    idp.who = { sub: "roamer", email: "roamer@linden.example", email_verified: true };
+    const [browser, other] = [testBrowser(server), testBrowser(server)];
+    await signIn(other);
+    await signIn(browser);
+    await server.database.owner.query(
+      `update auth.session set created_at = now() - interval '11 minutes'
+       where user_id = (select id from auth."user" where email = $1)`,
+      [idp.who.email],
+    );
+    expect((await browser.send("GET", "/api/account")).json).toMatchObject({ isSignedInLately: false });
+    const late = await browser.send("POST", "/api/account/sessions/end", {});
+    expect([late.status, late.json.findings[0].code]).toEqual([409, "sign-in-again"]);
+    const asked = new URL((await begin(browser)).json.url).searchParams;
+    expect([asked.get("prompt"), asked.get("max_age")]).toEqual(["login", "0"]);
+    await signIn(browser);
+    expect((await browser.send("GET", "/api/account")).json).toMatchObject({ isSignedInLately: true });
+    expect((await browser.send("POST", "/api/account/sessions/end", {})).json).toEqual({ ended: 2 });
+    expect((await other.send("GET", "/api/account")).status).toBe(401);
+  });
+
+  test("nobody whom the provider did not ask again though it was to", async () => {
+    idp.who = { sub: "replayed", email: "replayed@linden.example", email_verified: true };
+    const browser = testBrowser(server);
+    await signIn(browser);
+    idp.askedSecondsAgo = 3600;
+    const asked = new URL((await begin(browser)).json.url);
+    for (const name of ["prompt", "max_age"]) asked.searchParams.delete(name);
+    const back = await travel(asked.href);
+    idp.askedSecondsAgo = 0;
+    expect((await browser.send("GET", back)).headers.location).toMatch(/refused=single-sign-on-failed$/);
+  });
+
   test("nobody with the answer that another browser asked for, nor with one a second time", async () => {
     idp.who = { sub: "twice", email: "twice@linden.example", email_verified: true };
     const browser = testBrowser(server);

@@ -17,6 +17,9 @@ export class TestProvider {
   #callback: ReturnType<Provider["callback"]> = () => undefined as never;
   who: Somebody = { sub: "1", email: "ana@linden.example", email_verified: true, name: "Ana Ruiz" };
 
+  /** How long ago the provider says that it asked the person. */
+  askedSecondsAgo = 0;
+
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
@@ -24,7 +27,7 @@ export class TestProvider {
 
   serve(issuer: string, redirectUris: string[]): void {
     const provider = new Provider(issuer, {
-      clients: [{ client_id: "plaza", client_secret: "a secret of the client", redirect_uris: redirectUris }],
+      clients: [{ client_id: "plaza", client_secret: "a secret of the client", redirect_uris: redirectUris, require_auth_time: true }],
       claims: { email: ["email", "email_verified"], profile: ["name"] },
       conformIdTokenClaims: false,
       features: { devInteractions: { enabled: false } },
@@ -43,7 +46,9 @@ export class TestProvider {
     const callback = provider.callback();
     this.#callback = async (request, response) => {
       if (!request.url?.startsWith("/interaction/")) return callback(request, response);
-      await provider.interactionFinished(request, response, { login: { accountId: this.who.sub } });
+      await provider.interactionFinished(request, response, {
+        login: { accountId: this.who.sub, ts: Math.floor(Date.now() / 1000) - this.askedSecondsAgo },
+      });
     };
   }
 }
