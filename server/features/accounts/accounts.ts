@@ -37,8 +37,11 @@ export interface NewAccount {
 export interface SessionPlace {
   address: string;
   userAgent: string;
-  /** `link` where nothing is said. Only `password` and `link` leave a required second factor to be set up. */
-  openedBy?: "link" | "demonstration" | "single-sign-on";
+  /**
+   * `link` where nothing is said. `password`, `link` and `single-sign-on-plain`, of whom the provider did not say that it
+   * asked for more than a password, leave a required second factor to be set up.
+   */
+  openedBy?: "link" | "demonstration" | "single-sign-on" | "single-sign-on-plain";
 }
 
 export interface Accounts {

@@ -45,6 +45,17 @@ export async function spendCode(db: Queryable, personId: string, codeHash: Buffe
   return rowCount === 1;
 }
 
+/** Whether codes of an authenticator are asked of this person. */
+export async function asksCode(db: Queryable, personId: string): Promise<boolean> {
+  const { rowCount } = await db.query('select from auth."user" where id = $1 and two_factor_enabled', [personId]);
+  return rowCount === 1;
+}
+
+/** A session that a code opened came about through the organisation's own sign-in, not with a password. */
+export async function markThroughOrganisation(db: Queryable, token: string): Promise<void> {
+  await db.query("update auth.session set opened_by = 'single-sign-on-plain' where token = $1", [token]);
+}
+
 export async function endSessionByToken(db: Queryable, token: string): Promise<void> {
   await db.query("delete from auth.session where token = $1", [token]);
 }
@@ -128,7 +139,8 @@ export async function readAccount(db: Queryable, personId: string, sessionId: st
        'hasSecondFactor', coalesce(u.two_factor_enabled, false),
        'isSignedInLately', exists (select from auth.session s where s.id = $2 and ${signedInLately}),
        'sessions', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'isThis', s.id = $2,
-           'device', coalesce(s.user_agent, ''), 'address', coalesce(s.ip_address, ''), 'openedBy', s.opened_by,
+           'device', coalesce(s.user_agent, ''), 'address', coalesce(s.ip_address, ''), 
+           'openedBy', replace(s.opened_by, '-plain', ''),
            'openedAt', app.instant(s.created_at), 'seenAt', app.instant(s.updated_at))
            order by s.id <> $2, s.updated_at desc)
          from auth.session s where s.user_id = u.id and s.expires_at > now()

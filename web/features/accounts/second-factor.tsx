@@ -87,7 +87,9 @@ export default function SecondFactor() {
         </form>
       ) : (
         <p className="measure">
-          {t("account:error.no-password")} <a href={href("/sign-in/recovery")}>{t("account:recovery.link")}</a>
+          {t("account:second-factor.without-password")}{" "}
+          <a href={href("/account#passkeys")}>{t("account:second-factor.add-passkey")}</a>{" "}
+          <a href={href("/sign-in/recovery")}>{t("account:recovery.link")}</a>
         </p>
       )}
     </main>

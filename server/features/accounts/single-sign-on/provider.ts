@@ -1,4 +1,5 @@
 import * as oidc from "openid-client";
+import type { SignInClaims } from "#domain/access/sign-in-strength";
 import { fetchGuarded, type Network } from "#server/features/accounts/single-sign-on/network";
 
 export interface Provider {
@@ -83,6 +84,8 @@ export interface Claims {
   email: string | undefined;
   isEmailVerified: boolean;
   name: string | undefined;
+  /** How the person signed in there; of the ID token alone, which is signed. */
+  strength: SignInClaims;
 }
 
 /** How old the answer to the provider's own question may be: a trip lasts as long, and its clock may differ a little. */
@@ -105,5 +108,9 @@ export async function endTrip(config: oidc.Configuration, returned: URL, trip: T
     email: typeof claims.email === "string" ? claims.email.toLowerCase() : undefined,
     isEmailVerified: claims.email_verified === true,
     name: typeof claims.name === "string" && claims.name.trim() !== "" ? claims.name.trim().slice(0, 200) : undefined,
+    strength: {
+      amr: Array.isArray(inToken.amr) ? inToken.amr.filter((one) => typeof one === "string") : [],
+      acr: typeof inToken.acr === "string" ? inToken.acr : undefined,
+    },
   };
 }

@@ -36,34 +36,18 @@ const entered = (over = {}) => ({
   clientId: "plaza",
   clientSecret: "a secret of the client",
   isOn: true,
+  secondFactor: "said",
+  secondFactorValues: [],
   domains: ["linden.example"],
   ...over,
 });
-
-/** Goes to the provider and back as a browser does; answers where it ends up here. */
-async function travel(url: string): Promise<string> {
-  const jar = new Map<string, string>();
-  let at = url;
-  for (let step = 0; step < 8 && at.startsWith(issuer); step++) {
-    const response = await fetch(at, {
-      redirect: "manual",
-      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") },
-    });
-    for (const line of response.headers.getSetCookie()) {
-      const [name = "", value = ""] = line.split(";")[0]!.split(/=(.*)/s);
-      jar.set(name, value);
-    }
-    at = new URL(response.headers.get("location")!, issuer).href;
-  }
-  return at.slice(server.url.length);
-}
 
 const begin = async (browser: TestBrowser, email = idp.who.email) =>
   browser.send("POST", "/api/account/single-sign-on", { email, page: "/workspace/linden", language: "ja" });
 
 async function signIn(browser: TestBrowser): Promise<string> {
   const { json } = await begin(browser, "somebody@linden.example");
-  const back = await travel(json.url);
+  const back = await idp.travel(json.url);
   return (await browser.send("GET", back)).headers.location!;
 }
 const accountsOf = async (email: string) =>
@@ -212,7 +196,7 @@ describe("an organisation's own sign-in lets in", () => {
     idp.askedSecondsAgo = 3600;
     const asked = new URL((await begin(browser)).json.url);
     for (const name of ["prompt", "max_age"]) asked.searchParams.delete(name);
-    const back = await travel(asked.href);
+    const back = await idp.travel(asked.href);
     idp.askedSecondsAgo = 0;
     expect((await browser.send("GET", back)).headers.location).toMatch(/refused=single-sign-on-failed$/);
   });
@@ -220,7 +204,7 @@ describe("an organisation's own sign-in lets in", () => {
   test("nobody with the answer that another browser asked for, nor with one a second time", async () => {
     idp.who = { sub: "twice", email: "twice@linden.example", email_verified: true };
     const browser = testBrowser(server);
-    const back = await travel((await begin(browser)).json.url);
+    const back = await idp.travel((await begin(browser)).json.url);
     const failed = "/sign-in/organisation?refused=single-sign-on-failed";
     expect((await testBrowser(server).send("GET", back)).headers.location).toBe(`/en${failed}`);
     const state = new Map(browser.cookies);
@@ -232,7 +216,7 @@ describe("an organisation's own sign-in lets in", () => {
 
   test("nobody with an answer of another issuer, or at another organisation's address", async () => {
     const browser = testBrowser(server);
-    const back = await travel((await begin(browser)).json.url);
+    const back = await idp.travel((await begin(browser)).json.url);
     const mixed = back.replace(/iss=[^&]+/, `iss=${encodeURIComponent("https://evil.example")}`);
     expect(mixed).not.toBe(back);
     const state = new Map(browser.cookies);
@@ -250,12 +234,12 @@ describe("an organisation's own sign-in lets in", () => {
     const browser = testBrowser(server);
     await browser.send("POST", "/api/account/sign-in", { email, password });
     const { json } = await browser.send("POST", "/api/account/single-sign-on/linden", { language: "en" });
-    const back = await travel(json.url);
+    const back = await idp.travel(json.url);
     const stranger = testBrowser(server);
     stranger.cookies.set("plaza.single_sign_on", browser.cookies.get("plaza.single_sign_on")!);
     expect((await stranger.send("GET", back)).headers.location).toBe("/en/account?refused=sign-in-needed");
     const retry = await browser.send("POST", "/api/account/single-sign-on/linden", { language: "en" });
-    expect((await browser.send("GET", await travel(retry.json.url))).headers.location).toBe("/en/account?done=linked");
+    expect((await browser.send("GET", await idp.travel(retry.json.url))).headers.location).toBe("/en/account?done=linked");
     const later = testBrowser(server);
     expect(await signIn(later)).toBe("/ja/workspace/linden");
     expect((await later.send("GET", "/api/account")).json.name).toBe("Linker");
