@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { type AccountsBase, keysFrom } from "#server/features/accounts/base";
+import { openBreachedPasswords } from "#server/features/accounts/breached-passwords";
 import { sessionCookie } from "#server/features/accounts/cookies";
 import { refuseEasyPassword } from "#server/features/accounts/judge-password";
 import { createLibrary, type Library, type LibraryEvents, type Passwords } from "#server/features/accounts/library";
@@ -13,7 +14,7 @@ import type { Settings } from "#server/settings";
 export interface AccountsOptions {
   accountsPool: Pool;
   secret: string;
-  settings: Pick<Settings, "url">;
+  settings: Pick<Settings, "url" | "breachedPasswordsFile">;
   sendMail: SendMail;
   log: (line: string) => void;
   /** The world outside; tests give a smaller one. */
@@ -73,7 +74,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     library,
     settle,
     createAccount: async ({ email, name, password, organisations = [], isEmailConfirmed }) => {
-      if (password !== undefined) await refuseEasyPassword(password, { email, name, organisations });
+      if (password !== undefined) await refuseEasyPassword(base, password, { email, name, organisations });
       const { internalAdapter } = await library.context;
       const user = await internalAdapter
         .createUser({ email, name, emailVerified: isEmailConfirmed }, { method: "email-password" })
@@ -96,7 +97,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
 function createBase({
   accountsPool,
   secret,
-  settings: { url },
+  settings: { url, breachedPasswordsFile },
   sendMail,
   log,
   network = publicNetwork,
@@ -116,6 +117,7 @@ function createBase({
     isSecure: url.startsWith("https:"),
     secret,
     keys: keysFrom(secret),
+    breached: breachedPasswordsFile === undefined ? undefined : openBreachedPasswords(breachedPasswordsFile),
     sendMail,
     network,
     log,

@@ -65,7 +65,7 @@ const sessionHandlers = (base: AccountsBase, app: Pool): SessionHandlers => ({
     const { personId } = personOf(call);
     const email = await requirePassword(base, call, body.current);
     const owner = await withScope(app, call.scope, (db) => readOwner(db, personId));
-    await refuseEasyPassword(body.password, { ...owner, email });
+    await refuseEasyPassword(base, body.password, { ...owner, email });
     const answer = await askLibrary(base, call, {
       path: "/change-password",
       body: { currentPassword: body.current, newPassword: body.password, revokeOtherSessions: true },

@@ -146,7 +146,9 @@ export default function AccountPage() {
       <Passkeys passkeys={account.passkeys} script={script} />
       <Sessions
         account={account}
-        opened={answer?.intent === "end-others" ? "others" : answer?.intent === "end-session" ? answer.session : undefined}
+        opened={
+          answer?.intent === "end-others" ? "others" : answer?.intent === "end-session" ? answer.session : undefined
+        }
       />
       <ChangeEmail hasPassword={account.hasPassword} isOpen={answer?.intent === "change-email"} />
       <SingleSignOnLinks links={account.singleSignOn} />

@@ -17,6 +17,7 @@ const known = [
   "password-short",
   "password-easy",
   "password-common",
+  "password-breached",
   "password-yours",
   "second-factor-on",
   "second-factor-off",

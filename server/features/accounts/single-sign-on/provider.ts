@@ -99,7 +99,11 @@ export async function endTrip(config: oidc.Configuration, returned: URL, trip: T
     idTokenExpected: true,
   });
   const inToken = tokens.claims()!;
-  if (trip.isAsked && typeof inToken.auth_time === "number" && Date.now() / 1000 - inToken.auth_time > longestAskSeconds)
+  if (
+    trip.isAsked &&
+    typeof inToken.auth_time === "number" &&
+    Date.now() / 1000 - inToken.auth_time > longestAskSeconds
+  )
     throw new Error("The provider did not ask again who is there.");
   const hasMore = inToken.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined;
   const claims = hasMore ? await oidc.fetchUserInfo(config, tokens.access_token, inToken.sub) : inToken;

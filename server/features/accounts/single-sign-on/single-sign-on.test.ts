@@ -239,7 +239,9 @@ describe("an organisation's own sign-in lets in", () => {
     stranger.cookies.set("plaza.single_sign_on", browser.cookies.get("plaza.single_sign_on")!);
     expect((await stranger.send("GET", back)).headers.location).toBe("/en/account?refused=sign-in-needed");
     const retry = await browser.send("POST", "/api/account/single-sign-on/linden", { language: "en" });
-    expect((await browser.send("GET", await idp.travel(retry.json.url))).headers.location).toBe("/en/account?done=linked");
+    expect((await browser.send("GET", await idp.travel(retry.json.url))).headers.location).toBe(
+      "/en/account?done=linked",
+    );
     const later = testBrowser(server);
     expect(await signIn(later)).toBe("/ja/workspace/linden");
     expect((await later.send("GET", "/api/account")).json.name).toBe("Linker");

@@ -29,7 +29,14 @@ export class TestProvider {
 
   serve(issuer: string, redirectUris: string[]): void {
     const provider = new Provider(issuer, {
-      clients: [{ client_id: "plaza", client_secret: "a secret of the client", redirect_uris: redirectUris, require_auth_time: true }],
+      clients: [
+        {
+          client_id: "plaza",
+          client_secret: "a secret of the client",
+          redirect_uris: redirectUris,
+          require_auth_time: true,
+        },
+      ],
       claims: { openid: ["sub", "amr", "acr"], email: ["email", "email_verified"], profile: ["name"] },
       conformIdTokenClaims: false,
       features: { devInteractions: { enabled: false } },
