@@ -108,6 +108,9 @@ export const Account = z.object({
   hasPassword: z.boolean(),
   hasSecondFactor: z.boolean(),
   isSecondFactorDue: z.boolean().describe("Whether a role asks for a second factor that is not set up yet."),
+  isSignedInLately: z
+    .boolean()
+    .describe("Whether this session is at most ten minutes old, which proves who is there where there is no password."),
   sessions: z.array(Session),
   passkeys: z.array(Passkey),
   singleSignOn: z.array(z.object({ organisation: z.string(), name: z.string(), isLinked: z.boolean() })),
@@ -123,21 +126,29 @@ export const getAccount = defineEndpoint({
   answer: Account,
 });
 
+const Proof = z.object({
+  password: Password.optional().describe(
+    "One's own. An account that has none proves itself by having signed in within the last ten minutes.",
+  ),
+});
+
 export const endSession = defineEndpoint({
   ...own,
-  method: "DELETE",
-  path: "/api/account/sessions/:session",
-  summary: "End one of one's own sessions",
+  method: "POST",
+  path: "/api/account/sessions/:session/end",
+  summary: "End one of one's own sessions, proving again who one is",
   params: z.object({ session: z.uuid() }),
+  body: Proof,
   answer: Done,
 });
 
 export const endOtherSessions = defineEndpoint({
   ...own,
-  method: "DELETE",
-  path: "/api/account/sessions",
-  summary: "End every session but this one",
+  method: "POST",
+  path: "/api/account/sessions/end",
+  summary: "End every session but this one, proving again who one is",
   params: none,
+  body: Proof,
   answer: z.object({ ended: z.int() }),
 });
 

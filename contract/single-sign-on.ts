@@ -11,12 +11,26 @@ const Domain = z
   .describe("The part of e-mail addresses after the @, such as linden.example.");
 const revision = z.int().min(0).describe("The revision that was read; 0 where nothing is set up yet.");
 
+const secondFactor = z
+  .enum(["said", "always"])
+  .describe(
+    "When a sign-in there counts as one with a second factor: `said` where the provider's ID token says so, `always` whatever it says, for which the organisation answers.",
+  );
+const secondFactorValues = z
+  .array(z.string().trim().min(1).max(200))
+  .max(20)
+  .describe(
+    "With `said`: values of `amr` or `acr` that say so. Where none are named: `mfa`, or methods of two kinds by RFC 8176, such as `pwd` with `otp`.",
+  );
+
 export const SingleSignOn = z.object({
   revision: z.int(),
   issuer: z.string().describe("Address of the OpenID Connect provider, as it names itself; empty where none is set."),
   clientId: z.string(),
   hasSecret: z.boolean().describe("The secret itself is never shown again."),
   isOn: z.boolean(),
+  secondFactor,
+  secondFactorValues,
   redirectUri: z.url().describe("To be entered at the provider as the address it sends people back to."),
   domains: z.array(
     z.object({
@@ -59,6 +73,8 @@ export const setSingleSignOn = defineEndpoint({
     clientId: z.string().trim().min(1).max(300),
     clientSecret: z.string().min(1).max(1000).optional().describe("Left out, the one that is kept stays."),
     isOn: z.boolean(),
+    secondFactor,
+    secondFactorValues,
     domains: z.array(Domain).max(20),
   }),
   answer: SingleSignOn,

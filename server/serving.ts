@@ -34,7 +34,9 @@ export async function createServing({ features, outside, ...server }: ServingNee
     ...outside,
     log,
   });
-  const identify = createIdentify({ app: databases.app, secret, isSecure: settings.url.startsWith("https:") });
+  const { isSecondFactorForAll } = settings;
+  const isSecure = settings.url.startsWith("https:");
+  const identify = createIdentify({ app: databases.app, secret, isSecure, isSecondFactorForAll });
   const app = await createServer({
     hasDemonstrationSignIn: offersDemonstrationSignIn(settings),
     ...server,
@@ -43,7 +45,7 @@ export async function createServing({ features, outside, ...server }: ServingNee
     identify,
     mounts: [
       (server) => mountAccounts(server, { accounts, identify }),
-      (server) => mountLive(server, { pool: databases.app, identify, log }),
+      (server) => mountLive(server, { pool: databases.app, identify, log, isSecondFactorForAll }),
     ],
     readVersion: createVersionReader(databases.public),
     findSuccessor: createSuccessorFinder(databases.public),

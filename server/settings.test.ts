@@ -21,6 +21,7 @@ describe("settings", () => {
     ["PLAZA_DEMO", "yes", "it takes on or off"],
     ["PLAZA_TILES_URL", "https://tiles.example.org/tile.png", "{z}, {x} and {y}"],
     ["PLAZA_SCANNER", "clamd", "127.0.0.1:3310"],
+    ["PLAZA_SECOND_FACTOR", "on", "it takes asked"],
     ["PLAZA_PROCESSES", "0", "from 1 to 64"],
     ["PLAZA_PROCESSES", "many", "PLAZA_PROCESSES is"],
     ["PLAZA_SMTP_URL", "mail.example.org:25", "it takes a mail server's address"],
@@ -52,6 +53,8 @@ describe("settings", () => {
       tilesUrl: undefined,
       processes: 1,
       scanner: undefined,
+      breachedPasswordsFile: undefined,
+      isSecondFactorForAll: false,
       mail: undefined,
     });
   });
@@ -68,6 +71,8 @@ describe("settings", () => {
       PLAZA_TILES_URL: "https://tiles.example.org/{z}/{x}/{y}.png",
       PLAZA_PROCESSES: "8",
       PLAZA_SCANNER: "127.0.0.1:3310",
+      PLAZA_BREACHED_PASSWORDS: "/srv/breached.txt",
+      PLAZA_SECOND_FACTOR: "all",
       PLAZA_SMTP_URL: "smtps://plaza:word@mail.example.org:465",
       PLAZA_MAIL_FROM: "Plaza <plaza@example.org>",
     });
@@ -79,6 +84,7 @@ describe("settings", () => {
     expect(settings).toMatchObject({ proxies: ["127.0.0.1", "10.0.0.0/8", "::1"], dataFolder: "/srv/plaza" });
     expect(settings).toMatchObject({ hasDemonstration: false, tilesUrl: "https://tiles.example.org/{z}/{x}/{y}.png" });
     expect(settings.processes).toBe(8);
+    expect(settings).toMatchObject({ breachedPasswordsFile: "/srv/breached.txt", isSecondFactorForAll: true });
     expect(settings.scanner).toEqual({ host: "127.0.0.1", port: 3310 });
     expect(readSettings({ PLAZA_SCANNER: "/run/clamav/clamd.ctl" }).scanner).toEqual({ path: "/run/clamav/clamd.ctl" });
   });

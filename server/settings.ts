@@ -26,6 +26,10 @@ export interface Settings {
   processes: number;
   /** The virus scanner that looks at files before they are kept for others; without it nobody does. */
   scanner: { host: string; port: number } | { path: string } | undefined;
+  /** Hashes of passwords that are known from breaches: none of them may be set. */
+  breachedPasswordsFile: string | undefined;
+  /** Whether whoever has a role needs a second factor, and not only where an organisation asks for it. */
+  isSecondFactorForAll: boolean;
   /** How mail leaves; without it, mail stays in the outbox for the secretariat to hand over. */
   mail: MailSettings | undefined;
 }
@@ -64,6 +68,8 @@ const Environment = z.object({
     .string()
     .regex(/^(?:[\w.-]+:\d{1,5}|\/.+)$/)
     .optional(),
+  PLAZA_BREACHED_PASSWORDS: z.string().min(1).optional(),
+  PLAZA_SECOND_FACTOR: z.enum(["asked", "all"]).default("asked"),
   PLAZA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   PLAZA_MAIL_FROM: z
     .string()
@@ -90,6 +96,8 @@ const accepted: Record<keyof z.input<typeof Environment>, string> = {
   PLAZA_TILES_URL: "an address with {z}, {x} and {y}, such as https://tiles.example.org/{z}/{x}/{y}.png",
   PLAZA_PROCESSES: "how many processes answer requests, from 1 to 64",
   PLAZA_SCANNER: "where ClamAV's daemon listens, such as 127.0.0.1:3310 or /run/clamav/clamd.ctl",
+  PLAZA_BREACHED_PASSWORDS: "a file of lines SHA-1:count, in the order of the hashes",
+  PLAZA_SECOND_FACTOR: "asked (by the secretariat and organisations that say so) or all (of everybody with a role)",
   PLAZA_SMTP_URL: "a mail server's address, such as smtps://name:password@mail.example.org:465",
   PLAZA_MAIL_FROM: "the sender of mail, such as Plaza <plaza@example.org>",
 };
@@ -123,6 +131,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     tilesUrl: PLAZA_TILES_URL,
     processes: parsed.data.PLAZA_PROCESSES,
     scanner: readScanner(parsed.data.PLAZA_SCANNER),
+    breachedPasswordsFile: parsed.data.PLAZA_BREACHED_PASSWORDS && path.resolve(parsed.data.PLAZA_BREACHED_PASSWORDS),
+    isSecondFactorForAll: parsed.data.PLAZA_SECOND_FACTOR === "all",
     mail,
   };
 }

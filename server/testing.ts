@@ -63,7 +63,9 @@ export interface Answer {
   json: any;
 }
 
-export type TestServerOptions = Partial<ServerOptions["settings"]> & {
+export type TestServerOptions = Partial<
+  ServerOptions["settings"] & Pick<Settings, "breachedPasswordsFile" | "isSecondFactorForAll">
+> & {
   /** The world outside, as far as single sign-on reaches into it. */
   network?: Network;
   /** A mail server that operations know of; nothing is sent to it. */

@@ -100,6 +100,16 @@ export const accessSentences: readonly Sentence[] = [
     "كلمة المرور هذه من أكثر كلمات المرور شيوعًا، أو واحدة منها بزيادة يسيرة.",
   ],
   [
+    "This password became known in a breach somewhere.",
+    "このパスワードは、どこかで漏えいしたものとして知られています。",
+    "انكشفت كلمة المرور هذه في تسريب ما.",
+  ],
+  [
+    "Take another one, which you use nowhere else.",
+    "ほかで使っていない別のものにしてください。",
+    "خذ غيرها ولا تستعملها في مكان آخر.",
+  ],
+  [
     "This password contains your name, your address or the name of your organisation.",
     "このパスワードには、あなたの氏名、メールアドレス、または組織の名前が含まれています。",
     "تحوي كلمة المرور هذه اسمك أو عنوانك أو اسم منظمتك.",

@@ -437,6 +437,16 @@ export const peopleSentences: readonly Sentence[] = [
     "اطلب إرسال رابط يضبط واحدة؛ ثم عُد.",
   ],
   ["This is not your password.", "パスワードが違います。", "ليست هذه كلمة مرورك."],
+  [
+    "You signed in here more than ten minutes ago.",
+    "サインインから10分以上たっています。",
+    "مضى على دخولك هنا أكثر من عشر دقائق.",
+  ],
+  [
+    "Sign in again, then come back to this.",
+    "もう一度サインインしてから、ここに戻ってください。",
+    "ادخل مرة أخرى ثم عد إلى هذا.",
+  ],
   ["Type the one that you sign in with.", "サインインに使うものを入力してください。", "اكتب التي تدخل بها."],
   ["Codes are asked for already.", "二要素認証はすでに有効です。", "الرموز مطلوبة من قبل."],
   [

@@ -16,10 +16,18 @@ export interface IdentifyOptions {
   secret: string;
   /** Whether the public address is https, and with it the cookie. */
   isSecure: boolean;
+  /** Whether a second factor is asked of whoever has a role, and not only where an organisation says so. */
+  isSecondFactorForAll?: boolean;
 }
 
+/** Whether nothing but the own account is open until a second factor is set up. */
+export const isSecondFactorDue = (
+  session: { isSecondFactorDue: boolean; lacksSecondFactor: boolean; roles: readonly unknown[] },
+  isForAll: boolean,
+): boolean => session.isSecondFactorDue || (isForAll && session.lacksSecondFactor && session.roles.length > 0);
+
 /** A key where one is shown, else the session of the cookie, else anybody. A key that does not hold is refused. */
-export function createIdentify({ app, secret, isSecure }: IdentifyOptions): Identify {
+export function createIdentify({ app, secret, isSecure, isSecondFactorForAll = false }: IdentifyOptions): Identify {
   const key = accountsSecret(secret);
   const name = sessionCookieName(isSecure);
   return async ({ headers }) => {
@@ -27,14 +35,15 @@ export function createIdentify({ app, secret, isSecure }: IdentifyOptions): Iden
     if (authorization !== undefined) return identifyKey(app, authorization);
     const token = tokenOf(headers.cookie, name, key);
     const session = token === undefined ? undefined : await readSession(app, token);
-    return session ? personOf(app, session) : anybody;
+    return session ? personOf(app, session, isSecondFactorForAll) : anybody;
   };
 }
 
-function personOf(app: Queryable, { isSeenLately, ...session }: FoundSession): Caller {
+function personOf(app: Queryable, found: FoundSession, isForAll: boolean): Caller {
+  const { isSeenLately, lacksSecondFactor: _lacks, ...session } = found;
   // Nobody waits for it: where it is lost, the next request writes it.
   if (!isSeenLately) touchSession(app, session.sessionId).catch(() => undefined);
-  return { kind: "person", ...session };
+  return { kind: "person", ...session, isSecondFactorDue: isSecondFactorDue(found, isForAll) };
 }
 
 async function identifyKey(app: Queryable, authorization: string) {

@@ -1,3 +1,3 @@
-export { createIdentify, hashOfKey, keyPrefix } from "#server/features/access/identify";
+export { createIdentify, hashOfKey, isSecondFactorDue, keyPrefix } from "#server/features/access/identify";
 export { accountsSecret, cookiePrefix, sessionCookieName, signToken } from "#server/features/access/session-cookie";
 export { findOrganisation, findOrganisations } from "#server/features/access/store";

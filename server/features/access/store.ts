@@ -42,6 +42,8 @@ export interface FoundSession {
   sessionId: string;
   isEmailConfirmed: boolean;
   hasSecondFactor: boolean;
+  /** Whether this person has set none up and this session did not bring one. */
+  lacksSecondFactor: boolean;
   isSecondFactorDue: boolean;
   /** Whether its use was written within the hour. */
   isSeenLately: boolean;

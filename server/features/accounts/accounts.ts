@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { type AccountsBase, keysFrom } from "#server/features/accounts/base";
+import { openBreachedPasswords } from "#server/features/accounts/breached-passwords";
 import { sessionCookie } from "#server/features/accounts/cookies";
 import { refuseEasyPassword } from "#server/features/accounts/judge-password";
 import { createLibrary, type Library, type LibraryEvents, type Passwords } from "#server/features/accounts/library";
@@ -13,7 +14,7 @@ import type { Settings } from "#server/settings";
 export interface AccountsOptions {
   accountsPool: Pool;
   secret: string;
-  settings: Pick<Settings, "url">;
+  settings: Pick<Settings, "url" | "breachedPasswordsFile">;
   sendMail: SendMail;
   log: (line: string) => void;
   /** The world outside; tests give a smaller one. */
@@ -37,8 +38,11 @@ export interface NewAccount {
 export interface SessionPlace {
   address: string;
   userAgent: string;
-  /** `link` where nothing is said. Only `password` and `link` leave a required second factor to be set up. */
-  openedBy?: "link" | "demonstration" | "single-sign-on";
+  /**
+   * `link` where nothing is said. `password`, `link` and `single-sign-on-plain`, of whom the provider did not say that it
+   * asked for more than a password, leave a required second factor to be set up.
+   */
+  openedBy?: "link" | "demonstration" | "single-sign-on" | "single-sign-on-plain";
 }
 
 export interface Accounts {
@@ -70,7 +74,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     library,
     settle,
     createAccount: async ({ email, name, password, organisations = [], isEmailConfirmed }) => {
-      if (password !== undefined) await refuseEasyPassword(password, { email, name, organisations });
+      if (password !== undefined) await refuseEasyPassword(base, password, { email, name, organisations });
       const { internalAdapter } = await library.context;
       const user = await internalAdapter
         .createUser({ email, name, emailVerified: isEmailConfirmed }, { method: "email-password" })
@@ -93,7 +97,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
 function createBase({
   accountsPool,
   secret,
-  settings: { url },
+  settings: { url, breachedPasswordsFile },
   sendMail,
   log,
   network = publicNetwork,
@@ -113,6 +117,7 @@ function createBase({
     isSecure: url.startsWith("https:"),
     secret,
     keys: keysFrom(secret),
+    breached: breachedPasswordsFile === undefined ? undefined : openBreachedPasswords(breachedPasswordsFile),
     sendMail,
     network,
     log,

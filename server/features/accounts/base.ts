@@ -1,5 +1,6 @@
 import { hkdfSync } from "node:crypto";
 import type { Pool } from "pg";
+import type { BreachedPasswords } from "#server/features/accounts/breached-passwords";
 import type { Library } from "#server/features/accounts/library";
 import type { SendMail } from "#server/features/accounts/mail";
 import type { Network } from "#server/features/accounts/single-sign-on/network";
@@ -13,6 +14,8 @@ export interface AccountsBase {
   isSecure: boolean;
   secret: string;
   keys: Keys;
+  /** Where the operator gave a file of them. */
+  breached: BreachedPasswords | undefined;
   sendMail: SendMail;
   network: Network;
   log: (line: string) => void;

@@ -1,4 +1,6 @@
 import type { Finding } from "#domain/kernel/finding";
+import type { AccountsBase } from "#server/features/accounts/base";
+import type { BreachedPasswords } from "#server/features/accounts/breached-passwords";
 import { commonPasswords } from "#server/features/accounts/common-passwords";
 import { shortestPassword } from "#server/features/accounts/library";
 import { Problem } from "#server/http/problems";
@@ -14,6 +16,7 @@ export interface PasswordOwner {
 const fix = {
   short: `Take at least ${shortestPassword}; a few words that do not belong together are easy to keep in mind.`,
   easy: "Take a few words that do not belong together.",
+  known: "Take another one, which you use nowhere else.",
   yours: "Take a few words that do not belong together and have nothing to do with you.",
 };
 
@@ -21,7 +24,11 @@ const fix = {
  * Why a password is too easy to guess, or nothing. Long ones may be anything, blanks and any script included; nothing is
  * asked of the kinds of characters, which only makes people write them down.
  */
-export async function judgePassword(password: string, owner: PasswordOwner): Promise<Finding | undefined> {
+export async function judgePassword(
+  password: string,
+  owner: PasswordOwner,
+  breached?: BreachedPasswords,
+): Promise<Finding | undefined> {
   const finding = (code: string, message: string, fix: string): Finding => ({
     code,
     path: "body.password",
@@ -45,12 +52,18 @@ export async function judgePassword(password: string, owner: PasswordOwner): Pro
     );
   if (isEasy(folded, owner))
     return finding("password-easy", "This password is among the first that others would try.", fix.easy);
+  if (await breached?.has(password))
+    return finding("password-breached", "This password became known in a breach somewhere.", fix.known);
   return undefined;
 }
 
 /** Refuses a password that is too easy to guess, in words that say what would do. */
-export async function refuseEasyPassword(password: string, owner: PasswordOwner): Promise<void> {
-  const finding = await judgePassword(password, owner);
+export async function refuseEasyPassword(
+  { breached }: Pick<AccountsBase, "breached">,
+  password: string,
+  owner: PasswordOwner,
+): Promise<void> {
+  const finding = await judgePassword(password, owner, breached);
   if (finding) throw Problem.ofFindings([finding]);
 }
 

@@ -175,8 +175,22 @@ describe("sessions", () => {
     const { browser } = await signedIn();
     const stranger = (await signedIn()).browser;
     const { json } = await browser.send("GET", "/api/account");
-    expect((await stranger.send("DELETE", `/api/account/sessions/${json.sessions[0].id}`)).status).toBe(404);
+    const end = `/api/account/sessions/${json.sessions[0].id}/end`;
+    expect((await stranger.send("POST", end, { password })).status).toBe(404);
     expect((await browser.send("GET", "/api/account")).status).toBe(200);
+  });
+
+  test("end for nobody who took over a screen and does not know the password", async () => {
+    const { email, browser } = await signedIn();
+    const other = testBrowser(server);
+    await other.send("POST", "/api/account/sign-in", { email, password });
+    const { json } = await browser.send("GET", "/api/account");
+    for (const path of [`/api/account/sessions/${json.sessions[1].id}/end`, "/api/account/sessions/end"])
+      for (const body of [{}, { password: better }]) {
+        const { status, json } = await browser.send("POST", path, body);
+        expect([status, json.findings[0].code]).toEqual([400, "wrong-own-password"]);
+      }
+    expect((await other.send("GET", "/api/account")).status).toBe(200);
   });
 
   test("are listed with device and time, never with what opens them, and end one by one or all others", async () => {
@@ -187,9 +201,9 @@ describe("sessions", () => {
     expect(json.sessions).toHaveLength(4);
     expect(json.sessions[0]).toMatchObject({ isThis: true, device: "Firefox, Windows", openedBy: "password" });
     expect(text).not.toContain(decodeURIComponent(browser.cookies.get("plaza.session_token")!).split(".")[0]);
-    await browser.send("DELETE", `/api/account/sessions/${json.sessions[1].id}`);
+    await browser.send("POST", `/api/account/sessions/${json.sessions[1].id}/end`, { password });
     expect((await browser.send("GET", "/api/account")).json.sessions).toHaveLength(3);
-    expect((await browser.send("DELETE", "/api/account/sessions")).json).toEqual({ ended: 2 });
+    expect((await browser.send("POST", "/api/account/sessions/end", { password })).json).toEqual({ ended: 2 });
     for (const one of others) expect((await one.send("GET", "/api/account")).status).toBe(401);
   });
 });

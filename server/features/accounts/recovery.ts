@@ -28,7 +28,7 @@ export const createRecoveryHandlers = (base: AccountsBase, app: Pool): RecoveryH
   },
 
   recover: async ({ body: { token, password } }, call) => {
-    await refuseEasyPassword(password, await ownerOf(base, app, token));
+    await refuseEasyPassword(base, password, await ownerOf(base, app, token));
     const answer = await askLibrary(base, call, {
       path: "/reset-password",
       body: { token, newPassword: password },

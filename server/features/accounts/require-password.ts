@@ -1,6 +1,6 @@
 import type { AccountsBase } from "#server/features/accounts/base";
 import { refusal } from "#server/features/accounts/refusals";
-import { emailOf, passwordHashOf } from "#server/features/accounts/store";
+import { emailOf, isSignedInLately, passwordHashOf } from "#server/features/accounts/store";
 import { tellFailure } from "#server/features/accounts/tell-failure";
 import { throttle } from "#server/features/accounts/throttle";
 import { type Call, personOf } from "#server/http/handlers";
@@ -35,4 +35,23 @@ export async function requirePassword(base: AccountsBase, call: Call, password: 
   }
   await tries.forget();
   return email;
+}
+
+/**
+ * Asks again who is there, also of people without a password: they prove it by having signed in a moment ago, through
+ * their organisation or with a passkey.
+ */
+export async function requireProof(base: AccountsBase, call: Call, password: string | undefined): Promise<void> {
+  const { personId, sessionId } = personOf(call);
+  if ((await passwordHashOf(base.pool, personId)) !== undefined) {
+    await requirePassword(base, call, password ?? "");
+    return;
+  }
+  if (await isSignedInLately(base.pool, sessionId)) return;
+  throw refusal(
+    "conflict",
+    "sign-in-again",
+    "You signed in here more than ten minutes ago.",
+    "Sign in again, then come back to this.",
+  );
 }

@@ -6,7 +6,7 @@ import { describeDevice } from "#server/features/accounts/describe-device";
 import { refuseEasyPassword } from "#server/features/accounts/judge-password";
 import { readOwner } from "#server/features/accounts/owner-store";
 import { refusal } from "#server/features/accounts/refusals";
-import { requirePassword } from "#server/features/accounts/require-password";
+import { requirePassword, requireProof } from "#server/features/accounts/require-password";
 import { tellPerson } from "#server/features/accounts/send-account-mail";
 import { refuseUsedCode } from "#server/features/accounts/sign-in";
 import {
@@ -47,15 +47,17 @@ const sessionHandlers = (base: AccountsBase, app: Pool): SessionHandlers => ({
     };
   },
 
-  endSession: async ({ params }, call) => {
+  endSession: async ({ params, body }, call) => {
     const { personId } = personOf(call);
+    await requireProof(base, call, body.password);
     if (!(await endSessionOf(base.pool, personId, params.session)))
       throw new Problem("not-found", "This session has ended already.");
     return {};
   },
 
-  endOtherSessions: async (_input, call) => {
+  endOtherSessions: async ({ body }, call) => {
     const { personId, sessionId } = personOf(call);
+    await requireProof(base, call, body.password);
     return { ended: await endOtherSessionsOf(base.pool, personId, sessionId) };
   },
 
@@ -63,7 +65,7 @@ const sessionHandlers = (base: AccountsBase, app: Pool): SessionHandlers => ({
     const { personId } = personOf(call);
     const email = await requirePassword(base, call, body.current);
     const owner = await withScope(app, call.scope, (db) => readOwner(db, personId));
-    await refuseEasyPassword(body.password, { ...owner, email });
+    await refuseEasyPassword(base, body.password, { ...owner, email });
     const answer = await askLibrary(base, call, {
       path: "/change-password",
       body: { currentPassword: body.current, newPassword: body.password, revokeOtherSessions: true },

@@ -3,7 +3,8 @@ import { askLibrary, keepCookies, type LibraryAnswer } from "#server/features/ac
 import type { AccountsBase } from "#server/features/accounts/base";
 import { endedSessionCookie } from "#server/features/accounts/cookies";
 import { refusal, wrongPassword } from "#server/features/accounts/refusals";
-import { endSessionByToken, endSessionOf, spendCode } from "#server/features/accounts/store";
+import { isAskedAfterSingleSignOn } from "#server/features/accounts/single-sign-on/ask-code";
+import { endSessionByToken, endSessionOf, markThroughOrganisation, spendCode } from "#server/features/accounts/store";
 import { tellFailure } from "#server/features/accounts/tell-failure";
 import { rememberDevice, throttle } from "#server/features/accounts/throttle";
 import type { Call, Handlers } from "#server/http/handlers";
@@ -56,6 +57,7 @@ async function giveSecondFactor(base: AccountsBase, call: Call, given: string): 
     throw refusedCode(answer);
   }
   if (isTimed) await refuseUsedCode(base, call, { personId: answer.json.user.id, code, token: answer.json.token });
+  if (isAskedAfterSingleSignOn(base, call.cookieHeader)) await markThroughOrganisation(base.pool, answer.json.token);
   keepCookies(call, answer);
   rememberDevice(base, call, answer.json.user.email);
   return { step: "signed-in" };

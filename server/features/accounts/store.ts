@@ -45,6 +45,17 @@ export async function spendCode(db: Queryable, personId: string, codeHash: Buffe
   return rowCount === 1;
 }
 
+/** Whether codes of an authenticator are asked of this person. */
+export async function asksCode(db: Queryable, personId: string): Promise<boolean> {
+  const { rowCount } = await db.query('select from auth."user" where id = $1 and two_factor_enabled', [personId]);
+  return rowCount === 1;
+}
+
+/** A session that a code opened came about through the organisation's own sign-in, not with a password. */
+export async function markThroughOrganisation(db: Queryable, token: string): Promise<void> {
+  await db.query("update auth.session set opened_by = 'single-sign-on-plain' where token = $1", [token]);
+}
+
 export async function endSessionByToken(db: Queryable, token: string): Promise<void> {
   await db.query("delete from auth.session where token = $1", [token]);
 }
@@ -59,6 +70,14 @@ export async function endSessionOf(db: Queryable, personId: string, sessionId: s
 export async function endSessionsOf(db: Queryable, personId: string): Promise<number> {
   const { rowCount } = await db.query("delete from auth.session where user_id = $1", [personId]);
   return rowCount ?? 0;
+}
+
+/** For how long having signed in proves who is there, where no password can. */
+const signedInLately = "s.created_at > now() - interval '10 minutes'";
+
+export async function isSignedInLately(db: Queryable, sessionId: string): Promise<boolean> {
+  const { rowCount } = await db.query(`select from auth.session s where s.id = $1 and ${signedInLately}`, [sessionId]);
+  return rowCount === 1;
 }
 
 export async function endOtherSessionsOf(db: Queryable, personId: string, sessionId: string): Promise<number> {
@@ -118,8 +137,10 @@ export async function readAccount(db: Queryable, personId: string, sessionId: st
     `select jsonb_build_object('name', u.name, 'email', u.email, 'isEmailConfirmed', u.email_verified,
        'hasPassword', exists (select from auth.account a where a.user_id = u.id and a.provider_id = 'credential'),
        'hasSecondFactor', coalesce(u.two_factor_enabled, false),
+       'isSignedInLately', exists (select from auth.session s where s.id = $2 and ${signedInLately}),
        'sessions', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'isThis', s.id = $2,
-           'device', coalesce(s.user_agent, ''), 'address', coalesce(s.ip_address, ''), 'openedBy', s.opened_by,
+           'device', coalesce(s.user_agent, ''), 'address', coalesce(s.ip_address, ''), 
+           'openedBy', replace(s.opened_by, '-plain', ''),
            'openedAt', app.instant(s.created_at), 'seenAt', app.instant(s.updated_at))
            order by s.id <> $2, s.updated_at desc)
          from auth.session s where s.user_id = u.id and s.expires_at > now()

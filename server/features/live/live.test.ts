@@ -239,7 +239,9 @@ describe("a restart of the server", () => {
           secret: testSecret,
         }),
         identify,
-        mounts: [(mounted) => mountLive(mounted, { pool, identify, log: () => undefined })],
+        mounts: [
+          (mounted) => mountLive(mounted, { pool, identify, log: () => undefined, isSecondFactorForAll: false }),
+        ],
         readVersion: async () => "1",
         pages: "none",
         log: () => undefined,

@@ -12,14 +12,19 @@ export interface LiveNeeds {
   pool: Pool;
   identify: Identify;
   log: (line: string) => void;
+  /** Whether a second factor is asked of whoever has a role. */
+  isSecondFactorForAll: boolean;
 }
 
 /**
  * Puts the stream of changes at /api/live: server-sent events `change`, `notifications`, `reload` (too much was missed)
  * and `bye`. A person who comes back goes on after `Last-Event-ID`, or after `?after=` where a page is new.
  */
-export async function mountLive(app: FastifyInstance, { pool, identify, log }: LiveNeeds): Promise<void> {
-  const poller = startPoller(pool, log);
+export async function mountLive(
+  app: FastifyInstance,
+  { pool, identify, log, isSecondFactorForAll }: LiveNeeds,
+): Promise<void> {
+  const poller = startPoller(pool, log, isSecondFactorForAll);
   app.addHook("preClose", () => poller.stop());
   app.get("/api/live", { config: { rateLimit: { max: 120, timeWindow: "1 minute" } } }, async (request, reply) => {
     const caller = await identify(request);

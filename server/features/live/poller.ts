@@ -5,7 +5,7 @@ import { permissionToSee } from "#domain/access/noun-permission";
 import type { RoleHeld } from "#domain/access/roles";
 import { repeat } from "#server/database/repeat";
 import { type Scope, withScope } from "#server/database/scope";
-import { findOrganisations } from "#server/features/access/index";
+import { findOrganisations, isSecondFactorDue } from "#server/features/access/index";
 import type { LiveConnection } from "#server/features/live/connection";
 import { type OpenSession, readSessions, readUnread } from "#server/features/live/store";
 import {
@@ -33,7 +33,7 @@ export interface LivePoller {
  * Reads committed events once for all open streams of this process and gives each what its person may see. Nobody reads
  * while nobody looks on.
  */
-export function startPoller(pool: Pool, log: (line: string) => void): LivePoller {
+export function startPoller(pool: Pool, log: (line: string) => void, isSecondFactorForAll: boolean): LivePoller {
   const stopping = new AbortController();
   const connections = new Set<LiveConnection>();
   let place: EventPlace | undefined;
@@ -70,11 +70,12 @@ export function startPoller(pool: Pool, log: (line: string) => void): LivePoller
       const known = new Map(organisations.map((organisation) => [organisation.id, organisation]));
       const start = place;
       for (const connection of open) {
-        const session = sessions.get(connection.person.sessionId);
-        if (!session || !isSame(session.roles, connection.person.roles)) {
+        const found = sessions.get(connection.person.sessionId);
+        if (!found || !isSame(found.roles, connection.person.roles)) {
           connection.end("access");
           continue;
         }
+        const session = { ...found, isSecondFactorDue: isSecondFactorDue(found, isSecondFactorForAll) };
         const own = missed.get(connection);
         if (own) catchUp(connection, own, start, session, known);
         for (const event of news) tellOne(connection, event, session, known);

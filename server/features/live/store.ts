@@ -6,6 +6,7 @@ export interface OpenSession {
   sessionId: string;
   isEmailConfirmed: boolean;
   hasSecondFactor: boolean;
+  lacksSecondFactor: boolean;
   /** Until it is set up, nothing of an organisation is told. */
   isSecondFactorDue: boolean;
   roles: RoleHeld[];

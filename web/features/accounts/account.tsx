@@ -62,12 +62,12 @@ const acts: Record<string, Act> = {
     await client.changeEmail({ body: { email: email.trim(), password, language: language as "en" } });
     return "email-asked";
   },
-  "end-session": async (client, { session = "" }) => {
-    await client.endSession({ session });
+  "end-session": async (client, { session = "", password }) => {
+    await client.endSession({ session, body: password === undefined ? {} : { password } });
     return "session-ended";
   },
-  "end-others": async (client) => {
-    await client.endOtherSessions({});
+  "end-others": async (client, { password }) => {
+    await client.endOtherSessions({ body: password === undefined ? {} : { password } });
     return "sessions-ended";
   },
   "rename-passkey": async (client, { passkey = "", name = "" }) => {
@@ -108,14 +108,14 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(`/${lang}/account?done=${await act(client, { ...fields, language: lang })}`);
   } catch (error) {
     const outcome = outcomeOf(error);
-    return data({ ...outcome, intent }, { status: outcome.status });
+    return data({ ...outcome, intent, session: fields.session }, { status: outcome.status });
   }
 }
 
 export default function AccountPage() {
   const { account, managed, script, done, refused } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as
-    | { intent: string; refused?: string; retryAfterSeconds?: number; backupCodes?: string[] }
+    | { intent: string; session?: string; refused?: string; retryAfterSeconds?: number; backupCodes?: string[] }
     | undefined;
   const { t, href } = useWords();
   const outcome = answer ?? (refused === undefined ? undefined : { refused });
@@ -144,7 +144,12 @@ export default function AccountPage() {
         isOpen={answer?.intent === "second-factor-off" || answer?.intent === "backup-codes"}
       />
       <Passkeys passkeys={account.passkeys} script={script} />
-      <Sessions sessions={account.sessions} />
+      <Sessions
+        account={account}
+        opened={
+          answer?.intent === "end-others" ? "others" : answer?.intent === "end-session" ? answer.session : undefined
+        }
+      />
       <ChangeEmail hasPassword={account.hasPassword} isOpen={answer?.intent === "change-email"} />
       <SingleSignOnLinks links={account.singleSignOn} />
       {managed.length > 0 ? (

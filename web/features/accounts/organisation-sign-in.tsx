@@ -56,6 +56,8 @@ export async function action(args: ActionFunctionArgs) {
       clientId,
       ...(clientSecret === "" ? {} : { clientSecret }),
       isOn: fields["is-on"] === "on",
+      secondFactor: fields["second-factor"] === "always" ? ("always" as const) : ("said" as const),
+      secondFactorValues: linesOf(fields["second-factor-values"]),
       domains: domains.split(/[\s,]+/).filter((domain) => domain !== ""),
     };
     await client.setSingleSignOn({ organisation, body });
@@ -67,6 +69,9 @@ export async function action(args: ActionFunctionArgs) {
     return data({ ...outcome, typed }, { status: outcome.status });
   }
 }
+
+/** One value on each line; a value may hold any signs but blanks. */
+const linesOf = (text = "") => text.split(/\s+/).filter((value) => value !== "");
 
 export default function OrganisationSignIn() {
   const { provider, rules, name, done } = useLoaderData<typeof loader>();
@@ -166,10 +171,48 @@ function ProviderForm({ provider, typed }: { provider: SingleSignOn; typed: Reco
           {t("account:organisation.is-on")}
         </label>
       </p>
+      <WhatCounts
+        secondFactor={kept?.["second-factor"] ?? provider.secondFactor}
+        values={kept?.["second-factor-values"] ?? provider.secondFactorValues.join("\n")}
+      />
       <button type="submit" className="button">
         {t("account:organisation.save")}
       </button>
     </form>
+  );
+}
+
+/** Whether a sign-in there counts as one with a second factor, for whoever needs one. */
+function WhatCounts({ secondFactor, values }: { secondFactor: string; values: string }) {
+  const { t } = useWords();
+  return (
+    <fieldset className="field choices">
+      <legend>{t("account:organisation.counts")}</legend>
+      {(["said", "always"] as const).map((one) => (
+        <p key={one}>
+          <label>
+            <input type="radio" name="second-factor" value={one} defaultChecked={secondFactor === one} />{" "}
+            {t(`account:organisation.counts.${one}`)}
+          </label>
+          <br />
+          <span className="quiet">{t(`account:organisation.counts.${one}.help`)}</span>
+        </p>
+      ))}
+      <div className="field">
+        <label htmlFor="second-factor-values">{t("account:organisation.counts.values")}</label>
+        <span className="field-hint" id="second-factor-values-hint">
+          {t("account:organisation.counts.values.hint")}
+        </span>
+        <textarea
+          id="second-factor-values"
+          name="second-factor-values"
+          rows={3}
+          dir="ltr"
+          aria-describedby="second-factor-values-hint"
+          defaultValue={values}
+        />
+      </div>
+    </fieldset>
   );
 }
 

@@ -86,9 +86,13 @@ export default function SecondFactor() {
           </button>
         </form>
       ) : (
-        <p className="measure">
-          {t("account:error.no-password")} <a href={href("/sign-in/recovery")}>{t("account:recovery.link")}</a>
-        </p>
+        <>
+          <p className="measure">{t("account:second-factor.without-password")}</p>
+          <p className="actions">
+            <a href={href("/account#passkeys")}>{t("account:second-factor.add-passkey")}</a>
+            <a href={href("/sign-in/recovery")}>{t("account:recovery.link")}</a>
+          </p>
+        </>
       )}
     </main>
   );

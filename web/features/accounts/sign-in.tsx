@@ -20,8 +20,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { client, lang } = open(args);
   const page = wantedIn(args.request);
   const { isSignedIn, elements } = args.context.get(pageContext);
-  if (isSignedIn) throw redirect(`/${lang}${page}`);
   const { searchParams } = new URL(args.request.url);
+  const isAgain = searchParams.has("again");
+  if (isSignedIn && !isAgain) throw redirect(`/${lang}${page}`);
   // Anywhere but at a demonstration's own machine nothing tells that there is one.
   const invented = await client.listDemonstrationPeople({}).catch(() => undefined);
   return {
@@ -30,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     script: elements?.["plaza-passkey"],
     isNew: searchParams.has("new-password"),
     isOut: searchParams.has("out"),
+    isAgain: isSignedIn && isAgain,
     outcome: { ...(searchParams.has("refused") ? { refused: searchParams.get("refused")! } : {}) } as Outcome,
   };
 }
@@ -50,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { page, script, hasDemonstration, isNew, isOut, outcome } = useLoaderData<typeof loader>();
+  const { page, script, hasDemonstration, isNew, isOut, isAgain, outcome } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, href } = useWords();
   return (
@@ -59,6 +61,7 @@ export default function SignIn() {
       <h1>{t("account:sign-in")}</h1>
       {isNew ? <FormDone>{t("account:new-password.done")}</FormDone> : null}
       {isOut ? <FormDone>{t("account:sign-out.done")}</FormDone> : null}
+      {isAgain ? <p className="measure">{t("account:sign-in.again")}</p> : null}
       <FormRefused outcome={answer ?? outcome} />
       <form method="post">
         <Field

@@ -28,7 +28,13 @@ export async function fieldsOf(request: Request): Promise<Record<string, string>
 }
 
 /** What is wrong with a new password, and what would do. */
-const passwords = ["password-short", "password-common", "password-yours", "password-easy"] as const;
+const passwords = [
+  "password-short",
+  "password-common",
+  "password-breached",
+  "password-yours",
+  "password-easy",
+] as const;
 const told = ["invalid-request", "conflict", "forbidden", "too-many-requests"] as const;
 
 /** Why a form was not taken, in the reader's language; the operation's own sentence beside it where they read English. */

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import type { Accounts } from "#server/features/accounts/accounts";
+import { askCode } from "#server/features/accounts/single-sign-on/ask-code";
 import { finish } from "#server/features/accounts/single-sign-on/sign-in";
 import { endedStateCookie, readState, returnPath } from "#server/features/accounts/single-sign-on/state";
+import { asksCode } from "#server/features/accounts/store";
 import { tellFailure } from "#server/features/accounts/tell-failure";
 import type { Identify } from "#server/http/identify";
 import { Problem } from "#server/http/problems";
@@ -20,11 +22,15 @@ export function mountReturn(app: FastifyInstance, accounts: Accounts, identify: 
     const caller = await identify(request);
     try {
       const callerId = caller.kind === "person" ? caller.personId : undefined;
-      const personId = await finish(base, state, new URL(request.url, base.url), callerId);
-      if (state.personId === undefined) {
-        const place = { address: request.ip, userAgent: request.headers["user-agent"] ?? "" };
-        cookies.push(await accounts.openSession(personId, { ...place, openedBy: "single-sign-on" }));
+      const { personId, hasSecondFactor } = await finish(base, state, new URL(request.url, base.url), callerId);
+      if (state.personId !== undefined) return leave(state.page);
+      if (!hasSecondFactor && (await asksCode(base.pool, personId))) {
+        cookies.push(await askCode(base, personId));
+        return leave(`/sign-in/code?page=${encodeURIComponent(state.page)}`);
       }
+      const place = { address: request.ip, userAgent: request.headers["user-agent"] ?? "" };
+      const openedBy = hasSecondFactor ? "single-sign-on" : "single-sign-on-plain";
+      cookies.push(await accounts.openSession(personId, { ...place, openedBy }));
       return leave(state.page);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -9,6 +9,8 @@ export interface FoundProvider {
   /** Encrypted, in base64. */
   clientSecret: string;
   domains: string[];
+  secondFactor: "said" | "always";
+  secondFactorValues: string[];
 }
 
 /** The single sign-on that is on for a domain, or for an organisation by its slug or id. */

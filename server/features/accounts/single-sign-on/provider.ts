@@ -1,4 +1,5 @@
 import * as oidc from "openid-client";
+import type { SignInClaims } from "#domain/access/sign-in-strength";
 import { fetchGuarded, type Network } from "#server/features/accounts/single-sign-on/network";
 
 export interface Provider {
@@ -49,14 +50,21 @@ export interface Trip {
   state: string;
   nonce: string;
   verifier: string;
+  /** Whether the provider is to ask who is there, also of somebody whom it knows. */
+  isAsked: boolean;
 }
 
 export async function beginTrip(
   config: oidc.Configuration,
   redirectUri: string,
-  email: string | undefined,
+  { email, isAsked }: { email?: string; isAsked: boolean },
 ): Promise<{ trip: Trip; url: string }> {
-  const trip = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
+  const trip = {
+    state: oidc.randomState(),
+    nonce: oidc.randomNonce(),
+    verifier: oidc.randomPKCECodeVerifier(),
+    isAsked,
+  };
   const url = oidc.buildAuthorizationUrl(config, {
     redirect_uri: redirectUri,
     scope: "openid email profile",
@@ -65,6 +73,7 @@ export async function beginTrip(
     code_challenge: await oidc.calculatePKCECodeChallenge(trip.verifier),
     code_challenge_method: "S256",
     ...(email === undefined ? {} : { login_hint: email }),
+    ...(isAsked ? { prompt: "login", max_age: "0" } : {}),
   });
   return { trip, url: url.href };
 }
@@ -75,7 +84,12 @@ export interface Claims {
   email: string | undefined;
   isEmailVerified: boolean;
   name: string | undefined;
+  /** How the person signed in there; of the ID token alone, which is signed. */
+  strength: SignInClaims;
 }
+
+/** How old the answer to the provider's own question may be: a trip lasts as long, and its clock may differ a little. */
+const longestAskSeconds = 660;
 
 export async function endTrip(config: oidc.Configuration, returned: URL, trip: Trip): Promise<Claims> {
   const tokens = await oidc.authorizationCodeGrant(config, returned, {
@@ -85,6 +99,12 @@ export async function endTrip(config: oidc.Configuration, returned: URL, trip: T
     idTokenExpected: true,
   });
   const inToken = tokens.claims()!;
+  if (
+    trip.isAsked &&
+    typeof inToken.auth_time === "number" &&
+    Date.now() / 1000 - inToken.auth_time > longestAskSeconds
+  )
+    throw new Error("The provider did not ask again who is there.");
   const hasMore = inToken.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined;
   const claims = hasMore ? await oidc.fetchUserInfo(config, tokens.access_token, inToken.sub) : inToken;
   return {
@@ -92,5 +112,9 @@ export async function endTrip(config: oidc.Configuration, returned: URL, trip: T
     email: typeof claims.email === "string" ? claims.email.toLowerCase() : undefined,
     isEmailVerified: claims.email_verified === true,
     name: typeof claims.name === "string" && claims.name.trim() !== "" ? claims.name.trim().slice(0, 200) : undefined,
+    strength: {
+      amr: Array.isArray(inToken.amr) ? inToken.amr.filter((one) => typeof one === "string") : [],
+      acr: typeof inToken.acr === "string" ? inToken.acr : undefined,
+    },
   };
 }

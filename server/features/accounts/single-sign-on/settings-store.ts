@@ -1,3 +1,4 @@
+import type { SingleSignOn } from "#contract/single-sign-on";
 import type { Queryable } from "#server/database/pools";
 
 export interface ProviderRow {
@@ -6,11 +7,14 @@ export interface ProviderRow {
   clientId: string;
   clientSecret: Buffer;
   isOn: boolean;
+  secondFactor: SingleSignOn["secondFactor"];
+  secondFactorValues: string[];
 }
 
 export async function readProvider(db: Queryable, organisationId: string): Promise<ProviderRow | undefined> {
   const { rows } = await db.query<ProviderRow>(
-    `select revision, issuer, client_id as "clientId", client_secret as "clientSecret", is_on as "isOn"
+    `select revision, issuer, client_id as "clientId", client_secret as "clientSecret", is_on as "isOn",
+       second_factor as "secondFactor", second_factor_values as "secondFactorValues"
      from app.single_sign_on where organisation_id = $1`,
     [organisationId],
   );
@@ -21,15 +25,19 @@ export async function readProvider(db: Queryable, organisationId: string): Promi
 export async function writeProvider(
   db: Queryable,
   organisationId: string,
-  { revision, issuer, clientId, clientSecret, isOn }: ProviderRow,
+  { revision, issuer, clientId, clientSecret, isOn, secondFactor, secondFactorValues }: ProviderRow,
 ): Promise<boolean> {
   const { rowCount } = await db.query(
     revision === 0
-      ? `insert into app.single_sign_on (organisation_id, issuer, client_id, client_secret, is_on)
-         values ($1, $2, $3, $4, $5) on conflict do nothing`
-      : `update app.single_sign_on set issuer = $2, client_id = $3, client_secret = $4, is_on = $5,
-           revision = revision + 1 where organisation_id = $1 and revision = $6`,
-    [organisationId, issuer, clientId, clientSecret, isOn, ...(revision === 0 ? [] : [revision])],
+      ? `insert into app.single_sign_on
+           (organisation_id, issuer, client_id, client_secret, is_on, second_factor, second_factor_values)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`
+      : `update app.single_sign_on set issuer = $2, client_id = $3, client_secret = $4, is_on = $5, second_factor = $6,
+           second_factor_values = $7, revision = revision + 1 where organisation_id = $1 and revision = $8`,
+    [
+      ...[organisationId, issuer, clientId, clientSecret, isOn, secondFactor, secondFactorValues],
+      ...(revision === 0 ? [] : [revision]),
+    ],
   );
   return rowCount === 1;
 }

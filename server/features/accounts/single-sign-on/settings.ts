@@ -47,12 +47,10 @@ export const createSettingsHandlers = (base: AccountsBase, app: Pool): SettingsH
         id,
         body.domains.map((domain) => ({ domain, challenge: randomBytes(18).toString("base64url") })),
       );
-      const fields = ({ issuer, clientId, isOn }: Omit<ProviderRow, "clientSecret">, list: string[]) => ({
-        issuer,
-        clientId,
-        isOn,
-        domains: list,
-      });
+      const fields = (
+        { issuer, clientId, isOn, secondFactor, secondFactorValues }: Omit<ProviderRow, "clientSecret">,
+        list: string[],
+      ) => ({ issuer, clientId, isOn, domains: list, secondFactor, secondFactorValues });
       await recordEvents(db, call, [
         {
           action: "single-sign-on.changed",
@@ -124,6 +122,8 @@ async function show(base: AccountsBase, db: Queryable, organisationId: string): 
     clientId: provider?.clientId ?? "",
     hasSecret: provider !== undefined,
     isOn: provider?.isOn ?? false,
+    secondFactor: provider?.secondFactor ?? "said",
+    secondFactorValues: provider?.secondFactorValues ?? [],
     redirectUri: redirectUriOf(base, organisationId),
     domains: domains.map(({ domain, challenge, isVerified }) => ({
       domain,

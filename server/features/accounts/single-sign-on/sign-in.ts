@@ -1,3 +1,4 @@
+import { saysSecondFactor } from "#domain/access/sign-in-strength";
 import type { AccountsBase } from "#server/features/accounts/base";
 import { refusal } from "#server/features/accounts/refusals";
 import {
@@ -20,17 +21,18 @@ import { Problem } from "#server/http/problems";
 type EntranceHandlers = Pick<Handlers, "startSingleSignOn" | "linkSingleSignOn" | "unlinkSingleSignOn">;
 
 export const createEntranceHandlers = (base: AccountsBase): EntranceHandlers => ({
+  // Whoever is signed in already and signs in again wants to prove who they are: the provider has to ask.
   startSingleSignOn: async ({ body: { email, page, language } }, call) => {
     const found = await findProvider(base.pool, { domain: domainOf(email) });
     if (!found) throw noSingleSignOn();
-    return { url: await begin(base, call, found, { page, language }, email) };
+    return { url: await begin(base, call, found, { page, language }, email, call.caller.kind === "person") };
   },
 
   linkSingleSignOn: async ({ params, body: { language } }, call) => {
     const { personId } = personOf(call);
     const found = await findProvider(base.pool, { organisation: params.organisation });
     if (!found) throw noSingleSignOn();
-    return { url: await begin(base, call, found, { page: "/account?done=linked", language, personId }, undefined) };
+    return { url: await begin(base, call, found, { page: "/account?done=linked", language, personId }) };
   },
 
   unlinkSingleSignOn: async ({ params }, call) => {
@@ -71,12 +73,16 @@ async function begin(
   call: Call,
   found: FoundProvider,
   want: Pick<TripState, "page" | "language" | "personId">,
-  email: string | undefined,
+  email?: string,
+  isAsked = false,
 ): Promise<string> {
   const config = await discover(base.network, { ...found, clientSecret: secretOf(base, found) }).catch(
     askProviderRefusal(base),
   );
-  const { trip, url } = await beginTrip(config, redirectUriOf(base, found.organisationId), email);
+  const { trip, url } = await beginTrip(config, redirectUriOf(base, found.organisationId), {
+    ...(email === undefined ? {} : { email }),
+    isAsked,
+  });
   const { organisationId, issuer } = found;
   call.cookies.push(stateCookie(base, { ...trip, ...want, organisationId, issuer }, call.now));
   return url;
@@ -84,14 +90,15 @@ async function begin(
 
 /**
  * Whom the answer of a provider lets in: the person it is linked to, somebody new who may read, or nobody. It lets in
- * only people of the organisation's own domains, and takes no account that it did not make.
+ * only people of the organisation's own domains, and takes no account that it did not make. Tells too whether the sign-in
+ * counts as one with a second factor.
  */
 export async function finish(
   base: AccountsBase,
   state: TripState,
   returned: URL,
   callerId: string | undefined,
-): Promise<string> {
+): Promise<{ personId: string; hasSecondFactor: boolean }> {
   const found = await findProvider(base.pool, { organisation: state.organisationId });
   if (found?.issuer !== state.issuer) throw noSingleSignOn();
   const config = await discover(base.network, { ...found, clientSecret: secretOf(base, found) }).catch(
@@ -100,9 +107,15 @@ export async function finish(
   const claims = await endTrip(config, returned, state).catch(askProviderRefusal(base));
   const email = emailAllowed(claims, found);
   const subject: Subject = { organisationId: found.organisationId, issuer: found.issuer, subject: claims.subject };
-  if (state.personId !== undefined) return linkPerson(base, subject, state.personId, callerId);
+  const hasSecondFactor =
+    found.secondFactor === "always" || saysSecondFactor(claims.strength, found.secondFactorValues);
+  if (state.personId !== undefined)
+    return { personId: await linkPerson(base, subject, state.personId, callerId), hasSecondFactor };
   const linked = await findLinked(base.pool, subject);
-  if (linked !== undefined) return linked;
+  return { personId: linked ?? (await admitNew(base, subject, email, claims)), hasSecondFactor };
+}
+
+async function admitNew(base: AccountsBase, subject: Subject, email: string, claims: Claims): Promise<string> {
   if (await hasAccount(base.pool, email)) throw linkFirst();
   const name = claims.name ?? email.slice(0, email.indexOf("@"));
   return admit(base.pool, subject, { email, name }).catch((error: { code?: string }) => {

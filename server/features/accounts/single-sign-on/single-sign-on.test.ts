@@ -36,34 +36,18 @@ const entered = (over = {}) => ({
   clientId: "plaza",
   clientSecret: "a secret of the client",
   isOn: true,
+  secondFactor: "said",
+  secondFactorValues: [],
   domains: ["linden.example"],
   ...over,
 });
-
-/** Goes to the provider and back as a browser does; answers where it ends up here. */
-async function travel(url: string): Promise<string> {
-  const jar = new Map<string, string>();
-  let at = url;
-  for (let step = 0; step < 8 && at.startsWith(issuer); step++) {
-    const response = await fetch(at, {
-      redirect: "manual",
-      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") },
-    });
-    for (const line of response.headers.getSetCookie()) {
-      const [name = "", value = ""] = line.split(";")[0]!.split(/=(.*)/s);
-      jar.set(name, value);
-    }
-    at = new URL(response.headers.get("location")!, issuer).href;
-  }
-  return at.slice(server.url.length);
-}
 
 const begin = async (browser: TestBrowser, email = idp.who.email) =>
   browser.send("POST", "/api/account/single-sign-on", { email, page: "/workspace/linden", language: "ja" });
 
 async function signIn(browser: TestBrowser): Promise<string> {
   const { json } = await begin(browser, "somebody@linden.example");
-  const back = await travel(json.url);
+  const back = await idp.travel(json.url);
   return (await browser.send("GET", back)).headers.location!;
 }
 const accountsOf = async (email: string) =>
@@ -184,10 +168,43 @@ describe("an organisation's own sign-in lets in", () => {
     expect(rows[0].count).toBe(1);
   });
 
+  test("whoever has no password, to end other sessions within ten minutes of having been asked there again", async () => {
+    idp.who = { sub: "roamer", email: "roamer@linden.example", email_verified: true };
+    const [browser, other] = [testBrowser(server), testBrowser(server)];
+    await signIn(other);
+    await signIn(browser);
+    await server.database.owner.query(
+      `update auth.session set created_at = now() - interval '11 minutes'
+       where user_id = (select id from auth."user" where email = $1)`,
+      [idp.who.email],
+    );
+    expect((await browser.send("GET", "/api/account")).json).toMatchObject({ isSignedInLately: false });
+    const late = await browser.send("POST", "/api/account/sessions/end", {});
+    expect([late.status, late.json.findings[0].code]).toEqual([409, "sign-in-again"]);
+    const asked = new URL((await begin(browser)).json.url).searchParams;
+    expect([asked.get("prompt"), asked.get("max_age")]).toEqual(["login", "0"]);
+    await signIn(browser);
+    expect((await browser.send("GET", "/api/account")).json).toMatchObject({ isSignedInLately: true });
+    expect((await browser.send("POST", "/api/account/sessions/end", {})).json).toEqual({ ended: 2 });
+    expect((await other.send("GET", "/api/account")).status).toBe(401);
+  });
+
+  test("nobody whom the provider did not ask again though it was to", async () => {
+    idp.who = { sub: "replayed", email: "replayed@linden.example", email_verified: true };
+    const browser = testBrowser(server);
+    await signIn(browser);
+    idp.askedSecondsAgo = 3600;
+    const asked = new URL((await begin(browser)).json.url);
+    for (const name of ["prompt", "max_age"]) asked.searchParams.delete(name);
+    const back = await idp.travel(asked.href);
+    idp.askedSecondsAgo = 0;
+    expect((await browser.send("GET", back)).headers.location).toMatch(/refused=single-sign-on-failed$/);
+  });
+
   test("nobody with the answer that another browser asked for, nor with one a second time", async () => {
     idp.who = { sub: "twice", email: "twice@linden.example", email_verified: true };
     const browser = testBrowser(server);
-    const back = await travel((await begin(browser)).json.url);
+    const back = await idp.travel((await begin(browser)).json.url);
     const failed = "/sign-in/organisation?refused=single-sign-on-failed";
     expect((await testBrowser(server).send("GET", back)).headers.location).toBe(`/en${failed}`);
     const state = new Map(browser.cookies);
@@ -199,7 +216,7 @@ describe("an organisation's own sign-in lets in", () => {
 
   test("nobody with an answer of another issuer, or at another organisation's address", async () => {
     const browser = testBrowser(server);
-    const back = await travel((await begin(browser)).json.url);
+    const back = await idp.travel((await begin(browser)).json.url);
     const mixed = back.replace(/iss=[^&]+/, `iss=${encodeURIComponent("https://evil.example")}`);
     expect(mixed).not.toBe(back);
     const state = new Map(browser.cookies);
@@ -217,12 +234,14 @@ describe("an organisation's own sign-in lets in", () => {
     const browser = testBrowser(server);
     await browser.send("POST", "/api/account/sign-in", { email, password });
     const { json } = await browser.send("POST", "/api/account/single-sign-on/linden", { language: "en" });
-    const back = await travel(json.url);
+    const back = await idp.travel(json.url);
     const stranger = testBrowser(server);
     stranger.cookies.set("plaza.single_sign_on", browser.cookies.get("plaza.single_sign_on")!);
     expect((await stranger.send("GET", back)).headers.location).toBe("/en/account?refused=sign-in-needed");
     const retry = await browser.send("POST", "/api/account/single-sign-on/linden", { language: "en" });
-    expect((await browser.send("GET", await travel(retry.json.url))).headers.location).toBe("/en/account?done=linked");
+    expect((await browser.send("GET", await idp.travel(retry.json.url))).headers.location).toBe(
+      "/en/account?done=linked",
+    );
     const later = testBrowser(server);
     expect(await signIn(later)).toBe("/ja/workspace/linden");
     expect((await later.send("GET", "/api/account")).json.name).toBe("Linker");
