@@ -1,5 +1,6 @@
 import { expect, test } from "./journey.ts";
 import { enterAs, openAs } from "./people.ts";
+import { holdScripts } from "./scripts.ts";
 
 const text =
   "ID,Name,Type,Retention\nB-1,North bridge,video camera,14\nB-2,South bridge,video camera,400\nB-2,Again,video camera,1\n";
@@ -149,17 +150,10 @@ test("an editor adds a device and places it on the map, by pressing it and with 
 });
 
 test("what an editor fills in before the page's program has come stays, and is saved", async ({ page, step }) => {
-  let letCome = () => {};
-  const coming = new Promise<void>((resolve) => {
-    letCome = resolve;
-  });
   const reference = page.getByLabel("Reference");
   const status = page.getByLabel("Status", { exact: true });
+  const letCome = await holdScripts(page);
   await step("Given the form of a new device on a slow telephone", async () => {
-    await page.route(/\/entry[^/]*\.js$/, async (route) => {
-      await coming;
-      await route.continue();
-    });
     await page.goto("/en/workspace/ostrevann/devices/new", { waitUntil: "commit" });
     await reference.fill(`E-${Date.now()}`);
     await status.selectOption({ label: "Planned" });

@@ -2,8 +2,8 @@ import { startTransition, useLayoutEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { HydratedRouter } from "react-router/dom";
 import { connection, undelivered, watchNetwork } from "./connection-state";
+import { watchEarlyTyping } from "./early-typing";
 import { patientFetch } from "./patient-fetch";
-import { watchEarlyTyping } from "./typed-early";
 import { isLanguage, WordsContext } from "./words";
 import { loadWords } from "./words.client";
 

@@ -17,6 +17,7 @@ import type declaration from "../locales/en/declaration.json";
 import type dictionary from "../locales/en/dictionary.json";
 import type edit from "../locales/en/edit.json";
 import type expert from "../locales/en/expert.json";
+import type file from "../locales/en/file.json";
 import type framework from "../locales/en/framework.json";
 import type home from "../locales/en/home.json";
 import type imports from "../locales/en/import.json";
@@ -57,6 +58,7 @@ interface Nouns {
   assessment: typeof assessment;
   audit: typeof audit;
   check: typeof check;
+  file: typeof file;
   edit: typeof edit;
   expert: typeof expert;
   framework: typeof framework;

@@ -6,7 +6,6 @@ import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
 import { ConflictPanel } from "../../workspace/conflict-panel";
-import { useTypedEarly } from "../../workspace/fields/typed-early";
 import { assessmentApi } from "./addresses";
 import type { AnswerField, AnswerQueue, AnswerValues, QueueSnapshot } from "./answer-queue";
 import { askedLanguage } from "./asked-language";
@@ -43,7 +42,6 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
   const mayEdit = props.mayEdit && answer.isOpen;
   const api = assessmentApi(city, version);
   const set = <F extends AnswerField>(field: F, value: AnswerValues[F]) => queue.set(element, field, value);
-  const note = useTypedEarly<HTMLTextAreaElement>(values.note, (typed) => set("note", typed));
   return (
     <article className="answer" id={element} data-element={element} aria-labelledby={`${element}-asks`}>
       <header className="answer-head">
@@ -89,7 +87,6 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
       <label className="answer-note">
         {t("assessment:note")}
         <textarea
-          ref={note}
           rows={2}
           maxLength={20_000}
           dir="auto"

@@ -2,7 +2,6 @@ import { type KeyboardEvent, useId } from "react";
 import type { FullAnswer } from "#contract/assessments";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { useWords } from "../../words";
-import { useChosenEarly } from "../../workspace/fields/typed-early";
 import type { AnswerValues } from "./answer-queue";
 import { askedLanguage } from "./asked-language";
 
@@ -30,9 +29,6 @@ export function Levels({ answer, state, value, onChange, onBlur, isDisabled, chi
   const id = useId();
   const name = `${answer.element}-${state}`;
   const asked = answer.asked[state];
-  const holder = useChosenEarly<HTMLFieldSetElement>(value.level, (early) =>
-    onChange({ ...value, level: early as Level }),
-  );
   const choose = (event: KeyboardEvent<HTMLFieldSetElement>) => {
     if ((event.target as HTMLElement).tagName === "TEXTAREA" || event.ctrlKey || event.metaKey || event.altKey) return;
     const level = answerLevels.find((each) => keyOf[each] === event.key);
@@ -43,7 +39,6 @@ export function Levels({ answer, state, value, onChange, onBlur, isDisabled, chi
   };
   return (
     <fieldset
-      ref={holder}
       className="levels"
       aria-describedby={asked === "" ? undefined : `${id}-asked`}
       onKeyDown={choose}

@@ -17,12 +17,12 @@ export function ColumnUses({
 }) {
   const { t } = useWords();
   return (
-    <TableFrame label={t("check:uses")}>
+    <TableFrame label={t("file:uses")}>
       <table className="uses">
         <thead>
           <tr>
-            <th scope="col">{t("check:use.column")}</th>
-            <th scope="col">{t("check:use")}</th>
+            <th scope="col">{t("file:use.column")}</th>
+            <th scope="col">{t("file:use")}</th>
           </tr>
         </thead>
         <tbody>

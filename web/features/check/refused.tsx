@@ -9,13 +9,13 @@ export function Refused({ refusal }: { refusal: Pick<Refusal, "detail" | "findin
   const isSaidBelow = findings.some(({ message }) => refusal.detail?.startsWith(message));
   return (
     <section className="refused" role="alert" aria-labelledby="refused">
-      <h2 id="refused">{t("check:refused")}</h2>
+      <h2 id="refused">{t("file:refused")}</h2>
       {refusal.detail && !isSaidBelow ? (
         <p>
           <ServerSays said={refusal.detail} />
         </p>
       ) : findings.length === 0 ? (
-        <p>{t("check:no-file")}</p>
+        <p>{t("file:no-file")}</p>
       ) : null}
       {findings.length > 0 ? (
         <ul>
@@ -26,7 +26,7 @@ export function Refused({ refusal }: { refusal: Pick<Refusal, "detail" | "findin
           ))}
         </ul>
       ) : null}
-      <p className="quiet">{t("check:refused.help")}</p>
+      <p className="quiet">{t("file:refused.help")}</p>
     </section>
   );
 }

@@ -17,18 +17,18 @@ export function Remarks({
   if (total === 0) return null;
   return (
     <section aria-labelledby={kind}>
-      <h2 id={kind}>{t(`check:${kind}`, { count: total })}</h2>
-      <p className="measure">{t(`check:${kind}.help`)}</p>
-      <TableFrame label={t(`check:${kind}`, { count: total })}>
+      <h2 id={kind}>{t(`file:${kind}`, { count: total })}</h2>
+      <p className="measure">{t(`file:${kind}.help`)}</p>
+      <TableFrame label={t(`file:${kind}`, { count: total })}>
         <table className="remarks">
           <thead>
             <tr>
-              <th scope="col">{t("check:remark.column")}</th>
-              <th scope="col">{t("check:remark.what")}</th>
+              <th scope="col">{t("file:remark.column")}</th>
+              <th scope="col">{t("file:remark.what")}</th>
               <th scope="col" className="number">
-                {t("check:remark.count")}
+                {t("file:remark.count")}
               </th>
-              <th scope="col">{t("check:remark.rows")}</th>
+              <th scope="col">{t("file:remark.rows")}</th>
             </tr>
           </thead>
           <tbody>
@@ -40,7 +40,7 @@ export function Remarks({
                 </td>
                 <td className="number">{number(count)}</td>
                 <td
-                  data-label={t("check:remark.rows")}
+                  data-label={t("file:remark.rows")}
                 >{`${list(rows.map(number))}${count > rows.length ? " …" : ""}`}</td>
               </tr>
             ))}

@@ -14,13 +14,13 @@ function titleOf(target: string, t: Words["t"], lang: Language): string {
   const [part, field = ""] = target.split(".");
   if (part === "device" || part === "technology") return fieldTitle(part, field, lang);
   if (target === "reference") return fieldTitle("device", "reference", lang);
-  return part === "place" ? t(`check:use.${field as "latitude"}`) : t("check:use.nothing");
+  return part === "place" ? t(`file:use.${field as "latitude"}`) : t("file:use.nothing");
 }
 
 const groups = [
-  ["check:use.of-file", columnTargets.filter((target) => !/^(device|technology)\./.test(target))],
-  ["check:use.of-device", columnTargets.filter((target) => target.startsWith("device."))],
-  ["check:use.of-technology", columnTargets.filter((target) => target.startsWith("technology."))],
+  ["file:use.of-file", columnTargets.filter((target) => !/^(device|technology)\./.test(target))],
+  ["file:use.of-device", columnTargets.filter((target) => target.startsWith("device."))],
+  ["file:use.of-technology", columnTargets.filter((target) => target.startsWith("technology."))],
 ] as const;
 
 /** Apart from the control that shows them: the dictionary behind them is nothing for the browser. */

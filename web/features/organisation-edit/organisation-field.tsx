@@ -41,7 +41,7 @@ function useFound(typed: string): readonly Found[] {
 export function OrganisationField({ name, label, except }: { name: string; label: string; except?: string }) {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
-  const input = useTypedEarly<HTMLInputElement>(typed, setTyped);
+  const input = useTypedEarly(typed, setTyped);
   const found = useFound(typed);
   const items = found.filter(({ slug }) => slug !== except).map((each) => ({ id: each.slug, ...each }));
   return (

@@ -28,7 +28,7 @@ export function ComboField({ label, hint, finding, options, value, onChange, ...
     setShown(chosen);
     setTyped(chosen);
   }
-  const input = useTypedEarly<HTMLInputElement>(chosen, (early) => {
+  const input = useTypedEarly(chosen, (early) => {
     const meant = options.find(({ label }) => label.toLowerCase() === early.trim().toLowerCase());
     setTyped(meant?.label ?? early);
     if (meant) onChange(meant.value);

@@ -4,7 +4,6 @@ import { Label } from "react-aria-components/Label";
 import { Text } from "react-aria-components/Text";
 import { TextArea } from "react-aria-components/TextArea";
 import { TextField as AriaTextField, Input } from "react-aria-components/TextField";
-import { useTypedEarly } from "./typed-early";
 
 export interface FieldProps {
   label: string;
@@ -31,8 +30,6 @@ export interface TextFieldProps extends FieldProps {
 
 /** One line or, with `isLong`, several. Its finding stands before the control and is read with it. */
 export function TextField({ label, hint, finding, isLong, isCode, maxLength, ...field }: TextFieldProps) {
-  const line = useTypedEarly<HTMLInputElement>(field.value, field.onChange);
-  const lines = useTypedEarly<HTMLTextAreaElement>(field.value, field.onChange);
   // What people write has a direction of its own.
   const written = isCode ? ({ dir: "ltr", className: "code-field", spellCheck: false } as const) : { dir: "auto" };
   return (
@@ -45,9 +42,9 @@ export function TextField({ label, hint, finding, isLong, isCode, maxLength, ...
       ) : null}
       <FieldError className="field-finding">{finding}</FieldError>
       {isLong ? (
-        <TextArea ref={lines} rows={isCode ? 2 : 4} maxLength={maxLength} {...written} />
+        <TextArea rows={isCode ? 2 : 4} maxLength={maxLength} {...written} />
       ) : (
-        <Input ref={line} maxLength={maxLength} {...written} />
+        <Input maxLength={maxLength} {...written} />
       )}
     </AriaTextField>
   );

@@ -6,7 +6,11 @@ interface Typed {
   checked: boolean;
 }
 
-const controls = "input:not([type=file], [type=hidden]), textarea, select:not([multiple])";
+/** A combobox looks after itself (`useTypedEarly`): what is typed there chooses. */
+const controls = "input:not([type=file], [type=hidden], [role=combobox]), textarea, select:not([multiple])";
+
+/** Fields drop and change blanks at their ends and line breaks themselves. */
+export const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 const isChanged = (control: Control): boolean => {
   if (control instanceof HTMLSelectElement) {
@@ -14,7 +18,7 @@ const isChanged = (control: Control): boolean => {
     return control.selectedIndex !== Math.max(0, written);
   }
   if (isCheckable(control)) return control.checked !== control.defaultChecked;
-  return control.value !== control.defaultValue;
+  return plain(control.value) !== plain(control.defaultValue);
 };
 
 const isCheckable = (control: Control): control is HTMLInputElement =>
