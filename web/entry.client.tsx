@@ -21,6 +21,7 @@ watchNetwork();
 /** Only pages that are hydrated load this; their words come as one file, in the language of the page. */
 const { lang } = document.documentElement;
 const words = await loadWords(isLanguage(lang) ? lang : "en");
+
 /** Last in the tree: when its effect runs, React has taken over everything before it. */
 function EarlyTyping() {
   useLayoutEffect(() => {

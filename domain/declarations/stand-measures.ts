@@ -42,7 +42,7 @@ export function standMeasures(
 }
 
 /** So many days before a measure's own day those who can say how it stands are told. */
-const nearDays = 7;
+export const nearDays = 7;
 
 /** Measures that are late, or whose day is at most a week away while they are neither done nor given up. */
 export function remindersOf(

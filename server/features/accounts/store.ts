@@ -139,7 +139,7 @@ export async function readAccount(db: Queryable, personId: string, sessionId: st
        'hasSecondFactor', coalesce(u.two_factor_enabled, false),
        'isSignedInLately', exists (select from auth.session s where s.id = $2 and ${signedInLately}),
        'sessions', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'isThis', s.id = $2,
-           'device', coalesce(s.user_agent, ''), 'address', coalesce(s.ip_address, ''), 
+           'device', coalesce(s.user_agent, ''), 'address', coalesce(s.ip_address, ''),
            'openedBy', replace(s.opened_by, '-plain', ''),
            'openedAt', app.instant(s.created_at), 'seenAt', app.instant(s.updated_at))
            order by s.id <> $2, s.updated_at desc)

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { remindersOf, standMeasures } from "#domain/declarations/stand-measures";
+import { nearDays, remindersOf, standMeasures } from "#domain/declarations/stand-measures";
 import { dayOf } from "#domain/kernel/days";
 import { addDays } from "#domain/plans/foresee";
 import type { Connection } from "#server/database/pools";
@@ -11,8 +11,8 @@ import { readCity } from "#server/features/register-edit/index";
 import { localDay } from "#server/features/verdicts/index";
 
 const everyMs = 60 * 60_000;
-/** A week before its day a measure is near, and a city's own day may be one ahead. */
-const aheadDays = 8;
+/** A city's own day may be one ahead of ours. */
+const aheadDays = nearDays + 1;
 
 /**
  * Records that measures which cities declared come due or are late, once for each day that a measure is given: from these
@@ -35,7 +35,7 @@ async function remindCity(db: Connection, cityId: string, today: string): Promis
     const standings = standMeasures({ measures }, await store.readStatements(db, cityId, number), today);
     const events = remindersOf(standings, today)
       .map(({ measure, by, what }) => ({ action: `declaration.${what}` as const, measure, by }))
-      .filter((each) => !told.some(({ action, measure, by }) => isSame(each, { action, measure, by })))
+      .filter((each) => !told.some((before) => isSame(before, each)))
       .map(({ action, measure, by }) => ({
         action,
         ownerId: cityId,

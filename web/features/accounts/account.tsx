@@ -53,6 +53,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 type Act = (client: ReturnType<typeof openOwn>["client"], fields: Record<string, string>) => Promise<Done>;
 
+/** Whoever has no password is asked for none. */
+const proofOf = (password: string | undefined) => (password === undefined ? {} : { password });
+
 const acts: Record<string, Act> = {
   "change-password": async (client, { current = "", password = "" }) => {
     await client.changePassword({ body: { current, password } });
@@ -63,11 +66,11 @@ const acts: Record<string, Act> = {
     return "email-asked";
   },
   "end-session": async (client, { session = "", password }) => {
-    await client.endSession({ session, body: password === undefined ? {} : { password } });
+    await client.endSession({ session, body: proofOf(password) });
     return "session-ended";
   },
   "end-others": async (client, { password }) => {
-    await client.endOtherSessions({ body: password === undefined ? {} : { password } });
+    await client.endOtherSessions({ body: proofOf(password) });
     return "sessions-ended";
   },
   "rename-passkey": async (client, { passkey = "", name = "" }) => {
