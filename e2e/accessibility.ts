@@ -15,6 +15,12 @@ const goodContrast = new Set<string>();
 export async function findBarriers(page: Page, repeats: string): Promise<string[]> {
   // What is being asked for is dimmed until it comes.
   await page.waitForFunction(() => document.querySelector('[role="status"][aria-busy="true"]') === null);
+  // What comes into the page fades in; it is measured as it stands.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ effect, playState }) => playState !== "running" || effect?.getComputedTiming().endTime === Infinity),
+  );
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const { barriers, kinds } = await page.evaluate(check, { standards, repeats, known: [...goodContrast] });
   if (barriers.length === 0) for (const kind of kinds) goodContrast.add(kind);
