@@ -1,8 +1,7 @@
 import type pg from "pg";
 import { noAnswer } from "#domain/assessments/answer";
 import { encodeShortCode } from "#domain/register/short-code";
-import { readAnswer, toAnswer, writeAnswer } from "#server/features/assessments/answers-store";
-import { operator } from "#server/features/audit/index";
+import { readAnswer, toAnswer, writeAnswer } from "#server/features/assessments/index";
 import { type loadReleases, readSettings } from "#server/files";
 import {
   addCity,
@@ -10,6 +9,7 @@ import {
   createClient,
   loadOperations,
   type OpenDatabase,
+  operator,
   operatorCall,
   withScope,
 } from "#server/index";

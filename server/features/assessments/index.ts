@@ -15,6 +15,7 @@ import { createShortPathHandlers } from "#server/features/assessments/short-path
 import { createSnapshotHandlers } from "#server/features/assessments/snapshots";
 
 export { readAdoptedPolicies } from "#server/features/assessments/adopted";
+export { readAnswer, toAnswer, writeAnswer } from "#server/features/assessments/answers-store";
 export {
   type AnswerMove,
   carryAnswersOver,
