@@ -1,6 +1,7 @@
 import type { Permission } from "#domain/access/access-table";
 import type { OrganisationRef } from "#domain/access/caller";
 import type { RoleHeld } from "#domain/access/roles";
+import { named } from "#server/database/named";
 import type { Queryable } from "#server/database/pools";
 
 /**
@@ -9,7 +10,8 @@ import type { Queryable } from "#server/database/pools";
  */
 export async function findOrganisation(db: Queryable, slug: string): Promise<OrganisationRef | undefined> {
   const { rows } = await db.query<OrganisationRef>(
-    `with recursive line as (
+    named(
+      `with recursive line as (
        select organisation_id, successor_id, 0 as step from app.organisations where slug = $1
        union all
        select o.organisation_id, o.successor_id, step + 1 from app.organisations o
@@ -19,7 +21,8 @@ export async function findOrganisation(db: Queryable, slug: string): Promise<Org
        where m.organisation_id = o.organisation_id and c.closed_at is null and m.from_on <= current_date
          and (m.until_on is null or m.until_on >= current_date)) as "chapterHosts"
      from line join app.organisations o using (organisation_id) order by line.step desc limit 1`,
-    [slug],
+      [slug],
+    ),
   );
   return rows[0];
 }

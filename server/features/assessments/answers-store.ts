@@ -1,6 +1,7 @@
 import type { Answer, Level, State, StateAnswer } from "#domain/assessments/answer";
 import type { CarriedItem } from "#domain/assessments/carry-over";
 import type { Proof } from "#domain/assessments/suggest";
+import { named } from "#server/database/named";
 import type { Connection } from "#server/database/pools";
 import { type ActorSource, type AuditEvent, changeWithEvent } from "#server/features/audit/index";
 
@@ -66,10 +67,9 @@ export const toAnswer = ({ element, duty, policy, practice, note, evidence }: An
 });
 
 export async function readAnswers(db: Connection, cityId: string, version: string): Promise<AnswerRecord[]> {
-  const { rows } = await db.query<Raw>(`select ${columns} from app.answers where city_id = $1 and version = $2`, [
-    cityId,
-    version,
-  ]);
+  const { rows } = await db.query<Raw>(
+    named(`select ${columns} from app.answers where city_id = $1 and version = $2`, [cityId, version]),
+  );
   return rows.map(toRecord);
 }
 
@@ -217,8 +217,10 @@ export interface DeclinedSuggestion {
 
 export async function readDeclined(db: Connection, cityId: string, version: string): Promise<DeclinedSuggestion[]> {
   const { rows } = await db.query<DeclinedSuggestion>(
-    "select element, state, fingerprint from app.declined_suggestions where city_id = $1 and version = $2",
-    [cityId, version],
+    named("select element, state, fingerprint from app.declined_suggestions where city_id = $1 and version = $2", [
+      cityId,
+      version,
+    ]),
   );
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { Grade, Evidence as Piece } from "#domain/assessments/answer";
+import { named } from "#server/database/named";
 import type { Connection } from "#server/database/pools";
 
 export interface EvidenceRecord {
@@ -40,9 +41,11 @@ export async function readEvidence(
 ): Promise<EvidenceRecord[]> {
   if (ids?.length === 0) return [];
   const { rows } = await db.query<EvidenceRecord>(
-    `select ${columns} from app.evidence e where e.city_id = $1 and ($2::text[] is null or e.evidence_id = any ($2))
+    named(
+      `select ${columns} from app.evidence e where e.city_id = $1 and ($2::text[] is null or e.evidence_id = any ($2))
      order by e.added_at desc, e.evidence_id ${lock}`,
-    [cityId, ids ?? null],
+      [cityId, ids ?? null],
+    ),
   );
   return rows;
 }
@@ -88,9 +91,11 @@ export async function readUses(
 ): Promise<Map<string, { version: string; element: string }[]>> {
   if (ids.length === 0) return new Map();
   const { rows } = await db.query<{ id: string; version: string; element: string }>(
-    `select u.id, a.version, a.element from app.answers a, unnest(a.evidence) as u (id)
+    named(
+      `select u.id, a.version, a.element from app.answers a, unnest(a.evidence) as u (id)
      where a.city_id = $1 and a.evidence && $2::text[] and u.id = any ($2) order by a.version desc, a.element`,
-    [cityId, ids],
+      [cityId, ids],
+    ),
   );
   const uses = new Map<string, { version: string; element: string }[]>();
   for (const { id, ...use } of rows) uses.set(id, [...(uses.get(id) ?? []), use]);

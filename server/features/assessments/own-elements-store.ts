@@ -1,4 +1,5 @@
 import type { OwnElement } from "#domain/assessments/own-elements";
+import { named } from "#server/database/named";
 import type { Connection } from "#server/database/pools";
 
 export interface OwnElementRecord extends OwnElement {
@@ -19,11 +20,13 @@ export async function readAllOwnElements(db: Connection, cityId: string, version
 /** What a city asks itself now: of sections that stand, without what was taken out. */
 export async function readOwnElements(db: Connection, cityId: string, version: string): Promise<OwnElementRecord[]> {
   const { rows } = await db.query<OwnElementRecord>(
-    `select e.element as id, e.section_id as section, e.asks, e.about, false as "isTakenOut", e.revision
+    named(
+      `select e.element as id, e.section_id as section, e.asks, e.about, false as "isTakenOut", e.revision
      from app.own_elements e join app.assessment_sections s using (city_id, version, section_id)
      where e.city_id = $1 and e.version = $2 and e.taken_out_at is null and s.dissolved_at is null
      order by s.position, s.section_id, e.position, e.element`,
-    [cityId, version],
+      [cityId, version],
+    ),
   );
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { SectionState } from "#domain/assessments/sections";
+import { named } from "#server/database/named";
 import type { Connection } from "#server/database/pools";
 
 export interface SectionRecord {
@@ -27,9 +28,11 @@ export async function readSections(
   lock: "for update" | "" = "",
 ): Promise<SectionRecord[]> {
   const { rows } = await db.query<SectionRecord>(
-    `select ${columns} from app.assessment_sections where city_id = $1 and version = $2 and dissolved_at is null
+    named(
+      `select ${columns} from app.assessment_sections where city_id = $1 and version = $2 and dissolved_at is null
      order by position, section_id ${lock}`,
-    [cityId, version],
+      [cityId, version],
+    ),
   );
   return rows;
 }
@@ -190,9 +193,11 @@ export async function renameSectionDepartments(
 /** Departments of a city that sections can be given to: those it has named, and those that have one already. */
 export async function readDepartments(db: Connection, cityId: string): Promise<string[]> {
   const { rows } = await db.query<{ name: string }>(
-    `select name from app.departments where city_id = $1 and closed_at is null
+    named(
+      `select name from app.departments where city_id = $1 and closed_at is null
      union select department from app.assessment_sections where city_id = $1 and department <> '' order by 1`,
-    [cityId],
+      [cityId],
+    ),
   );
   return rows.map(({ name }) => name);
 }

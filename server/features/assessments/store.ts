@@ -1,4 +1,5 @@
 import { type AssessmentWork, assessmentWork } from "#domain/assessments/carry-over";
+import { named } from "#server/database/named";
 import type { Connection, Queryable } from "#server/database/pools";
 
 export interface Head {
@@ -39,9 +40,9 @@ export async function readHead(
 }
 
 export async function listAssessments(db: Connection, cityId: string): Promise<AssessmentRecord[]> {
-  const { rows } = await db.query<AssessmentRecord>(`select ${columns} from app.assessments where city_id = $1`, [
-    cityId,
-  ]);
+  const { rows } = await db.query<AssessmentRecord>(
+    named(`select ${columns} from app.assessments where city_id = $1`, [cityId]),
+  );
   return rows;
 }
 
@@ -164,9 +165,11 @@ export async function readNames(
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
   const { rows } = await db.query<{ id: string; name: string }>(
-    `select person_id as id, name from app.people where person_id = any ($1::uuid[]) and name <> ''
+    named(
+      `select person_id as id, name from app.people where person_id = any ($1::uuid[]) and name <> ''
      union select person_id, name from app.peer_names($2) where person_id = any ($1::uuid[])`,
-    [wanted, cityId],
+      [wanted, cityId],
+    ),
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -193,10 +196,12 @@ export async function readRuleCounts(db: Connection, cityId: string) {
     undeclared: number;
     notApplicable: number;
   }>(
-    `select c.release_version as version, c.evaluated_on as "asOf", r.rule_id as rule, r.conforms::float8 as conforms,
+    named(
+      `select c.release_version as version, c.evaluated_on as "asOf", r.rule_id as rule, r.conforms::float8 as conforms,
        r.breaches::float8 as breaches, r.undeclared::float8 as undeclared, r.not_applicable::float8 as "notApplicable"
      from pub.cities c join pub.rule_counts r using (city_id) where c.city_id = $1`,
-    [cityId],
+      [cityId],
+    ),
   );
   return rows;
 }

@@ -1,6 +1,7 @@
 import type { EventFilter } from "#contract/audit";
 import type { RecordedEvent } from "#domain/audit/recorded-event";
 import { decodeShortCode, encodeShortCode } from "#domain/register/short-code";
+import { named } from "#server/database/named";
 import type { Connection, Queryable } from "#server/database/pools";
 import { type EventCells, eventCells, eventColumns, toEvent } from "#server/features/audit/event-row";
 
@@ -15,13 +16,15 @@ export interface KeptEvent {
 /** Organisations that an organisation took over, with itself: their events stay under their own ids. */
 export async function findLine(db: Queryable, organisationId: string): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
-    `with recursive line as (
+    named(
+      `with recursive line as (
        select organisation_id, 0 as step from app.organisations where organisation_id = $1
        union all
        select o.organisation_id, step + 1 from app.organisations o join line on o.successor_id = line.organisation_id
        where step < 20)
      select distinct organisation_id as id from line`,
-    [organisationId],
+      [organisationId],
+    ),
   );
   return rows.map(({ id }) => id);
 }
@@ -186,7 +189,8 @@ export async function readSubjectTitles(
   // Numbers of declarations are told apart within one city alone.
   const declarations = owners.length === 1 ? idsOf("declaration").filter((id) => /^\d{1,9}$/.test(id)) : [];
   const { rows } = await db.query<{ kind: string; id: string; title: string }>(
-    `select 'technology' as kind, code::text as id, name as title from app.technologies
+    named(
+      `select 'technology' as kind, code::text as id, name as title from app.technologies
        where city_id = any ($1) and code = any ($2) and name is not null
      union all
      select 'device', code::text, coalesce(label, reference) from app.devices where city_id = any ($1) and code = any ($3)
@@ -202,16 +206,17 @@ export async function readSubjectTitles(
      union all
      select 'declaration', number::text, content ->> 'title' from app.declarations
        where city_id = any ($1) and number = any ($8) and content ->> 'title' <> ''`,
-    [
-      owners,
-      codesOf("technology"),
-      codesOf("device"),
-      uuidsOf("person"),
-      uuidsOf("plan"),
-      uuidsOf("action"),
-      uuidsOf("consultation"),
-      declarations,
-    ],
+      [
+        owners,
+        codesOf("technology"),
+        codesOf("device"),
+        uuidsOf("person"),
+        uuidsOf("plan"),
+        uuidsOf("action"),
+        uuidsOf("consultation"),
+        declarations,
+      ],
+    ),
   );
   const idOf = (kind: string, id: string) =>
     kind === "technology" || kind === "device" ? encodeShortCode(Number(id)) : id;

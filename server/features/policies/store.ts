@@ -6,6 +6,7 @@ import {
   type LegalNote,
   type LocalPolicy,
 } from "#domain/policies/local-policy";
+import { named } from "#server/database/named";
 import type { Connection } from "#server/database/pools";
 
 /** Which revision something is of, and who changed it last. */
@@ -50,7 +51,8 @@ const changed = (alias: string) => `'revision', ${alias}.revision, 'updatedAt', 
 /** The local policies of a city, by policy; of one policy only, where it is named. */
 export async function readLocalPolicies(db: Connection, cityId: string, policy?: string): Promise<StoredPolicy[]> {
   const { rows } = await db.query<Row>(
-    `select p.policy, p.release_version as release, p.language, p.form, p.form_revision as "formRevision", p.held,
+    named(
+      `select p.policy, p.release_version as release, p.language, p.form, p.form_revision as "formRevision", p.held,
        p.revision, to_jsonb(p.updated_at) #>> '{}' as "updatedAt",
        (select nullif(name, '') from app.people where person_id = p.updated_by) as "updatedBy",
        coalesce((select jsonb_agg(jsonb_build_object('key', d.departure_key, 'departure', d.body, ${changed("d")})
@@ -62,7 +64,8 @@ export async function readLocalPolicies(db: Connection, cityId: string, policy?:
            left join app.people who on who.person_id = n.updated_by
          where n.city_id = p.city_id and n.policy = p.policy), '[]') as notes
      from app.local_policies p where p.city_id = $1 and ($2::text is null or p.policy = $2) order by p.policy`,
-    [cityId, policy ?? null],
+      [cityId, policy ?? null],
+    ),
   );
   return rows.map((row) => toStored(cityId, row));
 }
@@ -206,9 +209,11 @@ export interface PolicyCity {
 /** Undefined where the organisation is no city. */
 export async function readCityOf(db: Connection, cityId: string): Promise<PolicyCity | undefined> {
   const { rows } = await db.query<PolicyCity>(
-    `select c.city_id as "cityId", o.slug, o.name, c.time_zone as "timeZone", coalesce(c.languages, '{}') as languages
+    named(
+      `select c.city_id as "cityId", o.slug, o.name, c.time_zone as "timeZone", coalesce(c.languages, '{}') as languages
      from app.cities c join app.organisations o on o.organisation_id = c.city_id where c.city_id = $1`,
-    [cityId],
+      [cityId],
+    ),
   );
   return rows[0];
 }

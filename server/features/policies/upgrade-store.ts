@@ -2,6 +2,7 @@ import { canonicalJson } from "#domain/kernel/fingerprint";
 import { type Departure, departureKey, type LocalPolicy } from "#domain/policies/local-policy";
 import type { Settlement } from "#domain/policies/preview";
 import type { BucketCounts } from "#domain/policies/settle-city";
+import { named } from "#server/database/named";
 import type { Connection } from "#server/database/pools";
 import type { CarriedCounts } from "#server/features/policies/carriers";
 import { type By, putDepartures, type StoredPolicy } from "#server/features/policies/store";
@@ -136,14 +137,16 @@ export async function readUpgrades(
   { id, after, limit }: { id?: string; after?: string | undefined; limit: number },
 ): Promise<UpgradeRow[]> {
   const { rows } = await db.query<UpgradeRow>(
-    `select u.upgrade_id as id, u.from_release as "from", u.to_release as "to", u.state, u.counts, u.settlements, u.before,
+    named(
+      `select u.upgrade_id as id, u.from_release as "from", u.to_release as "to", u.state, u.counts, u.settlements, u.before,
        u.after, u.carried, u.applied_at as "appliedAt", u.undone_at as "undoneAt", u.revision,
        ${nameOf("applied_by")} as "appliedBy", ${nameOf("undone_by")} as "undoneBy",
        (select count(*)::integer from app.archived_departures a
          where a.city_id = u.city_id and a.upgrade_id = u.upgrade_id) as archived
      from app.upgrades u where u.city_id = $1 and ($2::uuid is null or u.upgrade_id = $2)
        and ($3::uuid is null or u.upgrade_id < $3) order by u.upgrade_id desc limit $4`,
-    [cityId, id ?? null, after ?? null, limit],
+      [cityId, id ?? null, after ?? null, limit],
+    ),
   );
   return rows;
 }
@@ -163,8 +166,7 @@ export async function findNewestApplied(
 
 export async function countUpgrades(db: Connection, cityId: string): Promise<number> {
   const { rows } = await db.query<{ total: number }>(
-    "select count(*)::integer as total from app.upgrades where city_id = $1",
-    [cityId],
+    named("select count(*)::integer as total from app.upgrades where city_id = $1", [cityId]),
   );
   return rows[0]!.total;
 }

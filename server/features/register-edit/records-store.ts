@@ -137,13 +137,15 @@ export async function readTechnologies(
   lock: Lock = "",
 ): Promise<OwnTechnologyRow[]> {
   const { rows } = await db.query<Raw>(
-    `select ${ownBase("technology", "t")}, t.dictionary_version as "dictionaryVersion", t.facts_key is null as "isByHand",
+    named(
+      `select ${ownBase("technology", "t")}, t.dictionary_version as "dictionaryVersion", t.facts_key is null as "isByHand",
        coalesce((select p.devices from pub.technologies p where p.city_id = t.city_id and p.code = t.code), (
          select count(*)::integer from app.devices d where d.city_id = t.city_id and d.technology_codes[1] = t.code
            and d.ended_by_import is null and d.status is distinct from 'ended')) as devices
      from app.technologies t ${inInventory("t")} where t.city_id = $1 and t.code = any ($2::bigint[]) order by t.code
      ${lock && "for update of t"}`,
-    [cityId, codes],
+      [cityId, codes],
+    ),
   );
   return rows.map((raw) => toRow("technology", raw) as unknown as OwnTechnologyRow);
 }
@@ -155,12 +157,14 @@ export async function readDevices(
   lock: Lock = "",
 ): Promise<OwnDeviceRow[]> {
   const { rows } = await db.query<Raw>(
-    `select ${ownBase("device", "d")}, ${placeColumns.map((column) => `d.${column}`).join(", ")},
+    named(
+      `select ${ownBase("device", "d")}, ${placeColumns.map((column) => `d.${column}`).join(", ")},
        d.technology_codes as "technologyCodes", d.ended_by_import as "endedByImport",
        coalesce(d.over_file -> 'reference' = 'null', false) as "isByHand"
      from app.devices d ${inInventory("d")} where d.city_id = $1 and d.code = any ($2::bigint[]) order by d.code
      ${lock && "for update of d"}`,
-    [cityId, codes],
+      [cityId, codes],
+    ),
   );
   return rows.map((raw) => toRow("device", raw) as unknown as OwnDeviceRow);
 }
