@@ -1,3 +1,4 @@
+import { inSingular } from "#domain/frameworks/in-singular";
 import type { Parameter } from "#domain/frameworks/release";
 import { keepEach } from "#domain/kernel/keep-each";
 import type { EditionClause } from "#domain/policies/edition";
@@ -43,8 +44,3 @@ const formatOf = keepEach((language: string) => {
   const known = Intl.NumberFormat.supportedLocalesOf([language]);
   return new Intl.NumberFormat(known.length > 0 ? known : "en");
 });
-
-const inSingular = (text: string, values: Values): string =>
-  text.replace(/(\{(\w+)\}\s(?:day|month|year|hour|minute|metre))s\b/g, (whole, one: string, name: string) =>
-    Object.hasOwn(values, name) && values[name] === 1 ? one : whole,
-  );

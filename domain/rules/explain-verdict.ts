@@ -1,3 +1,4 @@
+import { inSingular } from "#domain/frameworks/in-singular";
 import type { Parameter } from "#domain/frameworks/release";
 import { keepEach } from "#domain/kernel/keep-each";
 import { dictionary, type RuleSubject, vocabularies } from "#domain/register/dictionary";
@@ -47,12 +48,6 @@ export function fillSentence(
   });
   return fill(inSingular(sentence, values), Object.fromEntries(texts));
 }
-
-/** The framework's English says days; a city that sets one day reads "1 day". */
-const inSingular = (sentence: string, values: Readonly<Record<string, Scalar>>): string =>
-  sentence.replace(/(\{(\w+)\} (?:day|month|year|hour|minute|metre))s\b/g, (whole, one: string, name: string) =>
-    Object.hasOwn(values, name) && values[name] === 1 ? one : whole,
-  );
 
 const fill = (template: string, texts: Readonly<Record<string, string>>): string =>
   template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(texts, name) ? texts[name]! : whole));

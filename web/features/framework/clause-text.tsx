@@ -1,5 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { termEnd, termStart, termWords } from "#domain/frameworks/defined-terms";
+import { inSingular } from "#domain/frameworks/in-singular";
+import { modelsOf } from "#domain/frameworks/parameters";
 import type { Clause, Parameter } from "#domain/frameworks/release";
 import { useWords } from "../../words";
 import { meaningId, termId } from "./defined-terms";
@@ -72,24 +74,20 @@ export function Prose({ text, inline }: { text: string; inline: (line: string) =
 
 /** `{maxVideoDays} days` in the text becomes the model value with its unit, marked, and named for a screen reader. */
 export function Inline({ text, parameters, version }: { text: string; parameters: Parameters; version: string }) {
-  const pieces = text.split(/\{([A-Za-z0-9]+)\}/);
+  const pieces = inSingular(text, modelsOf(parameters)).split(/\{([A-Za-z0-9]+)\}/);
   let skip = "";
   return pieces.map((piece, position) => {
     const key = `${position}`;
     const parameter = position % 2 === 1 ? parameters[piece] : undefined;
     if (parameter) {
       skip = unitAfter.exec(pieces[position + 1] ?? "")?.[0] ?? "";
-      return <Value key={key} name={piece} text={`${modelText(parameter)}${countedUnit(parameter, skip)}`} />;
+      return <Value key={key} name={piece} text={`${modelText(parameter)}${skip.replace(" ", "\u00a0")}`} />;
     }
     const rest = position % 2 === 1 ? `{${piece}}` : piece.slice(skip.length);
     skip = "";
     return <WithTerms key={key} text={rest} version={version} />;
   });
 }
-
-/** The text says "days" whatever the value; with a value of one it reads "1 day". */
-const countedUnit = (parameter: Parameter, unit: string) =>
-  (parameter.model === 1 ? unit.replace(/s$/, "") : unit).replace(" ", "\u00a0");
 
 function Value({ name, text }: { name: string; text: string }) {
   const { t } = useWords();
