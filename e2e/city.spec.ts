@@ -176,7 +176,7 @@ for (const [size, going] of Object.entries({ small, large }))
     });
     await step("before the next release it sees what becomes of its answers and figures, folded away", async () => {
       await page.goto(`${workspace}/upgrade`);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.2.0");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.3.0");
       await expect(page.getByText("Decision 7 stays in force as it is.")).toBeVisible();
       await expect(page.locator("details.upgrade-policy[open]")).toHaveCount(0);
       await expect(page.locator("details.carried-answers")).not.toHaveCount(0);
@@ -190,7 +190,7 @@ for (const [size, going] of Object.entries({ small, large }))
     await step("settles the one value that fits no more, and moves", async () => {
       const question = page.locator(".question").filter({ hasText: "pia.c07" });
       await question.getByLabel(size === "small" ? "Set another value" : "Take the release's").check();
-      await page.getByRole("button", { name: "Upgrade to 1.2.0" }).click();
+      await page.getByRole("button", { name: "Upgrade to 1.3.0" }).click();
       await expect(page.getByText("Nothing to upgrade")).toBeVisible();
       const { items } = await (await page.request.get(`${api}/workspace/upgrades`)).json();
       expect(items[0].settlements).toMatchObject([{ question: "pia.c07.maxVideoDays value" }]);

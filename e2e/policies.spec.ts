@@ -57,8 +57,8 @@ test("an editor upgrades the city, settles what only the city can, and undoes it
   await enterAs(page.request, "middle-editor");
   await step("Given a later release, she sees what it would do", async () => {
     await page.goto("/en/workspace/kumogahama/upgrade");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.2.0");
-    await expect(page.getByRole("button", { name: "Upgrade to 1.2.0" })).toBeDisabled();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.3.0");
+    await expect(page.getByRole("button", { name: "Upgrade to 1.3.0" })).toBeDisabled();
   });
   await step("she settles words that both changed, with all sides beside each other", async () => {
     await expect(question("pia.c11").getByRole("heading", { name: "The release says now" })).toBeVisible();
@@ -72,19 +72,19 @@ test("an editor upgrades the city, settles what only the city can, and undoes it
       await question("pia.c08").getByLabel("Put ours into one part").check();
       await question("pia.c08").getByRole("combobox").selectOption("pia.c13");
       await question("pia.c14").getByLabel("Take the release's").check();
-      await expect(page.getByRole("button", { name: "Upgrade to 1.2.0" })).toBeDisabled();
+      await expect(page.getByRole("button", { name: "Upgrade to 1.3.0" })).toBeDisabled();
       await question("pia.c02").getByLabel("Say which rules test it").check();
       await expect(page.getByText("Everything is settled.")).toBeVisible();
     },
   );
   await step("everything moves together", async () => {
-    await page.getByRole("button", { name: "Upgrade to 1.2.0" }).click();
+    await page.getByRole("button", { name: "Upgrade to 1.3.0" }).click();
     await expect(page.getByText("Nothing to upgrade")).toBeVisible();
     await expect(page.getByText(/It can be undone until/)).toBeVisible();
   });
   await step("and can be undone: the policies are as they were", async () => {
     await page.getByRole("button", { name: "Undo this upgrade" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.2.0");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.3.0");
     await expect(question("pia.c11")).toBeVisible();
   });
 });
@@ -102,7 +102,7 @@ test("a city that has followed its releases shows what it answered, by whom, and
     await expect(page.getByText(/0\.1\.0.*0\.2\.0/).first()).toBeVisible();
   });
   await step("and the newest release, with the two questions that it has for this city", async () => {
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.2.0");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.3.0");
     await expect(page.locator(".question")).toHaveCount(2);
     for (const clause of ["cyb.c09", "opn.c01"])
       await expect(page.locator(".question").getByText(clause, { exact: true }).first()).toBeVisible();
@@ -140,13 +140,13 @@ test("the secretariat sees who stands behind and offers help; whoever can upgrad
   });
   await test.step("and its editor is led to what the upgrade would do", async () => {
     const editor = await openAs(browser, "small-editor");
-    const asked = editor.getByRole("link", { name: /asks Ostrevann to look at release 1\.2\.0/ });
+    const asked = editor.getByRole("link", { name: /asks Ostrevann to look at release 1\.3\.0/ });
     await expect(async () => {
       await editor.goto("/en/workspace/notifications");
       await expect(asked).toBeVisible({ timeout: 1000 });
     }).toPass({ timeout: 20_000 });
     await asked.click();
-    await expect(editor.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.2.0");
+    await expect(editor.getByRole("heading", { level: 1 })).toHaveText("Upgrade to 1.3.0");
     await editor.context().close();
   });
 });

@@ -64,18 +64,18 @@ test("a reader of Japanese learns why a clause stands beside a law, and one of A
   step,
 }) => {
   await step("Given a clause in Japanese, its relations have their reasons in Japanese", async () => {
-    await page.goto("/ja/framework/1.2.0/clauses/reg.c15");
+    await page.goto("/ja/framework/1.3.0/clauses/reg.c15");
     const reasons = page.locator(".relations p");
     await expect(reasons.first()).toHaveAttribute("lang", "ja");
     expect((await reasons.allTextContents()).filter((reason) => !/[ぁ-ん]/.test(reason))).toEqual([]);
   });
   await step("and from the law's side too", async () => {
-    await page.goto("/ja/framework/1.2.0/standards/ai-act");
+    await page.goto("/ja/framework/1.3.0/standards/ai-act");
     await expect(page.locator("[id='annex-8-c'] p").first()).toHaveAttribute("lang", "ja");
   });
   for (const path of ["clauses/reg.c15", "standards/ai-act", "search?q=What is this device for?", "cuts/openness"]) {
     await step(`In Arabic every block of English on ${path} begins at the left`, async () => {
-      await page.goto(`/ar/framework/1.2.0/${path}`);
+      await page.goto(`/ar/framework/1.3.0/${path}`);
       const begun = await page.evaluate(() =>
         [...document.querySelectorAll("main :is(p, h1, h3, li, dd, td, th)")].flatMap((block) => {
           const text = block.textContent!.trim();

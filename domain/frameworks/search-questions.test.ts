@@ -10,7 +10,7 @@ import { Translation } from "#domain/frameworks/translation";
 
 const content = path.resolve(import.meta.dirname, "../../content/roadmap");
 const read = (file: string): unknown => JSON.parse(readFileSync(path.join(content, file), "utf8"));
-const release = Release.parse(read("1.2.0/release.json"));
+const release = Release.parse(read("1.3.0/release.json"));
 const translation = Translation.parse(read("translations/ja.json"));
 const japanese = translateRelease(release, listTranslatable(release), translation);
 
@@ -18,7 +18,7 @@ const english = indexRelease(release);
 const inJapanese = indexRelease(japanese.release, "ja");
 const firstThree = ({ search }: typeof english, question: string) => search(question, 3).clauses.map(({ id }) => id);
 
-describe("a question put to release 1.2.0 finds its clause among the first three", () => {
+describe("a question put to release 1.3.0 finds its clause among the first three", () => {
   it.each([
     // Residents
     ["How long may we keep camera pictures?", "pia.c07"],
