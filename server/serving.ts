@@ -1,7 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { withScope } from "#server/database/scope";
 import { createIdentify } from "#server/features/access/index";
-import { type Accounts, type AccountsOptions, createAccounts, mountAccounts } from "#server/features/accounts/index";
+import {
+  type Accounts,
+  type AccountsOptions,
+  createAccounts,
+  endReplacedSession,
+  mountAccounts,
+} from "#server/features/accounts/index";
 import { createOperations, type FeatureNeeds } from "#server/features/handlers";
 import { mountLive } from "#server/features/live/index";
 import { enqueueMail } from "#server/features/mail/index";
@@ -43,6 +49,7 @@ export async function createServing({ features, outside, ...server }: ServingNee
     settings,
     operations: createOperations({ ...features, accounts }),
     identify,
+    endReplacedSession: (brought, set) => endReplacedSession(accounts.base, brought, set),
     mounts: [
       (server) => mountAccounts(server, { accounts, identify }),
       (server) => mountLive(server, { pool: databases.app, identify, log, isSecondFactorForAll }),

@@ -70,7 +70,7 @@ export const eventActions = {
   proposal: ["offered", "withdrawn"],
   role: ["changed", "ended", "given"],
   "second-factor": ["added", "changed", "locked", "removed"],
-  session: ["ended", "started"],
+  session: ["ended", "renewed", "started"],
   "sign-in-rules": ["changed"],
   "sign-in-way": ["added", "removed"],
   "single-sign-on": ["changed"],

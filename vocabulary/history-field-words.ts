@@ -117,6 +117,7 @@ export const historyFieldWords: Readonly<Record<string, Words>> = {
   rows: { en: "Rows", ja: "行", ar: "الصفوف" },
   rules: { en: "Rules", ja: "検査規則", ar: "القواعد" },
   scopes: { en: "May", ja: "許可", ar: "الصلاحيات" },
+  openedBy: { en: "Opened with", ja: "サインインの方法", ar: "فُتحت بواسطة" },
   session: { en: "Session", ja: "セッション", ar: "الجلسة" },
   since: { en: "Since", ja: "開始日", ar: "منذ" },
   slug: { en: "Address", ja: "アドレス", ar: "العنوان" },

@@ -23,6 +23,8 @@ export interface ServerOptions {
   operations: Operations;
   /** Who asks; without it everybody is nobody in particular. */
   identify?: Identify;
+  /** Told of what a request brought as `cookie` and its answer sets as `set-cookie`, before the answer leaves. */
+  endReplacedSession?: (brought: string | undefined, set: readonly string[]) => Promise<void>;
   /** Puts further addresses beside the operations, such as those of the sign-in library. */
   mounts?: readonly ((app: FastifyInstance) => Promise<void>)[];
   /** Moves when something published changes; pages kept in memory are of one version. */
@@ -70,6 +72,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.addHook("onRequest", async (_request, reply) => {
     reply.headers(headers);
   });
+  const { endReplacedSession } = options;
+  if (endReplacedSession)
+    app.addHook("onSend", async (request, reply) => {
+      const set = [reply.getHeader("set-cookie") ?? []].flat().map(String);
+      if (set.length > 0) await endReplacedSession(request.headers.cookie, set);
+    });
   app.addHook("onResponse", async (request) => drain(request.raw));
   if (options.findSuccessor) followSuccessors(app, options.findSuccessor);
   app.setErrorHandler(refuse);

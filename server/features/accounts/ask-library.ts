@@ -1,6 +1,6 @@
 import { sessionCookieName } from "#server/features/access/index";
 import type { AccountsBase } from "#server/features/accounts/base";
-import { withoutCookie } from "#server/features/accounts/cookies";
+import { putCookies, withoutCookie } from "#server/features/accounts/cookies";
 import { addressHeader, libraryPath } from "#server/features/accounts/library";
 import { tooManyTries } from "#server/features/accounts/refusals";
 import type { CallStart } from "#server/http/handlers";
@@ -56,6 +56,4 @@ export async function askLibrary(base: AccountsBase, call: CallStart, asked: Ask
 }
 
 /** Has the browser keep what the library set. */
-export const keepCookies = (call: CallStart, { setCookies }: LibraryAnswer): void => {
-  call.cookies.push(...setCookies);
-};
+export const keepCookies = (call: CallStart, { setCookies }: LibraryAnswer): void => putCookies(call, setCookies);

@@ -10,5 +10,6 @@ export { createAccountHandlers } from "#server/features/accounts/handlers";
 export { longestPassword, shortestPassword } from "#server/features/accounts/library";
 export type { Mail, SendMail } from "#server/features/accounts/mail";
 export { mountAccounts } from "#server/features/accounts/mount";
+export { endReplacedSession } from "#server/features/accounts/renew-session";
 export type { Network } from "#server/features/accounts/single-sign-on/network";
 export { countTry } from "#server/features/accounts/store";

@@ -172,6 +172,8 @@ function passkeysWithVerification(url: string) {
     if (!isVerified) throw new APIError("FORBIDDEN", { code: "USER_NOT_VERIFIED", message: "Not verified" });
   };
   return passkey({
+    // What the column is called for the library once its name has been through snake case and back.
+    schema: { passkey: { fields: { credentialID: "credentialId" } } },
     rpID: new URL(url).hostname,
     rpName: "Plaza",
     origin: new URL(url).origin,

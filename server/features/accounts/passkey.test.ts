@@ -95,3 +95,24 @@ describe("a passkey's answer is refused", () => {
     expect(await account(browser)).toBe(401);
   });
 });
+
+test("a passkey's answer that holds ends the session that the browser brought", async () => {
+  const browser = testBrowser(server);
+  const enter = async (counter: number) => verify(browser, answerTo(await challengeFor(browser), { counter }));
+  expect((await enter(10)).status).toBe(200);
+  const old = testBrowser(server);
+  for (const [name, value] of browser.cookies) old.cookies.set(name, value);
+  expect((await enter(11)).status).toBe(200);
+  expect([await account(browser), await account(old)]).toEqual([200, 401]);
+});
+
+test("whoever is signed in is asked for a passkey of their own, and to add another one than those they have", async () => {
+  const browser = testBrowser(server);
+  await verify(browser, answerTo(await challengeFor(browser), { counter: 12 }));
+  const [asked, added] = await Promise.all(
+    ["authenticate", "register"].map((what) => browser.send("GET", `/api/auth/passkey/generate-${what}-options`)),
+  );
+  const own = [expect.objectContaining({ id: credentialId })];
+  expect(asked!.json.allowCredentials).toEqual(own);
+  expect(added!.json.excludeCredentials).toEqual(own);
+});

@@ -1,5 +1,6 @@
 import type { AccountsBase } from "#server/features/accounts/base";
 import { refusal } from "#server/features/accounts/refusals";
+import { renewSession } from "#server/features/accounts/renew-session";
 import { emailOf, isSignedInLately, passwordHashOf } from "#server/features/accounts/store";
 import { tellFailure } from "#server/features/accounts/tell-failure";
 import { throttle } from "#server/features/accounts/throttle";
@@ -7,7 +8,7 @@ import { type Call, personOf } from "#server/http/handlers";
 
 /**
  * Asks again who is there before something that would keep others out, or let them in. Guesses count like those of
- * signing in. Answers the person's e-mail address.
+ * signing in. The session goes on under a new token. Answers the person's e-mail address.
  */
 export async function requirePassword(base: AccountsBase, call: Call, password: string): Promise<string> {
   const { personId } = personOf(call);
@@ -34,6 +35,7 @@ export async function requirePassword(base: AccountsBase, call: Call, password: 
     );
   }
   await tries.forget();
+  await renewSession(base, call);
   return email;
 }
 

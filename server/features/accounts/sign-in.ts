@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { askLibrary, keepCookies, type LibraryAnswer } from "#server/features/accounts/ask-library";
 import type { AccountsBase } from "#server/features/accounts/base";
-import { endedSessionCookie } from "#server/features/accounts/cookies";
+import { endedSessionCookie, putCookies } from "#server/features/accounts/cookies";
 import { refusal, wrongPassword } from "#server/features/accounts/refusals";
 import { isAskedAfterSingleSignOn } from "#server/features/accounts/single-sign-on/ask-code";
-import { endSessionByToken, endSessionOf, markThroughOrganisation, spendCode } from "#server/features/accounts/store";
+import { endSessionByToken, markThroughOrganisation, spendCode } from "#server/features/accounts/store";
 import { tellFailure } from "#server/features/accounts/tell-failure";
 import { rememberDevice, throttle } from "#server/features/accounts/throttle";
 import type { Call, Handlers } from "#server/http/handlers";
@@ -14,10 +14,9 @@ export const createSignInHandlers = (
 ): Pick<Handlers, "signIn" | "giveSecondFactor" | "signOut"> => ({
   signIn: async ({ body }, call) => signIn(base, call, body),
   giveSecondFactor: async ({ body }, call) => giveSecondFactor(base, call, body.code),
+  // Whoever loses the cookie of a session has it ended: `endReplacedSession`.
   signOut: async (_input, call) => {
-    const { caller } = call;
-    if (caller.kind === "person") await endSessionOf(base.pool, caller.personId, caller.sessionId);
-    call.cookies.push(endedSessionCookie(base.isSecure));
+    putCookies(call, [endedSessionCookie(base.isSecure)]);
     return {};
   },
 });

@@ -60,6 +60,11 @@ export async function endSessionByToken(db: Queryable, token: string): Promise<v
   await db.query("delete from auth.session where token = $1", [token]);
 }
 
+/** The session goes on under another token; the one before is nobody's any more. */
+export async function giveSessionToken(db: Queryable, sessionId: string, token: string): Promise<void> {
+  await db.query("update auth.session set token = $2 where id = $1", [sessionId, token]);
+}
+
 /** Ends one session of this person, or none where it is not theirs. */
 export async function endSessionOf(db: Queryable, personId: string, sessionId: string): Promise<boolean> {
   const { rowCount } = await db.query("delete from auth.session where user_id = $1 and id = $2", [personId, sessionId]);

@@ -110,6 +110,15 @@ describe("the invented people", () => {
     expect(status).toBe(403);
   });
 
+  test("are entered one after the other in the same browser, which leaves no session of the one before", async () => {
+    const [first, second] = (await list()).json.items.map(({ personId }: { personId: string }) => personId);
+    const cookie = String((await enter(first)).headers["set-cookie"]).split(";")[0]!;
+    const open = async () => (await server.send("GET", "/api/account", { as: { headers: { cookie } } })).status;
+    expect(await open()).toBe(200);
+    expect((await enter(second, { ...localhost, cookie })).status).toBe(200);
+    expect(await open()).toBe(401);
+  });
+
   test("are there once, however often Plaza starts", async () => {
     const count = async () =>
       (

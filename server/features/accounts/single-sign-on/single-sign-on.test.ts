@@ -183,9 +183,13 @@ describe("an organisation's own sign-in lets in", () => {
     expect([late.status, late.json.findings[0].code]).toEqual([409, "sign-in-again"]);
     const asked = new URL((await begin(browser)).json.url).searchParams;
     expect([asked.get("prompt"), asked.get("max_age")]).toEqual(["login", "0"]);
+    const old = testBrowser(server);
+    for (const [name, value] of browser.cookies) old.cookies.set(name, value);
     await signIn(browser);
+    // The session that the browser brought was ended by signing in again.
+    expect((await old.send("GET", "/api/account")).status).toBe(401);
     expect((await browser.send("GET", "/api/account")).json).toMatchObject({ isSignedInLately: true });
-    expect((await browser.send("POST", "/api/account/sessions/end", {})).json).toEqual({ ended: 2 });
+    expect((await browser.send("POST", "/api/account/sessions/end", {})).json).toEqual({ ended: 1 });
     expect((await other.send("GET", "/api/account")).status).toBe(401);
   });
 
