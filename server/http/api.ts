@@ -93,8 +93,10 @@ async function answer(
     ...(upload ? { receive: () => receiveForm(request.raw, request.headers, upload.field) } : {}),
   };
   const start = startOf(caller, request.id, origin);
-  const result = await callOperation(operations, id, raw, start);
-  if (start.cookies.length > 0) reply.header("set-cookie", start.cookies);
+  // Also with a refusal: whoever showed who they are before it goes on under a new token.
+  const result = await callOperation(operations, id, raw, start).finally(() => {
+    if (start.cookies.length > 0) reply.header("set-cookie", start.cookies);
+  });
   if (isFileAnswer(endpoint.answer)) return sendFile(endpoint, request, reply, result as OutgoingFile);
   const mediaType = "application/json; charset=utf-8";
   if (endpoint.caching === "public") return sendText(request, reply, JSON.stringify(result), mediaType);

@@ -52,8 +52,8 @@ export const sessionSeconds = keeping.sessionDays * 24 * 60 * 60;
 export const shortestPassword = 12;
 export const longestPassword = 128;
 const linkSeconds = 60 * 60;
-/** Adding a passkey takes having signed in within this time. */
-const freshSeconds = 60 * 60;
+/** Adding a passkey takes having signed in within this time, as every other change of the ways in does. */
+const freshSeconds = 10 * 60;
 
 /** The header that hands the library the network address; what a client says under this name is dropped. */
 export const addressHeader = "x-client-ip";

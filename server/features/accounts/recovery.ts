@@ -5,7 +5,7 @@ import type { AccountsBase } from "#server/features/accounts/base";
 import { type PasswordOwner, refuseEasyPassword } from "#server/features/accounts/judge-password";
 import { readOwner } from "#server/features/accounts/owner-store";
 import { refusal } from "#server/features/accounts/refusals";
-import { requirePassword } from "#server/features/accounts/require-password";
+import { requireEverything } from "#server/features/accounts/require-password";
 import { emailOf } from "#server/features/accounts/store";
 import { throttle } from "#server/features/accounts/throttle";
 import { type Handlers, personOf } from "#server/http/handlers";
@@ -40,7 +40,7 @@ export const createRecoveryHandlers = (base: AccountsBase, app: Pool): RecoveryH
 
   changeEmail: async ({ body }, call) => {
     const { personId } = personOf(call);
-    await requirePassword(base, call, body.password);
+    await requireEverything(base, call, body.password);
     const current = await emailOf(base.pool, personId);
     if (body.email.toLowerCase() === current)
       throw refusal(

@@ -127,6 +127,14 @@ describe("showing again who one is", () => {
     expect(browser.set.filter((line) => line.startsWith(`${cookie}=`))).toHaveLength(2);
   });
 
+  test("goes on under the new token also where what follows is refused", async () => {
+    const { browser } = await signedIn();
+    const old = copyOf(browser);
+    const easy = { current: password, password: "password12345" };
+    expect((await browser.send("PUT", "/api/account/password", easy)).status).toBe(400);
+    expect([await isSignedIn(browser), await isSignedIn(old)]).toEqual([true, false]);
+  });
+
   test("wrongly leaves the session as it was", async () => {
     const { id, browser } = await signedIn();
     const before = browser.cookies.get(cookie);
@@ -134,5 +142,43 @@ describe("showing again who one is", () => {
     expect(browser.cookies.get(cookie)).toBe(before);
     expect(await isSignedIn(browser)).toBe(true);
     expect(await sessionEvents(id)).toEqual(["started"]);
+  });
+});
+
+describe("what changes the ways in is refused to whoever signed in more than ten minutes ago", () => {
+  const factor = "/api/account/second-factor";
+  const passkey = "/api/account/passkeys/01890000-0000-7000-8000-000000000000";
+  const age = (id: string) =>
+    server.database.owner.query(
+      "update auth.session set created_at = now() - interval '11 minutes' where user_id = $1",
+      [id],
+    );
+  const codesOf = ({ json }: { json: { findings?: { code: string }[]; code?: string } }) => json.findings?.[0]?.code;
+
+  test("a passkey is neither added nor taken away, and no organisation's sign-in is linked or unlinked", async () => {
+    const { id, browser } = await signedIn();
+    expect((await browser.send("GET", "/api/auth/passkey/generate-register-options")).status).toBe(200);
+    expect((await browser.send("DELETE", passkey)).status).toBe(404);
+    await age(id);
+    const added = await browser.send("GET", "/api/auth/passkey/generate-register-options");
+    expect([added.status, added.json.code]).toEqual([403, "SESSION_NOT_FRESH"]);
+    expect(codesOf(await browser.send("DELETE", passkey))).toBe("sign-in-again");
+    const link = "/api/account/single-sign-on/linden";
+    expect(codesOf(await browser.send("POST", link, { language: "en" }))).toBe("sign-in-again");
+    expect(codesOf(await browser.send("DELETE", link))).toBe("sign-in-again");
+  });
+
+  test("nor, where codes are asked, are the codes or the address changed by the password alone", async () => {
+    const { id, browser } = await signedIn();
+    const { uri } = (await browser.send("POST", factor, { password })).json;
+    await browser.send("POST", `${factor}/confirm`, { code: codeOf(uri, -1) });
+    await age(id);
+    for (const [url, body] of [
+      [`${factor}/remove`, { password }],
+      [`${factor}/backup-codes`, { password }],
+      ["/api/account/email", { password, email: "thief@people.test", language: "en" }],
+    ] as const)
+      expect(codesOf(await browser.send("POST", url, body)), url).toBe("sign-in-again");
+    expect((await browser.send("GET", "/api/account")).json.hasSecondFactor).toBe(true);
   });
 });

@@ -6,7 +6,12 @@ import { describeDevice } from "#server/features/accounts/describe-device";
 import { refuseEasyPassword } from "#server/features/accounts/judge-password";
 import { readOwner } from "#server/features/accounts/owner-store";
 import { refusal } from "#server/features/accounts/refusals";
-import { requirePassword, requireProof } from "#server/features/accounts/require-password";
+import {
+  requireEverything,
+  requireLateSignIn,
+  requirePassword,
+  requireProof,
+} from "#server/features/accounts/require-password";
 import { tellPerson } from "#server/features/accounts/send-account-mail";
 import { refuseUsedCode } from "#server/features/accounts/sign-in";
 import {
@@ -113,7 +118,7 @@ const factorHandlers = (base: AccountsBase): FactorHandlers => ({
 
   removeSecondFactor: async ({ body }, call) => {
     const { personId } = personOf(call);
-    const email = await requirePassword(base, call, body.password);
+    const email = await requireEverything(base, call, body.password);
     const answer = await askLibrary(base, call, { path: "/two-factor/disable", body });
     if (!answer.isOk) throw unexpected("removing a second factor", answer);
     keepCookies(call, answer);
@@ -122,7 +127,7 @@ const factorHandlers = (base: AccountsBase): FactorHandlers => ({
   },
 
   renewBackupCodes: async ({ body }, call) => {
-    await requirePassword(base, call, body.password);
+    await requireEverything(base, call, body.password);
     const answer = await askLibrary(base, call, { path: "/two-factor/generate-backup-codes", body });
     if (answer.code === "TWO_FACTOR_NOT_ENABLED")
       throw refusal("conflict", "second-factor-off", "No codes are asked for yet.", "Set up the second factor first.");
@@ -138,6 +143,7 @@ const factorHandlers = (base: AccountsBase): FactorHandlers => ({
 
   deletePasskey: async ({ params }, call) => {
     const { personId } = personOf(call);
+    await requireLateSignIn(base, call);
     if (!(await deletePasskey(base.pool, personId, params.passkey))) throw noPasskey();
     return {};
   },

@@ -1,5 +1,7 @@
+import type { Account } from "#contract/accounts";
 import { useWords } from "../../words";
 import { Field, OwnPassword } from "./form-parts";
+import { isCodeDue, ProveFirst } from "./prove-first";
 
 export function ChangePassword({ hasPassword, isOpen }: { hasPassword: boolean; isOpen: boolean }) {
   const { t, href } = useWords();
@@ -41,9 +43,21 @@ export function ChangePassword({ hasPassword, isOpen }: { hasPassword: boolean; 
   );
 }
 
-export function ChangeEmail({ hasPassword, isOpen }: { hasPassword: boolean; isOpen: boolean }) {
+interface ChangeEmailProps {
+  account: Pick<Account, "hasPassword" | "hasSecondFactor" | "isSignedInLately">;
+  isOpen: boolean;
+}
+
+export function ChangeEmail({ account, isOpen }: ChangeEmailProps) {
   const { t } = useWords();
-  if (!hasPassword) return null;
+  if (!account.hasPassword) return null;
+  if (isCodeDue(account))
+    return (
+      <section aria-labelledby="change-email">
+        <h2 id="change-email">{t("account:email")}</h2>
+        <ProveFirst why={t("account:prove")} section="change-email" />
+      </section>
+    );
   return (
     <section aria-labelledby="change-email">
       <h2 id="change-email">{t("account:email")}</h2>

@@ -17,6 +17,7 @@ import { BackupCodes } from "./backup-codes";
 import { FormDone, FormRefused, OwnPassword } from "./form-parts";
 import { fieldsOf, openOwn, outcomeOf } from "./pages";
 import { Passkeys } from "./passkeys";
+import { isCodeDue, ProveFirst } from "./prove-first";
 import { Sessions } from "./sessions";
 import { SingleSignOnLinks } from "./single-sign-on-links";
 
@@ -146,15 +147,15 @@ export default function AccountPage() {
         backupCodes={answer?.backupCodes}
         isOpen={answer?.intent === "second-factor-off" || answer?.intent === "backup-codes"}
       />
-      <Passkeys passkeys={account.passkeys} script={script} />
+      <Passkeys account={account} script={script} />
       <Sessions
         account={account}
         opened={
           answer?.intent === "end-others" ? "others" : answer?.intent === "end-session" ? answer.session : undefined
         }
       />
-      <ChangeEmail hasPassword={account.hasPassword} isOpen={answer?.intent === "change-email"} />
-      <SingleSignOnLinks links={account.singleSignOn} />
+      <ChangeEmail account={account} isOpen={answer?.intent === "change-email"} />
+      <SingleSignOnLinks account={account} />
       {managed.length > 0 ? (
         <section aria-labelledby="managed">
           <h2 id="managed">{t("account:managed")}</h2>
@@ -191,7 +192,9 @@ function SecondFactor({
         {t(account.hasSecondFactor ? "account:second-factor.is-on" : "account:second-factor.is-off")}
       </p>
       {backupCodes ? <BackupCodes codes={backupCodes} /> : null}
-      {account.hasSecondFactor ? (
+      {isCodeDue(account) ? (
+        <ProveFirst why={t("account:prove")} section="second-factor" />
+      ) : account.hasSecondFactor ? (
         <details open={isOpen && !backupCodes}>
           <summary>{t("account:second-factor.manage")}</summary>
           <form method="post">

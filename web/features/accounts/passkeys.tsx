@@ -1,13 +1,21 @@
 import type { Account } from "#contract/accounts";
 import { useWords } from "../../words";
+import { ProveFirst } from "./prove-first";
+
+interface PasskeysProps {
+  account: Pick<Account, "passkeys" | "isSignedInLately">;
+  script: string | undefined;
+}
 
 /** Added with a script, which alone can ask the device; named and taken away with forms. */
-export function Passkeys({ passkeys, script }: { passkeys: Account["passkeys"]; script: string | undefined }) {
+export function Passkeys({ account, script }: PasskeysProps) {
   const { t, day, href } = useWords();
+  const { passkeys, isSignedInLately } = account;
   return (
     <section aria-labelledby="passkeys">
       <h2 id="passkeys">{t("account:passkeys")}</h2>
       <p className="measure">{t("account:passkeys.help")}</p>
+      {isSignedInLately ? null : <ProveFirst why={t("account:prove")} section="passkeys" />}
       {passkeys.length > 0 ? (
         <ul className="rows">
           {passkeys.map(({ id, name, addedAt }) => (
@@ -31,33 +39,37 @@ export function Passkeys({ passkeys, script }: { passkeys: Account["passkeys"]; 
                 <button type="submit" name="intent" value="rename-passkey" className="button button-plain">
                   {t("account:passkey.rename")}
                 </button>
-                <button
-                  type="submit"
-                  name="intent"
-                  value="delete-passkey"
-                  className="button button-plain"
-                  aria-label={t("account:passkey.delete-one", { name: name || t("account:passkey.unnamed") })}
-                >
-                  {t("account:passkey.delete")}
-                </button>
+                {isSignedInLately ? (
+                  <button
+                    type="submit"
+                    name="intent"
+                    value="delete-passkey"
+                    className="button button-plain"
+                    aria-label={t("account:passkey.delete-one", { name: name || t("account:passkey.unnamed") })}
+                  >
+                    {t("account:passkey.delete")}
+                  </button>
+                ) : null}
               </form>
             </li>
           ))}
         </ul>
       ) : null}
-      <plaza-passkey
-        data-mode="add"
-        data-to={href("/account?done=passkey-added")}
-        data-words={JSON.stringify({
-          title: t("account:passkey.add"),
-          help: t("account:passkey.add.help"),
-          name: t("account:passkey.unnamed"),
-          failed: t("account:passkey.failed"),
-          stale: t("account:passkey.stale"),
-        })}
-      >
-        {script ? <script type="module" async src={script} /> : null}
-      </plaza-passkey>
+      {isSignedInLately ? (
+        <plaza-passkey
+          data-mode="add"
+          data-to={href("/account?done=passkey-added")}
+          data-words={JSON.stringify({
+            title: t("account:passkey.add"),
+            help: t("account:passkey.add.help"),
+            name: t("account:passkey.unnamed"),
+            failed: t("account:passkey.failed"),
+            stale: t("account:passkey.stale"),
+          })}
+        >
+          {script ? <script type="module" async src={script} /> : null}
+        </plaza-passkey>
+      ) : null}
     </section>
   );
 }

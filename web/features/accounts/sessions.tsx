@@ -1,7 +1,7 @@
 import type { Account } from "#contract/accounts";
 import { useWords } from "../../words";
 import { OwnPassword } from "./form-parts";
-import { withPage } from "./pages";
+import { ProveFirst } from "./prove-first";
 
 interface SessionsProps {
   account: Pick<Account, "sessions" | "hasPassword" | "isSignedInLately">;
@@ -11,7 +11,7 @@ interface SessionsProps {
 
 /** Where this account is signed in: each can be ended, or all others at once, by whoever proves again who they are. */
 export function Sessions({ account, opened }: SessionsProps) {
-  const { t, lang, href } = useWords();
+  const { t, lang } = useWords();
   const { sessions, hasPassword, isSignedInLately } = account;
   const moment = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
   const at = (instant: string) => t("account:session.utc", { time: moment.format(new Date(instant)) });
@@ -20,12 +20,7 @@ export function Sessions({ account, opened }: SessionsProps) {
     <section aria-labelledby="sessions">
       <h2 id="sessions">{t("account:sessions")}</h2>
       <p className="measure">{t("account:sessions.help")}</p>
-      {!mayEnd && sessions.length > 1 ? (
-        <p className="measure">
-          {t("account:sessions.prove")}{" "}
-          <a href={href(withPage("/sign-in?again", "/account#sessions"))}>{t("account:sessions.sign-in-again")}</a>
-        </p>
-      ) : null}
+      {!mayEnd && sessions.length > 1 ? <ProveFirst why={t("account:sessions.prove")} section="sessions" /> : null}
       <ul className="rows">
         {sessions.map(({ id, isThis, device, address, openedBy, openedAt, seenAt }) => (
           <li key={id}>

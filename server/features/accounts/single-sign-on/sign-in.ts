@@ -1,6 +1,7 @@
 import { saysSecondFactor } from "#domain/access/sign-in-strength";
 import type { AccountsBase } from "#server/features/accounts/base";
 import { refusal } from "#server/features/accounts/refusals";
+import { requireLateSignIn } from "#server/features/accounts/require-password";
 import {
   admit,
   type FoundProvider,
@@ -30,6 +31,7 @@ export const createEntranceHandlers = (base: AccountsBase): EntranceHandlers => 
 
   linkSingleSignOn: async ({ params, body: { language } }, call) => {
     const { personId } = personOf(call);
+    await requireLateSignIn(base, call);
     const found = await findProvider(base.pool, { organisation: params.organisation });
     if (!found) throw noSingleSignOn();
     return { url: await begin(base, call, found, { page: "/account?done=linked", language, personId }) };
@@ -37,6 +39,7 @@ export const createEntranceHandlers = (base: AccountsBase): EntranceHandlers => 
 
   unlinkSingleSignOn: async ({ params }, call) => {
     const { personId } = personOf(call);
+    await requireLateSignIn(base, call);
     const found = await findProvider(base.pool, { organisation: params.organisation });
     if (found && (await unlink(base.pool, personId, found.organisationId))) return {};
     throw refusal(
