@@ -13,7 +13,7 @@ interface Migration {
   sha256: string;
 }
 
-const migrationsFolder = path.join(projectRoot, "database", "migrations");
+export const migrationsFolder = path.join(projectRoot, "database", "migrations");
 /** "Plaza" in ASCII: one migration at a time, whoever starts first. */
 const lockKey = 0x506c617a61;
 const oldestMajor = 15;
@@ -22,7 +22,7 @@ const oldestMajor = 15;
  * Brings the database to this Plaza's schema, forward only, under a lock, and gives this installation its roles. Throws
  * `UnusableStart` where the database is too old, newer than this Plaza, changed, or where its owner may not do this.
  */
-export async function migrate(owner: Client, secret: string): Promise<Roles> {
+export async function migrate(owner: Client, secret: string, folder = migrationsFolder): Promise<Roles> {
   await refuseOldServer(owner);
   await owner.query("select pg_advisory_lock($1)", [lockKey]);
   try {
@@ -31,7 +31,7 @@ export async function migrate(owner: Client, secret: string): Promise<Roles> {
     await owner.query(`create table if not exists public.plaza_installation (only_row boolean primary key default true
       check (only_row), installation_id uuid not null default gen_random_uuid(), roles_made text)`);
     await owner.query("insert into public.plaza_installation default values on conflict do nothing");
-    const migrations = await readMigrations();
+    const migrations = await readMigrations(folder);
     const applied = await verifyApplied(owner, migrations);
     await owner.query("create extension if not exists pg_trgm schema public");
     await owner.query("create extension if not exists unaccent schema public");
