@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./journey.ts";
-import { linkMailedTo, openAs } from "./people.ts";
+import { linkMailedTo, openAs, setUpAuthenticator } from "./people.ts";
 
 /** A city that joins, and how its people go about it. */
 interface Going {
@@ -65,7 +65,7 @@ for (const [size, going] of Object.entries({ small, large }))
       await page.getByLabel("Your name").fill(mayor);
       await page.getByLabel("A new password").fill("salt pans under a wide sky");
       await page.getByRole("button", { name: "Accept and open an account" }).click();
-      await page.waitForURL(new RegExp(workspace));
+      await setUpAuthenticator(page, "salt pans under a wide sky");
     });
     await step("it begins its assessment against the release of the day", async () => {
       await page.goto(`${workspace}/assessments`);

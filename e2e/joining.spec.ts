@@ -1,5 +1,5 @@
 import { expect, test } from "./journey.ts";
-import { enterAs, linkMailedTo, openAs } from "./people.ts";
+import { enterAs, linkMailedTo, openAs, setUpAuthenticator } from "./people.ts";
 
 const email = "beatriz.nunes@city.example";
 
@@ -53,7 +53,7 @@ test("a city finds itself, sees what membership asks, pledges, is taken in, take
     await page.getByLabel("Your name").fill("Beatriz Nunes");
     await page.getByLabel("A new password").fill("salt pans under a wide sky");
     await page.getByRole("button", { name: "Accept and open an account" }).click();
-    await page.waitForURL(/\/en\/workspace\/aveiro/);
+    await setUpAuthenticator(page, "salt pans under a wide sky");
   });
   const guide = page.getByRole("region", { name: "First steps" });
   await step("where first steps wait for her, the short path of a small city among them", async () => {

@@ -1,7 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { codeOf } from "./authenticator.ts";
 import { expect, test } from "./journey.ts";
-import { linkMailedTo, printedSetUpPath } from "./people.ts";
+import { linkMailedTo, printedSetUpPath, setUpAuthenticator } from "./people.ts";
 
 // One alliance from its first link on: what a test leaves is what the next one begins with.
 test.describe.configure({ mode: "serial" });
@@ -23,7 +22,6 @@ async function accept(page: Page, link: string, name: string, password: string) 
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("A new password").fill(password);
   await page.getByRole("button", { name: "Accept and open an account" }).click();
-  await page.waitForURL(new RegExp(`/en/workspace/${city}`));
 }
 
 test("whoever starts Plaza becomes the first of the secretariat, once, and brings a city in", async ({
@@ -47,12 +45,7 @@ test("whoever starts Plaza becomes the first of the secretariat, once, and bring
     await expect(page).toHaveURL(/\/en\/account\/second-factor/);
   });
   await step("and is in with it", async () => {
-    await page.getByLabel("Your password").fill("plums ripen in september");
-    await page.getByRole("button", { name: "Start" }).click();
-    const key = (await page.locator(".secret-key").textContent()) ?? "";
-    await page.getByLabel("Code", { exact: true }).fill(codeOf(key, 0));
-    await page.getByRole("button", { name: "Turn on" }).click();
-    await expect(page).toHaveURL(/\/en\/(workspace|account\?)/);
+    await setUpAuthenticator(page, "plums ripen in september");
   });
   await step("then she enters a city", async () => {
     await page.goto("/en/workspace/alliance/organisations/new");
@@ -89,6 +82,7 @@ test("a city's administrator invites an editor by mail, and neither loses a word
   const administrator = await (await browser.newContext()).newPage();
   const link = await linkMailedTo(office.request, "anders@people.example");
   await accept(administrator, link, "Anders Quay", "barges wait below the weir");
+  await setUpAuthenticator(administrator, "barges wait below the weir");
   await test.step("Given the administrator, who invites an editor and mistypes a second address", async () => {
     await administrator.goto(`/en/workspace/${city}/people`);
     await administrator.getByLabel("E-mail addresses").fill("greta@people.example\ngreta at people");
@@ -103,6 +97,7 @@ test("a city's administrator invites an editor by mail, and neither loses a word
   });
   await step("with a name and a password she is in, may not invite, and the link is spent", async () => {
     await accept(page, invitation, "Greta Holm", "herons stand in the shallows");
+    await page.waitForURL(new RegExp(`/en/workspace/${city}`));
     await page.goto(invitation);
     await expect(page.getByText("This invitation was accepted already.")).toBeVisible();
     await page.goto(`/en/workspace/${city}/people`);

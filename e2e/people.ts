@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { APIRequestContext, Browser, Page } from "@playwright/test";
+import { codeOf } from "./authenticator.ts";
 import { expect } from "./journey.ts";
 
 /** One click as an invented person, named by the part that person plays; invented people come with the cities. */
@@ -48,3 +49,14 @@ export async function linkMailedTo(secretariat: APIRequestContext, email: string
 /** The path that the first start printed, with its language. */
 export const printedSetUpPath = (): string =>
   /\/en\/account\/set-up\/\S+/.exec(readFileSync(process.env.PLAZA_E2E_PRINTED!, "utf8"))![0];
+
+/** Whoever may give roles sets up an authenticator before anything else is open, and is then where they wanted to be. */
+export async function setUpAuthenticator(page: Page, password: string): Promise<void> {
+  await expect(page).toHaveURL(/\/en\/account\/second-factor/);
+  await page.getByLabel("Your password").fill(password);
+  await page.getByRole("button", { name: "Start" }).click();
+  const key = (await page.locator(".secret-key").textContent()) ?? "";
+  await page.getByLabel("Code", { exact: true }).fill(codeOf(key, 0));
+  await page.getByRole("button", { name: "Turn on" }).click();
+  await expect(page).toHaveURL(/\/en\/(workspace|account\?)/);
+}

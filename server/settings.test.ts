@@ -21,7 +21,7 @@ describe("settings", () => {
     ["PLAZA_DEMO", "yes", "it takes on or off"],
     ["PLAZA_TILES_URL", "https://tiles.example.org/tile.png", "{z}, {x} and {y}"],
     ["PLAZA_SCANNER", "clamd", "127.0.0.1:3310"],
-    ["PLAZA_SECOND_FACTOR", "on", "it takes asked"],
+    ["PLAZA_SECOND_FACTOR", "on", "it takes leading"],
     ["PLAZA_PROCESSES", "0", "from 1 to 64"],
     ["PLAZA_PROCESSES", "many", "PLAZA_PROCESSES is"],
     ["PLAZA_SMTP_URL", "mail.example.org:25", "it takes a mail server's address"],

@@ -28,7 +28,7 @@ export interface Settings {
   scanner: { host: string; port: number } | { path: string } | undefined;
   /** Hashes of passwords that are known from breaches: none of them may be set. */
   breachedPasswordsFile: string | undefined;
-  /** Whether whoever has a role needs a second factor, and not only where an organisation asks for it. */
+  /** Whether whoever has a role needs a second factor, and not only whoever may give roles or an organisation asks. */
   isSecondFactorForAll: boolean;
   /** How mail leaves; without it, mail stays in the outbox for the secretariat to hand over. */
   mail: MailSettings | undefined;
@@ -69,7 +69,7 @@ const Environment = z.object({
     .regex(/^(?:[\w.-]+:\d{1,5}|\/.+)$/)
     .optional(),
   PLAZA_BREACHED_PASSWORDS: z.string().min(1).optional(),
-  PLAZA_SECOND_FACTOR: z.enum(["asked", "all"]).default("asked"),
+  PLAZA_SECOND_FACTOR: z.enum(["leading", "all"]).default("leading"),
   PLAZA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   PLAZA_MAIL_FROM: z
     .string()
@@ -97,7 +97,8 @@ const accepted: Record<keyof z.input<typeof Environment>, string> = {
   PLAZA_PROCESSES: "how many processes answer requests, from 1 to 64",
   PLAZA_SCANNER: "where ClamAV's daemon listens, such as 127.0.0.1:3310 or /run/clamav/clamd.ctl",
   PLAZA_BREACHED_PASSWORDS: "a file of lines SHA-1:count, in the order of the hashes",
-  PLAZA_SECOND_FACTOR: "asked (by the secretariat and organisations that say so) or all (of everybody with a role)",
+  PLAZA_SECOND_FACTOR:
+    "leading (of whoever may give roles, and where an organisation says so) or all (of everybody with a role)",
   PLAZA_SMTP_URL: "a mail server's address, such as smtps://name:password@mail.example.org:465",
   PLAZA_MAIL_FROM: "the sender of mail, such as Plaza <plaza@example.org>",
 };

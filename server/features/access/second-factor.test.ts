@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { projectRoot } from "#server/project-root";
+import { readSettings } from "#server/settings";
 import { type TestServer, testServer } from "#server/testing";
 
 let server: TestServer;
@@ -34,4 +38,31 @@ test("who has no role is asked for none", async () => {
   const person = await server.addPerson("Visitor");
   await openedBy(person.id, "password");
   expect((await server.send("GET", "/api/account", { as: person })).json.isSecondFactorDue).toBe(false);
+});
+
+test.each(["administrator", "coordinator", "secretariat"] as const)(
+  "of a role that reaches others, %s, it is asked whatever the installation says, and of a reader it is not",
+  async (role) => {
+    const usual = await testServer();
+    const office = await usual.addOrganisation("office");
+    const leading = await usual.addPerson("Leads", [{ role, organisationId: office }]);
+    const reader = await usual.addPerson("Reads", [{ role: "reader", organisationId: office }]);
+    for (const way of ["password", "link", "single-sign-on-plain"]) {
+      await usual.database.owner.query("update auth.session set opened_by = $1", [way]);
+      const [led, read] = await Promise.all(
+        [leading, reader].map((as) => usual.send("GET", "/api/organisations/office/people", { as })),
+      );
+      expect([led!.status, led!.json.code]).toEqual([403, "second-factor-needed"]);
+      expect(read!.status).toBe(200);
+    }
+  },
+);
+
+test("the service that comes along asks it of all", () => {
+  const unit = readFileSync(path.join(projectRoot, "docs/deploy/plaza.service"), "utf8");
+  const environment = Object.fromEntries(
+    [...unit.matchAll(/^Environment=(PLAZA_SECOND_FACTOR)=(.*)$/gm)].map(([, name, value]) => [name!, value]),
+  );
+  expect(readSettings(environment).isSecondFactorForAll).toBe(true);
+  expect(readSettings({}).isSecondFactorForAll).toBe(false);
 });
