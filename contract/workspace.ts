@@ -44,6 +44,9 @@ export const Me = z.object({
   /** The organisation asked for, where they reach it: one of the above, or one that a role elsewhere lets them into. */
   current: MyOrganisation.nullable(),
   may: z.array(z.enum(permissions)).describe("What they may do that is about no organisation in particular."),
+  storageKey: z
+    .string()
+    .describe("A key of 256 bits in base64url, with which a browser seals what it keeps of this person's work."),
 });
 export type Me = z.infer<typeof Me>;
 

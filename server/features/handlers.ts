@@ -71,7 +71,7 @@ function createHandlers({ databases, releases, settings, secret, accounts }: Fea
     ...createPlaceHandlers(databases.public),
     ...createCheckHandlers(releases),
     ...createStatementHandlers({ everyone: databases.public, releases, settings }),
-    ...createWorkspaceHandlers(databases, releases),
+    ...createWorkspaceHandlers(databases, releases, secret),
     ...createJobHandlers(databases.app),
     ...createNotificationHandlers(databases.app, unsubscribeTokens(secret)),
     ...createMailHandlers(databases.app, hasMailServer),

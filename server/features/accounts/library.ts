@@ -113,6 +113,10 @@ const addressLimits = {
   max: 60,
   customRules: {
     "/sign-in/email": { window: 60, max: 30 },
+    // An office sets its second factors up behind one address on the same day; each asks for a password, which is counted.
+    "/two-factor/enable": { window: 60, max: 30 },
+    "/two-factor/disable": { window: 60, max: 30 },
+    "/two-factor/generate-backup-codes": { window: 60, max: 30 },
     "/two-factor/verify-totp": { window: 60, max: 20 },
     "/two-factor/verify-backup-code": { window: 60, max: 20 },
     "/request-password-reset": { window: 60, max: 10 },

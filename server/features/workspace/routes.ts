@@ -1,3 +1,4 @@
+import { hkdfSync } from "node:crypto";
 import type { Pool } from "pg";
 import type { ParsedOf } from "#contract/endpoint";
 import type { Endpoints } from "#contract/endpoints";
@@ -25,9 +26,13 @@ type Ids = "getMe" | "updateSettings" | "searchWorkspace" | "getHome" | "updateG
 export function createWorkspaceHandlers(
   { app, public: published }: Databases,
   releases: Releases,
+  secret: string,
 ): Pick<Handlers, Ids> {
   return {
-    getMe: ({ query }, call) => getMe(app, query.organisation, call),
+    getMe: async ({ query }, call) => ({
+      ...(await getMe(app, query.organisation, call)),
+      storageKey: storageKeyOf(secret, personOf(call).personId),
+    }),
     updateSettings: ({ body }, call) => updateSettings(app, body, call),
     searchWorkspace: ({ query }, call) => search({ app, published, release: releases.latest }, query, call),
     getHome: async ({ query }, call) => {
@@ -40,7 +45,11 @@ export function createWorkspaceHandlers(
   };
 }
 
-async function getMe(app: Pool, slug: string | undefined, call: Call): Promise<Me> {
+/** The same wherever this person is signed in, and nobody else's: what their browser keeps is sealed with it. */
+const storageKeyOf = (secret: string, personId: string): string =>
+  Buffer.from(hkdfSync("sha256", secret, "plaza", `browser storage: ${personId}`, 32)).toString("base64url");
+
+async function getMe(app: Pool, slug: string | undefined, call: Call): Promise<Omit<Me, "storageKey">> {
   const caller = personOf(call);
   const { personId, isEmailConfirmed, hasSecondFactor } = caller;
   return withScope(app, call.scope, async (db) => {

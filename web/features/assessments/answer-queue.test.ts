@@ -47,7 +47,11 @@ const keeping = (): Keeping & { text: string | null } => ({
     this.text = text;
   },
 });
-const open = (server: Server, kept: Keeping) => new AnswerQueue([...server.answers.values()], server.send, kept);
+function open(server: Server, kept: Keeping, answers = [...server.answers.values()]): AnswerQueue {
+  const queue = new AnswerQueue(answers, server.send, kept);
+  queue.restore();
+  return queue;
+}
 
 describe("an answer is not sent", () => {
   test("that does not apply, before somebody has written why; and then it is", async () => {
@@ -94,7 +98,6 @@ describe("a lost connection", () => {
     await before.flush();
     expect(before.snapshot()).toMatchObject({ status: "unsent" });
     const after = open(server, kept);
-    after.restore();
     expect([...after.snapshot().waiting]).toEqual(["pia.e01", "pia.e02"]);
     expect(after.snapshot().values.get("pia.e02")!.note).toBe("Typed in a tunnel");
     server.isAway = false;
@@ -118,7 +121,6 @@ describe("a lost connection", () => {
     server.isAway = false;
     for (let visit = 0; visit < 3; visit++) {
       const queue = open(server, kept);
-      queue.restore();
       await queue.flush();
       expect(queue.snapshot().conflicts).toEqual([
         { element: "pia.e01", name: "duty", mine: said("yes"), theirs: said("no") },
@@ -126,7 +128,6 @@ describe("a lost connection", () => {
       expect(queue.snapshot().values.get("pia.e01")!.note).toBe("Theirs");
     }
     const queue = open(server, kept);
-    queue.restore();
     queue.settle("pia.e01", "duty", "mine");
     await queue.flush();
     expect(server.answers.get("pia.e01")).toMatchObject({ duty: said("yes"), note: "Theirs" });
@@ -170,9 +171,21 @@ test("a blank at the end stays while somebody goes on typing behind it", async (
 test("what waits of another section is left alone", () => {
   const server = new Server(answer("pia.e01"), answer("cyb.e01"));
   const kept = keeping();
-  const first = new AnswerQueue([answer("pia.e01")], server.send, kept);
+  const first = open(server, kept, [answer("pia.e01")]);
   first.set("pia.e01", "note", "Mine");
-  const second = new AnswerQueue([answer("cyb.e01")], server.send, kept);
+  const second = open(server, kept, [answer("cyb.e01")]);
   second.set("cyb.e01", "note", "Other");
   expect(Object.keys(JSON.parse(kept.text!)).sort()).toEqual(["cyb.e01", "pia.e01"]);
+});
+
+test("nothing is kept before what an earlier visit left was taken up", () => {
+  const server = new Server(answer("pia.e01"));
+  const kept = keeping();
+  open(server, kept).set("pia.e01", "note", "Mine");
+  const before = kept.text;
+  const late = new AnswerQueue([answer("pia.e01")], server.send, kept);
+  late.receive([answer("pia.e01", { note: "Theirs", revision: 2 })]);
+  expect(kept.text).toBe(before);
+  late.restore();
+  expect(late.snapshot().conflicts).toEqual([{ element: "pia.e01", name: "note", mine: "Mine", theirs: "Theirs" }]);
 });

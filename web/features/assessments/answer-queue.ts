@@ -90,6 +90,7 @@ export class AnswerQueue {
   readonly #keeping: Keeping;
   #status: QueueSnapshot["status"] = "idle";
   #isSending = false;
+  #isRestored = false;
   #snapshot: QueueSnapshot;
 
   constructor(answers: readonly SavedAnswer[], send: SendAnswer, keeping: Keeping) {
@@ -106,8 +107,9 @@ export class AnswerQueue {
 
   snapshot = (): QueueSnapshot => this.#snapshot;
 
-  /** Takes up what an earlier visit left unsent, over what the server has by now. */
+  /** Takes up what an earlier visit left unsent, over what the server has by now; nothing is kept anew before that. */
   restore(): void {
+    this.#isRestored = true;
     for (const [element, { stored, changes }] of Object.entries(this.#readKept())) {
       const now = this.#states.get(element);
       if (!now) continue;
@@ -214,6 +216,7 @@ export class AnswerQueue {
 
   /** Others of this browser's answers, of another section, stay as they are. */
   #keep(): void {
+    if (!this.#isRestored) return;
     const kept = this.#readKept();
     for (const [element, state] of this.#states) {
       const conflicted = state.conflicts.map(({ name, mine }) => [name, mine] as const);

@@ -1,26 +1,17 @@
+import type { Me } from "../../workspace/me";
+import { sealedStorageOf } from "../../workspace/sealed-storage";
 import type { Keeping } from "./answer-queue";
 
-const prefix = (person: string) => `plaza-answers:${person}:`;
+const prefix = "answers:";
 
-/** Kept per person: whoever else uses this browser sees nothing of it. A browser that keeps nothing still saves. */
-export function keepingOf(person: string, city: string, version: string): Keeping {
-  const name = `${prefix(person)}${city}:${version}`;
+/** What is still to be sent of one assessment: kept for its person alone, also after they have left. In the browser only. */
+export function keepingOf(me: Me, city: string, version: string): Keeping & { open: () => Promise<void> } {
+  const storage = () => sealedStorageOf(me, "answers");
+  const name = `${prefix}${city}:${version}`;
   return {
-    read: () => {
-      try {
-        return window.localStorage.getItem(name);
-      } catch {
-        return null;
-      }
-    },
-    write: (text) => {
-      try {
-        if (text === null) window.localStorage.removeItem(name);
-        else window.localStorage.setItem(name, text);
-      } catch {
-        // What is typed stays on the page, and the page asks before it is left.
-      }
-    },
+    open: () => storage().opened,
+    read: () => storage().read(name),
+    write: (text) => storage().write(name, text),
   };
 }
 
@@ -32,15 +23,13 @@ export interface Kept {
 }
 
 /** What of a person's answers waits in this browser, of whichever city. */
-export function readKept(person: string): Kept[] {
-  try {
-    const names = Object.keys(window.localStorage).filter((name) => name.startsWith(prefix(person)));
-    return names.flatMap((name) => {
-      const [city = "", version = ""] = name.slice(prefix(person).length).split(":");
-      const answers = Object.keys(JSON.parse(window.localStorage.getItem(name) ?? "{}") as object).length;
-      return answers > 0 ? [{ city, version, answers }] : [];
-    });
-  } catch {
-    return [];
-  }
+export async function readKept(me: Me): Promise<Kept[]> {
+  const storage = sealedStorageOf(me, "answers");
+  await storage.opened;
+  return storage.entries().flatMap(([name, text]) => {
+    if (!name.startsWith(prefix)) return [];
+    const [city = "", version = ""] = name.slice(prefix.length).split(":");
+    const answers = Object.keys(JSON.parse(text) as object).length;
+    return answers > 0 ? [{ city, version, answers }] : [];
+  });
 }

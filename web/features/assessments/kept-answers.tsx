@@ -10,7 +10,10 @@ export function KeptAnswers() {
   const { t, href } = useWords();
   const me = useContext(MeContext);
   const [kept, setKept] = useState<readonly Kept[]>();
-  useEffect(() => setKept(me ? readKept(me.id) : []), [me]);
+  useEffect(() => {
+    if (me) void readKept(me).then(setKept);
+    else setKept([]);
+  }, [me]);
   if (kept === undefined) return null;
   if (kept.length === 0) return <p>{t("workspace:lost.nothing-waits")}</p>;
   return (

@@ -32,12 +32,14 @@ export interface Answering {
 
 /** The answers of a page while they are written: saved after a pause, again when the connection is back, merged live. */
 export function useAnswers(city: string, version: string, answers: readonly SavedAnswer[]): Answering {
-  const { id } = useMe();
-  const [queue] = useState(() => new AnswerQueue(answers, sender(city, version), keepingOf(id, city, version)));
+  const me = useMe();
+  const { id } = me;
+  const [keeping] = useState(() => keepingOf(me, city, version));
+  const [queue] = useState(() => new AnswerQueue(answers, sender(city, version), keeping));
   const now = useSyncExternalStore(queue.subscribe, queue.snapshot, queue.snapshot);
   const { revalidate } = useRevalidator();
   useWaits(now.waiting.size);
-  useEffect(() => queue.restore(), [queue]);
+  useEffect(() => void keeping.open().then(() => queue.restore()), [keeping, queue]);
   useEffect(() => queue.receive(answers), [queue, answers]);
   const lastStatus = useRef(now.status);
   useEffect(() => {
