@@ -36,6 +36,11 @@ test("an official who is cut off asks for another section: she is told, and all 
     await expect(answer).toBeChecked();
     expect(await findBarriers(editor, "")).toEqual([]);
   });
+  await test.step("it waits sealed: whoever looks into the browser reads neither the element nor what was said", async () => {
+    const kept = await editor.evaluate(() => Object.values(window.localStorage).join(" "));
+    expect(kept.length).toBeGreaterThan(100);
+    expect(kept).not.toMatch(/opn|duty|partly/);
+  });
   await test.step("when the network is back, the answer is saved, and then the page comes by itself", async () => {
     await editor.context().setOffline(false);
     await expect(editor.getByRole("heading", { name: "Plans", level: 1 })).toBeVisible({ timeout: 20_000 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { codeOf } from "./authenticator.ts";
 import { expect, test } from "./journey.ts";
-import { enterAs, linkMailedTo } from "./people.ts";
+import { enterAs, linkMailedTo, openAs } from "./people.ts";
 
 const password = "violet lamps over quiet harbours";
 const email = "resident@plaza.example";
@@ -151,6 +151,24 @@ test("whoever signs out leaves nothing of what was begun in this tab to whoever 
   expect(await page.evaluate(() => window.sessionStorage.getItem("upgrade ostrevann 1"))).toBeNull();
   await page.goto("/en/workspace");
   await expect(page).toHaveURL(/\/en\/sign-in/);
+});
+
+test("a session that ends elsewhere takes the workspace off the screen, and leads back after signing in", async ({
+  browser,
+  waitForCity,
+}) => {
+  await waitForCity("ostrevann");
+  // What the end of a session writes to the browser's console is meant to be there.
+  const page = await openAs(browser, "small-reviewer");
+  const tab = await page.context().newPage();
+  await page.goto("/en/workspace/ostrevann/people");
+  await tab.goto("/en/account");
+  await page.bringToFront();
+  await expect(page.getByRole("navigation", { name: "Workspace" })).toBeVisible();
+  await tab.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/en\/sign-in\?page=%2Fworkspace%2Fostrevann%2Fpeople/, { timeout: 15_000 });
+  await expect(page.getByRole("navigation", { name: "Workspace" })).toHaveCount(0);
+  await page.context().close();
 });
 
 test.describe("without a script", () => {

@@ -18,6 +18,7 @@ import { type Me, MeContext } from "./me";
 import { ShellNotices } from "./notices";
 import { WorkspacePage } from "./page";
 import { Refused } from "./refused";
+import { SessionEnd } from "./session-end";
 import { Shell } from "./shell";
 import { ToastRegion } from "./toast";
 import styles from "./workspace.css?url";
@@ -63,6 +64,7 @@ function Frame({ me, children }: { me: Me | null; children: ReactNode }) {
           <Shell me={me}>
             <Arrival />
             <LostConnection />
+            {me ? <SessionEnd /> : null}
             {me ? <ShellNotices me={me} /> : null}
             {children}
           </Shell>

@@ -18,6 +18,8 @@ interface Listener {
   onChange?: (change: Change) => void;
   /** Something may have been missed: everything shown is to be read anew. */
   onReload?: () => void;
+  /** The stream has ended, or was refused; it comes back by itself where it may. */
+  onEnd?: () => void;
 }
 
 const firstWaitMs = 1000;
@@ -98,6 +100,7 @@ class LiveStream {
   #again(): void {
     this.#close();
     this.#become("offline");
+    for (const { onEnd } of [...this.#listeners]) onEnd?.();
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;

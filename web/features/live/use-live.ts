@@ -37,6 +37,15 @@ export function useLive(interest: LiveInterest): void {
   );
 }
 
+/** Tells that the stream ended or was refused, as often as it does. */
+export function useLiveEnd(tell: () => void): void {
+  const latest = useRef(tell);
+  useEffect(() => {
+    latest.current = tell;
+  });
+  useEffect(() => liveStream().listen({ onEnd: () => latest.current() }), []);
+}
+
 const subscribe = (tell: () => void) => liveStream().watch(tell);
 
 /** Whether changes arrive. On the server, and until the first word, they are about to. */
