@@ -1,5 +1,6 @@
 import { throughAbsences } from "#server/database/away";
 import { offersDemonstrationSignIn } from "#server/http/local-request";
+import { inOneEntry } from "#server/log-server";
 import { UnusableStart } from "#server/settings";
 import { startPlaza } from "#server/start";
 
@@ -9,7 +10,7 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-const log = (line: string) => console.error(line);
+const log = (line: string) => console.error(inOneEntry(line));
 const isDevelopment = process.env.NODE_ENV === "development";
 const starting = startPlaza({
   environment: process.env,

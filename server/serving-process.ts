@@ -3,6 +3,7 @@ import path from "node:path";
 import { loadReleases } from "#server/content/releases";
 import { openPools } from "#server/database/pools";
 import { RequestCounts } from "#server/http/request-counts";
+import { inOneEntry, type LogServer, openLogServer } from "#server/log-server";
 import { projectRoot } from "#server/project-root";
 import { closeServing, createServing } from "#server/serving";
 import type { FromServingProcess, ToServingProcess } from "#server/serving-processes";
@@ -14,7 +15,11 @@ import { tellCounts } from "#server/share-counts";
  */
 type Start = Extract<ToServingProcess, { kind: "serve" }>;
 
-const log = (line: string) => console.error(line);
+let logServer: LogServer | undefined;
+const log = (line: string) => {
+  console.error(inOneEntry(line));
+  logServer?.send("told", line);
+};
 
 const counts = new RequestCounts();
 let health: Record<string, unknown> = {};
@@ -22,6 +27,7 @@ let ending: (() => Promise<void>) | undefined;
 let moveTo: ((at: string) => void) | undefined;
 
 async function serve({ settings, secret, wayIn, counted }: Start, listening: Server): Promise<void> {
+  if (settings.logServer) logServer = openLogServer(settings.logServer, (line) => console.error(inOneEntry(line)));
   const databases = openPools(wayIn.at, wayIn.roles, log);
   moveTo = databases.moveTo;
   const releases = await loadReleases(path.join(projectRoot, "content"));
@@ -32,6 +38,7 @@ async function serve({ settings, secret, wayIn, counted }: Start, listening: Ser
   ending = async () => {
     await closeServing(serving);
     await databases.close();
+    await logServer?.close();
   };
   await serving.app.ready();
   await new Promise<void>((resolve) => serving.app.server.listen(listening, resolve));

@@ -24,6 +24,9 @@ describe("settings", () => {
     ["PLAZA_SECOND_FACTOR", "on", "it takes leading"],
     ["PLAZA_PROCESSES", "0", "from 1 to 64"],
     ["PLAZA_PROCESSES", "many", "PLAZA_PROCESSES is"],
+    ["PLAZA_LOG_URL", "https://logs.example.org", "syslog+tls://logs.example.org:6514"],
+    ["PLAZA_LOG_URL", "syslog://logs.example.org:514", "in clear, syslog://127.0.0.1:514"],
+    ["PLAZA_LOG_URL", "syslog+tls://name:word@logs.example.org", "PLAZA_LOG_URL is"],
     ["PLAZA_SMTP_URL", "mail.example.org:25", "it takes a mail server's address"],
     ["PLAZA_SMTP_URL", "smtp://mail.example.org", "needs PLAZA_MAIL_FROM beside it"],
     ["PLAZA_MAIL_FROM", "Plaza", "it takes the sender of mail"],
@@ -55,6 +58,7 @@ describe("settings", () => {
       scanner: undefined,
       breachedPasswordsFile: undefined,
       isSecondFactorForAll: false,
+      logServer: undefined,
       mail: undefined,
     });
   });

@@ -30,6 +30,8 @@ export interface Settings {
   breachedPasswordsFile: string | undefined;
   /** Whether whoever has a role needs a second factor, and not only whoever may give roles or an organisation asks. */
   isSecondFactorForAll: boolean;
+  /** Where messages also go that are told to whoever runs the machine, with the audit trail; nowhere where unset. */
+  logServer: { host: string; port: number; isSecure: boolean } | undefined;
   /** How mail leaves; without it, mail stays in the outbox for the secretariat to hand over. */
   mail: MailSettings | undefined;
 }
@@ -70,6 +72,10 @@ const Environment = z.object({
     .optional(),
   PLAZA_BREACHED_PASSWORDS: z.string().min(1).optional(),
   PLAZA_SECOND_FACTOR: z.enum(["leading", "all"]).default("leading"),
+  PLAZA_LOG_URL: z
+    .url({ protocol: /^syslog(\+tls)?$/ })
+    .refine((address) => readLogServer(address) !== undefined)
+    .optional(),
   PLAZA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   PLAZA_MAIL_FROM: z
     .string()
@@ -99,6 +105,8 @@ const accepted: Record<keyof z.input<typeof Environment>, string> = {
   PLAZA_BREACHED_PASSWORDS: "a file of lines SHA-1:count, in the order of the hashes",
   PLAZA_SECOND_FACTOR:
     "leading (of whoever may give roles, and where an organisation says so) or all (of everybody with a role)",
+  PLAZA_LOG_URL:
+    "a log server's address, such as syslog+tls://logs.example.org:6514; in clear, syslog://127.0.0.1:514, this machine's only",
   PLAZA_SMTP_URL: "a mail server's address, such as smtps://name:password@mail.example.org:465",
   PLAZA_MAIL_FROM: "the sender of mail, such as Plaza <plaza@example.org>",
 };
@@ -134,6 +142,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     scanner: readScanner(parsed.data.PLAZA_SCANNER),
     breachedPasswordsFile: parsed.data.PLAZA_BREACHED_PASSWORDS && path.resolve(parsed.data.PLAZA_BREACHED_PASSWORDS),
     isSecondFactorForAll: parsed.data.PLAZA_SECOND_FACTOR === "all",
+    logServer: parsed.data.PLAZA_LOG_URL === undefined ? undefined : readLogServer(parsed.data.PLAZA_LOG_URL),
     mail,
   };
 }
@@ -150,6 +159,17 @@ function readScanner(given: string | undefined): Settings["scanner"] {
   if (given === undefined || given.startsWith("/")) return given === undefined ? undefined : { path: given };
   const [host = "", port] = given.split(":");
   return { host, port: Number(port) };
+}
+
+/** Where a log server listens; nothing where messages would leave this machine in clear, or the address says more than that. */
+function readLogServer(address: string): Settings["logServer"] {
+  // Parsed as an address of the web, whose parts every scheme of its form shares.
+  const { hostname, port, username, pathname, search, hash } = new URL(address.replace(/^syslog(\+tls)?:/, "http:"));
+  const isSecure = address.startsWith("syslog+tls:");
+  const isHere = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+  if (hostname === "" || username !== "" || pathname.length > 1 || search !== "" || hash !== "") return undefined;
+  if (!isSecure && !isHere) return undefined;
+  return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || (isSecure ? 6514 : 514)), isSecure };
 }
 
 type MailEnvironment = Pick<z.output<typeof Environment>, "PLAZA_SMTP_URL" | "PLAZA_MAIL_FROM">;

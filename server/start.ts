@@ -3,11 +3,12 @@ import { startBackground } from "#server/background";
 import { loadReleases, type Releases, UnusableRelease } from "#server/content/releases";
 import { type OpenDatabase, openDatabase } from "#server/database/open";
 import type { Accounts } from "#server/features/accounts/index";
-import { type Sealing, startSealing } from "#server/features/audit/index";
+import { type SealedBatch, type Sealing, startSealing } from "#server/features/audit/index";
 import { readInstallation } from "#server/features/organisations/index";
 import { makeSetUpPath } from "#server/features/people/index";
 import { RequestCounts } from "#server/http/request-counts";
 import { type HeldPort, holdPort, listen } from "#server/listening";
+import { type LogServer, openLogServer } from "#server/log-server";
 import { projectRoot } from "#server/project-root";
 import { closeServing, createServing } from "#server/serving";
 import { type ServingProcesses, startServingProcesses } from "#server/serving-processes";
@@ -37,10 +38,17 @@ export interface StartOptions {
 export async function startPlaza(options: StartOptions): Promise<RunningPlaza> {
   const asked = readSettings(options.environment);
   const held = await holdPort(asked);
+  const logServer = asked.logServer && openLogServer(asked.logServer, options.log);
+  const log = (line: string) => {
+    options.log(line);
+    logServer?.send("told", line);
+  };
   try {
-    return await startAt(held, settlePort(asked, held), options);
+    const { stop, ...running } = await startAt(held, settlePort(asked, held), { ...options, log, logServer });
+    return { ...running, stop: () => stop().finally(logServer?.close) };
   } catch (error) {
     await held.letGo();
+    await logServer?.close();
     throw error;
   }
 }
@@ -48,7 +56,7 @@ export async function startPlaza(options: StartOptions): Promise<RunningPlaza> {
 async function startAt(
   held: HeldPort,
   wanted: Settings,
-  { environment, pages, log }: StartOptions,
+  { environment, pages, log, logServer }: StartOptions & { logServer: LogServer | undefined },
 ): Promise<RunningPlaza> {
   const releases = await loadReleases(path.join(projectRoot, "content")).catch((error: unknown) => {
     throw error instanceof UnusableRelease ? new UnusableStart(error.message) : error;
@@ -58,7 +66,7 @@ async function startAt(
   try {
     await database.claim();
     const settings = await settleDemonstration(wanted, database);
-    const sealer = startSealing(database.sealer, log);
+    const sealer = startSealing(database.sealer, log, logServer && ((batch) => sendBatch(logServer, batch)));
     sealing = sealer;
     const readHealth = () => ({ audit: sealer.status() });
     const features = { databases: database, releases, settings, secret: database.secret };
@@ -89,6 +97,16 @@ async function startAt(
     await database.close();
     throw error;
   }
+}
+
+/** Each event by what identifies and proves it, never by what it holds, and the head that commits to all of them. */
+function sendBatch(logServer: LogServer, { number, head, events }: SealedBatch): void {
+  for (const { event, leaf } of events) {
+    const { eventId, occurredAt, ownerId, actor, action, subject, requestId } = event;
+    const told = { event: eventId, at: occurredAt, owner: ownerId, actor, action, subject, request: requestId, leaf };
+    logServer.send("event", JSON.stringify(told));
+  }
+  logServer.send("seal", JSON.stringify({ batch: number, size: events.length, head }));
 }
 
 /**

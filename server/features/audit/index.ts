@@ -11,6 +11,6 @@ export {
 export { eraseOf } from "#server/features/audit/personal-store";
 export { changeWithEvent, recordEvents } from "#server/features/audit/record-store";
 export { createAuditHandlers } from "#server/features/audit/routes";
-export { sealEvents } from "#server/features/audit/seal-store";
+export { type SealedBatch, sealEvents } from "#server/features/audit/seal-store";
 export { readSealing, type Sealing, type SealingStatus, startSealing } from "#server/features/audit/sealing";
 export { type Verification, verifyAudit } from "#server/features/audit/verify";

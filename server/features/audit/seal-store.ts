@@ -1,3 +1,4 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Pool, PoolClient } from "pg";
 import { type Batch, headOf, noHead } from "#domain/audit/head";
 import { inBatchOrder, leafOf } from "#domain/audit/leaf";
@@ -10,6 +11,13 @@ import { platformSha256 } from "#server/features/audit/platform-hash";
 export const batchSizeMax = 4096;
 /** After so many events a run ends, so that no transaction grows with the backlog; the next run goes on. */
 const runSizeMax = 16 * batchSizeMax;
+
+/** What was just sealed: its events with their leaves, and the head that commits to them and to everything before. */
+export interface SealedBatch {
+  number: number;
+  head: string;
+  events: { event: RecordedEvent; leaf: string }[];
+}
 
 export interface SealedRun {
   sealed: number;
@@ -25,16 +33,18 @@ const serializationFailure = "40001";
 
 /**
  * Seals the events that no earlier one can join any more, in one transaction: all of it stands or nothing does, whenever it is
- * cut off. One sealer at a time; another one is told that it is busy.
+ * cut off. One sealer at a time; another one is told that it is busy. `onSealed` is told of each batch once it stands.
  */
-export async function sealEvents(pool: Pool): Promise<SealedRun> {
+export async function sealEvents(pool: Pool, onSealed?: (batch: SealedBatch) => void): Promise<SealedRun> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     if (!(await isAnythingNew(client))) return nothing;
     await client.query("begin isolation level repeatable read");
-    const run = await sealInTransaction(client);
+    const batches: SealedBatch[] = [];
+    const run = await sealInTransaction(client, onSealed && ((batch) => batches.push(batch)));
     await client.query("commit");
+    for (const batch of batches) onSealed?.(batch);
     return run;
   } catch (error) {
     await client.query("rollback").catch((failure: Error) => {
@@ -64,13 +74,15 @@ interface SealState {
   isSameLife: boolean;
 }
 
-async function sealInTransaction(client: PoolClient): Promise<SealedRun> {
+type Keep = ((batch: SealedBatch) => void) | undefined;
+
+async function sealInTransaction(client: PoolClient, keep: Keep): Promise<SealedRun> {
   const { rows } = await client.query<SealState>(
     `select sealed_upto as "sealedUpto", pg_snapshot_xmin(pg_current_snapshot()) as xmin, audit.life() as life,
        life = audit.life() as "isSameLife" from audit.seal_state for update nowait`,
   );
   const state = rows[0]!;
-  const writer = await openWriter(client);
+  const writer = await openWriter(client, keep);
   const next = await (state.isSameLife ? takeNew(client, state, writer) : takeUnsealed(client, writer));
   await writer.end();
   // In a new life everything that had no leaf is looked for until nothing is left; only then numbers count again.
@@ -131,12 +143,12 @@ interface Writer {
   sealed: () => number;
 }
 
-async function openWriter(client: PoolClient): Promise<Writer> {
+async function openWriter(client: PoolClient, keep: Keep): Promise<Writer> {
   let last = await readLastHead(client);
   let events: RecordedEvent[] = [];
   let sealed = 0;
   const seal = async () => {
-    last = await writeBatch(client, last, inBatchOrder(events));
+    last = await writeBatch(client, last, inBatchOrder(events), keep);
     sealed += events.length;
     events = [];
   };
@@ -162,7 +174,12 @@ async function readLastHead(client: PoolClient): Promise<LastHead> {
   return rows[0] ? { number: Number(rows[0].number), head: rows[0].head } : { number: 0, head: noHead };
 }
 
-async function writeBatch(client: PoolClient, before: LastHead, events: readonly RecordedEvent[]): Promise<LastHead> {
+async function writeBatch(
+  client: PoolClient,
+  before: LastHead,
+  events: readonly RecordedEvent[],
+  keep: Keep,
+): Promise<LastHead> {
   const leaves: Hash[] = events.map((event) => leafOf(event, platformSha256));
   const { rows } = await client.query<{ sealedAt: string }>(`select ${instant("clock_timestamp()")} as "sealedAt"`);
   const open = {
@@ -188,6 +205,11 @@ async function writeBatch(client: PoolClient, before: LastHead, events: readonly
       leaves.map((leaf) => Buffer.from(leaf)),
     ],
   );
+  keep?.({
+    number: open.number,
+    head: bytesToHex(head),
+    events: events.map((event, at) => ({ event, leaf: bytesToHex(leaves[at]!) })),
+  });
   return { number: open.number, head };
 }
 

@@ -1,7 +1,7 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Pool } from "pg";
 import { readNewestBatches } from "#server/features/audit/chain-store";
-import { measureLag, sealEvents } from "#server/features/audit/seal-store";
+import { measureLag, type SealedBatch, sealEvents } from "#server/features/audit/seal-store";
 
 export interface SealingStatus {
   /** The newest head; null where nothing was sealed yet. */
@@ -34,7 +34,11 @@ export interface Sealing {
 }
 
 /** Seals at once and then every second, one round at a time, and tells when it falls behind. */
-export function startSealing(pool: Pool, log: (line: string) => void): Sealing {
+export function startSealing(
+  pool: Pool,
+  log: (line: string) => void,
+  onSealed?: (batch: SealedBatch) => void,
+): Sealing {
   let last: SealingStatus = { head: null, waiting: 0, lagSeconds: 0 };
   let measuredAt = performance.now();
   let toldAt = Number.NEGATIVE_INFINITY;
@@ -50,7 +54,7 @@ export function startSealing(pool: Pool, log: (line: string) => void): Sealing {
   };
   const seal = async () => {
     try {
-      for (let isMore = true; isMore && !isStopping; ) isMore = (await sealEvents(pool)).isMore;
+      for (let isMore = true; isMore && !isStopping; ) isMore = (await sealEvents(pool, onSealed)).isMore;
       last = await readSealing(pool);
       measuredAt = performance.now();
     } catch (error) {

@@ -1,0 +1,19 @@
+/** A certificate of localhost that nobody vouches for, and its key: for servers of tests, which nothing else trusts. */
+export const testCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUMjJL92Tdl01UPydynHmie3Rk2x4wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNzA0NDQxM1oYDzIxMjYxMTAz
+MDQ0NDEzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATiqHEm/5nohHmej57aS8OGATeb2B9LMNG6BSKfZetMzasfFV6dYJ/c
+zXkyIubN7pcJ7EwB5nG1o5FiqU+9gW9Co28wbTAdBgNVHQ4EFgQULg/X1g7xsG/7
+tTv0i1Ck6fFVFPYwHwYDVR0jBBgwFoAULg/X1g7xsG/7tTv0i1Ck6fFVFPYwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhAM7fnm3FkuiHPS7JxCQJK60IFxN6vppxbn67ngy87lRsAiB5
+BAhZlCjwA27Cv0dzlQqu0hO28t9xYZcpmiMG/wV9Zg==
+-----END CERTIFICATE-----`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgjxHQ0mnY6iNqMiON
+ednaEwyryavkMOH+qGcasQMchCWhRANCAATiqHEm/5nohHmej57aS8OGATeb2B9L
+MNG6BSKfZetMzasfFV6dYJ/czXkyIubN7pcJ7EwB5nG1o5FiqU+9gW9C
+-----END PRIVATE KEY-----`,
+};
