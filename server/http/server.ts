@@ -13,7 +13,7 @@ import { registerPages } from "#server/http/pages";
 import { describeProblem, Problem } from "#server/http/problems";
 import { RequestCounts, storeOf } from "#server/http/request-counts";
 import { languageAsked, sayProblem } from "#server/http/say-problem";
-import { tellRefusal } from "#server/http/tell-refusal";
+import { addressToTell, tellRefusal } from "#server/http/tell-refusal";
 import type { Settings } from "#server/settings";
 
 export interface ServerOptions {
@@ -49,8 +49,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const lang = languageAsked(request.headers["accept-language"]);
     // A database that is away is told of once by whoever brings it back.
     if (problem.status >= 500 && problem.code !== "unavailable")
-      log(`${request.id} ${request.method} ${request.url}: ${(error as Error).stack ?? error}`);
-    tellRefusal(log, `${request.method} ${request.url}`, problem);
+      log(`${request.id} ${request.method} ${addressToTell(request.url)}: ${(error as Error).stack ?? error}`);
+    tellRefusal(log, `${request.method} ${addressToTell(request.url)}`, problem);
     if (problem.retryAfterSeconds !== undefined) reply.header("retry-after", problem.retryAfterSeconds);
     reply.header("content-language", lang).header("vary", "accept-language");
     return reply

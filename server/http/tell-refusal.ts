@@ -14,3 +14,13 @@ export function tellRefusal(
 ): void {
   if (told.includes(code)) log(`${instance} ${asked}: refused (${detail})`);
 }
+
+/**
+ * An address as it may be told to whoever runs the machine: without its query string, and with nothing in it that could be
+ * the token of a link or a calendar. Names in addresses are small letters, digits and dashes, ids among them.
+ */
+export const addressToTell = (url: string): string => {
+  const [path = "", query] = url.split("?");
+  const parts = path.split("/").map((part) => (part.length >= 20 && !/^[a-z0-9.-]+$/.test(part) ? "…" : part));
+  return parts.join("/") + (query === undefined ? "" : "?…");
+};
