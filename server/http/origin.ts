@@ -16,12 +16,15 @@ export const originOf = (
 });
 
 /**
- * Refuses a change that another site's page makes a signed-in browser ask for. Browsers say with every change where it
+ * Refuses a change that another site's page makes a browser ask for. Browsers say with every change where it
  * comes from; one that says nothing is refused as well.
  */
 export function refuseForeignOrigin(request: Pick<FastifyRequest, "headers" | "host" | "protocol">, url: string): void {
   const { origin } = request.headers;
-  const own = [new URL(url).origin, `${request.protocol}://${request.host}`];
+  // On HTTPS by the one public address; without, a machine is also known by its other names.
+  const own = url.startsWith("https:")
+    ? [new URL(url).origin]
+    : [new URL(url).origin, `${request.protocol}://${request.host}`];
   if (typeof origin === "string" && own.includes(origin)) return;
   throw new Problem(
     "forbidden",

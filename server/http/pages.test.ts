@@ -229,21 +229,27 @@ describe("a built file", () => {
 });
 
 describe("a form", () => {
-  const send = (headers: Record<string, string>) =>
+  const send = (headers: Record<string, string>, url = "/en") =>
     app.inject({
       method: "POST",
-      url: "/en",
+      url,
       headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
       payload: "a=1",
     });
 
-  test("of another site is refused", async () => {
-    expect((await send({ origin: "https://evil.example.org" })).statusCode).toBe(400);
-    expect((await send({ origin: "null" })).statusCode).toBe(400);
-  });
+  test.each(["/en", "/en/sign-in", "/en/account/sign-out", "/language"])(
+    "of another site is refused, whatever page it is sent to: %s",
+    async (url) => {
+      for (const origin of ["https://evil.example.org", "null", "http://localhost:81", "https://localhost:80"]) {
+        const { statusCode, headers } = await send({ origin }, url);
+        expect([statusCode, headers["set-cookie"]]).toEqual([403, undefined]);
+      }
+      expect((await send({}, url)).statusCode).toBe(403);
+    },
+  );
 
   test("that says it is too large is refused before it is read", async () => {
-    const answer = await send({ origin: "http://localhost:80", "content-length": String(uploadLimit + 1) });
+    const answer = await send({ origin: "https://plaza.test", "content-length": String(uploadLimit + 1) });
     expect(answer.json()).toMatchObject({ code: "too-large" });
   });
 });

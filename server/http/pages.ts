@@ -15,7 +15,7 @@ import { registerAssets } from "#server/http/assets";
 import { contentPolicy } from "#server/http/content-policy";
 import { identifyNobody } from "#server/http/identify";
 import { type CallOrigin, createClient, startOf } from "#server/http/operations";
-import { originOf } from "#server/http/origin";
+import { originOf, refuseForeignOrigin } from "#server/http/origin";
 import { chooseCoding, type KeptBody, keep, PageCache } from "#server/http/page-cache";
 import {
   departureOf,
@@ -110,6 +110,7 @@ export async function registerPages(app: FastifyInstance, options: ServerOptions
       method: "POST",
       config: { rateLimit: { max: uploadsAMinute, timeWindow: "1 minute" } },
       handler: async (request, reply) => {
+        refuseForeignOrigin(request, settings.url);
         const form = toForm(request, settings, departureOf(reply));
         const response = await render(form.request, await lookerOf(request)).catch((error: unknown) => {
           throw form.refusal ?? error;
