@@ -132,6 +132,28 @@ describe("what is of one organisation", () => {
   );
 });
 
+describe("what is of one organisation, asked for at the address of another", () => {
+  const ids = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+  const namesOne = ([, { path }]: (typeof operations)[number]) =>
+    [...path.matchAll(/:(\w+)/g)].some(([, name]) => name === "code" || ids.test(samples?.params[name!] ?? "")) ||
+    /:(code|number)\b/.test(path);
+
+  test.each(aboutOrganisations)("%s does not find it, whoever of the other asks", async (id, endpoint) => {
+    if (!namesOne([id, endpoint])) return;
+    for (const role of [...organisationRoles, "key"] as const) {
+      const who = role === "key" ? strangers.at(-1)! : strangers.find(({ what }) => what === role)!;
+      const at = addressOf(endpoint).replace(/\/amber(?=\/)/, "/birch");
+      expect(at).not.toContain("amber/");
+      const { status, text } = await server.send(endpoint.method, at, {
+        headers: endpoint.upload ? { ...who.headers, "content-type": "multipart/form-data; boundary=x" } : who.headers,
+        ...(endpoint.method === "GET" || endpoint.upload ? {} : { body: {} }),
+      });
+      expect(text, `${who.what}: ${status}`).not.toContain(mark);
+      expect([200, 500]).not.toContain(status);
+    }
+  });
+});
+
 describe("what is of no organisation in particular", () => {
   test.each(others)("%s shows strangers nothing of it", async (_id, endpoint) => {
     for (const who of strangers) {
