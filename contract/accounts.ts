@@ -61,6 +61,7 @@ export const askRecovery = defineEndpoint({
   description: "The answer is the same whether or not there is an account.",
   params: none,
   body: z.object({ email: Email, language: Language }),
+  reachesOut: true,
   answer: Done,
 });
 
@@ -250,6 +251,7 @@ export const startSingleSignOn = defineEndpoint({
   summary: "Begin to sign in through the organisation that an e-mail address belongs to",
   params: none,
   body: z.object({ email: Email, page: Page, language: Language }),
+  reachesOut: true,
   answer: Address,
 });
 

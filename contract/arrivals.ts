@@ -70,6 +70,7 @@ export const registerResident = defineEndpoint({
   query: none,
   body: z.object({ name: PersonName, email: Email, language: z.enum(languages).default("en") }),
   answer: z.object({ sentTo: z.string(), confirmWithinHours: z.int() }),
+  reachesOut: true,
   caching: "none",
 });
 

@@ -33,6 +33,8 @@ export interface Endpoint<
   answer: Answer;
   /** Exists for the person at a demonstration's own machine, and for everybody else there is nothing at its address. */
   onlyInDemonstration?: true;
+  /** Has others written to or asked as whoever calls likes, by mail or at a provider: taken far less often than what is read. */
+  reachesOut?: true;
   /** Public answers carry an ETag and may be kept by caches; a private one never is. */
   caching: "public" | "none";
 }

@@ -19,6 +19,7 @@ import { languageAsked, sayFound } from "#server/http/say-problem";
 import { receiveForm, uploadsAMinute } from "#server/http/upload";
 
 const readingRate = { groupId: "reading", max: 1200, timeWindow: "1 minute" };
+const reachingRate = { groupId: "reaching out", max: 20, timeWindow: "1 minute" };
 const uploadRate = { groupId: "uploads", max: uploadsAMinute, timeWindow: "1 minute" };
 
 export interface ApiOptions {
@@ -47,7 +48,7 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
     app.route({
       method: endpoint.method,
       url: endpoint.path,
-      config: { rateLimit: endpoint.upload ? uploadRate : readingRate },
+      config: { rateLimit: endpoint.upload ? uploadRate : endpoint.reachesOut ? reachingRate : readingRate },
       handler: (request, reply) => answer(options, id, request, reply),
     });
   }

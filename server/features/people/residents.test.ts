@@ -72,3 +72,34 @@ describe("somebody who registers", () => {
     await expect(server.database.app.query("select * from app.registrations")).rejects.toMatchObject({ code: "42501" });
   });
 });
+
+describe("whoever has others written to", () => {
+  test("fills no mailbox: after five mails each further one waits, whether or not the address has an account", async () => {
+    const known = await server.addPerson("Often Asked", []);
+    for (const email of [known.email, "often@people.test"]) {
+      const statuses = [];
+      for (let at = 0; at < 7; at++) statuses.push((await register(at % 2 ? email : email.toUpperCase())).status);
+      expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429]);
+      const { rows } = await server.database.owner.query(
+        "select count(*)::integer as written from app.mails where lower(recipient) = $1",
+        [email],
+      );
+      expect(rows).toEqual([{ written: 5 }]);
+    }
+  });
+
+  test("is heard twenty times a minute from one address", async () => {
+    const statuses = [];
+    for (let at = 0; at < 21; at++) {
+      const { statusCode } = await server.app.inject({
+        method: "POST",
+        url: "/api/account/register",
+        remoteAddress: "198.51.100.9",
+        payload: { email: `spread${at}@people.test`, name: "S", language: "en" },
+      });
+      statuses.push(statusCode);
+    }
+    expect(statuses.filter((status) => status === 200)).toHaveLength(20);
+    expect(statuses.at(-1)).toBe(429);
+  });
+});

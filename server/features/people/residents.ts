@@ -1,5 +1,6 @@
+import { createHmac } from "node:crypto";
 import { withScope } from "#server/database/scope";
-import { EmailTaken } from "#server/features/accounts/index";
+import { countTry, EmailTaken } from "#server/features/accounts/index";
 import { recordEvents } from "#server/features/audit/index";
 import { enqueueMail } from "#server/features/mail/index";
 import { confirmationMail, knownAddressMail } from "#server/features/people/mails";
@@ -25,6 +26,7 @@ export const registerResident =
   (needs: PeopleNeeds): Handler<"registerResident"> =>
   async ({ body }, call) => {
     const { email, language } = body;
+    await refuseMany(needs, email);
     const token = newToken();
     const until = new Date(call.now.getTime() + confirmWithinHours * 60 * 60 * 1000);
     const envelope = { to: email, language, url: needs.url };
@@ -34,6 +36,16 @@ export const registerResident =
     });
     return { sentTo: email, confirmWithinHours };
   };
+
+/** Nobody has Plaza write to a mailbox again and again, whosever it is. */
+async function refuseMany({ accounts: { base } }: PeopleNeeds, email: string): Promise<void> {
+  const key = createHmac("sha256", base.keys.throttle).update(`register\n${email.toLowerCase()}`).digest();
+  const wait = await countTry(base.pool, key);
+  if (wait > 0)
+    throw new Problem("too-many-requests", `Too many requests came from here; wait ${wait} seconds.`, undefined, {
+      retryAfterSeconds: wait,
+    });
+}
 
 async function findWaiting({ databases }: PeopleNeeds, token: string): Promise<Registration> {
   const found = await findRegistration(databases.app, hashOfToken(token));
