@@ -5,6 +5,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import type { Pool } from "pg";
 import { keeping } from "#domain/statements/keeping";
 import { accountsSecret, cookiePrefix } from "#server/features/access/index";
+import { backupCodeStorage } from "#server/features/accounts/backup-codes";
 
 /** As much of the sign-in library as Plaza uses. */
 export interface Library {
@@ -96,7 +97,13 @@ export function createLibrary({ accountsPool, secret, url, log, events, password
       disableOriginCheck: false,
       database: { generateId: "uuid" },
     },
-    plugins: [twoFactor({ issuer: "Plaza" }), passkeysWithVerification(url)],
+    plugins: [
+      twoFactor({
+        issuer: "Plaza",
+        backupCodeOptions: { storeBackupCodes: backupCodeStorage(accountsSecret(secret)) },
+      }),
+      passkeysWithVerification(url),
+    ],
   });
   return {
     handle: (request) => auth.handler(request),

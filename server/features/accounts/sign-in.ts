@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { askLibrary, keepCookies, type LibraryAnswer } from "#server/features/accounts/ask-library";
+import { tryingCode } from "#server/features/accounts/backup-codes";
 import type { AccountsBase } from "#server/features/accounts/base";
 import { endedSessionCookie, putCookies } from "#server/features/accounts/cookies";
 import { refusal, wrongPassword } from "#server/features/accounts/refusals";
@@ -50,7 +51,7 @@ async function giveSecondFactor(base: AccountsBase, call: Call, given: string): 
   const code = given.replace(/\s/g, "");
   const isTimed = /^\d{6}$/.test(code);
   const path = isTimed ? "/two-factor/verify-totp" : "/two-factor/verify-backup-code";
-  const answer = await askLibrary(base, call, { path, body: { code }, withoutSession: true });
+  const answer = await tryingCode(code, () => askLibrary(base, call, { path, body: { code }, withoutSession: true }));
   if (!answer.isOk) {
     tellFailure(base, call.requestId, isTimed ? "one-time code" : "backup code");
     throw refusedCode(answer);
