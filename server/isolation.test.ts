@@ -186,6 +186,38 @@ describe("a change that another site's page has a signed-in browser ask for", ()
   });
 });
 
+describe("asking for something", () => {
+  const asked = operations.filter(([, { method }]) => method === "GET");
+
+  test("changes nothing, whoever asks for whatever, and every answer says what it is", async () => {
+    const before = await everything();
+    for (const who of [...own, ...strangers])
+      for (const [id, endpoint] of asked) {
+        const { headers, text } = await ask(endpoint, who);
+        if (text !== "") expect(headers["content-type"], id).toMatch(/^[a-z]+\/[\w.+-]+(?:; charset=utf-8)?$/);
+        if (/^text\//.test(headers["content-type"] ?? ""))
+          expect(headers["content-type"], id).toMatch(/charset=utf-8$/);
+      }
+    const after = await everything();
+    expect(Object.keys(after).filter((table) => after[table] !== before[table])).toEqual([]);
+  });
+
+  /** What stands in every table, as one number each: without when a session or a key was last used, and counts of requests. */
+  async function everything(): Promise<Record<string, string>> {
+    const { owner } = server.database;
+    const { rows } = await owner.query<{ table: string }>(
+      `select format('%I.%I', schemaname, tablename) as table from pg_tables where schemaname in ('app', 'pub', 'auth')
+         and tablename not in ('session', 'api_keys', 'rate_limit')`,
+    );
+    const found: Record<string, string> = {};
+    for (const { table } of rows) {
+      const sum = `select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum from ${table} t`;
+      found[table] = (await owner.query<{ sum: string }>(sum)).rows[0]!.sum;
+    }
+    return found;
+  }
+});
+
 describe("how much there is", () => {
   test("does not show: a stranger's answers are the same before and after, and so is what is public", async () => {
     const readable = operations.filter(

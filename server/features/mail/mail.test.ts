@@ -72,12 +72,12 @@ afterEach(async () => {
   for (const box of boxes.splice(0)) box.close();
 });
 
-async function serve(answerTo?: Postbox["answerTo"]): Promise<Postbox> {
+async function serve(answerTo?: Postbox["answerTo"], host = "127.0.0.1"): Promise<Postbox> {
   const box = new Postbox();
   if (answerTo) box.answerTo = answerTo;
   boxes.push(box);
   await box.open();
-  const mail = { smtpUrl: `smtp://127.0.0.1:${box.port}?ignoreTLS=true`, from: "Plaza <plaza@plaza.test>" };
+  const mail = { smtpUrl: `smtp://${host}:${box.port}?ignoreTLS=true`, from: "Plaza <plaza@plaza.test>" };
   running.push(startMail({ pool: server.database.app, mail, log: () => undefined }));
   return box;
 }
@@ -227,6 +227,14 @@ describe("with a mail server", () => {
     expect(waits).toBeGreaterThan(30_000);
     await server.database.owner.query("update app.mails set attempts = 5, next_attempt_at = now()");
     await comesTo("failed");
+  });
+
+  test("on another machine that offers no encryption, nothing is told to it, whatever its address says", async () => {
+    // Another name for this machine than those that are known to lead nowhere else.
+    const box = await serve(undefined, "0.0.0.0");
+    await write();
+    await until(async () => (await rows())[0].attempts === 1 && (await rows())[0].state === "waiting");
+    expect(box.taken).toEqual([]);
   });
 
   test("what waited for days is not sent any more", async () => {

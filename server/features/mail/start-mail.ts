@@ -55,8 +55,16 @@ export function startMail({ pool, mail, log }: MailNeeds): RunningMail {
 function openTransport({ smtpUrl, from }: MailSettings): Transporter {
   const pooled = { pool: true, maxConnections: 2, rateDelta: 1000, rateLimit: aSecond } as const;
   const patient = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
-  return nodemailer.createTransport({ url: smtpUrl, ...pooled, ...patient }, { from });
+  const address = new URL(smtpUrl);
+  const isHere = isThisMachine(address.hostname);
+  // What the address says of it is what its operator may have copied from elsewhere.
+  if (!isHere) for (const name of ["requireTLS", "ignoreTLS"]) address.searchParams.delete(name);
+  const encrypted = isHere ? {} : { requireTLS: true };
+  return nodemailer.createTransport({ url: address.href, ...pooled, ...patient, ...encrypted }, { from });
 }
+
+/** Links that open accounts leave this machine encrypted, or not at all. */
+const isThisMachine = (host: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);
 
 /** Sends what is due, until nothing is. */
 export async function sendDue(pool: Pool, transport: Transporter, log: (line: string) => void): Promise<void> {
