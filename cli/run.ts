@@ -25,6 +25,7 @@ const commands: Record<string, () => Promise<AddCommand>> = {
   upgrade: async () => (await import("#cli/commands/upgrade")).addUpgradeCommand,
   access: async () => (await import("#cli/commands/access")).addAccessCommand,
   audit: async () => (await import("#cli/commands/audit")).addAuditCommand,
+  secret: async () => (await import("#cli/commands/secret")).addSecretCommand,
 };
 
 /**

@@ -30,3 +30,5 @@ export { createClient, operatorCall } from "#server/http/operations";
 /** Every operation; they and the sign-in library take a second to load, so they are read when they are asked for. */
 export const loadOperations = async (...needs: Parameters<typeof createOperations>) =>
   (await import("#server/features/handlers")).createOperations(...needs);
+
+export const loadReplaceSecret = async () => (await import("#server/features/accounts/index")).replaceSecret;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const text = readFileSync(new URL("../docs/SECURITY.md", import.meta.url), "utf8");
@@ -60,4 +60,33 @@ describe("the page on security", () => {
     const bare = rows.filter(({ state, shown }) => state === "met" && !/`[\w-]+[/.][\w./-]+`|\]\([^)]+\)/.test(shown));
     expect(bare.map(({ numbers }) => numbers.join(", "))).toEqual([]);
   });
+
+  test("says of each test which one it is, by a title that stands in its file", () => {
+    const unknown = rows.flatMap(({ numbers, shown }) =>
+      testsIn(shown).flatMap(({ file, titles }) => {
+        if (titles.length === 0) return [`${numbers.join(", ")}: which test of ${file}?`];
+        return titles
+          .filter((title) => !isTitled(file, title))
+          .map((title) => `${numbers.join(", ")}: ${file} has no test "${title}"`);
+      }),
+    );
+    expect(unknown).toEqual([]);
+  });
 });
+
+/** The tests that a row names, in its order: a title without a file is of the file before it. */
+function testsIn(shown: string): { file: string; titles: string[] }[] {
+  const found: { file: string; titles: string[] }[] = [];
+  for (const [, file, title] of shown.matchAll(/`([\w./-]+\.(?:test|spec)\.tsx?)`|“([^”]+)”/g)) {
+    if (file !== undefined) found.push({ file, titles: [] });
+    else found.at(-1)?.titles.push(title!);
+  }
+  return found;
+}
+
+/** Whether a text stands in a file as the beginning of one in quotation marks, as titles and the rows of tests do. */
+function isTitled(file: string, title: string): boolean {
+  const at = new URL(`../${file}`, import.meta.url);
+  const code = existsSync(at) ? readFileSync(at, "utf8") : "";
+  return ['"', "'", "`"].some((mark) => code.includes(mark + title));
+}

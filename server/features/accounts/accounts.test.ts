@@ -61,7 +61,8 @@ describe("a password", () => {
     for (const row of rows) expect(row.password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/);
     const signIn = (given: string) =>
       server.send("POST", "/api/account/sign-in", { body: { email: "cara@people.test", password: given } });
-    expect((await signIn(`${password}s`)).status).toBe(401);
+    for (const other of [`${password}s`, password.slice(0, -1), password.toUpperCase(), ` ${password}`])
+      expect((await signIn(other)).status, other).toBe(401);
     expect((await signIn(password)).status).toBe(200);
   });
 });

@@ -11,5 +11,6 @@ export { longestPassword, shortestPassword } from "#server/features/accounts/lib
 export type { Mail, SendMail } from "#server/features/accounts/mail";
 export { mountAccounts } from "#server/features/accounts/mount";
 export { endReplacedSession } from "#server/features/accounts/renew-session";
+export { type Replaced, replaceSecret } from "#server/features/accounts/replace-secret";
 export type { Network } from "#server/features/accounts/single-sign-on/network";
 export { countTry } from "#server/features/accounts/store";

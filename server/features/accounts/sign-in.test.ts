@@ -182,6 +182,11 @@ describe("a session", () => {
     await move("6 days");
     expect(await isSignedIn(browser)).toBe(true);
     await expect.poll(seen).toBeGreaterThan(before);
+    const { rows } = await owner.query(
+      `select round(extract(epoch from expires_at - created_at) / 86400)::integer as days from auth.session where user_id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ days: 30 }]);
     await move("8 days");
     expect(await isSignedIn(browser)).toBe(false);
   });
