@@ -1,4 +1,5 @@
 // Past 300 lines: one cast of people, told of one course of events.
+import { createHmac } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withScope } from "#server/database/scope";
 import { othersEnded } from "#server/database/testing";
@@ -312,6 +313,12 @@ describe("unsubscribing", () => {
   test("takes the whole token, untouched", async () => {
     const good = tokens.make({ personId: ana.id, kind: "role-changed" });
     const changedKind = `${Buffer.from(`${ana.id}.all`).toString("base64url")}.${good.split(".")[1]}`;
+    // Signed here, with the key that calendars have.
+    const said = `${ana.id}.all`;
+    const key = createHmac("sha256", secret).update("calendar").digest();
+    const signed = createHmac("sha256", key).update(said).digest().subarray(0, 16);
+    const ofCalendar = `${Buffer.from(said).toString("base64url")}.${signed.toString("base64url")}`;
+    expect(tokens.read(ofCalendar)).toBeUndefined();
     for (const token of [changedKind, own.make({ personId: ana.id, kind: "all" }), `${"x".repeat(40)}.y`]) {
       expect((await server.send("POST", `/api/unsubscribe/${token}`)).status).toBe(404);
     }
