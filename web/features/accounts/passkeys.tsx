@@ -15,7 +15,7 @@ export function Passkeys({ account, script }: PasskeysProps) {
     <section aria-labelledby="passkeys">
       <h2 id="passkeys">{t("account:passkeys")}</h2>
       <p className="measure">{t("account:passkeys.help")}</p>
-      {isSignedInLately ? null : <ProveFirst why={t("account:prove")} section="passkeys" />}
+      {isSignedInLately ? null : <ProveFirst why={t("account:passkeys.prove")} section="passkeys" />}
       {passkeys.length > 0 ? (
         <ul className="rows">
           {passkeys.map(({ id, name, addedAt }) => (
