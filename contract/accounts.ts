@@ -239,7 +239,7 @@ export const deletePasskey = defineEndpoint({
 const Page = z
   .string()
   .max(500)
-  .regex(/^\/(?![/\\])[^\\]*$/)
+  .regex(/^\/(?![/\\])[^\\\p{Cc}]*$/u)
   .default("/workspace")
   .describe("Where to go afterwards: a path below the language, on this site.");
 const Address = z.object({ url: z.url().describe("Where the browser goes on: the organisation's own sign-in.") });

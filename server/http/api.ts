@@ -83,7 +83,9 @@ async function answer(
   const origin = originOf(request, hasDemonstrationSignIn);
   refuseOutsideDemonstration(endpoint, origin);
   const caller = await identify(request);
-  if (endpoint.method !== "GET" && caller.kind === "person") refuseForeignOrigin(request, url);
+  // A program that is nobody in particular says nothing of where it comes from; a browser does, and may be led to sign in too.
+  const isByBrowser = caller.kind === "person" || (caller.kind === "anybody" && request.headers.origin !== undefined);
+  if (endpoint.method !== "GET" && isByBrowser) refuseForeignOrigin(request, url);
   if (endpoint.body && request.body === undefined && endpoint.method !== "DELETE")
     throw new Problem("unsupported-media-type", "Send the body as application/json.");
   const { upload } = endpoint;

@@ -48,15 +48,23 @@ describe("signing in is refused", () => {
     expect(await isSignedIn(browser)).toBe(false);
   });
 
-  test("to a form of another site, which can send no JSON", async () => {
+  test("to a form, which can send no JSON, and to another site's page, whatever it sends", async () => {
     const { email } = await makePerson();
-    const { statusCode } = await server.app.inject({
-      method: "POST",
-      url: "/api/account/sign-in",
-      headers: { origin: "https://elsewhere.example", "content-type": "application/x-www-form-urlencoded" },
-      payload: `email=${email}&password=${password}`,
-    });
-    expect(statusCode).toBe(415);
+    const send = (origin: string, type: string, payload: string) =>
+      server.app.inject({
+        method: "POST",
+        url: "/api/account/sign-in",
+        headers: { origin, "content-type": type },
+        payload,
+      });
+    const form = ["application/x-www-form-urlencoded", `email=${email}&password=${password}`] as const;
+    const json = ["application/json", JSON.stringify({ email, password })] as const;
+    expect((await send(server.url, ...form)).statusCode).toBe(415);
+    for (const [type, payload] of [form, json]) {
+      const { statusCode, headers } = await send("https://elsewhere.example", type, payload);
+      expect([statusCode, headers["set-cookie"]]).toEqual([403, undefined]);
+    }
+    expect((await send(server.url, ...json)).statusCode).toBe(200);
   });
 
   test("to what would make somebody more than they are", async () => {

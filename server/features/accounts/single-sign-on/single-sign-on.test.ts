@@ -114,6 +114,14 @@ describe("setting single sign-on up", () => {
   });
 });
 
+test.each(["//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "/a\r\nset-cookie: a=b"])(
+  "an organisation's own sign-in leads back to this site alone: not to %j",
+  async (page) => {
+    const body = { email: "new@linden.example", page, language: "en" };
+    expect((await testBrowser(server).send("POST", "/api/account/single-sign-on", body)).status).toBe(400);
+  },
+);
+
 describe("an organisation's own sign-in lets in", () => {
   test("nobody of another domain, whom it may vouch for as it likes", async () => {
     idp.who = { sub: "foreign", email: "boss@elsewhere.example", email_verified: true };
