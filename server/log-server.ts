@@ -1,4 +1,4 @@
-import { connect as connectPlain, type Socket } from "node:net";
+import { connect as connectPlain, isIP, type Socket } from "node:net";
 import { hostname } from "node:os";
 import { connect as connectSecurely } from "node:tls";
 import type { Settings } from "#server/settings";
@@ -56,7 +56,7 @@ export function openLogServer(at: NonNullable<Settings["logServer"]>, log: (line
   const open = () => {
     let why = "it hung up";
     const opened = at.isSecure
-      ? connectSecurely({ host: at.host, port: at.port, servername: at.host })
+      ? connectSecurely({ host: at.host, port: at.port, ...(isIP(at.host) ? {} : { servername: at.host }) })
       : connectPlain({ host: at.host, port: at.port });
     socket = opened;
     opened.unref();

@@ -55,6 +55,7 @@ describe("a change that the sign-in library makes in an account", () => {
       "session.ended",
     ]);
     const events = await eventsOf(ana.id);
+    expect(events[1]!.after).toEqual({ session: expect.any(String), openedBy: "passkey" });
     expect(events.every(({ actor }) => actor === ana.id)).toBe(true);
     const text = JSON.stringify(events);
     for (const secret of ["Ana", "people.test", "hash-", "secret-token", "totp-secret", 'codes"', "public-key"])
