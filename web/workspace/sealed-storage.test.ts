@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
+import { sealClear } from "../features/assessments/keep-answers";
 import { SealedStorage } from "./sealed-storage";
 
 /** What a browser keeps, as an object whose properties are the entries. */
@@ -68,4 +69,16 @@ test("what is sent is gone, also from what another tab knows", async () => {
   await here.settled();
   await there.take("plaza:ana:answers:linden:1.2.0");
   expect(there.read("answers:linden:1.2.0")).toBe("again");
+});
+
+test("what an earlier Plaza kept in clear is sealed, and no longer stands there", async () => {
+  const storage = browserStorage();
+  storage.setItem("plaza-answers:ana:linden:1.1.0", note);
+  storage.setItem("plaza-answers:rui:linden:1.1.0", "of somebody else");
+  const sealed = await open(storage, ana);
+  sealClear(sealed, storage, "ana");
+  await sealed.settled();
+  expect(JSON.stringify(storage)).not.toMatch(/mayor/);
+  expect(storage.getItem("plaza-answers:rui:linden:1.1.0")).toBe("of somebody else");
+  expect((await open(storage, ana)).read("answers:linden:1.1.0")).toBe(note);
 });
