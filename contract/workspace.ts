@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
+import { TextLanguage } from "#contract/framework-translations";
 import { permissions } from "#domain/access/access-table";
 import { roles } from "#domain/access/roles";
 import { TimeZone } from "#domain/kernel/time-zone";
@@ -100,7 +101,11 @@ export const searchWorkspace = defineEndpoint({
     "Organisations and chapters of the alliance, policies and clauses of the newest release; and in one's own organisations people, technologies, devices, inventories, evidence, consultations, plans, actions and declarations, published or not, as far as the access table lets one read each.",
   permission: "account",
   params: nothing,
-  query: z.object({ q: z.string().trim().min(1).max(200), limit: z.coerce.number().int().min(1).max(20).default(6) }),
+  query: z.object({
+    q: z.string().trim().min(1).max(200),
+    language: TextLanguage,
+    limit: z.coerce.number().int().min(1).max(20).default(6),
+  }),
   answer: z.object({
     items: z.array(
       z.object({

@@ -101,7 +101,6 @@ function PolicyInCut({ policy }: { policy: PolicyPart }) {
             <div>
               <TextBlock
                 as="h3"
-                kind="clause"
                 id={clause.id}
                 text={clause.title}
                 href={href(clausePath(version, clause))}
@@ -114,7 +113,6 @@ function PolicyInCut({ policy }: { policy: PolicyPart }) {
                 <TextBlock
                   key={id}
                   as="li"
-                  kind="element"
                   id={id}
                   place="asks"
                   text={asked.get(id) ?? ""}

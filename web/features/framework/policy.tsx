@@ -155,7 +155,7 @@ function Contents({ policy }: { policy: PublishedPolicy }) {
                       <span>
                         <ClauseNumber policy={policy.id} id={clause.id} />
                       </span>{" "}
-                      <TextTitle kind="clause" id={clause.id} title={clause.title} />
+                      <TextTitle id={clause.id} title={clause.title} />
                     </a>
                   </li>
                 ))}

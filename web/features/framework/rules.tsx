@@ -78,7 +78,7 @@ function Rules() {
           {policies.map((policy) => (
             <li key={policy.id}>
               <a className="chip" href={`#${policy.id}`}>
-                <TextTitle kind="policy" id={policy.id} title={policy.title} />
+                <TextTitle id={policy.id} title={policy.title} />
               </a>
             </li>
           ))}

@@ -158,11 +158,10 @@ function Answer({ clause, version }: { clause: Clause; version: string }) {
   const { translated } = useText("clause", id, { title });
   return (
     <li>
-      <TextBlock as="h3" kind="clause" id={id} text={title} href={href(clausePath(version, clause))} />
+      <TextBlock as="h3" id={id} text={title} href={href(clausePath(version, clause))} />
       <TextBlock
         as="p"
         bears={{ className: "answer-place" }}
-        kind="policy"
         id={policy.id}
         text={policy.title}
         href={href(policyPath(version, policy))}

@@ -94,7 +94,6 @@ function Standard() {
                 key={id}
                 as="li"
                 bears={{ id }}
-                kind="standardItem"
                 id={itemTextId(standard, id)}
                 text={title}
                 before={
@@ -184,7 +183,6 @@ function Item({ item }: { item: Awaited<ReturnType<typeof loader>>["items"][numb
           <li key={`${clause.id} ${clause.to}`}>
             <TextBlock
               as="div"
-              kind="clause"
               id={clause.id}
               text={clause.title}
               href={href(clausePath(release.version, clause))}

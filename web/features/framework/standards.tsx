@@ -70,7 +70,6 @@ function Standards() {
                   <TextBlock
                     as="th"
                     bears={{ scope: "row" }}
-                    kind="standard"
                     id={standardItemId(standard.id)}
                     text={standard.title}
                     href={href(standardPath(version, standard.id))}
@@ -79,7 +78,6 @@ function Standards() {
                     <TextBlock
                       key={place}
                       as="td"
-                      kind="standard"
                       id={standardItemId(standard.id)}
                       place={place}
                       text={standard[place]}

@@ -1,4 +1,4 @@
-import { createContext, type ElementType, type ReactNode, useContext } from "react";
+import { createContext, type ElementType, Fragment, type ReactNode, useContext } from "react";
 import type { TextTranslation, TranslatedItem } from "#contract/framework-translations";
 import type { ToldChange } from "#contract/frameworks";
 import { type TranslatableKind, titlePlaceOf, withTexts } from "#domain/frameworks/translatable";
@@ -53,10 +53,36 @@ export function readText<T extends object>(
   };
 }
 
+/** A text in the language that it is shown in. */
+export interface WordsOfText {
+  text: string;
+  lang: string;
+  dir: "ltr" | "rtl";
+}
+
+export function readOne(translation: TextTranslation | null, id: string, place: string, text: string): WordsOfText {
+  const translated = translation?.items[id]?.fields[place];
+  if (!translation || translated === undefined) return { text, lang: "en", dir: "ltr" };
+  const { language } = translation;
+  return { text: translated, lang: language, dir: isLanguage(language) ? directionOf(language) : "ltr" };
+}
+
+/** Of a translation the items that are asked for. */
+export function pickTexts(translation: TextTranslation | null, ids: readonly string[]): TextTranslation | null {
+  const items = ids.flatMap((id) => (translation?.items[id] ? [[id, translation.items[id]] as const] : []));
+  return translation && items.length > 0 ? { ...translation, items: Object.fromEntries(items) } : null;
+}
+
+/** Reads one text of an item, where it goes into a sentence, an option or a list; by itself it is `TextOf`. */
+export function useTexts(): (id: string, text: string, place?: string) => WordsOfText {
+  const translation = useTranslation();
+  return (id, text, place = "title") => readOne(translation, id, place, text);
+}
+
 /** A title with its language, as a step of the line above a page wants it. */
-export function useTitle(kind: TranslatableKind, item: { id: string; title: string }): { title: string; lang: string } {
-  const { text, lang } = useText(kind, item.id, { title: item.title });
-  return { title: text.title, lang };
+export function useTitle({ id, title }: { id: string; title: string }): { title: string; lang: string } {
+  const { text, lang } = useTexts()(id, title);
+  return { title: text, lang };
 }
 
 /** A changed item's title, question or sentence, in the page's language where it is translated. */
@@ -69,22 +95,32 @@ export function useChangedTitle(item: Pick<ToldChange, "id" | "kind" | "title">)
 }
 
 /** One text of an item alone, where only that is at hand. */
-export function TextOf({ kind, id, place, text }: { kind: TranslatableKind; id: string; place: string; text: string }) {
-  const shown = useText(kind, id, { [place]: text });
+export function TextOf({ id, place, text }: { id: string; place: string; text: string }) {
+  const shown = useTexts()(id, text, place);
   return (
     <span lang={shown.lang} dir={shown.dir}>
-      {shown.text[place]}
+      {shown.text}
     </span>
   );
 }
 
-export const TextTitle = ({ kind, id, title }: { kind: TranslatableKind; id: string; title: string }) => (
-  <TextOf kind={kind} id={id} place="title" text={title} />
+export const TextTitle = ({ id, title }: { id: string; title: string }) => (
+  <TextOf id={id} place="title" text={title} />
 );
+
+/** Several titles in a row, each in the language that it is shown in. */
+export const Titles = ({ items }: { items: readonly WordsOfText[] }) =>
+  items.map(({ text, lang, dir }, at) => (
+    <Fragment key={text}>
+      {at === 0 ? null : " · "}
+      <bdi lang={lang} dir={dir}>
+        {text}
+      </bdi>
+    </Fragment>
+  ));
 
 interface TextBlockProps {
   as: ElementType;
-  kind: TranslatableKind;
   id: string;
   place?: string;
   text: string;
@@ -97,13 +133,12 @@ interface TextBlockProps {
 }
 
 /** A block of its own for one text, which begins where the text's language does and not where the page's does. */
-export function TextBlock({ as: Block, kind, id, place = "title", text, href, before, after, bears }: TextBlockProps) {
-  const shown = useText(kind, id, { [place]: text });
-  const words = shown.text[place];
+export function TextBlock({ as: Block, id, place = "title", text, href, before, after, bears }: TextBlockProps) {
+  const shown = useTexts()(id, text, place);
   return (
     <Block {...bears} lang={shown.lang} dir={shown.dir}>
       {before}
-      {href === undefined ? words : <a href={href}>{words}</a>}
+      {href === undefined ? shown.text : <a href={href}>{shown.text}</a>}
       {after}
     </Block>
   );
@@ -121,6 +156,14 @@ export function TranslationMark({ translated }: { translated: Omit<TranslatedIte
         : t(`translation:${state === "stale" ? "stale" : "machine-drafted"}`)}
     </span>
   );
+}
+
+/** Once for a page that shows words of the framework among its own: that a machine drafted them, where one did. */
+export function TextsMark() {
+  const { t } = useWords();
+  const translation = useTranslation();
+  const isDrafted = Object.values(translation?.items ?? {}).some(({ state }) => state !== "approved");
+  return isDrafted ? <p className="texts-mark">{t("translation:texts.drafted")}</p> : null;
 }
 
 /** The English words behind a translation of earlier ones. */
