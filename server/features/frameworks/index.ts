@@ -1,6 +1,7 @@
 export { createFrameworkHandlers } from "#server/features/frameworks/routes";
 export { searchRelease } from "#server/features/frameworks/search";
 export {
+  policyTitlesIn,
   textsOfRelease,
   translateItems,
   translateReason,

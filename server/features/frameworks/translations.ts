@@ -113,6 +113,17 @@ export function translateTexts(
   return { language, items: Object.fromEntries(found) };
 }
 
+/** What the policies of all releases are called in a language, by their English titles. */
+export function policyTitlesIn(releases: Releases, language: string): ReadonlyMap<string, string> {
+  const titled = releases.all.toReversed().flatMap((loaded) => {
+    const { policies } = loaded.release;
+    const ids = policies.map(({ id }) => id);
+    const { items } = translateTexts(releases, loaded, { language, ids, of: "titles" });
+    return policies.map(({ id, title }) => [title, items[id]?.fields.title ?? title] as const);
+  });
+  return new Map(titled);
+}
+
 interface TranslatedTexts {
   whole: TranslatedItem;
   titles: TranslatedItem;

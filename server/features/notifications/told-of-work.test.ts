@@ -57,7 +57,7 @@ const told = async (as: TestPerson) => {
 };
 const mails = async () => {
   const soon = new Date(Date.now() + 2 * 86_400_000);
-  await mailNews({ pool: server.database.app, url: "http://plaza.test", tokens }, soon);
+  await mailNews({ pool: server.database.app, url: "http://plaza.test", tokens, releases: server.releases }, soon);
   const { rows } = await server.database.owner.query(
     "select recipient, subject, body_text as text, headers from app.mails order by mail_id",
   );
