@@ -163,7 +163,7 @@ export function TextsMark() {
   const { t } = useWords();
   const translation = useTranslation();
   const isDrafted = Object.values(translation?.items ?? {}).some(({ state }) => state !== "approved");
-  return isDrafted ? <p className="texts-mark">{t("translation:texts.drafted")}</p> : null;
+  return isDrafted ? <p className="quiet texts-mark">{t("translation:texts.drafted")}</p> : null;
 }
 
 /** The English words behind a translation of earlier ones. */

@@ -15,7 +15,7 @@ import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { loadTexts } from "../framework/load-texts";
-import { TextTitle, useTexts } from "../framework/text-language";
+import { joinTranslations, TextTitle, useTexts } from "../framework/text-language";
 import { PolicyVerdicts } from "../register/policy-verdicts";
 import verdictStyles from "../register/policy-verdicts.css?url";
 import { RefusedEdit } from "../register-edit/record-form";
@@ -35,11 +35,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const opened = open(args);
   const { client } = opened;
   const [policies, register] = await Promise.all([client.listLocalPolicies({ city }), findRegister(client, city)]);
-  const texts = await loadTexts(opened, policies.release, policyIdsOf(policies.items));
+  // The register may be judged by a later release than the policies stand on, which has more of them.
+  const judged = register?.policies ?? [];
+  const texts = joinTranslations([
+    await loadTexts(opened, register?.release?.version ?? "latest", policyIdsOf(judged)),
+    await loadTexts(opened, policies.release, policyIdsOf(policies.items)),
+  ]);
   return { city, register, texts, ...policies };
 }
 
-const policyIdsOf = (items: readonly LocalPolicyRow[]): string[] => items.map(({ policy }) => policy);
+const policyIdsOf = (items: readonly Pick<LocalPolicyRow, "policy">[]): string[] => items.map(({ policy }) => policy);
 
 /** A city may write policies before anything of its register is published. */
 async function findRegister(client: ReturnType<typeof open>["client"], city: string) {
