@@ -76,6 +76,19 @@ describe("whoever is asked by name to approve a text", () => {
     expect(mail.text).toContain("http://plaza.test/en/workspace/linden/adoptions/pia");
   });
 
+  test("reads the policy's title in the language that they read in", async () => {
+    const { owner } = server.database;
+    await owner.query("update app.people set language = 'ja' where person_id = $1", [reader.id]);
+    const body = { approvers: [reader.id], quorum: 1, dueOn: null };
+    ok(await send("POST", `${api}/adoptions/pia/approval/closing`, { reason: "Once more." }, admin));
+    ok(await send("POST", `${api}/adoptions/pia/texts/1/approval`, body));
+    await news();
+    const asked = (await mails()).find(({ subject }) => subject.includes("承認"));
+    expect(asked.subject).toMatch(/「プライバシー影響評価」/);
+    expect(asked.text).not.toContain("Privacy impact assessment");
+    await owner.query("update app.people set language = 'en' where person_id = $1", [reader.id]);
+  });
+
   test("is not told of a round that was closed before anybody heard of it", async () => {
     ok(await send("POST", `${api}/adoptions/pia/approval/closing`, { reason: "Another text comes." }, admin));
     ok(await send("POST", `${api}/adoptions/pia/texts/1/approval`, { approvers: [reader.id], quorum: 1, dueOn: null }));
