@@ -172,6 +172,7 @@ const HomeCard = z.object({
         count: z.int().nullable(),
         at: z.string().nullable().describe("An instant."),
         state: z.string().nullable().describe("Of a job: its state."),
+        about: z.string().nullable().describe("Of a change: whom or what it is about, by name."),
       }),
     )
     .describe("The first few, most pressing first."),

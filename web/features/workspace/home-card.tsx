@@ -171,14 +171,20 @@ function Items({ card }: { card: Card }) {
         detail={at ? t("workspace:card.reviewed", { day: day(at) }) : t("workspace:card.never-reviewed")}
       />
     ),
-    changes: ({ id, title, at }) => (
+    changes: ({ id, title, about, at }) => (
       <Line
         title={
           <>
-            {id} <span className="quiet">{title ?? t("workspace:card.somebody")}</span>
+            {id} {about === null ? null : <bdi>{about}</bdi>}
           </>
         }
-        detail={at ? instant(at) : ""}
+        detail={
+          <>
+            <bdi>{title ?? t("workspace:card.somebody")}</bdi>
+            {at ? ` · ${instant(at)}` : null}
+          </>
+        }
+        isBelow
       />
     ),
     overview: ({ id, count }) => (
