@@ -30,8 +30,8 @@ export function WorkspacePage({ title, lang, above, lead, actions, state, aside,
           <header className="work-head">
             <div className="work-title">
               {above ? <p className="work-above">{above}</p> : null}
-              <h1 tabIndex={-1} data-arrival="" lang={lang} dir={lang && "auto"}>
-                {title}
+              <h1 tabIndex={-1} data-arrival="" lang={lang}>
+                {lang ? <bdi>{title}</bdi> : title}
               </h1>
             </div>
             {state}

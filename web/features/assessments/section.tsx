@@ -142,7 +142,7 @@ function KeysHelp() {
         {rows.map((row) => (
           <div key={row}>
             <dt>
-              <kbd>{keys[row]}</kbd>
+              <kbd dir="ltr">{keys[row]}</kbd>
             </dt>
             <dd>{t(`assessment:keys.${row}`)}</dd>
           </div>

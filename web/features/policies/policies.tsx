@@ -187,7 +187,9 @@ function Begin({
       </label>
       <button type="submit" className="button button-plain">
         {t("policy:begin")}
-        <span className="visually-hidden">: {title}</span>
+        <span className="visually-hidden">
+          : <TextTitle id={policy} title={original} />
+        </span>
       </button>
     </Form>
   );
