@@ -12,7 +12,7 @@ import {
 import { ConnectionLost } from "../connection-state";
 import { open, refusalOf } from "../context";
 import type { WithTexts } from "../features/framework/load-texts";
-import { joinTranslations, TranslationProvider } from "../features/framework/text-language";
+import { joinTranslations, TranslationProvider } from "../features/framework/texts";
 import { hydrated } from "../hydration";
 import { useWords } from "../words";
 import { Arrival } from "./arrival";

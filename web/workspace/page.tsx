@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { TextsMark } from "../features/framework/text-language";
+import { TextsMark } from "../features/framework/texts";
 import { useWords } from "../words";
 
 export interface WorkspacePageProps {

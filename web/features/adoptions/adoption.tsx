@@ -15,7 +15,7 @@ import { cityPolicyPath } from "../city-policies/addresses";
 import styles from "../city-policies/city-policies.css?url";
 import { Ladder } from "../city-policies/ladder";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
-import { useTexts } from "../framework/text-language";
+import { useTexts } from "../framework/texts";
 import { attempt } from "../plans/form";
 import { OutcomeMessage } from "../plans/outcome";
 import { ActSection } from "./act-section";

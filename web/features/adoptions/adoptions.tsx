@@ -8,7 +8,7 @@ import { cityPoliciesPath } from "../city-policies/addresses";
 import styles from "../city-policies/city-policies.css?url";
 import { Ladder } from "../city-policies/ladder";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
-import { TextTitle } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 import { adoptionsPath } from "./addresses";
 import own from "./adoptions.css?url";
 
@@ -58,7 +58,7 @@ function Rows({ caption, city, rows }: { caption: string; city: string; rows: re
   const isWaiting = rows.some(({ stage, hasLocalPolicy }) => stage !== null || hasLocalPolicy);
   return (
     <TableFrame label={caption}>
-      <table className="adoption-table">
+      <table className="adoption-table adoption-list">
         <caption>{caption}</caption>
         <thead>
           <tr>

@@ -4,7 +4,7 @@ import type { GroupFigures } from "#contract/assessments";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
-import { TextTitle } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 import { FigureCells, FigureHeads } from "./figures-table";
 import { answerLevels, type StateName, stateNames } from "./levels";
 import { Band, LevelKey, Patterns } from "./picture";

@@ -3,7 +3,7 @@ import type { Figures, GroupFigures } from "#contract/assessments";
 import { cutWords, stateWords } from "#vocabulary/assessment-words";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
-import { TextTitle } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 import { stateNames } from "./levels";
 
 interface FiguresTableProps {

@@ -1,6 +1,6 @@
 import type { Section } from "#contract/assessments";
 import { isOwnElement } from "#domain/assessments/own-elements";
-import { TextOf, TextTitle, useTexts } from "../framework/text-language";
+import { TextOf, TextTitle, useTexts } from "../framework/texts";
 
 interface AskedProps {
   element: string;

@@ -6,7 +6,7 @@ import { useWords } from "../../words";
 import { FilterChips } from "../../workspace/filter-chips";
 import { WorkspacePage } from "../../workspace/page";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
-import { useTexts } from "../framework/text-language";
+import { useTexts } from "../framework/texts";
 import editStyles from "../register-edit/edit.css?url";
 import { readQuery } from "../register-edit/list-filters";
 import { ListPages } from "../register-edit/list-pages";

@@ -1,7 +1,7 @@
 import type { AnswerRow, Figures } from "#contract/assessments";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { useWords } from "../../words";
-import { TextTitle } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 import { answerLevels, stateNames } from "./levels";
 
 const stone = { width: 30, gap: 4, band: 11, joint: 1.5 };

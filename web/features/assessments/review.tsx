@@ -17,7 +17,7 @@ import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import { DetailHead, SideBySide } from "../../workspace/side-by-side";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
-import { joinTranslations, useTexts } from "../framework/text-language";
+import { joinTranslations, useTexts } from "../framework/texts";
 import editStyles from "../register-edit/edit.css?url";
 import { RefusedEdit } from "../register-edit/record-form";
 import { Wanted } from "./answer-card";

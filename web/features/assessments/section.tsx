@@ -8,7 +8,7 @@ import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import { SaveState } from "../../workspace/save-state";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
-import { joinTranslations } from "../framework/text-language";
+import { joinTranslations } from "../framework/texts";
 import editStyles from "../register-edit/edit.css?url";
 import { assessmentPath, matters } from "./addresses";
 import { AnswerCard } from "./answer-card";

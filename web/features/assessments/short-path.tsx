@@ -16,7 +16,7 @@ import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { adoptionsPath } from "../adoptions/addresses";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
-import { TextOf, TextTitle } from "../framework/text-language";
+import { TextOf, TextTitle } from "../framework/texts";
 import { attempt } from "../plans/form";
 import { OutcomeMessage } from "../plans/outcome";
 import { assessmentPath, elementPath, matters, shortPathPath } from "./addresses";

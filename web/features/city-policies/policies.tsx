@@ -5,7 +5,7 @@ import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { loadTexts } from "../framework/load-texts";
-import { TextsMark, TextTitle, TranslationProvider } from "../framework/text-language";
+import { TextsMark, TextTitle, TranslationProvider } from "../framework/texts";
 import { InventedCity, Named, useCitySteps } from "../register/city-name";
 import { directionIn } from "../register/clause-link";
 import { cityPolicyPath } from "./addresses";

@@ -16,7 +16,7 @@ import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import styles from "../adoptions/adoptions.css?url";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
-import { useTexts } from "../framework/text-language";
+import { useTexts } from "../framework/texts";
 import { attempt } from "../plans/form";
 import { OutcomeMessage } from "../plans/outcome";
 import { roundsPath } from "./addresses";

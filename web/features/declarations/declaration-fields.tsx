@@ -3,7 +3,7 @@ import type { OwnDeclaration } from "#contract/declarations";
 import { useWords } from "../../words";
 import { TextField } from "../../workspace/fields/text-field";
 import type { FrameworkTitles } from "../framework/framework-titles";
-import { TextTitle } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 import { ListField } from "./list-field";
 
 export type DeclarationValues = OwnDeclaration["content"] & Record<string, unknown>;

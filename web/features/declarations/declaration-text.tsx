@@ -3,7 +3,7 @@ import type { PublicDeclaration } from "#contract/declarations";
 import { useWords, type WordKey } from "../../words";
 import { policyPath } from "../framework/addresses";
 import { type FrameworkTitles, useTitleOf } from "../framework/framework-titles";
-import { TextTitle, Titles } from "../framework/text-language";
+import { TextTitle, Titles } from "../framework/texts";
 import { MeasureState } from "./measure-state";
 
 export interface DeclarationTextProps {

@@ -7,7 +7,7 @@ import { PlaceLine } from "../../design/place-line";
 import { languageNames, useWords } from "../../words";
 import { loadTitles } from "../framework/framework-titles";
 import { loadTexts } from "../framework/load-texts";
-import { TextsMark, TranslationProvider } from "../framework/text-language";
+import { TextsMark, TranslationProvider } from "../framework/texts";
 import { InventedCity, useCitySteps } from "../register/city-name";
 import { declarationPath, declarationsPath, documentPath } from "./addresses";
 import { Amendments } from "./amendments";

@@ -7,7 +7,7 @@ import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { type FrameworkTitles, loadTitles, titledIds, useTitleOf } from "../framework/framework-titles";
 import { loadTexts } from "../framework/load-texts";
-import { TextsMark, Titles, TranslationProvider, useTexts } from "../framework/text-language";
+import { TextsMark, Titles, TranslationProvider, useTexts } from "../framework/texts";
 import { readQuery } from "../register-edit/list-filters";
 import { declarationPath, declarationsPath } from "./addresses";
 import styles from "./declarations.css?url";

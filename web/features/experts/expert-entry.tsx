@@ -2,7 +2,7 @@ import { Form } from "react-router";
 import type { Expert } from "#contract/experts";
 import { useWords } from "../../words";
 import { useTitleOf } from "../framework/framework-titles";
-import { Titles } from "../framework/text-language";
+import { Titles } from "../framework/texts";
 import { Field, Reason } from "../organisation-edit/form-parts";
 
 interface ExpertEntryProps {

@@ -1,7 +1,7 @@
 import { numberIn } from "#domain/frameworks/clause-number";
 import { useWords } from "../../words";
 import { clausePath } from "./addresses";
-import { TextTitle } from "./text-language";
+import { TextTitle } from "./texts";
 
 interface Neighbour {
   id: string;

@@ -25,18 +25,8 @@ import { RelationRow } from "./relation-reason";
 import { ReleaseLine } from "./release-line";
 import { RuleCard } from "./rule-card";
 import { SourceList } from "./source-list";
-import {
-  joinTranslations,
-  TextBlock,
-  TextNotice,
-  TextTitle,
-  TranslationMark,
-  TranslationOriginal,
-  TranslationProvider,
-  textLanguage,
-  useText,
-  useTitle,
-} from "./text-language";
+import { TextBlock, TextNotice, TranslationMark, TranslationOriginal, textLanguage, useText } from "./text-language";
+import { joinTranslations, TextTitle, TranslationProvider, useTitle } from "./texts";
 
 export const links = bookLinks;
 

@@ -11,7 +11,8 @@ import { Inline } from "./clause-text";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { PolicyHeading } from "./policy-heading";
-import { TextBlock, TextNotice, TranslationMark, TranslationProvider, textLanguage, useText } from "./text-language";
+import { TextBlock, TextNotice, TranslationMark, textLanguage, useText } from "./text-language";
+import { TranslationProvider } from "./texts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 

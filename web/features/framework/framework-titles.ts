@@ -1,5 +1,5 @@
 import type { Client } from "#contract/endpoints";
-import { useTexts, type WordsOfText } from "./text-language";
+import { useTexts, type WordsOfText } from "./texts";
 
 export interface Titled {
   id: string;

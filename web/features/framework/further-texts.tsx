@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import type { TextTranslation } from "#contract/framework-translations";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
-import { joinTranslations, TextsMark, TranslationProvider, useTranslation } from "./text-language";
+import { joinTranslations, TextsMark, TranslationProvider, useTranslation } from "./texts";
 
 interface FurtherTextsProps {
   /** The releases that the items are of; where several have one, the last is taken. */

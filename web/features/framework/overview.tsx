@@ -12,15 +12,8 @@ import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { ReleaseLine } from "./release-line";
 import { FrameworkSearch } from "./search-field";
-import {
-  TextBlock,
-  TextNotice,
-  TextTitle,
-  TranslationMark,
-  TranslationProvider,
-  textLanguage,
-  useText,
-} from "./text-language";
+import { TextBlock, TextNotice, TranslationMark, textLanguage, useText } from "./text-language";
+import { TextTitle, TranslationProvider } from "./texts";
 import { WaysIn } from "./ways-in";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];

@@ -1,7 +1,7 @@
 import type { FrameworkOverview } from "#contract/frameworks";
 import { useWords } from "../../words";
 import { policyPath } from "./addresses";
-import { TextTitle } from "./text-language";
+import { TextTitle } from "./texts";
 
 /** The policies before and after this one, in the order of the framework. */
 export function PolicyPager({

@@ -8,7 +8,8 @@ import { clausePath, keepPermanent, policyPath, releasePath, searchPath } from "
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { FrameworkSearch } from "./search-field";
-import { TextBlock, TextNotice, TranslationMark, TranslationProvider, textLanguage, useText } from "./text-language";
+import { TextBlock, TextNotice, TranslationMark, textLanguage, useText } from "./text-language";
+import { TranslationProvider } from "./texts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 

@@ -8,15 +8,8 @@ import { clausePath, keepPermanent, releasePath, standardPath } from "./addresse
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { Reason } from "./reason";
-import {
-  TextBlock,
-  TextNotice,
-  TranslationMark,
-  TranslationOriginal,
-  TranslationProvider,
-  textLanguage,
-  useText,
-} from "./text-language";
+import { TextBlock, TextNotice, TranslationMark, TranslationOriginal, textLanguage, useText } from "./text-language";
+import { TranslationProvider } from "./texts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 

@@ -8,7 +8,8 @@ import { useWords } from "../../words";
 import { keepPermanent, releasePath, standardPath } from "./addresses";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
-import { TextBlock, TextNotice, TranslationProvider, textLanguage } from "./text-language";
+import { TextBlock, TextNotice, textLanguage } from "./text-language";
+import { TranslationProvider } from "./texts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 

@@ -1,22 +1,11 @@
-import { createContext, type ElementType, Fragment, type ReactNode, useContext } from "react";
+import type { ElementType, ReactNode } from "react";
 import type { TextTranslation, TranslatedItem } from "#contract/framework-translations";
 import type { ToldChange } from "#contract/frameworks";
 import { type TranslatableKind, titlePlaceOf, withTexts } from "#domain/frameworks/translatable";
 import type { Language } from "#vocabulary/vocabulary";
 import { Notice } from "../../design/notice";
 import { directionOf, isLanguage, useWords } from "../../words";
-
-const Translation = createContext<TextTranslation | null>(null);
-
-/** Gives what is below it the framework's words in the language of the page, where there are any. */
-export const TranslationProvider = Translation.Provider;
-
-/** The translated items of several answers, for a page that is made of them. */
-export function joinTranslations(parts: readonly (TextTranslation | null)[]): TextTranslation | null {
-  const [first, ...rest] = parts.filter((part) => part !== null);
-  if (!first) return null;
-  return { language: first.language, items: Object.assign({}, first.items, ...rest.map(({ items }) => items)) };
-}
+import { useTexts, useTranslation } from "./texts";
 
 /** The language to ask the framework's words in; English is the original. */
 export const textLanguage = (lang: Language): string | undefined => (lang === "en" ? undefined : lang);
@@ -28,8 +17,6 @@ interface ShownText<T> {
   dir: "ltr" | "rtl";
   translated: TranslatedItem | undefined;
 }
-
-export const useTranslation = (): TextTranslation | null => useContext(Translation);
 
 /** An item's words as they are shown, with the language that they are in. */
 export function useText<T extends object>(kind: TranslatableKind, id: string, item: T): ShownText<T> {
@@ -53,38 +40,6 @@ export function readText<T extends object>(
   };
 }
 
-/** A text in the language that it is shown in. */
-export interface WordsOfText {
-  text: string;
-  lang: string;
-  dir: "ltr" | "rtl";
-}
-
-export function readOne(translation: TextTranslation | null, id: string, place: string, text: string): WordsOfText {
-  const translated = translation?.items[id]?.fields[place];
-  if (!translation || translated === undefined) return { text, lang: "en", dir: "ltr" };
-  const { language } = translation;
-  return { text: translated, lang: language, dir: isLanguage(language) ? directionOf(language) : "ltr" };
-}
-
-/** Of a translation the items that are asked for. */
-export function pickTexts(translation: TextTranslation | null, ids: readonly string[]): TextTranslation | null {
-  const items = ids.flatMap((id) => (translation?.items[id] ? [[id, translation.items[id]] as const] : []));
-  return translation && items.length > 0 ? { ...translation, items: Object.fromEntries(items) } : null;
-}
-
-/** Reads one text of an item, where it goes into a sentence, an option or a list; by itself it is `TextOf`. */
-export function useTexts(): (id: string, text: string, place?: string) => WordsOfText {
-  const translation = useTranslation();
-  return (id, text, place = "title") => readOne(translation, id, place, text);
-}
-
-/** A title with its language, as a step of the line above a page wants it. */
-export function useTitle({ id, title }: { id: string; title: string }): { title: string; lang: string } {
-  const { text, lang } = useTexts()(id, title);
-  return { title: text, lang };
-}
-
 /** A changed item's title, question or sentence, in the page's language where it is translated. */
 export function useChangedTitle(item: Pick<ToldChange, "id" | "kind" | "title">) {
   const translation = useTranslation();
@@ -93,31 +48,6 @@ export function useChangedTitle(item: Pick<ToldChange, "id" | "kind" | "title">)
   const lang = text && translation ? translation.language : "en";
   return { text: text || item.title, lang, dir: isLanguage(lang) ? directionOf(lang) : "ltr" } as const;
 }
-
-/** One text of an item alone, where only that is at hand. */
-export function TextOf({ id, place, text }: { id: string; place: string; text: string }) {
-  const shown = useTexts()(id, text, place);
-  return (
-    <span lang={shown.lang} dir={shown.dir}>
-      {shown.text}
-    </span>
-  );
-}
-
-export const TextTitle = ({ id, title }: { id: string; title: string }) => (
-  <TextOf id={id} place="title" text={title} />
-);
-
-/** Several titles in a row, each in the language that it is shown in. */
-export const Titles = ({ items }: { items: readonly WordsOfText[] }) =>
-  items.map(({ text, lang, dir }, at) => (
-    <Fragment key={text}>
-      {at === 0 ? null : " · "}
-      <bdi lang={lang} dir={dir}>
-        {text}
-      </bdi>
-    </Fragment>
-  ));
 
 interface TextBlockProps {
   as: ElementType;
@@ -158,14 +88,6 @@ export function TranslationMark({ translated }: { translated: Omit<TranslatedIte
   );
 }
 
-/** Once for a page that shows words of the framework among its own: that a machine drafted them, where one did. */
-export function TextsMark() {
-  const { t } = useWords();
-  const translation = useTranslation();
-  const isDrafted = Object.values(translation?.items ?? {}).some(({ state }) => state !== "approved");
-  return isDrafted ? <p className="quiet texts-mark">{t("translation:texts.drafted")}</p> : null;
-}
-
 /** The English words behind a translation of earlier ones. */
 export function TranslationOriginal({
   translated,
@@ -202,7 +124,7 @@ export function TextNotice({
   children?: ReactNode;
 }) {
   const { lang, t, number } = useWords();
-  const translation = useContext(Translation);
+  const translation = useTranslation();
   if (lang === "en") return null;
   const shown = ids.flatMap((id) => translation?.items[id] ?? []);
   if (shown.length === 0) return <Notice>{t("site:english-text")}</Notice>;

@@ -13,7 +13,7 @@ import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { loadTexts } from "../framework/load-texts";
-import { TextsMark, TextTitle, TranslationProvider } from "../framework/text-language";
+import { TextsMark, TextTitle, TranslationProvider } from "../framework/texts";
 import { readForm } from "../organisation-edit/form-parts";
 import { Field, FormRefused, refusedOf, YourName } from "../people/form";
 import people from "../people/people.css?url";

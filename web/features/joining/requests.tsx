@@ -17,7 +17,7 @@ import { EmptyState } from "../../workspace/empty-state";
 import { WorkspacePage } from "../../workspace/page";
 import { type FrameworkTitles, loadTitles, useTitleOf } from "../framework/framework-titles";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
-import { Titles } from "../framework/text-language";
+import { Titles } from "../framework/texts";
 import { attempt, fieldsOf } from "../plans/form";
 import { OutcomeMessage } from "../plans/outcome";
 import { planStyles } from "../plans/styles";

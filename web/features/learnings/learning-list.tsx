@@ -3,7 +3,7 @@ import { occasions } from "#domain/programme/learning";
 import { DemonstrationMark } from "../../design/notice";
 import { useWords } from "../../words";
 import { clausePath } from "../framework/addresses";
-import { TextTitle, useTexts } from "../framework/text-language";
+import { TextTitle, useTexts } from "../framework/texts";
 
 interface ByClause {
   clause: string;

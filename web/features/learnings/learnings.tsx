@@ -6,7 +6,7 @@ import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { loadTitles } from "../framework/framework-titles";
 import { loadTexts } from "../framework/load-texts";
-import { TextsMark, TranslationProvider } from "../framework/text-language";
+import { TextsMark, TranslationProvider } from "../framework/texts";
 import { readQuery } from "../register-edit/list-filters";
 import { LearningFilters, LearningList, learningQuery } from "./learning-list";
 import styles from "./learnings.css?url";

@@ -14,7 +14,7 @@ import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
-import { pickTexts, readOne } from "../framework/text-language";
+import { pickTexts, readOne } from "../framework/texts";
 import { attempt, fieldsOf } from "../plans/form";
 import { OutcomeMessage } from "../plans/outcome";
 import { planStyles } from "../plans/styles";

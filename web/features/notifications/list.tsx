@@ -10,7 +10,7 @@ import { useToast } from "../../workspace/toast";
 import { useInstant } from "../../workspace/use-instant";
 import { loadTitles } from "../framework/framework-titles";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
-import { pickTexts, readOne } from "../framework/text-language";
+import { pickTexts, readOne } from "../framework/texts";
 import { useUnread } from "../live/use-live";
 import styles from "./notifications.css?url";
 import { kindTitle, type Told, told } from "./told.server";

@@ -1,4 +1,4 @@
-import { useTexts } from "../framework/text-language";
+import { useTexts } from "../framework/texts";
 import { Checks } from "./form-parts";
 
 interface PolicyChecksProps {

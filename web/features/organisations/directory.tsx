@@ -6,7 +6,7 @@ import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { loadTitles } from "../framework/framework-titles";
 import { loadTexts } from "../framework/load-texts";
-import { readOne } from "../framework/text-language";
+import { readOne } from "../framework/texts";
 import { alliancePath, directoryPath, exportPath } from "./addresses";
 import { FilterChips, type FilterContext, FilterForm } from "./filter-form";
 import { OrganisationRows } from "./organisation-rows";

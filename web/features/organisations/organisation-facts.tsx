@@ -2,7 +2,7 @@ import type { OrganisationRecord } from "#contract/organisations";
 import { useWords } from "../../words";
 import { policyPath } from "../framework/addresses";
 import type { FrameworkTitles } from "../framework/framework-titles";
-import { TextTitle } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 import { cityPath } from "../register/addresses";
 import { chapterPath, directoryPath } from "./addresses";
 import { Span } from "./belongings";

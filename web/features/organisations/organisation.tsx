@@ -7,7 +7,7 @@ import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { loadTitles, useTitleOf } from "../framework/framework-titles";
 import { loadTexts } from "../framework/load-texts";
-import { TextsMark, Titles, TranslationProvider } from "../framework/text-language";
+import { TextsMark, Titles, TranslationProvider } from "../framework/texts";
 import { alliancePath, directoryPath, organisationPath } from "./addresses";
 import { BelongingList } from "./belongings";
 import { FactSources } from "./fact-sources";

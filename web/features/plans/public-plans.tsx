@@ -5,7 +5,7 @@ import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { loadTexts } from "../framework/load-texts";
-import { TextsMark, TranslationProvider } from "../framework/text-language";
+import { TextsMark, TranslationProvider } from "../framework/texts";
 import { InventedCity, Named, useCitySteps } from "../register/city-name";
 import styles from "./plans.css?url";
 import { ProgressBar, Slip, StateMark } from "./progress-bar";

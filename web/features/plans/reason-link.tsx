@@ -1,6 +1,6 @@
 import { useWords } from "../../words";
 import { clausePath } from "../framework/addresses";
-import { TextOf, useTexts } from "../framework/text-language";
+import { TextOf, useTexts } from "../framework/texts";
 
 interface Reason {
   kind: "element" | "clause" | "technology";

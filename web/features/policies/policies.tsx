@@ -15,7 +15,7 @@ import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { loadTexts } from "../framework/load-texts";
-import { joinTranslations, TextTitle, useTexts } from "../framework/text-language";
+import { joinTranslations, TextTitle, useTexts } from "../framework/texts";
 import { PolicyVerdicts } from "../register/policy-verdicts";
 import verdictStyles from "../register/policy-verdicts.css?url";
 import { RefusedEdit } from "../register-edit/record-form";

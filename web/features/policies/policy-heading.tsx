@@ -1,5 +1,5 @@
 import type { OwnLocalPolicy } from "#contract/local-policies";
-import { TextTitle, useTexts } from "../framework/text-language";
+import { TextTitle, useTexts } from "../framework/texts";
 
 type Headed = Pick<OwnLocalPolicy, "policy" | "title" | "heading" | "language">;
 

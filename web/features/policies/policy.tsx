@@ -11,7 +11,7 @@ import { WorkspacePage } from "../../workspace/page";
 import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
-import { TextTitle } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 import { AskForLearning } from "../learnings/ask-for-learning";
 import { useLive } from "../live/use-live";
 import { policiesPath, upgradePath } from "./addresses";

@@ -3,7 +3,7 @@ import type { FullUpgrade, GivenSettlement, Upgrade } from "#contract/upgrades";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
 import { FurtherTexts } from "../framework/further-texts";
-import { TextTitle } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 import { bucketOrder, bucketWord } from "./bucket-bar";
 import { CarriedAnswers } from "./upgrade-answers";
 

@@ -2,7 +2,7 @@ import type { ChangedFigure } from "#contract/upgrades";
 import { cutWords, stateWords } from "#vocabulary/assessment-words";
 import { TableFrame } from "../../design/table-frame";
 import { useWords, type Words } from "../../words";
-import { useTexts } from "../framework/text-language";
+import { useTexts } from "../framework/texts";
 
 type Name = ChangedFigure["figure"];
 

@@ -1,6 +1,6 @@
 import type { UpgradeClause, UpgradePreview } from "#contract/upgrades";
 import { useWords } from "../../words";
-import { TextTitle } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 import { bucketOrder } from "./bucket-bar";
 import { ComparedText, FlowText } from "./flow-text";
 import { UpgradeValue } from "./upgrade-value";

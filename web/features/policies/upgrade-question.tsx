@@ -3,7 +3,7 @@ import type { GivenSettlement, UpgradeClause, UpgradePreview, UpgradeQuestion } 
 import { useWords } from "../../words";
 import { SelectField } from "../../workspace/fields/select-field";
 import { TextField } from "../../workspace/fields/text-field";
-import { TextTitle } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 import { ComparedText, FlowText } from "./flow-text";
 
 type Answers = Readonly<Record<string, GivenSettlement>>;

@@ -10,7 +10,7 @@ import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { useToast } from "../../workspace/toast";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
-import { joinTranslations } from "../framework/text-language";
+import { joinTranslations } from "../framework/texts";
 import { AskForLearning } from "../learnings/ask-for-learning";
 import { policiesPath } from "./addresses";
 import { BucketBar } from "./bucket-bar";

@@ -4,7 +4,7 @@ import { VerdictBadge } from "../../design/verdict";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
 import { clausePath } from "../framework/addresses";
-import { TextTitle } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 import type { FormGroup, Values } from "./form-field";
 
 const pauseMs = 250;

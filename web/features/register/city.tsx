@@ -10,7 +10,7 @@ import { cityPoliciesPath } from "../city-policies/addresses";
 import { AdoptedTexts } from "../city-policies/adopted-texts";
 import { CityPromises } from "../declarations/city-promises";
 import { loadTexts } from "../framework/load-texts";
-import { TextsMark, TranslationProvider } from "../framework/text-language";
+import { TextsMark, TranslationProvider } from "../framework/texts";
 import { listPath, technologyPath } from "./addresses";
 import { AccountableList, DistrictList, WithheldNote } from "./city-lists";
 import { InventedCity, Named } from "./city-name";

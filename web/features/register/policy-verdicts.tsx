@@ -4,7 +4,7 @@ import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
 import { cityPolicyPath } from "../city-policies/addresses";
 import { policyPath } from "../framework/addresses";
-import { TextTitle } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 
 type Register = Pick<CityRegister, "slug" | "policies" | "release" | "modelCountedAt">;
 const shown = ["breaches", "undeclared", "conforms"] as const;
