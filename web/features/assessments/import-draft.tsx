@@ -15,7 +15,7 @@ import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
 import editStyles from "../register-edit/edit.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { assessmentPath } from "./addresses";
 import answerStyles from "./answers.css?url";
 import styles from "./assessments.css?url";

@@ -19,7 +19,7 @@ import { DetailHead, SideBySide } from "../../workspace/side-by-side";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
 import { joinTranslations, useTexts } from "../framework/texts";
 import editStyles from "../register-edit/edit.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { Wanted } from "./answer-card";
 import answerStyles from "./answers.css?url";
 import styles from "./assessments.css?url";

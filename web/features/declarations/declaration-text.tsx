@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import type { PublicDeclaration } from "#contract/declarations";
 import { useWords, type WordKey } from "../../words";
 import { policyPath } from "../framework/addresses";
-import { type FrameworkTitles, useTitleOf } from "../framework/framework-titles";
-import { TextTitle, Titles } from "../framework/texts";
+import { type FrameworkTitles, Titles, useTitleOf } from "../framework/framework-titles";
+import { TextTitle } from "../framework/texts";
 import { MeasureState } from "./measure-state";
 
 export interface DeclarationTextProps {

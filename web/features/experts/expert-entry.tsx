@@ -1,8 +1,7 @@
 import { Form } from "react-router";
 import type { Expert } from "#contract/experts";
 import { useWords } from "../../words";
-import { useTitleOf } from "../framework/framework-titles";
-import { Titles } from "../framework/texts";
+import { Titles, useTitleOf } from "../framework/framework-titles";
 import { Field, Reason } from "../organisation-edit/form-parts";
 
 interface ExpertEntryProps {

@@ -25,8 +25,16 @@ import { RelationRow } from "./relation-reason";
 import { ReleaseLine } from "./release-line";
 import { RuleCard } from "./rule-card";
 import { SourceList } from "./source-list";
-import { TextBlock, TextNotice, TranslationMark, TranslationOriginal, textLanguage, useText } from "./text-language";
-import { joinTranslations, TextTitle, TranslationProvider, useTitle } from "./texts";
+import {
+  TextBlock,
+  TextNotice,
+  TranslationMark,
+  TranslationOriginal,
+  textLanguage,
+  useText,
+  useTitle,
+} from "./text-language";
+import { joinTranslations, TextTitle, TranslationProvider } from "./texts";
 
 export const links = bookLinks;
 

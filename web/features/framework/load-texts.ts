@@ -25,3 +25,9 @@ export async function loadTexts(
   const texts = await client.translateTexts(whole ? { ...held, whole: "yes" } : held);
   return Object.keys(texts.items).length > 0 ? texts : null;
 }
+
+/** Of a translation the items that are asked for. */
+export function pickTexts(translation: TextTranslation | null, ids: readonly string[]): TextTranslation | null {
+  const items = ids.flatMap((id) => (translation?.items[id] ? [[id, translation.items[id]] as const] : []));
+  return translation && items.length > 0 ? { ...translation, items: Object.fromEntries(items) } : null;
+}

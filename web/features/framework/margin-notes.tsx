@@ -4,8 +4,7 @@ import { standardItemId } from "#domain/frameworks/translatable";
 import { useWords } from "../../words";
 import { rulePath, standardPath } from "./addresses";
 import { Inline, modelText } from "./clause-text";
-import { useText } from "./text-language";
-import { useTitle } from "./texts";
+import { useText, useTitle } from "./text-language";
 
 /** What stands in the margin of a clause: the values a city may set, the rules that test it, what a benchmark asks. */
 export function MarginNotes({

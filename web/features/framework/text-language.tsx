@@ -40,6 +40,12 @@ export function readText<T extends object>(
   };
 }
 
+/** A title with its language, as a step of the line above a page wants it. */
+export function useTitle({ id, title }: { id: string; title: string }): { title: string; lang: string } {
+  const { text, lang } = useTexts()(id, title);
+  return { title: text, lang };
+}
+
 /** A changed item's title, question or sentence, in the page's language where it is translated. */
 export function useChangedTitle(item: Pick<ToldChange, "id" | "kind" | "title">) {
   const translation = useTranslation();
@@ -101,7 +107,7 @@ export function TranslationOriginal({
   return (
     <details className="translation-original">
       <summary lang={lang} dir={dir}>
-        {t("translation:original")}
+        {t("framework:translation.english-text")}
       </summary>
       <div lang="en" dir="ltr">
         {children}
@@ -132,9 +138,9 @@ export function TextNotice({
   return (
     <Notice>
       <p>
-        {drafted > 0 ? t("translation:notice.drafted", { drafted: number(drafted), all: number(ids.length) }) : null}{" "}
-        {shown.length < ids.length ? t("translation:notice.english", { count: ids.length - shown.length }) : null}{" "}
-        {beside ? t("translation:notice.beside") : null} {t("translation:notice.original")}
+        {drafted > 0 ? t("framework:translation.drafted", { drafted: number(drafted), all: number(ids.length) }) : null}{" "}
+        {shown.length < ids.length ? t("framework:translation.english", { count: ids.length - shown.length }) : null}{" "}
+        {beside ? t("framework:translation.beside") : null} {t("framework:translation.original")}
       </p>
       {children}
     </Notice>

@@ -18,7 +18,7 @@ import { loadTexts } from "../framework/load-texts";
 import { joinTranslations, TextTitle, useTexts } from "../framework/texts";
 import { PolicyVerdicts } from "../register/policy-verdicts";
 import verdictStyles from "../register/policy-verdicts.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { policiesPath, upgradePath } from "./addresses";
 import styles from "./policies.css?url";
 import { PolicyFigures } from "./policy-figures";

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { Client } from "#contract/endpoints";
 import { useTexts, type WordsOfText } from "./texts";
 
@@ -27,3 +28,14 @@ export function useTitleOf(items: readonly Titled[]): (id: string) => WordsOfTex
   const textOf = useTexts();
   return (id) => textOf(id, items.find((one) => one.id === id)?.title ?? id);
 }
+
+/** Several titles in a row, each in the language that it is shown in. */
+export const Titles = ({ items }: { items: readonly WordsOfText[] }) =>
+  items.map(({ text, lang, dir }, at) => (
+    <Fragment key={text}>
+      {at === 0 ? null : " · "}
+      <bdi lang={lang} dir={dir}>
+        {text}
+      </bdi>
+    </Fragment>
+  ));
