@@ -41,11 +41,11 @@ const names = ["policy", "cut", "section", "state", "level", "shown", "waiting",
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const opened = open(args);
-  const { client } = opened;
+  const { client, lang } = opened;
   const { organisation: city = "", version = "" } = args.params;
   const query = readQuery(args.request.url, names) as Record<string, never>;
   const [page, work] = await Promise.all([
-    client.listAnswers({ city, version, ...query }),
+    client.listAnswers({ city, version, language: lang, ...query }),
     client.getDelegation({ city, version }),
   ]);
   return { city, version, page, work, texts: await loadTexts(opened, version, elementIds(page.items)) };
