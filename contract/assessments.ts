@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
 import { Evidence } from "#contract/evidence";
+import { TextLanguage } from "#contract/framework-translations";
 import { Paging, pageOf } from "#contract/paging";
 import { CitySlug } from "#contract/register";
 import { elementId, StateAnswer as GivenState, levels, prose, states } from "#domain/assessments/answer";
@@ -288,7 +289,12 @@ export const listAnswers = defineEndpoint({
     level: LevelName.optional(),
     shown: z.enum(["evidenced", "reported"]).optional().describe("Practice that is shown, or only said."),
     waiting: z.enum(["carry", "suggestion", "comment"]).optional().describe("What somebody is to look at."),
-    q: z.string().max(200).optional(),
+    q: z
+      .string()
+      .max(200)
+      .optional()
+      .describe("Words of the question, in English or in `language` where it is translated, or of the note."),
+    language: TextLanguage,
     sort: z.enum(["release", "matters"]).default("release").describe("`matters`: weight first, then the least effort."),
   }),
   answer: pageOf(AnswerRow),

@@ -67,6 +67,7 @@ export const endpoints = {
   listStandards: standards.listStandards,
   getStandard: standards.getStandard,
   listTranslations: translations.listTranslations,
+  translateTexts: translations.translateTexts,
   searchFramework: frameworkSearch.searchFramework,
   getDictionary: dictionary.getDictionary,
   listCities: register.listCities,

@@ -48,3 +48,23 @@ export const listTranslations = defineEndpoint({
   }),
   caching: "public",
 });
+
+export const translateTexts = defineEndpoint({
+  method: "GET",
+  path: "/api/framework/:version/translations/:language",
+  noun: "framework",
+  summary: "What named items of a release are called in another language, where those very words are translated",
+  permission: "public",
+  params: z.object({ version: Version, language: z.string().regex(/^[a-z]{2}$/) }),
+  query: z.object({
+    items: z
+      .string()
+      .max(20_000)
+      .describe("Ids with commas between them, such as `pia,pia.c07`; the ids of cuts begin with `cut.`."),
+    whole: z.enum(["yes"]).optional().describe("All texts of an item, not its title, question or sentence alone."),
+  }),
+  answer: TextTranslation.describe(
+    "None of it is stale: a text whose English reads otherwise in this release than the translated one is left out.",
+  ),
+  caching: "public",
+});

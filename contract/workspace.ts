@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
+import { TextLanguage } from "#contract/framework-translations";
 import { permissions } from "#domain/access/access-table";
 import { roles } from "#domain/access/roles";
 import { TimeZone } from "#domain/kernel/time-zone";
@@ -103,7 +104,11 @@ export const searchWorkspace = defineEndpoint({
     "Organisations and chapters of the alliance, policies and clauses of the newest release; and in one's own organisations people, technologies, devices, inventories, evidence, consultations, plans, actions and declarations, published or not, as far as the access table lets one read each.",
   permission: "account",
   params: nothing,
-  query: z.object({ q: z.string().trim().min(1).max(200), limit: z.coerce.number().int().min(1).max(20).default(6) }),
+  query: z.object({
+    q: z.string().trim().min(1).max(200),
+    language: TextLanguage,
+    limit: z.coerce.number().int().min(1).max(20).default(6),
+  }),
   answer: z.object({
     items: z.array(
       z.object({
@@ -170,6 +175,7 @@ const HomeCard = z.object({
         count: z.int().nullable(),
         at: z.string().nullable().describe("An instant."),
         state: z.string().nullable().describe("Of a job: its state."),
+        about: z.string().nullable().describe("Of a change: whom or what it is about, by name."),
       }),
     )
     .describe("The first few, most pressing first."),

@@ -21,7 +21,7 @@ export async function startBackground(
     startSectionReminders(pool, releases, log),
     startMeasureReminders(pool, log),
     startMail({ pool, mail: settings.mail, log }),
-    startNotifications({ pool, url: settings.url, tokens: unsubscribeTokens(secret) }, log),
+    startNotifications({ pool, url: settings.url, tokens: unsubscribeTokens(secret), releases }, log),
     await startJobs({ pool, definitions: createJobs(needs), log }),
   ];
   return {

@@ -38,6 +38,7 @@ export async function fillWithSecrets(server: TestServer): Promise<Samples> {
       city: "amber",
       organisation: "amber",
       version: "latest",
+      language: "ja",
       policy: "pia",
       clause: "pia.c07",
       cut: "resilience",

@@ -98,5 +98,9 @@ export function titlePlaceOf({ id, kind }: { id: string; kind: ItemKind }): { id
   const last = id.lastIndexOf(".");
   if (kind === "definition") return undefined;
   if (kind === "parameter") return { id: id.slice(0, last), place: `parameters.${id.slice(last + 1)}.ask` };
-  return { id, place: kind === "element" ? "asks" : kind === "rule" ? "says" : "title" };
+  return { id, place: titlePlace(kind) };
 }
+
+/** Which of its texts an item is called by: its title, or the question or sentence that it is. */
+export const titlePlace = (kind: TranslatableKind | ItemKind): string =>
+  kind === "element" ? "asks" : kind === "rule" ? "says" : "title";

@@ -59,3 +59,30 @@ test("the same event is told to whoever is asked and to who else administers in 
   expect(sentenceOf({ ...notice, kind: "ownership-offered" }, "en")).toBe("Bo asks you to administer Linden.");
   expect(sentenceOf({ ...notice, kind: "organisation-changed" }, "en")).toBe("Bo asked somebody to administer Linden.");
 });
+
+describe("policies are named as the reader's language calls them", () => {
+  const titles = new Map([
+    ["Open data", "オープンデータ"],
+    ["Consent, notice and choice", "同意・告知・選択"],
+  ]);
+  const told = (kind: string, title: string) => {
+    const notice = {
+      action: `${kind}.due`,
+      kind: "section-given" as const,
+      subject: { kind, id: "1" },
+      facts: { title },
+    };
+    const sentence = sentenceOf({ ...notice, actor: null, organisation: "雲ヶ濱市" }, "ja", titles);
+    return /「(.*?)」/.exec(sentence)?.[1];
+  };
+
+  test.each([
+    ["assessment-section", "Open data", "オープンデータ"],
+    ["assessment-section", "Our own section", "Our own section"],
+    ["assessment", "Open data, Consent, notice and choice", "オープンデータ, 同意・告知・選択"],
+    ["assessment", "Consent, notice and choice, Our own +2", "同意・告知・選択, Our own +2"],
+    ["action", "Open data", "Open data"],
+  ])("in what is told of a %s with the title %s", (kind, title, expected) => {
+    expect(told(kind, title)).toBe(expected);
+  });
+});

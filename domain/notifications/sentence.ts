@@ -22,8 +22,25 @@ export interface Notice {
   organisation: string | null;
 }
 
-/** A notification in one sentence. */
-export function sentenceOf(notice: Notice, language: Language): string {
+/** What the framework's policies are called in a language, by their English titles. */
+export type PolicyTitles = ReadonlyMap<string, string>;
+
+/** What may bear the titles of policies: one where it is of one, or the first two with commas between them and how many more. */
+const namesPolicies = new Set(["assessment", "assessment-section", "local-policy"]);
+
+function nameIn(text: string, titles: PolicyTitles): string {
+  const [, listed = text, more = ""] = /^(.*?)( \+\d+)?$/.exec(text) ?? [];
+  const whole = titles.get(listed);
+  if (whole !== undefined) return whole + more;
+  // A title may hold a comma itself: where one begins is known by the titles.
+  const first = [...titles.keys()].find((title) => listed.startsWith(`${title}, `));
+  const [one, other] = first ? [first, listed.slice(first.length + 2)] : listed.split(/, (.*)/);
+  if (one === undefined || other === undefined) return text;
+  return `${titles.get(one) ?? one}, ${titles.get(other) ?? other}${more}`;
+}
+
+/** A notification in one sentence; policies are named by their titles in its language, where those are known. */
+export function sentenceOf(notice: Notice, language: Language, titles: PolicyTitles = new Map()): string {
   const { action, facts } = notice;
   const [noun = "", verb = ""] = action.split(".");
   const words =
@@ -33,7 +50,8 @@ export function sentenceOf(notice: Notice, language: Language): string {
     sentenceWords[`*.${verb}`] ??
     sentenceWords["*.*"];
   const unnamed = `${wordsOfNoun(notice.subject.kind)?.[language] ?? ""} ${notice.subject.id}`.trim();
-  const title = facts.title ?? unnamed;
+  const told = facts.title ?? unnamed;
+  const title = namesPolicies.has(notice.subject.kind) ? nameIn(told, titles) : told;
   const work = jobWords[facts.jobKind as keyof typeof jobWords]?.[language];
   return fill(words![language], {
     actor: apart(notice.actor ?? mailWords.somebody[language], language),

@@ -118,22 +118,28 @@ export function PolicyPaving({
   );
 }
 
-/** Columns that a letter takes: of East Asia two, of Arabic and its kin more than one in the bold of a stone's name. */
-const columnsOfLetter = (letter: string) =>
-  letter > "\u2e7f" ? 2 : /[\u0600-\u06ff\u0750-\u077f]/.test(letter) ? 1.3 : 1;
-const columnsOf = (text: string) => [...text].reduce((sum, letter) => sum + columnsOfLetter(letter), 0);
+/** How wide letters are in the bold 13 px of a stone's name, the first kind that fits: whatever font the reader's system has, about so. */
+const letterWidths: readonly [letters: RegExp, width: number][] = [
+  [/[\u2e80-\uffff]/, 13.5],
+  [/[\u0600-\u06ff\u0750-\u077f]/, 9.6],
+  [/[mwMW@%…]/, 13],
+  [/[iljtfrI1 .,:;'()-]/, 5.5],
+];
+const widthOfLetter = (letter: string) => letterWidths.find(([letters]) => letters.test(letter))?.[1] ?? 9;
+const widthOf = (text: string) => [...text].reduce((sum, letter) => sum + widthOfLetter(letter), 0);
 
 /** A name cut to the width of its stone, in units of the drawing. */
 export function fitName(name: string, width: number): string {
-  const columns = Math.floor((width - 16) / 7.4);
-  if (columnsOf(name) <= columns) return name;
-  let taken = 0;
-  const kept = [...name].filter((letter) => {
-    taken += columnsOfLetter(letter);
-    return taken < columns;
+  const room = width - 16;
+  if (widthOf(name) <= room) return name;
+  let taken = widthOf("…");
+  const kept = [...name];
+  const end = kept.findIndex((letter) => {
+    taken += widthOfLetter(letter);
+    return taken > room;
   });
   // Isolated, so that the dots follow the name's own direction in a page that reads the other way.
-  return `\u2068${kept.join("").trimEnd()}…\u2069`;
+  return `\u2068${kept.slice(0, end).join("").trimEnd()}…\u2069`;
 }
 
 type RegisterStoneFacts = CityRegister["stones"][number];

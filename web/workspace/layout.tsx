@@ -6,10 +6,13 @@ import {
   type LoaderFunctionArgs,
   Outlet,
   redirect,
+  useMatches,
   useRouteError,
 } from "react-router";
 import { ConnectionLost } from "../connection-state";
 import { open, refusalOf } from "../context";
+import type { WithTexts } from "../features/framework/load-texts";
+import { joinTranslations, TranslationProvider } from "../features/framework/texts";
 import { hydrated } from "../hydration";
 import { useWords } from "../words";
 import { Arrival } from "./arrival";
@@ -49,10 +52,16 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
 export default function Workspace({ loaderData }: { loaderData: Loaded }) {
   return (
     <Frame me={loaderData.me}>
-      <Outlet />
+      <TranslationProvider value={useTextsOfPage()}>
+        <Outlet />
+      </TranslationProvider>
     </Frame>
   );
 }
+
+/** The framework's words of the page that is shown, as its loader gave them. */
+const useTextsOfPage = () =>
+  joinTranslations(useMatches().map(({ loaderData }) => (loaderData as Partial<WithTexts> | null)?.texts ?? null));
 
 function Frame({ me, children }: { me: Me | null; children: ReactNode }) {
   const { lang } = useWords();

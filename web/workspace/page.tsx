@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
+import { TextsMark } from "../features/framework/texts";
 import { useWords } from "../words";
 
 export interface WorkspacePageProps {
   title: string;
+  /** The language of the title, where it may be another than the page's. */
+  lang?: string | undefined;
   /** Stands above the title: where this is, in a word or a link. */
   above?: ReactNode;
   /** One sentence under the title. */
@@ -17,7 +20,7 @@ export interface WorkspacePageProps {
 }
 
 /** A page of the workspace: its title and its primary action stand in the same place on every one. */
-export function WorkspacePage({ title, above, lead, actions, state, aside, children }: WorkspacePageProps) {
+export function WorkspacePage({ title, lang, above, lead, actions, state, aside, children }: WorkspacePageProps) {
   const { t } = useWords();
   return (
     <>
@@ -27,14 +30,15 @@ export function WorkspacePage({ title, above, lead, actions, state, aside, child
           <header className="work-head">
             <div className="work-title">
               {above ? <p className="work-above">{above}</p> : null}
-              <h1 tabIndex={-1} data-arrival="">
-                {title}
+              <h1 tabIndex={-1} data-arrival="" lang={lang}>
+                {lang ? <bdi>{title}</bdi> : title}
               </h1>
             </div>
             {state}
             {actions ? <div className="work-actions">{actions}</div> : null}
           </header>
           {lead ? <p className="work-lead">{lead}</p> : null}
+          <TextsMark />
           {children}
         </div>
         {aside}

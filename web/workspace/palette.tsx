@@ -81,13 +81,14 @@ function Finder({ me, go }: { me: Me; go: (entry: Entry) => void }) {
 
 /** What the server finds, a moment after the last key; an answer that was overtaken is dropped. */
 function useFound(typed: string): { found: readonly Found[]; isAsking: boolean } {
+  const { lang } = useWords();
   const [answer, setAnswer] = useState<{ to: string; found: readonly Found[] }>({ to: "", found: [] });
   const q = typed.trim();
   useEffect(() => {
     if (q === "") return;
     const leaving = new AbortController();
     const timer = setTimeout(async () => {
-      const address = `/api/me/search?q=${encodeURIComponent(q)}`;
+      const address = `/api/me/search?${new URLSearchParams({ q, language: lang })}`;
       const called = await callApi<{ items: Found[] }>({ method: "GET", address, signal: leaving.signal });
       if (leaving.signal.aborted) return;
       setAnswer({ to: q, found: called.outcome === "answered" ? called.answer.items : [] });
@@ -96,6 +97,6 @@ function useFound(typed: string): { found: readonly Found[]; isAsking: boolean }
       clearTimeout(timer);
       leaving.abort();
     };
-  }, [q]);
+  }, [q, lang]);
   return { found: q === "" ? [] : answer.found, isAsking: q !== "" && answer.to !== q };
 }

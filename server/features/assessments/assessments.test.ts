@@ -251,6 +251,17 @@ describe("every figure opens to the answers that it counts", () => {
     expect(some.length).toBeGreaterThan(3);
   });
 
+  test("are found by words of their questions, in the language in which those are read too", async () => {
+    const found = async (q: string, language = "en") =>
+      ok(await get(`${at}/answers?${new URLSearchParams({ q, language })}`)).items.map(
+        ({ element }: { element: string }) => element,
+      );
+    expect(await found("named executive")).toContain("cyb.e01");
+    expect(await found("統括責任者", "ja")).toContain("cyb.e01");
+    expect(await found("named executive", "ja")).toContain("cyb.e01");
+    expect(await found("統括責任者")).toEqual([]);
+  });
+
   test("what matters most comes first for a city that has time for little", async () => {
     const { items } = ok(await get(`${at}/answers?sort=matters&limit=5`));
     expect(items.map(({ weight, effort }: { weight: number; effort: number }) => [weight, effort])).toEqual(

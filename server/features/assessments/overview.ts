@@ -27,6 +27,7 @@ import { type AssessmentState, isAnswered, isBegun, readState, toRows } from "#s
 import * as store from "#server/features/assessments/store";
 import { readSuggestions } from "#server/features/assessments/suggestions";
 import { recordEvents } from "#server/features/audit/index";
+import { translateTexts } from "#server/features/frameworks/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import { type Handlers, personIdOf } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
@@ -189,6 +190,7 @@ async function listAnswersOf(open: Assessing, query: AnswerQuery) {
       : undefined;
   const rows = toRows(open, state)
     .filter((row) => isCounted(row, query))
+    .filter(holdsWords(open, query))
     .filter((row) => query.cut === undefined || state.entries.get(row.element)!.cuts.includes(query.cut))
     .filter((row) => waiting === undefined || waiting.has(row.element));
   return pageOf(query.sort === "matters" ? byWhatMatters(rows) : rows, query);
@@ -199,7 +201,7 @@ export const byWhatMatters = (rows: readonly AnswerRow[]): AnswerRow[] =>
   [...rows].sort((a, b) => b.weight - a.weight || a.effort - b.effort);
 
 /** Whether a row is among what the figure counts that its filter stands for. */
-function isCounted(row: AnswerRow, { policy, section, state, level, shown, waiting, q }: AnswerQuery): boolean {
+function isCounted(row: AnswerRow, { policy, section, state, level, shown, waiting }: AnswerQuery): boolean {
   const isDone = row.practice.level === "yes" || row.practice.level === "partly";
   return (
     (policy === undefined || row.policyId === policy) &&
@@ -207,9 +209,17 @@ function isCounted(row: AnswerRow, { policy, section, state, level, shown, waiti
     (level === undefined || (state === undefined ? levelsOf(row) : [row[state].level]).includes(level)) &&
     (shown === undefined || (isDone && row.isEvidenced === (shown === "evidenced"))) &&
     (waiting !== "carry" || row.carry !== null) &&
-    (waiting !== "comment" || row.comments > 0) &&
-    (q === undefined || `${row.element} ${row.asks} ${row.note}`.toLowerCase().includes(q.toLowerCase()))
+    (waiting !== "comment" || row.comments > 0)
   );
+}
+
+/** Whether a row says the words that were asked for, also where its question is read in another language. */
+function holdsWords({ loaded, needs }: Assessing, { q, language }: AnswerQuery): (row: AnswerRow) => boolean {
+  if (q === undefined) return () => true;
+  const ids = elementsOf(loaded.release).map(({ id }) => id);
+  const items = language ? translateTexts(needs.releases, loaded, { language, ids, of: "titles" }).items : {};
+  return ({ element, asks, note }) =>
+    [element, asks, items[element]?.fields.asks, note].join(" ").toLowerCase().includes(q.toLowerCase());
 }
 
 const levelsOf = ({ duty, policy, practice }: AnswerRow) => [duty.level, policy.level, practice.level];

@@ -8,6 +8,7 @@ export {
   personal,
   system,
 } from "#server/features/audit/event";
+export { readSubjectTitles } from "#server/features/audit/events-store";
 export { eraseOf } from "#server/features/audit/personal-store";
 export { changeWithEvent, recordEvents } from "#server/features/audit/record-store";
 export { createAuditHandlers } from "#server/features/audit/routes";

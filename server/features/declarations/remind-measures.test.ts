@@ -73,7 +73,7 @@ test("those who can say how a measure stands are told once when it comes near an
   expect(await told(editor)).toEqual([]);
 
   const later = new Date(Date.now() + 2 * 86_400_000);
-  await mailNews({ pool: server.database.app, url: "http://plaza.test", tokens }, later);
+  await mailNews({ pool: server.database.app, url: "http://plaza.test", tokens, releases: server.releases }, later);
   const { rows } = await server.database.owner.query(
     "select body_text as text from app.mails where recipient = $1 order by mail_id desc limit 1",
     [administrator.email],

@@ -1,3 +1,9 @@
 export { createFrameworkHandlers } from "#server/features/frameworks/routes";
 export { searchRelease } from "#server/features/frameworks/search";
-export { textsOfRelease, translateItems, translateReason } from "#server/features/frameworks/translations";
+export {
+  policyTitlesIn,
+  textsOfRelease,
+  translateItems,
+  translateReason,
+  translateTexts,
+} from "#server/features/frameworks/translations";

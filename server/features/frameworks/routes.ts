@@ -17,7 +17,12 @@ import {
   titleCrosswalk,
   titleEach,
 } from "#server/features/frameworks/standards";
-import { countTranslations, translateChanges, translateItems } from "#server/features/frameworks/translations";
+import {
+  countTranslations,
+  translateChanges,
+  translateItems,
+  translateTexts,
+} from "#server/features/frameworks/translations";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
 
@@ -34,6 +39,7 @@ type FrameworkHandlers = Pick<
   | "listStandards"
   | "getStandard"
   | "listTranslations"
+  | "translateTexts"
   | "searchFramework"
 >;
 
@@ -128,6 +134,11 @@ export function createFrameworkHandlers(releases: Releases): FrameworkHandlers {
     listTranslations: async ({ params }) => {
       const loaded = find(params.version);
       return { release: headOf(loaded), items: countTranslations(releases, loaded) };
+    },
+    translateTexts: async ({ params, query }) => {
+      const { language } = params;
+      const of = query.whole ? "whole" : "titles";
+      return translateTexts(releases, find(params.version), { language, ids: query.items.split(","), of });
     },
     getCut: async ({ params, query }) => {
       const loaded = find(params.version);

@@ -8,7 +8,12 @@ import {
 import { withTexts } from "#domain/frameworks/translatable";
 import type { ItemTranslation } from "#domain/frameworks/translation";
 import type { Releases } from "#server/content/releases";
-import { countTranslations, translateItems, translateReason } from "#server/features/frameworks/translations";
+import {
+  countTranslations,
+  translateItems,
+  translateReason,
+  translateTexts,
+} from "#server/features/frameworks/translations";
 import { testServer } from "#server/testing";
 
 const server = await testServer();
@@ -172,6 +177,71 @@ describe("the reason that a release gives for a change", () => {
       translateReason(translated({ [moved.id]: words }), "1.0.0", "ja", { item: moved.id, place: "rationale", text });
     expect(quote(moved.rationale)).toEqual({ text: "訳 rationale", standing: drafted });
     expect(quote("Another reason.")).toBeUndefined();
+  });
+});
+
+describe("a text of an item that stands by itself", () => {
+  const older = server.releases.find("1.0.0")!;
+  const before = listTranslatable(older.release);
+  const titled = (item: ItemTranslation, of: "titles" | "whole" = "titles", release = loaded) =>
+    translateTexts(withItem(item), release, { language: "ja", ids: ["pia.c07", "pia.c01"], of }).items;
+
+  test("is the title alone, or with the others where all are asked for", () => {
+    const drafted = { state: "machine-drafted", approved: null };
+    expect(titled({ of: clause.of, fields: whole })).toEqual({
+      "pia.c07": { ...drafted, fields: { title: "訳 title" } },
+    });
+    expect(titled({ of: clause.of, fields: whole }, "whole")).toEqual({ "pia.c07": { ...drafted, fields: whole } });
+  });
+
+  test("is not there while a text of its item is missing, nor where nobody knows what was translated", () => {
+    const { text: _text, ...half } = whole;
+    expect(titled({ of: clause.of, fields: half })).toEqual({});
+    expect(titled({ of: "0".repeat(16), fields: whole })).toEqual({});
+  });
+
+  test("stays in a release that has the same English, be it that other texts of the item were others", () => {
+    const now = [...items.values()].find(({ id, kind, of, texts }) => {
+      const then = before.get(id);
+      return kind === "clause" && then && then.of !== of && then.texts.get("title") === texts.get("title");
+    })!;
+    const fields = Object.fromEntries([...now.texts.keys()].map((place) => [place, `訳 ${place}`]));
+    const translated: Releases = {
+      ...server.releases,
+      translations: new Map([["ja", { shape: 1, language: "ja", items: { [now.id]: { of: now.of, fields } } }]]),
+    };
+    const read = (of: "titles" | "whole") =>
+      translateTexts(translated, older, { language: "ja", ids: [now.id], of }).items[now.id]!.fields;
+    expect(read("titles")).toEqual({ title: "訳 title" });
+    const then = before.get(now.id)!;
+    for (const place of Object.keys(read("whole"))) expect(then.texts.get(place)).toBe(now.texts.get(place));
+    expect(Object.keys(read("whole")).length).toBeLessThan(now.texts.size);
+  });
+
+  test("is left out where the release says something else", () => {
+    const asked = [...items.values()].find(({ id, kind, texts }) => {
+      const then = before.get(id);
+      return kind === "element" && then && then.texts.get("asks") !== texts.get("asks");
+    })!;
+    const fields = Object.fromEntries([...asked.texts.keys()].map((place) => [place, `訳 ${place}`]));
+    const translated: Releases = {
+      ...server.releases,
+      translations: new Map([["ja", { shape: 1, language: "ja", items: { [asked.id]: { of: asked.of, fields } } }]]),
+    };
+    const read = (release: typeof loaded) =>
+      translateTexts(translated, release, { language: "ja", ids: [asked.id], of: "titles" }).items[asked.id]?.fields;
+    expect([read(loaded), read(older)]).toEqual([{ asks: "訳 asks" }, undefined]);
+  });
+
+  test("is asked for by an address, for as many items as a page shows", async () => {
+    const { status, json } = await server.get("/api/framework/latest/translations/ja?items=pia,pia.c07,nothing");
+    expect(status).toBe(200);
+    expect(Object.keys(json.items)).toEqual(["pia", "pia.c07"]);
+    expect(Object.keys(json.items.pia.fields)).toEqual(["title"]);
+    expect((await server.get("/api/framework/latest/translations/ar?items=pia")).json).toEqual({
+      language: "ar",
+      items: {},
+    });
   });
 });
 

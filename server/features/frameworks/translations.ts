@@ -8,8 +8,8 @@ import {
   listTranslatableRelations,
   type TranslatableItem,
 } from "#domain/frameworks/list-translatable";
-import { changeItemId, changesItemId, titlePlaceOf } from "#domain/frameworks/translatable";
-import { standingOf } from "#domain/frameworks/translation";
+import { changeItemId, changesItemId, titlePlace, titlePlaceOf } from "#domain/frameworks/translatable";
+import { type ItemTranslation, standingOf } from "#domain/frameworks/translation";
 import type { SourceReason } from "#domain/policies/synopsis";
 import type { LoadedRelease, Releases } from "#server/content/releases";
 
@@ -93,6 +93,74 @@ export function translateReason(releases: Releases, version: string, language: s
     return [{ text: written, standing: { state: words.state, approved: words.approved } }];
   });
   return found;
+}
+
+/**
+ * Texts of items in another language where one stands by itself: each whose English is, in this release, what was translated, be it
+ * that other texts of the item have changed since. So nobody answers to a question or a title that the release does not have.
+ */
+export function translateTexts(
+  releases: Releases,
+  loaded: LoadedRelease,
+  { language, ids, of }: { language: string; ids: readonly string[]; of: "titles" | "whole" },
+): TextTranslation {
+  const translated = translatedIn(releases, loaded, language);
+  const found = ids.flatMap((id): [string, TranslatedItem][] => {
+    const known = translated.get(id);
+    const shown = of === "whole" ? known?.whole : known?.titles;
+    return shown && Object.keys(shown.fields).length > 0 ? [[id, shown]] : [];
+  });
+  return { language, items: Object.fromEntries(found) };
+}
+
+/** What the policies of all releases are called in a language, by their English titles. */
+export function policyTitlesIn(releases: Releases, language: string): ReadonlyMap<string, string> {
+  const titled = releases.all.toReversed().flatMap((loaded) => {
+    const { policies } = loaded.release;
+    const ids = policies.map(({ id }) => id);
+    const { items } = translateTexts(releases, loaded, { language, ids, of: "titles" });
+    return policies.map(({ id, title }) => [title, items[id]?.fields.title ?? title] as const);
+  });
+  return new Map(titled);
+}
+
+interface TranslatedTexts {
+  whole: TranslatedItem;
+  titles: TranslatedItem;
+}
+
+/** By release and language, made when first asked in. */
+const textsIn = new WeakMap<Releases, Map<string, ReadonlyMap<string, TranslatedTexts>>>();
+
+function translatedIn(releases: Releases, loaded: LoadedRelease, language: string) {
+  const made = textsIn.get(releases) ?? new Map<string, ReadonlyMap<string, TranslatedTexts>>();
+  textsIn.set(releases, made);
+  const key = `${loaded.release.version} ${language}`;
+  const known = made.get(key) ?? findTranslated(releases, loaded, releases.translations.get(language)?.items ?? {});
+  made.set(key, known);
+  return known;
+}
+
+function findTranslated(
+  releases: Releases,
+  loaded: LoadedRelease,
+  words: Readonly<Record<string, ItemTranslation>>,
+): ReadonlyMap<string, TranslatedTexts> {
+  const ofEach = releases.all.map(textsOfRelease);
+  const found = [...textsOfRelease(loaded)].flatMap(([id, { kind, texts }]): [string, TranslatedTexts][] => {
+    const translation = words[id];
+    const source = ofEach.map((items) => items.get(id)).find((item) => item && item.of === translation?.of);
+    const state = source ? standingOf(source, translation) : "missing";
+    if (!translation || !source || state === "missing") return [];
+    const same = [...texts].filter(([place, text]) => source.texts.get(place) === text).map(([place]) => place);
+    const item = (places: readonly string[]): TranslatedItem => ({
+      state,
+      approved: translation.approved ?? null,
+      fields: Object.fromEntries(places.map((place) => [place, translation.fields[place]!])),
+    });
+    return [[id, { whole: item(same), titles: item(same.filter((place) => place === titlePlace(kind))) }]];
+  });
+  return new Map(found);
 }
 
 /** Per language how many of a release's items stand how. */

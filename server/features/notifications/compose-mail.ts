@@ -1,5 +1,5 @@
 import type { NotificationKind, Pace } from "#domain/notifications/kinds";
-import { addressOf, fill, type Notice, sentenceOf } from "#domain/notifications/sentence";
+import { addressOf, fill, type Notice, type PolicyTitles, sentenceOf } from "#domain/notifications/sentence";
 import type { Mail } from "#server/features/mail/index";
 import { mailWords, paceWords } from "#vocabulary/notification-words";
 import { type Language, languages } from "#vocabulary/vocabulary";
@@ -19,20 +19,23 @@ export interface MailToCompose {
   /** The public address, without a slash at the end. */
   url: string;
   token: string;
+  /** What the framework's policies are called in the person's language. */
+  policyTitles: (language: Language) => PolicyTitles;
 }
 
 const shownMax = 50;
 
 /** A mail in the person's language, as plain text and as simple HTML, with why it came and how to end it. */
-export function composeMail({ person, notices, kind, pace, url, token }: MailToCompose): Mail {
+export function composeMail({ person, notices, kind, pace, url, token, policyTitles }: MailToCompose): Mail {
   const language = languages.find((known) => known === person.language) ?? "en";
   const when = new Intl.DateTimeFormat(language, {
     dateStyle: "medium",
     timeStyle: "short",
     timeZone: person.timeZone,
   });
+  const titles = policyTitles(language);
   const lines = notices.slice(0, shownMax).map(({ notice, organisationSlug, occurredAt }) => ({
-    text: sentenceOf(notice, language),
+    text: sentenceOf(notice, language, titles),
     at: when.format(occurredAt),
     link: `${url}/${language}${addressOf(notice, organisationSlug)}`,
   }));

@@ -1,8 +1,10 @@
 import type { Pool } from "pg";
 import type { OrganisationRef } from "#domain/access/caller";
 import { kindEntryOf } from "#domain/notifications/kinds";
+import type { Releases } from "#server/content/releases";
 import { withScope } from "#server/database/scope";
 import { findOrganisations } from "#server/features/access/index";
+import { policyTitlesIn } from "#server/features/frameworks/index";
 import { enqueueMails } from "#server/features/mail/index";
 import { composeMail } from "#server/features/notifications/compose-mail";
 import {
@@ -14,6 +16,7 @@ import {
 import { mayRead } from "#server/features/notifications/may-read";
 import { findPeople, type PersonToTell, readPaces } from "#server/features/notifications/store";
 import type { unsubscribeTokens } from "#server/features/notifications/unsubscribe";
+import type { Language } from "#vocabulary/vocabulary";
 
 const peopleAtOnce = 100;
 
@@ -22,6 +25,7 @@ export interface MailNewsNeeds {
   /** The public address, without a slash at the end. */
   url: string;
   tokens: ReturnType<typeof unsubscribeTokens>;
+  releases: Releases;
 }
 
 /** Mails what has become due, one mail a person. Gives how many pieces of work were queued. */
@@ -60,7 +64,12 @@ interface Known {
 }
 
 /** What a person may still read and still wants, in one mail; none where nothing is left. */
-function mailOf({ url, tokens }: MailNewsNeeds, personId: string, due: readonly DueNotification[], known: Known) {
+function mailOf(
+  { url, tokens, releases }: MailNewsNeeds,
+  personId: string,
+  due: readonly DueNotification[],
+  known: Known,
+) {
   const person = known.people.get(personId);
   if (!person?.isEmailConfirmed) return [];
   const paceOf = ({ kind }: DueNotification) => known.paces.get(personId)?.get(kind) ?? kindEntryOf(kind).pace;
@@ -85,7 +94,8 @@ function mailOf({ url, tokens }: MailNewsNeeds, personId: string, due: readonly 
     organisationSlug: one.slug,
     occurredAt: one.occurredAt,
   }));
-  return [composeMail({ person, notices, kind, pace, url, token: tokens.make({ personId, kind }) })];
+  const policyTitles = (language: Language) => policyTitlesIn(releases, language);
+  return [composeMail({ person, notices, kind, pace, url, token: tokens.make({ personId, kind }), policyTitles })];
 }
 
 /** Colleagues are named; others are not. */

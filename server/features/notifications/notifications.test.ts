@@ -41,7 +41,8 @@ async function tell(now = noon): Promise<void> {
 async function read(now = noon): Promise<void> {
   while (await tellNews(server.database.app, now));
 }
-const mail = (now = noon) => mailNews({ pool: server.database.app, url: "http://plaza.test", tokens }, now);
+const mail = (now = noon) =>
+  mailNews({ pool: server.database.app, url: "http://plaza.test", tokens, releases: server.releases }, now);
 const happen = (event: Omit<AuditEvent, "ownerId"> & { ownerId?: string }, as?: TestPerson) =>
   withScope(server.database.app, [event.ownerId ?? linden], (db) =>
     recordEvents(db, as ? { kind: "person", id: as.id } : system, [{ ownerId: linden, ...event }]),

@@ -57,7 +57,7 @@ const told = async (as: TestPerson) => {
 };
 const mails = async () => {
   const soon = new Date(Date.now() + 2 * 86_400_000);
-  await mailNews({ pool: server.database.app, url: "http://plaza.test", tokens }, soon);
+  await mailNews({ pool: server.database.app, url: "http://plaza.test", tokens, releases: server.releases }, soon);
   const { rows } = await server.database.owner.query(
     "select recipient, subject, body_text as text, headers from app.mails order by mail_id",
   );
@@ -74,6 +74,19 @@ describe("whoever is asked by name to approve a text", () => {
     const [mail] = await mails();
     expect(mail.subject).toMatch(/^Ana Editor asks you to approve the text of “.+” in Linden\.$/);
     expect(mail.text).toContain("http://plaza.test/en/workspace/linden/adoptions/pia");
+  });
+
+  test("reads the policy's title in the language that they read in", async () => {
+    const { owner } = server.database;
+    await owner.query("update app.people set language = 'ja' where person_id = $1", [reader.id]);
+    const body = { approvers: [reader.id], quorum: 1, dueOn: null };
+    ok(await send("POST", `${api}/adoptions/pia/approval/closing`, { reason: "Once more." }, admin));
+    ok(await send("POST", `${api}/adoptions/pia/texts/1/approval`, body));
+    await news();
+    const asked = (await mails()).find(({ subject }) => subject.includes("承認"));
+    expect(asked.subject).toMatch(/「プライバシー影響評価」/);
+    expect(asked.text).not.toContain("Privacy impact assessment");
+    await owner.query("update app.people set language = 'en' where person_id = $1", [reader.id]);
   });
 
   test("is not told of a round that was closed before anybody heard of it", async () => {

@@ -9,15 +9,16 @@ type Item = HomeCard["items"][number];
 const shown = 5;
 
 /** An entry with what its card knows of it. */
-export const asItem = ({ id, title, count, at, state }: Partial<Item> & { id: string }): Item => ({
+export const asItem = ({ id, title, count, at, state, about }: Partial<Item> & { id: string }): Item => ({
   id,
   title: title ?? null,
   count: count ?? null,
   at: at ?? null,
   state: state ?? null,
+  about: about ?? null,
 });
 
-/** Reads `select id, title, count, at, state, total` into a card. */
+/** Reads `select id, title, count, at, state, about, total` into a card. */
 async function readCard(db: Queryable, text: string, values: unknown[]): Promise<Waiting> {
   const { rows } = await db.query<Partial<Item> & { total: number }>(text, values);
   const items = rows.map(({ id, at, ...said }) =>
@@ -104,11 +105,11 @@ export async function readOverview(published: Queryable, cityId: string): Promis
   return { count: counts.technologies ?? 0, items };
 }
 
-/** The newest events with who acted, where that is a colleague. */
+/** The newest events with who acted, where that is a colleague, and `kind:id` of what each is about. */
 export const readChanges = (db: Queryable, ownerId: string): Promise<Waiting> =>
   readCard(
     db,
-    `select e.action as id, p.name as title, e.occurred_at as at,
+    `select e.action as id, p.name as title, e.occurred_at as at, e.subject_kind || ':' || e.subject_id as about,
        (select count(*) from app.audit_events where owner_id = $1 and occurred_at > now() - interval '7 days')::integer as total
      from app.audit_events e left join app.people p on p.person_id = e.actor_id
      where e.owner_id = $1 order by e.event_id desc limit ${shown}`,

@@ -10,6 +10,7 @@ import type { LoadedRelease, Releases } from "#server/content/releases";
 import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
 import { readWaitingSections } from "#server/features/assessments/index";
+import { readSubjectTitles } from "#server/features/audit/index";
 import { countUnsent } from "#server/features/mail/index";
 import * as store from "#server/features/workspace/home-store";
 import { type PartRow, readPerson } from "#server/features/workspace/me-store";
@@ -75,7 +76,7 @@ function cardsOf(question: HomeQuestion, db: Connection, { hostsChapter }: store
     { kind: "second-factor", isFor: may("people.manage"), read: () => store.readWithoutSecondFactor(db, id) },
     { kind: "chapter", isFor: hostsChapter && may("chapter.edit"), read: () => store.readChapter(db, id) },
     { kind: "expertise", isFor: isExpert, read: () => store.readExpertise(db, id, person.personId) },
-    { kind: "changes", isFor: may("history.read"), read: () => store.readChanges(db, id) },
+    { kind: "changes", isFor: may("history.read"), read: () => readChanges(db, id) },
     { kind: "overview", isFor: isCity && may("register.read"), read: () => store.readOverview(published, id) },
   ];
 }
@@ -95,6 +96,20 @@ async function readSections(
     return store.asItem({ id, title, count: left, at, state: isLate ? "late" : turn });
   });
   return { count: waiting.length, items };
+}
+
+/** The newest changes, each with the name of whom or what it is about, as far as that has one. */
+async function readChanges(db: Connection, ownerId: string): Promise<store.Waiting> {
+  const { count, items } = await store.readChanges(db, ownerId);
+  const subjectOf = ({ about }: store.Waiting["items"][number]) => {
+    const [kind = "", ...id] = (about ?? "").split(":");
+    return { kind, id: id.join(":") };
+  };
+  const titles = await readSubjectTitles(
+    db,
+    items.map((item) => ({ ownerId, subject: subjectOf(item) })),
+  );
+  return { count, items: items.map((item) => ({ ...item, about: titles.get(item.about ?? "") ?? null })) };
 }
 
 async function readOutbox(app: Pool): Promise<store.Waiting> {

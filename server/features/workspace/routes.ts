@@ -34,7 +34,7 @@ export function createWorkspaceHandlers(
       storageKey: storageKeyOf(secret, personOf(call).personId),
     }),
     updateSettings: ({ body }, call) => updateSettings(app, body, call),
-    searchWorkspace: ({ query }, call) => search({ app, published, release: releases.latest }, query, call),
+    searchWorkspace: ({ query }, call) => search({ app, published, releases }, query, call),
     getHome: async ({ query }, call) => {
       const person = personOf(call);
       const organisation = await withScope(app, call.scope, (db) => readReachedPart(db, person, query.organisation));

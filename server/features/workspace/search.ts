@@ -4,10 +4,11 @@ import type { searchWorkspace } from "#contract/workspace";
 import type { Permission } from "#domain/access/access-table";
 import { foldText } from "#domain/kernel/text";
 import { encodeShortCode } from "#domain/register/short-code";
-import type { LoadedRelease } from "#server/content/releases";
+import type { Releases } from "#server/content/releases";
 import { likePattern } from "#server/database/like-pattern";
 import type { Connection } from "#server/database/pools";
 import { withScope } from "#server/database/scope";
+import { translateTexts } from "#server/features/frameworks/index";
 import { isAllowed, readOwnParts } from "#server/features/workspace/parts";
 import * as store from "#server/features/workspace/search-store";
 import { type Call, personOf } from "#server/http/handlers";
@@ -50,18 +51,14 @@ const coded = (rows: store.FoundRow[]) => rows.map((row) => ({ ...row, id: encod
 export interface SearchNeeds {
   app: Pool;
   published: Pool;
-  release: LoadedRelease;
+  releases: Releases;
 }
 
 /**
  * Everything a person may see by words of its name. The scope is exactly the organisations in which the access table lets
  * them read that kind of thing; what is published, the directory and the framework are open to everyone.
  */
-export async function search(
-  { app, published, release }: SearchNeeds,
-  { q, limit }: { q: string; limit: number },
-  call: Call,
-) {
+export async function search({ app, published, releases }: SearchNeeds, { q, language, limit }: Asked, call: Call) {
   const person = personOf(call);
   const own = await withScope(app, call.scope, (db) => readOwnParts(db, person));
   const pattern = likePattern(q);
@@ -82,7 +79,7 @@ export async function search(
         items.push({ kind, id, title, organisation: of.slug, organisationName: of.name });
       }
     }
-    return { items: [...items, ...findInFramework(release, q, limit)] };
+    return { items: [...items, ...findInFramework(releases, { q, language, limit })] };
   });
 }
 
@@ -95,13 +92,27 @@ const listed = (kind: "organisation" | "chapter", { slug, title, ofSlug, ofName 
   organisationName: ofName,
 });
 
-/** Policies and clauses whose title has these words, or that are called by their id. */
-function findInFramework({ release, clausesById }: LoadedRelease, q: string, limit: number): Found[] {
+/**
+ * Policies and clauses whose title has these words in English or in the language that is read, or that are called by their id; with
+ * the title in that language where it is translated.
+ */
+function findInFramework(releases: Releases, { q, language = "en", limit }: Asked): Found[] {
+  const { latest } = releases;
   const [words, named] = [foldText(q), q.trim().toLowerCase()];
-  const told = (kind: "policy" | "clause", items: readonly { id: string; title: string }[]): Found[] =>
-    items
-      .filter(({ id, title }) => id === named || foldText(title).includes(words))
+  const told = (kind: "policy" | "clause", items: readonly { id: string; title: string }[]): Found[] => {
+    const ids = items.map(({ id }) => id);
+    const translated = translateTexts(releases, latest, { language, ids, of: "titles" }).items;
+    return items
+      .map(({ id, title }) => ({ id, original: title, title: translated[id]?.fields.title ?? title }))
+      .filter(({ id, ...titles }) => id === named || Object.values(titles).some((one) => foldText(one).includes(words)))
       .slice(0, limit)
       .map(({ id, title }) => ({ kind, id, title, organisation: null, organisationName: null }));
-  return [...told("policy", release.policies), ...told("clause", [...clausesById.values()])];
+  };
+  return [...told("policy", latest.release.policies), ...told("clause", latest.clauses)];
+}
+
+interface Asked {
+  q: string;
+  language?: string | undefined;
+  limit: number;
 }

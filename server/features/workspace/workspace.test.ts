@@ -43,10 +43,10 @@ beforeAll(async () => {
 });
 
 const ask = (as: TestPerson | undefined, url: string) => send("GET", url, { as });
-const find = async (as: TestPerson, q: string) =>
-  ((await ask(as, `/api/me/search?q=${encodeURIComponent(q)}`)).json.items as { kind: string; title: string }[]).map(
-    ({ kind, title }) => `${kind} ${title}`,
-  );
+const find = async (as: TestPerson, q: string, language = "en") => {
+  const { json } = await ask(as, `/api/me/search?${new URLSearchParams({ q, language })}`);
+  return (json.items as { kind: string; title: string }[]).map(({ kind, title }) => `${kind} ${title}`);
+};
 
 describe("who is signed in", () => {
   test("is told to nobody who is not", async () => {
@@ -120,6 +120,12 @@ describe("settings", () => {
 });
 
 describe("search", () => {
+  test("finds policies by their titles in English or the reader's language, and calls them by those", async () => {
+    for (const q of ["Privacy impact", "プライバシー影響", "pia"])
+      expect(await find(admin, q, "ja")).toContain("policy プライバシー影響評価");
+    expect(await find(admin, "プライバシー影響")).toEqual([]);
+  });
+
   test("finds people, technologies, devices and inventories of one's own organisations only", async () => {
     expect(await find(editor, "square")).toEqual(
       expect.arrayContaining(["technology Square cameras", "technology Square secrets"]),

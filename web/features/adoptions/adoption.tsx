@@ -14,6 +14,8 @@ import { WorkspacePage } from "../../workspace/page";
 import { cityPolicyPath } from "../city-policies/addresses";
 import styles from "../city-policies/city-policies.css?url";
 import { Ladder } from "../city-policies/ladder";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
+import { useTexts } from "../framework/texts";
 import { attempt } from "../plans/form";
 import { OutcomeMessage } from "../plans/outcome";
 import { ActSection } from "./act-section";
@@ -28,9 +30,15 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: own },
 ];
 
-export async function loader(args: LoaderFunctionArgs): Promise<OwnAdoption> {
+interface Loaded extends WithTexts {
+  adoption: OwnAdoption;
+}
+
+export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
+  const opened = open(args);
   const { organisation: city = "", policy = "" } = args.params;
-  return open(args).client.getAdoption({ city, policy });
+  const adoption = await opened.client.getAdoption({ city, policy });
+  return { adoption, texts: await loadTexts(opened, "latest", [policy]) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -101,14 +109,16 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** One policy on its way into the city's law: where it stands, its frozen texts, who approves, and the acts. */
-export default function Adoption({ loaderData: adoption }: { loaderData: OwnAdoption }) {
+export default function Adoption({ loaderData: { adoption } }: { loaderData: Loaded }) {
   const { t, href } = useWords();
   const outcome = useActionData<typeof action>();
-  const { city, policy, title } = adoption;
+  const { city, policy } = adoption;
+  const title = useTexts()(policy, adoption.title);
   const may = useMe().organisations.find(({ slug }) => slug === city.slug)?.may ?? [];
   return (
     <WorkspacePage
-      title={title}
+      title={title.text}
+      lang={title.lang}
       above={<Link to={href(adoptionsPath(city.slug))}>{t("adoption:title")}</Link>}
       lead={<Where adoption={adoption} />}
       actions={

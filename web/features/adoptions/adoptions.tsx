@@ -7,6 +7,8 @@ import { WorkspacePage } from "../../workspace/page";
 import { cityPoliciesPath } from "../city-policies/addresses";
 import styles from "../city-policies/city-policies.css?url";
 import { Ladder } from "../city-policies/ladder";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
+import { TextTitle } from "../framework/texts";
 import { adoptionsPath } from "./addresses";
 import own from "./adoptions.css?url";
 
@@ -15,15 +17,17 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: own },
 ];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   city: string;
   items: AdoptionRow[];
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const city = String(args.params.organisation);
-  const { items } = await open(args).client.listAdoptions({ city });
-  return { city, items };
+  const opened = open(args);
+  const { items } = await opened.client.listAdoptions({ city });
+  const policies = items.map(({ policy }) => policy);
+  return { city, items, texts: await loadTexts(opened, "latest", policies) };
 }
 
 /** Where every policy of the framework stands in the city, and what waits for somebody. */
@@ -54,7 +58,7 @@ function Rows({ caption, city, rows }: { caption: string; city: string; rows: re
   const isWaiting = rows.some(({ stage, hasLocalPolicy }) => stage !== null || hasLocalPolicy);
   return (
     <TableFrame label={caption}>
-      <table className="adoption-table">
+      <table className="adoption-table adoption-list">
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -67,8 +71,8 @@ function Rows({ caption, city, rows }: { caption: string; city: string; rows: re
           {rows.map((row) => (
             <tr key={row.policy}>
               <th scope="row">
-                <Link to={href(adoptionsPath(city, row.policy))} prefetch="intent" lang="en" dir="ltr">
-                  {row.title}
+                <Link to={href(adoptionsPath(city, row.policy))} prefetch="intent">
+                  <TextTitle id={row.policy} title={row.title} />
                 </Link>
               </th>
               <td>

@@ -8,9 +8,9 @@ import { callApi } from "../../workspace/call-api";
 import { ConflictPanel } from "../../workspace/conflict-panel";
 import { assessmentApi } from "./addresses";
 import type { AnswerField, AnswerQueue, AnswerValues, QueueSnapshot } from "./answer-queue";
-import { askedLanguage } from "./asked-language";
 import { CommentsPart } from "./comments-part";
 import { EvidencePart } from "./evidence-part";
+import { Asked } from "./framework-words";
 import { Levels, type StateName } from "./levels";
 import { ProofText } from "./proof";
 import { SuggestionPart } from "./suggestion-part";
@@ -46,7 +46,7 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
     <article className="answer" id={element} data-element={element} aria-labelledby={`${element}-asks`}>
       <header className="answer-head">
         <h2 id={`${element}-asks`} tabIndex={-1}>
-          <span className="code">{element}</span> <span {...askedLanguage(element)}>{answer.asked.asks}</span>
+          <span className="code">{element}</span> <Asked element={element} text={answer.asked.asks} />
         </h2>
         <p className="answer-facts">
           {answer.isOwn
@@ -132,14 +132,16 @@ export function Wanted({ answer: { asked } }: { answer: FullAnswer }) {
   return (
     <div className="wanted">
       <p>{t("assessment:evidence.wanted")}</p>
-      <ul {...askedLanguage(asked.id)}>
-        {asked.evidence.map((text) => (
-          <li key={text}>{text}</li>
+      <ul>
+        {asked.evidence.map((text, at) => (
+          <li key={text}>
+            <Asked element={asked.id} place={`evidence.${at}`} text={text} />
+          </li>
         ))}
       </ul>
       {asked.convinces === "" ? null : (
-        <p lang="en" dir="ltr" className="quiet">
-          {asked.convinces}
+        <p className="quiet">
+          <Asked element={asked.id} place="convinces" text={asked.convinces} />
         </p>
       )}
     </div>

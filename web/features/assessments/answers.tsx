@@ -10,14 +10,15 @@ import { useWords } from "../../words";
 import { type Column, DataTable } from "../../workspace/data-table";
 import { EmptyState } from "../../workspace/empty-state";
 import { WorkspacePage } from "../../workspace/page";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import editStyles from "../register-edit/edit.css?url";
 import { readQuery } from "../register-edit/list-filters";
 import { ListPages } from "../register-edit/list-pages";
 import { assessmentPath, elementPath } from "./addresses";
 import { AnswerFilters } from "./answer-filters";
 import answerStyles from "./answers.css?url";
-import { askedLanguage } from "./asked-language";
 import styles from "./assessments.css?url";
+import { Asked, elementIds } from "./framework-words";
 import { GiveElements } from "./give-elements";
 import { AssessmentTabs } from "./tabs";
 import workStyles from "./work.css?url";
@@ -29,7 +30,7 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: workStyles },
 ];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   city: string;
   version: string;
   page: { items: AnswerRow[]; next: string | null; total: number };
@@ -39,14 +40,15 @@ interface Loaded {
 const names = ["policy", "cut", "section", "state", "level", "shown", "waiting", "q", "sort", "cursor"] as const;
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client, lang } = opened;
   const { organisation: city = "", version = "" } = args.params;
   const query = readQuery(args.request.url, names) as Record<string, never>;
   const [page, work] = await Promise.all([
-    client.listAnswers({ city, version, ...query }),
+    client.listAnswers({ city, version, language: lang, ...query }),
     client.getDelegation({ city, version }),
   ]);
-  return { city, version, page, work };
+  return { city, version, page, work, texts: await loadTexts(opened, version, elementIds(page.items)) };
 }
 
 /** The answers that a figure counts, or all of them. */
@@ -72,7 +74,7 @@ export default function Answers({ loaderData: { city, version, page, work } }: {
             />
           ) : null}
           <Link className="row-link" to={href(elementPath(city, version, row.section, row.element))} prefetch="intent">
-            <span className="code">{row.element}</span> <span {...askedLanguage(row.element)}>{row.asks}</span>
+            <span className="code">{row.element}</span> <Asked element={row.element} text={row.asks} />
           </Link>
         </span>
       ),

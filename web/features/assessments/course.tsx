@@ -4,6 +4,7 @@ import type { GroupFigures } from "#contract/assessments";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
+import { TextTitle } from "../framework/texts";
 import { FigureCells, FigureHeads } from "./figures-table";
 import { answerLevels, type StateName, stateNames } from "./levels";
 import { Band, LevelKey, Patterns } from "./picture";
@@ -130,9 +131,7 @@ function PolicyLinks({ points, policy, addressOf }: CourseProps) {
         {[...titles].map(([id, title]) => (
           <li key={id}>
             <Link className="chip" to={addressOf(id)} aria-current={current(id)} preventScrollReset>
-              <span lang="en" dir="ltr">
-                {title}
-              </span>
+              <TextTitle id={id} title={title} />
             </Link>
           </li>
         ))}

@@ -3,6 +3,7 @@ import type { Figures, GroupFigures } from "#contract/assessments";
 import { cutWords, stateWords } from "#vocabulary/assessment-words";
 import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
+import { TextTitle } from "../framework/texts";
 import { stateNames } from "./levels";
 
 interface FiguresTableProps {
@@ -19,8 +20,7 @@ export function FiguresTable({ figures, addressOf, by }: FiguresTableProps) {
     by === "policies"
       ? figures.policies.map(({ id, title: name, figures: of, elements }) => ({
           key: id,
-          name,
-          lang: "en" as const,
+          name: <TextTitle id={id} title={name} />,
           filter: { policy: id },
           of,
           elements,
@@ -28,7 +28,6 @@ export function FiguresTable({ figures, addressOf, by }: FiguresTableProps) {
       : figures.cuts.map(({ cut, figures: of, elements }) => ({
           key: cut,
           name: title(cutWords[cut]),
-          lang: undefined,
           filter: { cut },
           of,
           elements,
@@ -45,11 +44,9 @@ export function FiguresTable({ figures, addressOf, by }: FiguresTableProps) {
           </tr>
         </thead>
         <tbody>
-          {groups.map(({ key, name, lang, filter, of, elements }) => (
+          {groups.map(({ key, name, filter, of, elements }) => (
             <tr key={key}>
-              <th scope="row" lang={lang} dir={lang ? "ltr" : undefined}>
-                {name}
-              </th>
+              <th scope="row">{name}</th>
               <FigureCells of={of} filter={filter} addressOf={addressOf} elements={elements} />
             </tr>
           ))}

@@ -3,6 +3,7 @@ import type { Gap } from "#contract/assessments";
 import { gapWords } from "#vocabulary/assessment-words";
 import { useWords } from "../../words";
 import { elementPath } from "./addresses";
+import { Asked } from "./framework-words";
 
 /** What is missing, the most gain for the least effort first; each leads to its answer. */
 export function GapList({ city, version, gaps }: { city: string; version: string; gaps: readonly Gap[] }) {
@@ -13,10 +14,7 @@ export function GapList({ city, version, gaps }: { city: string; version: string
       {gaps.map((gap) => (
         <li key={`${gap.element} ${gap.kind}`}>
           <Link to={href(elementPath(city, version, gap.section, gap.element))}>
-            <span className="code">{gap.element}</span>{" "}
-            <span lang="en" dir="ltr">
-              {gap.asks}
-            </span>
+            <span className="code">{gap.element}</span> <Asked element={gap.element} text={gap.asks} />
           </Link>
           <span className="gap-facts">
             <span className="gap-kind" data-kind={gap.kind}>

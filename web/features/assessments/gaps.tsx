@@ -5,12 +5,15 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { FilterChips } from "../../workspace/filter-chips";
 import { WorkspacePage } from "../../workspace/page";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
+import { useTexts } from "../framework/texts";
 import editStyles from "../register-edit/edit.css?url";
 import { readQuery } from "../register-edit/list-filters";
 import { ListPages } from "../register-edit/list-pages";
 import { assessmentPath } from "./addresses";
 import answerStyles from "./answers.css?url";
 import styles from "./assessments.css?url";
+import { elementIds, policyIds } from "./framework-words";
 import { GapList } from "./gap-list";
 import { AssessmentTabs } from "./tabs";
 
@@ -20,7 +23,7 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: answerStyles },
 ];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   city: string;
   version: string;
   page: { items: Gap[]; next: string | null; total: number };
@@ -28,14 +31,16 @@ interface Loaded {
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const { organisation: city = "", version = "" } = args.params;
   const query = readQuery(args.request.url, ["kind", "policy", "cursor"] as const);
   const [page, { policies }] = await Promise.all([
     client.listGaps({ city, version, ...query } as Parameters<typeof client.listGaps>[0]),
     client.getAssessmentFigures({ city, version }),
   ]);
-  return { city, version, page, policies: policies.map(({ id, title }) => ({ id, title })) };
+  const texts = await loadTexts(opened, version, [...elementIds(page.items), ...policyIds(policies)]);
+  return { city, version, page, policies: policies.map(({ id, title }) => ({ id, title })), texts };
 }
 
 const kinds = ["duty-policy", "policy-practice", "practice-evidence", "not-reported"] as const;
@@ -44,6 +49,7 @@ export default function Gaps({ loaderData: { city, version, page, policies } }: 
   const { t, href, title } = useWords();
   const [query] = useSearchParams();
   const [kind, policy] = [query.get("kind"), query.get("policy")];
+  const textOf = useTexts();
   const named = policies.find(({ id }) => id === policy);
   return (
     <WorkspacePage
@@ -72,11 +78,14 @@ export default function Gaps({ loaderData: { city, version, page, policies } }: 
           <span>{t("assessment:policy")}</span>
           <select name="policy" defaultValue={policy ?? ""} key={policy}>
             <option value="">{t("assessment:any")}</option>
-            {policies.map((one) => (
-              <option key={one.id} value={one.id} lang="en">
-                {one.title}
-              </option>
-            ))}
+            {policies.map((one) => {
+              const { text, lang } = textOf(one.id, one.title);
+              return (
+                <option key={one.id} value={one.id} lang={lang}>
+                  {text}
+                </option>
+              );
+            })}
           </select>
         </label>
         <button type="submit" className="button button-plain">
@@ -86,7 +95,7 @@ export default function Gaps({ loaderData: { city, version, page, policies } }: 
       <FilterChips
         chips={[
           ...(kind && kind in gapWords ? [{ name: "kind", label: title(gapWords[kind as "duty-policy"]) }] : []),
-          ...(named ? [{ name: "policy", label: named.title }] : []),
+          ...(named ? [{ name: "policy", label: textOf(named.id, named.title).text }] : []),
         ]}
       />
       <GapList city={city} version={version} gaps={page.items} />

@@ -5,6 +5,7 @@ import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
 import { useToast } from "../../workspace/toast";
 import { assessmentApi } from "./addresses";
+import { useSectionTitle } from "./framework-words";
 import { GiveFields, type Given, givenBy } from "./give-fields";
 import { useSettle } from "./use-settle";
 
@@ -63,6 +64,7 @@ function useGiving({
 }: Pick<GiveSectionsProps, "city" | "version" | "chosen" | "onDone">) {
   const { t, number, list } = useWords();
   const tell = useToast();
+  const titleOf = useSectionTitle();
   const { settle, detail } = useSettle();
   const address = assessmentApi(city, version);
   const write = (sections: object[]) =>
@@ -88,7 +90,7 @@ function useGiving({
     const answer = settle(await callApi<Reminded>({ method: "POST", address: `${address}/reminders`, body }));
     if (!answer) return;
     const { reminded, unheard } = answer;
-    const titles = chosen.filter(({ id }) => unheard.includes(id)).map(({ title }) => title);
+    const titles = chosen.filter(({ id }) => unheard.includes(id)).map((section) => titleOf(section).text);
     const said = [
       reminded.length > 0 ? t("assessment:work.reminded", { who: list(reminded.map(({ name }) => name)) }) : "",
       titles.length > 0 ? t("assessment:work.unheard", { titles: list(titles) }) : "",

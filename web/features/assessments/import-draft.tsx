@@ -13,12 +13,13 @@ import { open, pageContext } from "../../context";
 import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import editStyles from "../register-edit/edit.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { assessmentPath } from "./addresses";
 import answerStyles from "./answers.css?url";
-import { askedLanguage } from "./asked-language";
 import styles from "./assessments.css?url";
+import { Asked, elementIds } from "./framework-words";
 import { refusedAction } from "./refused-action";
 
 export const links: LinksFunction = () => [
@@ -27,17 +28,19 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: answerStyles },
 ];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   city: string;
   draft: AnswerDraft;
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const { organisation: city = "", version = "", draft = "" } = args.params;
   const found = await client.getAnswerDraft({ city, version, draft });
   const { sayFinding } = args.context.get(pageContext);
-  return { city, draft: { ...found, findings: found.findings.map(sayFinding) } };
+  const texts = await loadTexts(opened, version, elementIds(found.changes));
+  return { city, texts, draft: { ...found, findings: found.findings.map(sayFinding) } };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -106,7 +109,7 @@ function Changes({ changes }: { changes: AnswerDraft["changes"] }) {
     <ul className="change-list">
       {changes.map(({ element, asks, parts, before, after, isOverwriting }) => (
         <li key={element} data-overwriting={isOverwriting ? "" : undefined}>
-          <span className="code">{element}</span> <span {...askedLanguage(element)}>{asks}</span>
+          <span className="code">{element}</span> <Asked element={element} text={asks} />
           {isOverwriting ? <strong> {t("assessment:import.overwriting")}</strong> : null}
           <ul>
             {parts.map((part) => (

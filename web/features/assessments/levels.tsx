@@ -3,7 +3,7 @@ import type { FullAnswer } from "#contract/assessments";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { useWords } from "../../words";
 import type { AnswerValues } from "./answer-queue";
-import { askedLanguage } from "./asked-language";
+import { Asked } from "./framework-words";
 
 export const answerLevels = ["yes", "partly", "no", "not-applicable", "not-reported"] as const;
 type Level = (typeof answerLevels)[number];
@@ -46,8 +46,8 @@ export function Levels({ answer, state, value, onChange, onBlur, isDisabled, chi
     >
       <legend>{title(stateWords[state])}</legend>
       {asked === "" ? null : (
-        <p className="levels-asked" id={`${id}-asked`} {...askedLanguage(answer.element)}>
-          {asked}
+        <p className="levels-asked" id={`${id}-asked`}>
+          <Asked element={answer.element} place={state} text={asked} />
         </p>
       )}
       <div className="levels-choice">

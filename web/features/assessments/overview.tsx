@@ -5,6 +5,7 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { type Column, DataTable } from "../../workspace/data-table";
 import { WorkspacePage } from "../../workspace/page";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import { useLive } from "../live/use-live";
 import editStyles from "../register-edit/edit.css?url";
 import { answersPath, assessmentPath, elementPath, matters, shortPathPath } from "./addresses";
@@ -12,6 +13,7 @@ import answerStyles from "./answers.css?url";
 import styles from "./assessments.css?url";
 import { ExportLinks } from "./export-links";
 import { FiguresTable } from "./figures-table";
+import { elementIds, policyIds, SectionTitle } from "./framework-words";
 import { GapList } from "./gap-list";
 import { Picture } from "./picture";
 import { AssessmentTabs } from "./tabs";
@@ -23,7 +25,7 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: answerStyles },
 ];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   city: string;
   assessment: Assessment;
   figures: Figures;
@@ -33,7 +35,8 @@ interface Loaded {
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const { organisation: city = "", version = "" } = args.params;
   const [assessment, figures, { items: rows }, gaps, all] = await Promise.all([
     client.getAssessment({ city, version }),
@@ -43,7 +46,9 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
     client.listAssessments({ city }),
   ]);
   const others = all.items.map((one) => one.version).filter((one) => one !== assessment.version);
-  return { city, assessment, figures, rows, gaps, others };
+  const named = [...policyIds(figures.policies), ...policyIds(assessment.sections), ...elementIds(gaps.items)];
+  const texts = await loadTexts(opened, assessment.version, named);
+  return { city, assessment, figures, rows, gaps, others, texts };
 }
 
 /** Where a city stands: how far its people are, the three states over all policies, and what to close first. */
@@ -149,11 +154,7 @@ function Sections({ city, assessment: { version, sections } }: { city: string; a
     {
       key: "title",
       title: t("assessment:section"),
-      cell: (one) => (
-        <span lang={one.isOwn ? undefined : "en"} dir="auto">
-          {one.title}
-        </span>
-      ),
+      cell: (one) => <SectionTitle section={one} />,
     },
     { key: "state", title: t("assessment:section.state"), cell: (one) => title(sectionStateWords[one.state]) },
     {

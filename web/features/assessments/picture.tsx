@@ -1,6 +1,7 @@
 import type { AnswerRow, Figures } from "#contract/assessments";
 import { levelWords, stateWords } from "#vocabulary/assessment-words";
 import { useWords } from "../../words";
+import { TextTitle } from "../framework/texts";
 import { answerLevels, stateNames } from "./levels";
 
 const stone = { width: 30, gap: 4, band: 11, joint: 1.5 };
@@ -28,9 +29,7 @@ export function Picture({
         {policies.map((policy) => (
           <div key={policy.id} className="picture-row">
             <p>
-              <span lang="en" dir="ltr">
-                {policy.title}
-              </span>
+              <TextTitle id={policy.id} title={policy.title} />
             </p>
             <Stones rows={rows.filter(({ policyId }) => policyId === policy.id)} addressOf={addressOf} />
           </div>

@@ -16,15 +16,17 @@ import { EnglishTextNotice } from "../../design/notice";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import { DetailHead, SideBySide } from "../../workspace/side-by-side";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
+import { joinTranslations, useTexts } from "../framework/texts";
 import editStyles from "../register-edit/edit.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { Wanted } from "./answer-card";
 import answerStyles from "./answers.css?url";
-import { askedLanguage } from "./asked-language";
 import styles from "./assessments.css?url";
 import { CommentsPart } from "./comments-part";
 import { EvidenceLine } from "./evidence-part";
 import { FiguresTable } from "./figures-table";
+import { Asked, elementIds, policyIds } from "./framework-words";
 import type { StateName } from "./levels";
 import { Picture } from "./picture";
 import { refusedAction } from "./refused-action";
@@ -35,20 +37,26 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: answerStyles },
 ];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   review: Awaited<ReturnType<Client["getMyPeerReview"]>>;
   answer: FullAnswer | null;
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const { review = "" } = args.params;
   const element = new URL(args.request.url).searchParams.get("element");
   const [found, answer] = await Promise.all([
     client.getMyPeerReview({ review }),
     element ? client.getReviewedAnswer({ review, element }) : null,
   ]);
-  return { review: found, answer };
+  const { version, answers, figures } = found;
+  const [titles, asked] = await Promise.all([
+    loadTexts(opened, version, [...elementIds(answers), ...policyIds(figures.policies)]),
+    loadTexts(opened, version, element ? [element] : [], "whole"),
+  ]);
+  return { review: found, answer, texts: joinTranslations([titles, asked]) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -65,7 +73,7 @@ export async function action(args: ActionFunctionArgs) {
 const stateNames: readonly StateName[] = ["duty", "policy", "practice"];
 
 /** A peer's view of one assessment: the picture, every answer with its evidence, comments of their own, a recommendation. */
-export default function Review({ loaderData: { review, answer } }: { loaderData: Loaded }) {
+export default function Review({ loaderData: { review, answer, texts } }: { loaderData: Loaded }) {
   const { t, href, day, title } = useWords();
   const outcome = useActionData<typeof action>() as { refusal: { detail: string } } | undefined;
   const [query] = useSearchParams();
@@ -76,7 +84,7 @@ export default function Review({ loaderData: { review, answer } }: { loaderData:
       above={t("assessment:against", { version: review.version })}
       lead={t("assessment:review.lead", { as: review.invitedAs, day: day(review.untilOn) })}
     >
-      <EnglishTextNotice />
+      {texts ? null : <EnglishTextNotice />}
       {outcome ? <RefusedEdit detail={outcome.refusal.detail} findings={[]} /> : null}
       <Picture
         policies={review.figures.policies}
@@ -107,7 +115,7 @@ export default function Review({ loaderData: { review, answer } }: { loaderData:
                   preventScrollReset
                   aria-current={row.element === query.get("element") ? "page" : undefined}
                 >
-                  <span className="code">{row.element}</span> <span {...askedLanguage(row.element)}>{row.asks}</span>
+                  <span className="code">{row.element}</span> <Asked element={row.element} text={row.asks} />
                 </Link>
                 <br />
                 <small className="quiet">
@@ -127,17 +135,19 @@ export default function Review({ loaderData: { review, answer } }: { loaderData:
 
 function Reviewed({ review, answer, city }: { review: string; answer: FullAnswer; city: string }) {
   const { t, title } = useWords();
+  const textOf = useTexts();
+  const { element, isOwn } = answer;
   return (
     <>
-      <DetailHead title={answer.asked.asks} />
+      <DetailHead title={isOwn ? answer.asked.asks : textOf(element, answer.asked.asks, "asks").text} />
       <dl className="reviewed">
         {stateNames.map((state) => (
           <div key={state}>
             <dt>{title(stateWords[state])}</dt>
             <dd>
               <strong>{title(levelWords[answer[state].level])}</strong> <span dir="auto">{answer[state].reason}</span>
-              <p className="quiet" lang="en" dir="ltr">
-                {answer.asked[state]}
+              <p className="quiet">
+                <Asked element={element} place={state} text={answer.asked[state]} />
               </p>
             </dd>
           </div>

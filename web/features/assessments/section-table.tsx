@@ -5,6 +5,7 @@ import { turnWords } from "#vocabulary/assessment-words";
 import { useWords } from "../../words";
 import { type Column, DataTable } from "../../workspace/data-table";
 import { assessmentPath } from "./addresses";
+import { SectionTitle, useSectionTitle } from "./framework-words";
 import { Until } from "./until";
 
 interface SectionTableProps {
@@ -17,6 +18,7 @@ interface SectionTableProps {
 /** Sections that can be chosen, with who has them and whose turn it is. */
 export function SectionTable({ city, work: { version, sections, may }, chosen, onChoose }: SectionTableProps) {
   const { t, href, title, number, list } = useWords();
+  const titleOf = useSectionTitle();
   const toggle = (id: string) => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
@@ -33,13 +35,11 @@ export function SectionTable({ city, work: { version, sections, may }, chosen, o
               type="checkbox"
               checked={chosen.has(one.id)}
               onChange={() => toggle(one.id)}
-              aria-label={t("assessment:work.choose", { title: one.title })}
+              aria-label={t("assessment:work.choose", { title: titleOf(one).text })}
             />
           ) : null}
           <Link className="row-link" to={href(assessmentPath(city, version, `sections/${one.id}`))}>
-            <span lang={one.isOwn ? undefined : "en"} dir="auto">
-              {one.title}
-            </span>
+            <SectionTitle section={one} />
           </Link>
         </span>
       ),

@@ -7,12 +7,15 @@ import { EnglishTextNotice } from "../../design/notice";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import { SaveState } from "../../workspace/save-state";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
+import { joinTranslations } from "../framework/texts";
 import editStyles from "../register-edit/edit.css?url";
 import { assessmentPath, matters } from "./addresses";
 import { AnswerCard } from "./answer-card";
 import type { QueueSnapshot } from "./answer-queue";
 import answerStyles from "./answers.css?url";
 import styles from "./assessments.css?url";
+import { elementIds, useSectionTitle } from "./framework-words";
 import { OwnElements } from "./own-elements";
 import { SectionBar } from "./section-bar";
 import { useAnswers } from "./use-answers";
@@ -25,19 +28,25 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: workStyles },
 ];
 
-interface Loaded extends Awaited<ReturnType<Client["getSectionWork"]>> {
+interface Loaded extends Awaited<ReturnType<Client["getSectionWork"]>>, WithTexts {
   city: string;
   library: Evidence[];
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const { organisation: city = "", version = "", section = "" } = args.params;
   const [work, { items: library }] = await Promise.all([
     client.getSectionWork({ city, version, section }),
     client.listEvidence({ city, limit: 200 }),
   ]);
-  return { city, ...work, library };
+  const { answers, next } = work;
+  const [asked, titles] = await Promise.all([
+    loadTexts(opened, work.version, elementIds(answers), "whole"),
+    loadTexts(opened, work.version, [section, next?.id ?? section]),
+  ]);
+  return { city, ...work, library, texts: joinTranslations([asked, titles]) };
 }
 
 /** A section is a page of its own: what waits of one is not shown as another's. */
@@ -46,14 +55,17 @@ export default function SectionRoute({ loaderData }: { loaderData: Loaded }) {
 }
 
 function SectionPage(loaded: Loaded) {
-  const { city, version, section, next, people, departments, own, may, answers, library } = loaded;
+  const { city, version, section, next, people, departments, own, may, answers, library, texts } = loaded;
   const { t, href } = useWords();
+  const titleOf = useSectionTitle();
+  const title = section ? titleOf(section) : { text: t("assessment:matters") };
   const { queue, now, save } = useAnswers(city, version, answers);
   const answersRef = useKeys();
   useArrival();
   return (
     <WorkspacePage
-      title={section ? section.title : t("assessment:matters")}
+      title={title.text}
+      lang={title.lang}
       above={
         <>
           <Link to={href(assessmentPath(city, version))}>{t("assessment:title")}</Link> · {version}
@@ -62,7 +74,7 @@ function SectionPage(loaded: Loaded) {
       lead={section ? undefined : t("assessment:matters.lead")}
       state={may.edit ? <Saved now={now} /> : undefined}
     >
-      <EnglishTextNotice />
+      {texts ? null : <EnglishTextNotice />}
       {section ? (
         <SectionBar
           {...{ city, version, section, people, departments }}
@@ -91,7 +103,7 @@ function SectionPage(loaded: Loaded) {
         <Link to={href(assessmentPath(city, version))}>{t("assessment:overview")}</Link>
         {next ? (
           <Link to={href(assessmentPath(city, version, `sections/${next.id}`))}>
-            {t("assessment:next", { title: next.title })}
+            {t("assessment:next", { title: titleOf(next).text })}
           </Link>
         ) : null}
       </nav>
@@ -130,7 +142,7 @@ function KeysHelp() {
         {rows.map((row) => (
           <div key={row}>
             <dt>
-              <kbd>{keys[row]}</kbd>
+              <kbd dir="ltr">{keys[row]}</kbd>
             </dt>
             <dd>{t(`assessment:keys.${row}`)}</dd>
           </div>

@@ -15,26 +15,32 @@ import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { adoptionsPath } from "../adoptions/addresses";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
+import { TextOf, TextTitle } from "../framework/texts";
 import { attempt } from "../plans/form";
 import { OutcomeMessage } from "../plans/outcome";
 import { assessmentPath, elementPath, matters, shortPathPath } from "./addresses";
+import { elementIds } from "./framework-words";
 import styles from "./short-path.css?url";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   city: string;
   path: ShortPath;
   adoptions: Pick<AdoptionRow, "policy" | "stage" | "hasLocalPolicy" | "texts">[];
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const city = String(args.params.organisation);
   const [path, adoptions] = await Promise.all([client.getShortPath({ city }), client.listAdoptions({ city })]);
+  const named = path.policies.flatMap(({ policy, elements }) => [policy, ...elementIds(elements)]);
   return {
     city,
     path,
+    texts: await loadTexts(opened, path.version, named),
     adoptions: adoptions.items.map(({ policy, stage, hasLocalPolicy, texts }) => ({
       policy,
       stage,
@@ -55,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** The way of a city with few people: what brings most for the least effort, policy by policy, on one screen. */
-export default function ShortPathPage({ loaderData: { city, path, adoptions } }: { loaderData: Loaded }) {
+export default function ShortPathPage({ loaderData: { city, path, adoptions, texts } }: { loaderData: Loaded }) {
   const { t, href, number } = useWords();
   const outcome = useActionData<typeof action>();
   const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
@@ -91,7 +97,7 @@ export default function ShortPathPage({ loaderData: { city, path, adoptions } }:
           ) : null}
         </div>
       )}
-      <EnglishTextNotice />
+      {texts ? null : <EnglishTextNotice />}
       <ol className="path">
         {policies.map((stretch) => (
           <Stretch
@@ -130,28 +136,27 @@ function Stretch({ city, version, isOpen, stretch, adoption }: StretchProps) {
   return (
     <li data-done={done === elements.length ? "" : undefined}>
       <h2>
-        <span lang="en" dir="ltr">
-          {title}
-        </span>{" "}
+        <TextTitle id={policy} title={title} />{" "}
         <span className="quiet">
           {t("assessment:section.of", { done: number(done), all: number(elements.length) })}
         </span>
       </h2>
       <ul>
-        {elements.map(({ element, asks, weight, effort, section, isAnswered }) => (
-          <li key={element} data-done={isAnswered ? "" : undefined}>
-            <Mark isDone={isAnswered} />
-            <div>
-              <p lang="en" dir="ltr">
-                {isOpen ? <Link to={href(elementPath(city, version, section, element))}>{asks}</Link> : asks}
-              </p>
-              <p className="quiet">
-                <span className="id">{element}</span> ·{" "}
-                {t("assessment:path.why", { weight: number(weight), effort: number(effort) })}
-              </p>
-            </div>
-          </li>
-        ))}
+        {elements.map(({ element, asks, weight, effort, section, isAnswered }) => {
+          const asked = <TextOf id={element} place="asks" text={asks} />;
+          return (
+            <li key={element} data-done={isAnswered ? "" : undefined}>
+              <Mark isDone={isAnswered} />
+              <div>
+                <p>{isOpen ? <Link to={href(elementPath(city, version, section, element))}>{asked}</Link> : asked}</p>
+                <p className="quiet">
+                  <span className="id">{element}</span> ·{" "}
+                  {t("assessment:path.why", { weight: number(weight), effort: number(effort) })}
+                </p>
+              </div>
+            </li>
+          );
+        })}
       </ul>
       <p className="path-adoption">
         <Link to={href(adoptionsPath(city, policy))}>

@@ -16,14 +16,15 @@ import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import editStyles from "../register-edit/edit.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { assessmentPath } from "./addresses";
 import answerStyles from "./answers.css?url";
-import { askedLanguage } from "./asked-language";
 import styles from "./assessments.css?url";
 import { Course } from "./course";
 import { FiguresTable } from "./figures-table";
+import { Asked, elementIds, policyIds } from "./framework-words";
 import { refusedAction } from "./refused-action";
 import { AssessmentTabs } from "./tabs";
 
@@ -33,7 +34,7 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: answerStyles },
 ];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   city: string;
   version: string;
   snapshots: SnapshotRow[];
@@ -43,7 +44,8 @@ interface Loaded {
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const { organisation: city = "", version = "" } = args.params;
   const query = new URL(args.request.url).searchParams;
   const [before, after] = [query.get("before"), query.get("after") ?? version];
@@ -52,7 +54,9 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
     client.getAssessmentCourse({ city, version }),
     before ? client.compareSnapshots({ city, before, after }) : null,
   ]);
-  return { city, version, snapshots, points, policy: query.get("policy") ?? undefined, compared };
+  const policies = points.flatMap(({ figures }) => policyIds(figures.policies));
+  const texts = await loadTexts(opened, version, [...policies, ...elementIds(compared?.changes ?? [])]);
+  return { city, version, snapshots, points, policy: query.get("policy") ?? undefined, compared, texts };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -186,7 +190,7 @@ function Compared({
       <ul className="change-list">
         {changes.map((change) => (
           <li key={`${change.element} ${change.state}`}>
-            <span className="code">{change.element}</span> <span {...askedLanguage(change.element)}>{change.asks}</span>
+            <span className="code">{change.element}</span> <Asked element={change.element} text={change.asks} />
             <br />
             {t("assessment:compare.change", {
               state: title(stateWords[change.state]),

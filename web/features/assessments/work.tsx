@@ -8,10 +8,12 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { type Column, DataTable } from "../../workspace/data-table";
 import { WorkspacePage } from "../../workspace/page";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import editStyles from "../register-edit/edit.css?url";
 import { assessmentPath, workPath } from "./addresses";
 import answerStyles from "./answers.css?url";
 import styles from "./assessments.css?url";
+import { policyIds, SectionTitle } from "./framework-words";
 import { GiveSections } from "./give-sections";
 import { OwnSections } from "./own-sections";
 import { SectionTable } from "./section-table";
@@ -24,14 +26,15 @@ import { WorkFilters, workFilters } from "./work-filters";
 export const links: LinksFunction = () =>
   [editStyles, styles, answerStyles, workStyles].map((href) => ({ rel: "stylesheet", href }));
 
-interface Loaded {
+interface Loaded extends WithTexts {
   city: string;
   work: Delegation;
   mine: Section[];
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const { organisation: city = "", version = "" } = args.params;
   const query = new URL(args.request.url).searchParams;
   const held = Object.fromEntries(workFilters.flatMap((name) => (query.has(name) ? [[name, query.get(name)]] : [])));
@@ -39,7 +42,9 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
     client.getDelegation({ city, version, ...held }),
     client.listOwnSections({ city }),
   ]);
-  return { city, work, mine: own.version === work.version ? own.items : [] };
+  const mine = own.version === work.version ? own.items : [];
+  const texts = await loadTexts(opened, work.version, policyIds([...work.sections, ...mine]));
+  return { city, work, mine, texts };
 }
 
 /** Who has which part of an assessment, how far it is, and what waits for whom. */
@@ -94,7 +99,7 @@ function Mine({ city, version, mine }: { city: string; version: string; mine: re
         {mine.map((section) => (
           <li key={section.id}>
             <Link to={href(assessmentPath(city, version, `sections/${section.id}`))}>
-              <span dir="auto">{section.title}</span>
+              <SectionTitle section={section} />
             </Link>
             <span className="quiet">
               {title(turnWords[section.turn])} ·{" "}

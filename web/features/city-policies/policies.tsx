@@ -4,6 +4,8 @@ import { open } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
+import { loadTexts } from "../framework/load-texts";
+import { TextsMark, TextTitle, TranslationProvider } from "../framework/texts";
 import { InventedCity, Named, useCitySteps } from "../register/city-name";
 import { directionIn } from "../register/clause-link";
 import { cityPolicyPath } from "./addresses";
@@ -13,12 +15,15 @@ import { Ladder } from "./ladder";
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return open(args).client.listCityPolicies({ city: args.params.city! });
+  const opened = open(args);
+  const found = await opened.client.listCityPolicies({ city: args.params.city! });
+  const released = found.items.flatMap(({ policy, language }) => (language === null ? [policy] : []));
+  return { ...found, texts: await loadTexts(opened, "latest", released) };
 }
 
 /** What a city has made its own law or rule, and where the rest stands as far as it says so. */
 export default function CityPolicies() {
-  const { city, items, today } = useLoaderData<typeof loader>();
+  const { city, items, today, texts } = useLoaderData<typeof loader>();
   const { t, href, day } = useWords();
   const steps = useCitySteps(city);
   const title = t("adoption:public.title", { city: city.name });
@@ -35,31 +40,33 @@ export default function CityPolicies() {
       <p>
         <a href={href(`/consultations?city=${city.slug}`)}>{t("consultation:title")}</a>
       </p>
-      <ul className="policy-rows">
-        {items.map((row) => (
-          <Row key={row.policy} row={row} city={city.slug} />
-        ))}
-      </ul>
+      <TranslationProvider value={texts}>
+        <TextsMark />
+        <ul className="policy-rows">
+          {items.map((row) => (
+            <Row key={row.policy} row={row} city={city.slug} />
+          ))}
+        </ul>
+      </TranslationProvider>
     </main>
   );
 }
 
 function Row({ row, city }: { row: CityPolicyRow; city: string }) {
   const { t, href, day } = useWords();
-  const lang = row.language ?? "en";
-  const words = { lang, dir: directionIn(lang) };
+  const { language: lang, policy } = row;
+  const title =
+    lang === null ? (
+      <TextTitle id={policy} title={row.title} />
+    ) : (
+      <span lang={lang} dir={directionIn(lang)}>
+        {row.title}
+      </span>
+    );
   return (
     <li>
       <div>
-        <h2>
-          {row.act ? (
-            <a href={href(cityPolicyPath(city, row.policy))} {...words}>
-              {row.title}
-            </a>
-          ) : (
-            <span {...words}>{row.title}</span>
-          )}
-        </h2>
+        <h2>{row.act ? <a href={href(cityPolicyPath(city, policy))}>{title}</a> : title}</h2>
         {row.leftOutCore.length > 0 ? (
           <p className="left-out">{t("adoption:left-out-core", { count: row.leftOutCore.length })}</p>
         ) : null}

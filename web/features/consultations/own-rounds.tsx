@@ -15,6 +15,8 @@ import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import styles from "../adoptions/adoptions.css?url";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
+import { useTexts } from "../framework/texts";
 import { attempt } from "../plans/form";
 import { OutcomeMessage } from "../plans/outcome";
 import { roundsPath } from "./addresses";
@@ -22,28 +24,30 @@ import { figuresShown, RoundState } from "./round-state";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   city: string;
   items: OwnConsultation[];
   /** Frozen texts that a round can be held about, by policy. */
-  texts: { policy: string; title: string; numbers: number[] }[];
+  frozen: { policy: string; title: string; numbers: number[] }[];
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const city = String(args.params.organisation);
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const [{ items }, adoptions] = await Promise.all([
     client.listOwnConsultations({ city }),
     client.listAdoptions({ city }),
   ]);
-  const texts = adoptions.items
+  const frozen = adoptions.items
     .filter((row) => row.texts > 0)
     .map(({ policy, title, texts: count }) => ({
       policy,
       title,
       numbers: Array.from({ length: count }, (_, at) => count - at),
     }));
-  return { city, items, texts };
+  const policies = frozen.map(({ policy }) => policy);
+  return { city, items, frozen, texts: await loadTexts(opened, "latest", policies) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -71,7 +75,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** The rounds of a city: what was asked, and what waits for an answer. */
-export default function OwnRounds({ loaderData: { city, items, texts } }: { loaderData: Loaded }) {
+export default function OwnRounds({ loaderData: { city, items, frozen } }: { loaderData: Loaded }) {
   const { t, href } = useWords();
   const outcome = useActionData<typeof action>();
   const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
@@ -81,7 +85,7 @@ export default function OwnRounds({ loaderData: { city, items, texts } }: { load
       <OutcomeMessage outcome={outcome} />
       {items.length === 0 ? (
         <EmptyState title={t("consultation:own.none")}>
-          <p>{t(texts.length === 0 ? "consultation:own.freeze-first" : "consultation:own.none.text")}</p>
+          <p>{t(frozen.length === 0 ? "consultation:own.freeze-first" : "consultation:own.none.text")}</p>
         </EmptyState>
       ) : (
         <ul className="acts">
@@ -103,12 +107,13 @@ export default function OwnRounds({ loaderData: { city, items, texts } }: { load
           ))}
         </ul>
       )}
-      {mayEdit && texts.length > 0 ? <NewRound texts={texts} isFirst={items.length === 0} /> : null}
+      {mayEdit && frozen.length > 0 ? <NewRound frozen={frozen} isFirst={items.length === 0} /> : null}
     </WorkspacePage>
   );
 }
 
-function NewRound({ texts, isFirst }: { texts: Loaded["texts"]; isFirst: boolean }) {
+function NewRound({ frozen, isFirst }: { frozen: Loaded["frozen"]; isFirst: boolean }) {
+  const textOf = useTexts();
   const { t, lang } = useWords();
   return (
     <details className="folded" open={isFirst}>
@@ -117,13 +122,14 @@ function NewRound({ texts, isFirst }: { texts: Loaded["texts"]; isFirst: boolean
         <div className="field">
           <label htmlFor="text">{t("consultation:own.about-text")}</label>
           <select id="text" name="text">
-            {texts.flatMap(({ policy, title, numbers }) =>
-              numbers.map((number) => (
-                <option key={`${policy} ${number}`} value={`${policy} ${number}`} lang="en">
-                  {title} – {number}
+            {frozen.flatMap(({ policy, title, numbers }) => {
+              const { text, lang: written } = textOf(policy, title);
+              return numbers.map((number) => (
+                <option key={`${policy} ${number}`} value={`${policy} ${number}`} lang={written}>
+                  {text} – {number}
                 </option>
-              )),
-            )}
+              ));
+            })}
           </select>
         </div>
         <RoundFields language={lang} />

@@ -2,7 +2,7 @@ import type { PublicDeclaration } from "#contract/declarations";
 import { compareTexts } from "#domain/policies/compare-texts";
 import { hasCommonWords, WordDifferences, type WordSegment } from "../../design/word-differences";
 import { useWords, type Words } from "../../words";
-import { type FrameworkTitles, titleOf } from "./framework-titles";
+import { type FrameworkTitles, useTitleOf } from "../framework/framework-titles";
 
 type Amendment = PublicDeclaration["amendments"][number];
 
@@ -43,7 +43,8 @@ interface LineProps {
 
 function AmendmentLine({ amendment: { part, kind, what, before, after }, titles, language }: LineProps) {
   const { t, day } = useWords();
-  const named = part === "principles" || part === "policies" ? titleOf(titles[part], what ?? "") : what;
+  const titleOf = useTitleOf([...titles.principles, ...titles.policies]);
+  const named = part === "principles" || part === "policies" ? titleOf(what ?? "") : { text: what, lang: undefined };
   const isPaper = part === "documentId";
   const differences = compareValues(before ?? "", after ?? "", { language, day });
   return (
@@ -51,7 +52,7 @@ function AmendmentLine({ amendment: { part, kind, what, before, after }, titles,
       <b>
         {t(`declaration:part.${part}`)}: {t(`declaration:amended.${kind}`)}
       </b>{" "}
-      {named ? <bdi>{named}</bdi> : null}
+      {named.text ? <bdi lang={named.lang}>{named.text}</bdi> : null}
       {isPaper || differences.length === 0 ? null : (
         <p>
           <WordDifferences segments={differences} lang={language} />

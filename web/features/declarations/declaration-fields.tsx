@@ -2,7 +2,8 @@ import { useId } from "react";
 import type { OwnDeclaration } from "#contract/declarations";
 import { useWords } from "../../words";
 import { TextField } from "../../workspace/fields/text-field";
-import type { FrameworkTitles } from "./framework-titles";
+import type { FrameworkTitles } from "../framework/framework-titles";
+import { TextTitle } from "../framework/texts";
 import { ListField } from "./list-field";
 
 export type DeclarationValues = OwnDeclaration["content"] & Record<string, unknown>;
@@ -170,7 +171,7 @@ function Commitments({ part, values, set, save, titles, isDisabled }: Props & { 
                   write(target.checked ? [...chosen, { id, words: "" }] : chosen.filter((item) => item.id !== id))
                 }
               />{" "}
-              <bdi lang="en">{title}</bdi>
+              <TextTitle id={id} title={title} />
             </label>
             {one ? (
               <TextField

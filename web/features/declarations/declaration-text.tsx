@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import type { PublicDeclaration } from "#contract/declarations";
 import { useWords, type WordKey } from "../../words";
 import { policyPath } from "../framework/addresses";
-import { type FrameworkTitles, titleOf } from "./framework-titles";
+import { type FrameworkTitles, Titles, useTitleOf } from "../framework/framework-titles";
+import { TextTitle } from "../framework/texts";
 import { MeasureState } from "./measure-state";
 
 export interface DeclarationTextProps {
@@ -36,6 +37,7 @@ export function DeclarationText({
   const { t } = useWords();
   const Title = `h${level}` as "h1";
   const { title, preamble, strategies, principles } = content;
+  const principleOf = useTitleOf(titles.principles);
   return (
     <article className="declaration" lang={language} dir={language === "ar" ? "rtl" : "ltr"}>
       <Band count={principles.length + content.policies.length} />
@@ -64,7 +66,7 @@ export function DeclarationText({
               <li key={id}>
                 <div>
                   <h4>
-                    <bdi lang="en">{titleOf(titles.principles, id)}</bdi>
+                    <Titles items={[principleOf(id)]} />
                   </h4>
                   <Paragraphs text={words} />
                 </div>
@@ -142,14 +144,14 @@ function Policies({
     <Part word="declaration:policies">
       <ul className="declaration-policies">
         {content.policies.map(({ id, words }) => {
-          const policy = { id, title: titleOf(titles.policies, id) };
+          const title = titles.policies.find((one) => one.id === id)?.title ?? id;
           const step = progress.find((one) => one.policy === id);
           return (
             <li key={id}>
               <div>
                 <h4>
-                  <a href={href(policyPath(titles.version, policy))} lang="en">
-                    {policy.title}
+                  <a href={href(policyPath(titles.version, { id, title }))}>
+                    <TextTitle id={id} title={title} />
                   </a>
                 </h4>
                 <Paragraphs text={words} />

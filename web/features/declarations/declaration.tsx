@@ -5,28 +5,33 @@ import { Notice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { languageNames, useWords } from "../../words";
+import { loadTitles } from "../framework/framework-titles";
+import { loadTexts } from "../framework/load-texts";
+import { TextsMark, TranslationProvider } from "../framework/texts";
 import { InventedCity, useCitySteps } from "../register/city-name";
 import { declarationPath, declarationsPath, documentPath } from "./addresses";
 import { Amendments } from "./amendments";
 import { DeclarationText } from "./declaration-text";
 import styles from "./declarations.css?url";
-import { loadTitles } from "./framework-titles";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const { city = "", number = "", version } = args.params;
   const [declaration, titles] = await Promise.all([
     client.getDeclaration({ city, declaration: number, ...(version === undefined ? {} : { version }) }),
     loadTitles(client),
   ]);
-  return { declaration, titles };
+  const { principles, policies } = declaration.content;
+  const named = [...principles, ...policies].map(({ id }) => id);
+  return { declaration, titles, texts: await loadTexts(opened, titles.version, named) };
 }
 
 /** A declaration at its permanent address: to be read, printed and passed on. */
 export default function Declaration() {
-  const { declaration, titles } = useLoaderData<typeof loader>();
+  const { declaration, titles, texts } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const { city, content, language, number } = declaration;
   const steps = useCitySteps(city);
@@ -39,27 +44,32 @@ export default function Declaration() {
       />
       <InventedCity city={city} />
       <Standing declaration={declaration} />
-      <DeclarationText
-        city={city.name}
-        language={language}
-        content={content}
-        titles={titles}
-        progress={declaration.progress}
-        principleProgress={declaration.principleProgress}
-        measureProgress={declaration.measureProgress}
-        level={1}
-        paper={
-          declaration.document ? (
-            <p>
-              <a href={documentPath(city.slug, number, declaration.document.id)}>
-                {t("declaration:paper", { name: declaration.document.fileName })}
-              </a>
-            </p>
-          ) : undefined
-        }
-      />
+      <TranslationProvider value={texts}>
+        <TextsMark />
+        <DeclarationText
+          city={city.name}
+          language={language}
+          content={content}
+          titles={titles}
+          progress={declaration.progress}
+          principleProgress={declaration.principleProgress}
+          measureProgress={declaration.measureProgress}
+          level={1}
+          paper={
+            declaration.document ? (
+              <p>
+                <a href={documentPath(city.slug, number, declaration.document.id)}>
+                  {t("declaration:paper", { name: declaration.document.fileName })}
+                </a>
+              </p>
+            ) : undefined
+          }
+        />
+      </TranslationProvider>
       <Seal declaration={declaration} />
-      <Amendments declaration={declaration} titles={titles} />
+      <TranslationProvider value={texts}>
+        <Amendments declaration={declaration} titles={titles} />
+      </TranslationProvider>
       <Versions declaration={declaration} />
       <p className="quiet declaration-proof">
         {t("declaration:written-in", { language: languageNames[language] })} {t("declaration:fingerprint")}{" "}

@@ -5,25 +5,28 @@ import { DemonstrationMark, DemonstrationNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
+import { type FrameworkTitles, loadTitles, Titles, titledIds, useTitleOf } from "../framework/framework-titles";
+import { loadTexts } from "../framework/load-texts";
+import { TextsMark, TranslationProvider, useTexts } from "../framework/texts";
 import { readQuery } from "../register-edit/list-filters";
 import { declarationPath, declarationsPath } from "./addresses";
 import styles from "./declarations.css?url";
-import { type FrameworkTitles, loadTitles, titleOf } from "./framework-titles";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 const filters = ["principle", "policy", "verified", "cursor"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const asked = readQuery(args.request.url, filters);
   const [page, titles] = await Promise.all([client.listDeclarations({ limit: 30, ...asked }), loadTitles(client)]);
-  return { page, titles, asked };
+  return { page, titles, asked, texts: await loadTexts(opened, titles.version, titledIds(titles)) };
 }
 
 /** Every declaration of every city, the newest first. */
 export default function Declarations() {
-  const { page, titles, asked } = useLoaderData<typeof loader>();
+  const { page, titles, asked, texts } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
   return (
     <main id="main" className="page">
@@ -32,13 +35,16 @@ export default function Declarations() {
       <h1>{t("declaration:title")}</h1>
       <p className="lead">{t("declaration:lead")}</p>
       {page.items.some(({ city }) => city.isDemonstration) ? <DemonstrationNotice /> : null}
-      <Filters titles={titles} asked={asked} />
-      {page.items.length === 0 ? <p className="measure">{t("declaration:none")}</p> : null}
-      <ul className="declaration-list">
-        {page.items.map((row) => (
-          <Row key={`${row.city.slug} ${row.number}`} row={row} titles={titles} />
-        ))}
-      </ul>
+      <TranslationProvider value={texts}>
+        <TextsMark />
+        <Filters titles={titles} asked={asked} />
+        {page.items.length === 0 ? <p className="measure">{t("declaration:none")}</p> : null}
+        <ul className="declaration-list">
+          {page.items.map((row) => (
+            <Row key={`${row.city.slug} ${row.number}`} row={row} titles={titles} />
+          ))}
+        </ul>
+      </TranslationProvider>
       {page.next === null ? null : (
         <p>
           <a href={href(declarationsPath(`?${new URLSearchParams({ ...asked, cursor: page.next })}`))} rel="next">
@@ -52,16 +58,22 @@ export default function Declarations() {
 
 function Filters({ titles, asked }: { titles: FrameworkTitles; asked: Record<string, string> }) {
   const { t } = useWords();
+  const textOf = useTexts();
+  const optionsOf = (items: FrameworkTitles["policies"]) =>
+    items.map(({ id, title }) => {
+      const { text, lang } = textOf(id, title);
+      return { id, title: text, lang };
+    });
   const selects = [
     {
       name: "principle",
       label: t("declaration:principle"),
-      options: titles.principles.map(({ id, title }) => ({ id, title, lang: "en" })),
+      options: optionsOf(titles.principles),
     },
     {
       name: "policy",
       label: t("declaration:policy"),
-      options: titles.policies.map(({ id, title }) => ({ id, title, lang: "en" })),
+      options: optionsOf(titles.policies),
     },
     {
       name: "verified",
@@ -94,6 +106,7 @@ function Filters({ titles, asked }: { titles: FrameworkTitles; asked: Record<str
 export function Row({ row, titles }: { row: DeclarationRow; titles: FrameworkTitles }) {
   const { t, day, href } = useWords();
   const { city, number, title, language, signatory, office, declaredOn, principles } = row;
+  const titleOf = useTitleOf(titles.principles);
   return (
     <li>
       <h2>
@@ -111,7 +124,7 @@ export function Row({ row, titles }: { row: DeclarationRow; titles: FrameworkTit
         {principles.length > 0 ? (
           <>
             {" · "}
-            <span lang="en">{principles.map((id) => titleOf(titles.principles, id)).join(" · ")}</span>
+            <Titles items={principles.map(titleOf)} />
           </>
         ) : null}
       </p>

@@ -17,6 +17,8 @@ import { SaveState } from "../../workspace/save-state";
 import { useRevisionForm } from "../../workspace/use-revision-form";
 import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
+import { type FrameworkTitles, loadTitles, titledIds } from "../framework/framework-titles";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import { AskForLearning } from "../learnings/ask-for-learning";
 import { useLive } from "../live/use-live";
 import { attempt, fieldsOf } from "../plans/form";
@@ -27,7 +29,6 @@ import { DeclarationFields, type DeclarationValues } from "./declaration-fields"
 import { DeclarationText } from "./declaration-text";
 import styles from "./declarations.css?url";
 import desk from "./desk.css?url";
-import { type FrameworkTitles, loadTitles } from "./framework-titles";
 import { MeasureForms } from "./measure-forms";
 import { StandingForms } from "./standing-forms";
 
@@ -38,21 +39,22 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: desk },
 ];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   declaration: OwnDeclaration;
   titles: FrameworkTitles;
   history: RecordHistoryData;
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client, lang } = open(args);
+  const opened = open(args);
+  const { client, lang } = opened;
   const { organisation: city = "", number = "" } = args.params;
   const [declaration, titles, history] = await Promise.all([
     client.getOwnDeclaration({ city, declaration: number }),
     loadTitles(client),
     loadRecordHistory(client, lang, { organisation: city, kind: "declaration", id: number }),
   ]);
-  return { declaration, titles, history };
+  return { declaration, titles, history, texts: await loadTexts(opened, titles.version, titledIds(titles)) };
 }
 
 export async function action(args: ActionFunctionArgs) {

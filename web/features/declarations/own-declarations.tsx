@@ -56,14 +56,13 @@ export default function OwnDeclarations({ loaderData: { city, items } }: { loade
     {
       key: "state",
       title: t("declaration:state"),
-      cell: ({ state, version, isAmended }) =>
-        [
-          t(`declaration:state.${state}`),
-          version > 0 ? t("declaration:version", { version }) : null,
-          isAmended ? t("declaration:is-amended") : null,
-        ]
-          .filter(Boolean)
-          .join(" · "),
+      cell: ({ state, version, isAmended }) => (
+        <>
+          <span className="in-one-line">{t(`declaration:state.${state}`)}</span>
+          {version > 0 ? ` · ${t("declaration:version", { version })}` : null}
+          {isAmended ? ` · ${t("declaration:is-amended")}` : null}
+        </>
+      ),
     },
     {
       key: "verified",

@@ -1,11 +1,12 @@
 import { Form } from "react-router";
 import { languages } from "#vocabulary/vocabulary";
 import { languageNames, useWords } from "../../words";
-import { Checks, Choice, Field } from "../organisation-edit/form-parts";
+import { Choice, Field } from "../organisation-edit/form-parts";
+import { PolicyChecks } from "../organisation-edit/policy-checks";
 import { Sheet } from "../organisation-edit/sheet";
 
 interface CallFormProps {
-  policies: readonly { value: string; title: string }[];
+  policies: readonly { id: string; title: string }[];
   today: string;
 }
 
@@ -17,7 +18,7 @@ export function CallForm({ policies, today }: CallFormProps) {
       <Form method="post">
         <input type="hidden" name="intent" value="call" />
         <Field name="email" type="email" label={t("expert:call.email")} isRequired maxLength={254} />
-        <Checks name="policyArea" label={t("expert:call.areas")} values={[]} choices={policies} lang="en" />
+        <PolicyChecks label={t("expert:call.areas")} values={[]} policies={policies} />
         <div className="field-pair">
           <Field name="untilOn" type="date" label={t("expert:term.last")} min={today} isRequired />
           <Choice

@@ -1,11 +1,12 @@
 import { Form } from "react-router";
 import type { Expert } from "#contract/experts";
 import { useWords } from "../../words";
+import { Titles, useTitleOf } from "../framework/framework-titles";
 import { Field, Reason } from "../organisation-edit/form-parts";
 
 interface ExpertEntryProps {
   expert: Expert;
-  policies: readonly { value: string; title: string }[];
+  policies: readonly { id: string; title: string }[];
   today: string;
 }
 
@@ -13,7 +14,7 @@ interface ExpertEntryProps {
 export function ExpertEntry({ expert, policies, today }: ExpertEntryProps) {
   const { t, day } = useWords();
   const { personId, name, email, untilOn, profile } = expert;
-  const areas = profile.policyAreas.map((id) => policies.find(({ value }) => value === id)?.title ?? id);
+  const areas = profile.policyAreas.map(useTitleOf(policies));
   const hasEnded = untilOn !== null && untilOn < today;
   return (
     <section className="sheet" aria-labelledby={`expert-${personId}`}>
@@ -27,11 +28,7 @@ export function ExpertEntry({ expert, policies, today }: ExpertEntryProps) {
         <div>
           <dt>{t("expert:areas")}</dt>
           <dd>
-            {areas.length > 0 ? (
-              <bdi lang="en">{areas.join(" · ")}</bdi>
-            ) : (
-              <span className="quiet">{t("expert:areas.none")}</span>
-            )}
+            {areas.length > 0 ? <Titles items={areas} /> : <span className="quiet">{t("expert:areas.none")}</span>}
           </dd>
         </div>
         {profile.languages.length > 0 ? (

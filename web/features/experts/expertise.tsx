@@ -9,17 +9,18 @@ import {
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
-import { Checks, Field, Message, readForm, revalidateWhenStale, tell } from "../organisation-edit/form-parts";
+import { Field, Message, readForm, revalidateWhenStale, tell } from "../organisation-edit/form-parts";
 import { loadPolicies } from "../organisation-edit/load-choices";
+import { PolicyChecks } from "../organisation-edit/policy-checks";
 import { styleLinks } from "../organisation-edit/styles";
 
 export const links: LinksFunction = () => styleLinks;
 export const shouldRevalidate = revalidateWhenStale;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { client } = open(args);
-  const [profile, policies] = await Promise.all([client.getMyExpertProfile({}), loadPolicies(client)]);
-  return { profile, policies };
+  const opened = open(args);
+  const [profile, choices] = await Promise.all([opened.client.getMyExpertProfile({}), loadPolicies(opened)]);
+  return { profile, ...choices };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -52,7 +53,7 @@ export default function Expertise() {
       <Message told={told} done={t("expert:own.done")} />
       <Form method="post" key={revision}>
         <input type="hidden" name="revision" value={revision} />
-        <Checks name="policyArea" label={t("expert:areas")} values={policyAreas} choices={policies} lang="en" />
+        <PolicyChecks label={t("expert:areas")} values={policyAreas} policies={policies} />
         <Field
           name="languages"
           label={t("expert:languages")}

@@ -25,9 +25,9 @@ export const shouldRevalidate = revalidateWhenStale;
 
 /** The day comes from the server, so that both sides of hydration agree. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { client } = open(args);
-  const [{ items, called }, policies] = await Promise.all([client.listExperts({}), loadPolicies(client)]);
-  return { items, called, policies, today: dayOf(new Date()) };
+  const opened = open(args);
+  const [{ items, called }, choices] = await Promise.all([opened.client.listExperts({}), loadPolicies(opened)]);
+  return { items, called, ...choices, today: dayOf(new Date()) };
 }
 
 export async function action(args: ActionFunctionArgs) {

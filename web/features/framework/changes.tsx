@@ -13,14 +13,8 @@ import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { Reason } from "./reason";
 import { ReleaseLine } from "./release-line";
-import {
-  TextNotice,
-  TranslationOriginal,
-  TranslationProvider,
-  textLanguage,
-  useChangedTitle,
-  useText,
-} from "./text-language";
+import { TextNotice, TranslationOriginal, textLanguage, useChangedTitle, useText } from "./text-language";
+import { TranslationProvider } from "./texts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 

@@ -1,7 +1,7 @@
 import { numberIn } from "#domain/frameworks/clause-number";
 import { useWords } from "../../words";
 import { clausePath } from "./addresses";
-import { TextTitle } from "./text-language";
+import { TextTitle } from "./texts";
 
 interface Neighbour {
   id: string;
@@ -27,7 +27,7 @@ export function ClausePager({
         <a rel="prev" href={href(clausePath(version, previous))}>
           <small>{t("framework:previous")}</small>
           <span>
-            {numberIn(policy, previous.id)} <TextTitle kind="clause" id={previous.id} title={previous.title} />
+            {numberIn(policy, previous.id)} <TextTitle id={previous.id} title={previous.title} />
           </span>
         </a>
       ) : null}
@@ -35,7 +35,7 @@ export function ClausePager({
         <a rel="next" href={href(clausePath(version, next))}>
           <small>{t("framework:next")}</small>
           <span>
-            {numberIn(policy, next.id)} <TextTitle kind="clause" id={next.id} title={next.title} />
+            {numberIn(policy, next.id)} <TextTitle id={next.id} title={next.title} />
           </span>
         </a>
       ) : null}

@@ -26,17 +26,15 @@ import { ReleaseLine } from "./release-line";
 import { RuleCard } from "./rule-card";
 import { SourceList } from "./source-list";
 import {
-  joinTranslations,
   TextBlock,
   TextNotice,
-  TextTitle,
   TranslationMark,
   TranslationOriginal,
-  TranslationProvider,
   textLanguage,
   useText,
   useTitle,
 } from "./text-language";
+import { joinTranslations, TextTitle, TranslationProvider } from "./texts";
 
 export const links = bookLinks;
 
@@ -88,8 +86,8 @@ function Clause() {
       <PlaceLine
         steps={[
           { title: t("framework:title", { version }), path: releasePath(version) },
-          { ...useTitle("principle", principle), path: `${releasePath(version)}#${principle.id}` },
-          { ...useTitle("policy", policy), path: policyPath(version, policy) },
+          { ...useTitle(principle), path: `${releasePath(version)}#${principle.id}` },
+          { ...useTitle(policy), path: policyPath(version, policy) },
           { title: t("framework:clause", { number: numberIn(policy.id, clause.id) }) },
         ]}
       />
@@ -182,13 +180,7 @@ function Siblings() {
   const { t, href } = useWords();
   return (
     <nav className="book-contents siblings" aria-label={t("framework:part.clauses")}>
-      <TextBlock
-        as="h2"
-        kind="policy"
-        id={policy.id}
-        text={policy.title}
-        href={href(policyPath(release.version, policy))}
-      />
+      <TextBlock as="h2" id={policy.id} text={policy.title} href={href(policyPath(release.version, policy))} />
       <ol className="contents-clauses" lang="en" dir="ltr">
         {stones.clauses.map((stone) => (
           <li key={stone.id}>
@@ -199,7 +191,7 @@ function Siblings() {
               <span>
                 <ClauseNumber policy={policy.id} id={stone.id} />
               </span>{" "}
-              <TextTitle kind="clause" id={stone.id} title={stone.title} />
+              <TextTitle id={stone.id} title={stone.title} />
             </a>
           </li>
         ))}

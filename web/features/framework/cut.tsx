@@ -11,7 +11,8 @@ import { Inline } from "./clause-text";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { PolicyHeading } from "./policy-heading";
-import { TextBlock, TextNotice, TranslationMark, TranslationProvider, textLanguage, useText } from "./text-language";
+import { TextBlock, TextNotice, TranslationMark, textLanguage, useText } from "./text-language";
+import { TranslationProvider } from "./texts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -101,7 +102,6 @@ function PolicyInCut({ policy }: { policy: PolicyPart }) {
             <div>
               <TextBlock
                 as="h3"
-                kind="clause"
                 id={clause.id}
                 text={clause.title}
                 href={href(clausePath(version, clause))}
@@ -114,7 +114,6 @@ function PolicyInCut({ policy }: { policy: PolicyPart }) {
                 <TextBlock
                   key={id}
                   as="li"
-                  kind="element"
                   id={id}
                   place="asks"
                   text={asked.get(id) ?? ""}

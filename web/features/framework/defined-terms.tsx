@@ -1,6 +1,7 @@
 import { type DefinedTerm, type MarkedText, markTermsInOrder } from "#domain/frameworks/defined-terms";
 import type { Clause, PublishedPolicy } from "#domain/frameworks/release";
-import { readText, useTranslation } from "./text-language";
+import { readText } from "./text-language";
+import { useTranslation } from "./texts";
 
 type Definitions = PublishedPolicy["definitions"];
 

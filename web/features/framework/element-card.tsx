@@ -27,15 +27,7 @@ export function ElementsAtAGlance({ elements }: { elements: readonly Element[] }
           <tbody>
             {elements.map(({ id, asks, weight, effort }) => (
               <tr key={id}>
-                <TextBlock
-                  as="th"
-                  bears={{ scope: "row" }}
-                  kind="element"
-                  id={id}
-                  place="asks"
-                  text={asks}
-                  href={`#${id}`}
-                />
+                <TextBlock as="th" bears={{ scope: "row" }} id={id} place="asks" text={asks} href={`#${id}`} />
                 <td className="number">{t("framework:of-three", { count: weight })}</td>
                 <td className="number">{t("framework:of-three", { count: effort })}</td>
               </tr>

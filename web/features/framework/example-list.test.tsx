@@ -6,7 +6,7 @@ import type { Language } from "#vocabulary/vocabulary";
 import { WordsContext } from "../../words";
 import { wordsOf } from "../../words.server";
 import { ExampleList } from "./example-list";
-import { TranslationProvider } from "./text-language";
+import { TranslationProvider } from "./texts";
 
 const example: Example = {
   id: "pia.x01",

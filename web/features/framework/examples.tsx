@@ -8,7 +8,8 @@ import { ExampleList } from "./example-list";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { PolicyHeading } from "./policy-heading";
-import { joinTranslations, TextNotice, TranslationProvider, textLanguage } from "./text-language";
+import { TextNotice, textLanguage } from "./text-language";
+import { joinTranslations, TranslationProvider } from "./texts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 

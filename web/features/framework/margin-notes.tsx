@@ -113,7 +113,7 @@ export function StandardLink({
   version: string;
 }) {
   const { href } = useWords();
-  const { title } = useTitle("standard", { id: standardItemId(standard?.id ?? ""), title: standard?.title ?? "" });
+  const { title } = useTitle({ id: standardItemId(standard?.id ?? ""), title: standard?.title ?? "" });
   if (!standard) return <span className="id">{to}</span>;
   return (
     <a className="id" href={href(standardPath(version, standard.id, to.slice(to.indexOf("/") + 1)))} title={title}>

@@ -12,15 +12,8 @@ import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { ReleaseLine } from "./release-line";
 import { FrameworkSearch } from "./search-field";
-import {
-  TextBlock,
-  TextNotice,
-  TextTitle,
-  TranslationMark,
-  TranslationProvider,
-  textLanguage,
-  useText,
-} from "./text-language";
+import { TextBlock, TextNotice, TranslationMark, textLanguage, useText } from "./text-language";
+import { TextTitle, TranslationProvider } from "./texts";
 import { WaysIn } from "./ways-in";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
@@ -139,7 +132,7 @@ function Picture() {
         <section className="principle-row" key={principle.id} aria-labelledby={`row-${principle.id}`}>
           <h2 className="principle-name" id={`row-${principle.id}`}>
             <a href={`#${principle.id}`}>
-              <TextTitle kind="principle" id={principle.id} title={principle.title} />
+              <TextTitle id={principle.id} title={principle.title} />
             </a>
           </h2>
           <ul className="policy-blocks">
@@ -149,7 +142,7 @@ function Picture() {
               .map((policy) => (
                 <li key={policy.id} className={`policy-block policy-${policy.stage}`}>
                   <a className="policy-title" href={href(policyPath(version, policy))}>
-                    <TextTitle kind="policy" id={policy.id} title={policy.title} />
+                    <TextTitle id={policy.id} title={policy.title} />
                     <small>
                       {policy.stage === "planned"
                         ? t("framework:stage.planned")
@@ -231,13 +224,7 @@ function PolicyTable() {
             {overview.principles.map((principle) => (
               <Fragment key={principle.id}>
                 <tr className="group">
-                  <TextBlock
-                    as="th"
-                    bears={{ scope: "rowgroup" }}
-                    kind="principle"
-                    id={principle.id}
-                    text={principle.title}
-                  />
+                  <TextBlock as="th" bears={{ scope: "rowgroup" }} id={principle.id} text={principle.title} />
                   <td colSpan={5} />
                 </tr>
                 {overview.policies
@@ -246,7 +233,6 @@ function PolicyTable() {
                     <tr key={policy.id}>
                       <TextBlock
                         as="td"
-                        kind="policy"
                         id={policy.id}
                         text={policy.title}
                         href={href(policyPath(overview.version, policy))}

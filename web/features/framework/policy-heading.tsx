@@ -6,7 +6,5 @@ import { TextBlock } from "./text-language";
 export function PolicyHeading({ policy, version }: { policy: { id: string; title: string }; version: string }) {
   const { href } = useWords();
   const { id, title } = policy;
-  return (
-    <TextBlock as="h2" bears={{ id }} kind="policy" id={id} text={title} href={href(policyPath(version, policy))} />
-  );
+  return <TextBlock as="h2" bears={{ id }} id={id} text={title} href={href(policyPath(version, policy))} />;
 }

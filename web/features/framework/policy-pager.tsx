@@ -1,7 +1,7 @@
 import type { FrameworkOverview } from "#contract/frameworks";
 import { useWords } from "../../words";
 import { policyPath } from "./addresses";
-import { TextTitle } from "./text-language";
+import { TextTitle } from "./texts";
 
 /** The policies before and after this one, in the order of the framework. */
 export function PolicyPager({
@@ -21,13 +21,13 @@ export function PolicyPager({
       {previous ? (
         <a rel="prev" href={href(policyPath(version, previous))}>
           <small>{t("framework:policy.previous")}</small>
-          <TextTitle kind="policy" id={previous.id} title={previous.title} />
+          <TextTitle id={previous.id} title={previous.title} />
         </a>
       ) : null}
       {next ? (
         <a rel="next" href={href(policyPath(version, next))}>
           <small>{t("framework:policy.next")}</small>
-          <TextTitle kind="policy" id={next.id} title={next.title} />
+          <TextTitle id={next.id} title={next.title} />
         </a>
       ) : null}
     </nav>

@@ -18,16 +18,8 @@ import { Glance } from "./policy-glance";
 import { PolicyPager } from "./policy-pager";
 import { ReleaseLine } from "./release-line";
 import { SourceList } from "./source-list";
-import {
-  joinTranslations,
-  TextNotice,
-  TextTitle,
-  TranslationMark,
-  TranslationOriginal,
-  TranslationProvider,
-  textLanguage,
-  useText,
-} from "./text-language";
+import { TextNotice, TranslationMark, TranslationOriginal, textLanguage, useText } from "./text-language";
+import { joinTranslations, TextTitle, TranslationProvider } from "./texts";
 import { Values, valuesOf } from "./values-table";
 
 export const links = bookLinks;
@@ -155,7 +147,7 @@ function Contents({ policy }: { policy: PublishedPolicy }) {
                       <span>
                         <ClauseNumber policy={policy.id} id={clause.id} />
                       </span>{" "}
-                      <TextTitle kind="clause" id={clause.id} title={clause.title} />
+                      <TextTitle id={clause.id} title={clause.title} />
                     </a>
                   </li>
                 ))}

@@ -5,7 +5,7 @@ import type { ToldChange } from "#contract/frameworks";
 import { WordsContext } from "../../words";
 import { wordsOf } from "../../words.server";
 import { ClauseChange } from "./clause-change";
-import { TranslationProvider } from "./text-language";
+import { TranslationProvider } from "./texts";
 
 const change: ToldChange = {
   id: "pia.c07",

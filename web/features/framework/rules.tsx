@@ -11,7 +11,8 @@ import { NewerPage } from "./newer-release";
 import { PolicyHeading } from "./policy-heading";
 import { readRule } from "./read-rule.server";
 import { RuleCard } from "./rule-card";
-import { joinTranslations, TextNotice, TextTitle, TranslationProvider, textLanguage } from "./text-language";
+import { TextNotice, textLanguage } from "./text-language";
+import { joinTranslations, TextTitle, TranslationProvider } from "./texts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -78,7 +79,7 @@ function Rules() {
           {policies.map((policy) => (
             <li key={policy.id}>
               <a className="chip" href={`#${policy.id}`}>
-                <TextTitle kind="policy" id={policy.id} title={policy.title} />
+                <TextTitle id={policy.id} title={policy.title} />
               </a>
             </li>
           ))}

@@ -8,7 +8,8 @@ import { clausePath, keepPermanent, policyPath, releasePath, searchPath } from "
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { FrameworkSearch } from "./search-field";
-import { TextBlock, TextNotice, TranslationMark, TranslationProvider, textLanguage, useText } from "./text-language";
+import { TextBlock, TextNotice, TranslationMark, textLanguage, useText } from "./text-language";
+import { TranslationProvider } from "./texts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -158,11 +159,10 @@ function Answer({ clause, version }: { clause: Clause; version: string }) {
   const { translated } = useText("clause", id, { title });
   return (
     <li>
-      <TextBlock as="h3" kind="clause" id={id} text={title} href={href(clausePath(version, clause))} />
+      <TextBlock as="h3" id={id} text={title} href={href(clausePath(version, clause))} />
       <TextBlock
         as="p"
         bears={{ className: "answer-place" }}
-        kind="policy"
         id={policy.id}
         text={policy.title}
         href={href(policyPath(version, policy))}

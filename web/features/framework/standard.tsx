@@ -8,15 +8,8 @@ import { clausePath, keepPermanent, releasePath, standardPath } from "./addresse
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
 import { Reason } from "./reason";
-import {
-  TextBlock,
-  TextNotice,
-  TranslationMark,
-  TranslationOriginal,
-  TranslationProvider,
-  textLanguage,
-  useText,
-} from "./text-language";
+import { TextBlock, TextNotice, TranslationMark, TranslationOriginal, textLanguage, useText } from "./text-language";
+import { TranslationProvider } from "./texts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -94,7 +87,6 @@ function Standard() {
                 key={id}
                 as="li"
                 bears={{ id }}
-                kind="standardItem"
                 id={itemTextId(standard, id)}
                 text={title}
                 before={
@@ -184,7 +176,6 @@ function Item({ item }: { item: Awaited<ReturnType<typeof loader>>["items"][numb
           <li key={`${clause.id} ${clause.to}`}>
             <TextBlock
               as="div"
-              kind="clause"
               id={clause.id}
               text={clause.title}
               href={href(clausePath(release.version, clause))}

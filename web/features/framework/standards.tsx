@@ -8,7 +8,8 @@ import { useWords } from "../../words";
 import { keepPermanent, releasePath, standardPath } from "./addresses";
 import styles from "./framework.css?url";
 import { NewerPage } from "./newer-release";
-import { TextBlock, TextNotice, TranslationProvider, textLanguage } from "./text-language";
+import { TextBlock, TextNotice, textLanguage } from "./text-language";
+import { TranslationProvider } from "./texts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -70,7 +71,6 @@ function Standards() {
                   <TextBlock
                     as="th"
                     bears={{ scope: "row" }}
-                    kind="standard"
                     id={standardItemId(standard.id)}
                     text={standard.title}
                     href={href(standardPath(version, standard.id))}
@@ -79,7 +79,6 @@ function Standards() {
                     <TextBlock
                       key={place}
                       as="td"
-                      kind="standard"
                       id={standardItemId(standard.id)}
                       place={place}
                       text={standard[place]}

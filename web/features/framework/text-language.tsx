@@ -1,22 +1,11 @@
-import { createContext, type ElementType, type ReactNode, useContext } from "react";
+import type { ElementType, ReactNode } from "react";
 import type { TextTranslation, TranslatedItem } from "#contract/framework-translations";
 import type { ToldChange } from "#contract/frameworks";
 import { type TranslatableKind, titlePlaceOf, withTexts } from "#domain/frameworks/translatable";
 import type { Language } from "#vocabulary/vocabulary";
 import { Notice } from "../../design/notice";
 import { directionOf, isLanguage, useWords } from "../../words";
-
-const Translation = createContext<TextTranslation | null>(null);
-
-/** Gives what is below it the framework's words in the language of the page, where there are any. */
-export const TranslationProvider = Translation.Provider;
-
-/** The translated items of several answers, for a page that is made of them. */
-export function joinTranslations(parts: readonly (TextTranslation | null)[]): TextTranslation | null {
-  const [first, ...rest] = parts.filter((part) => part !== null);
-  if (!first) return null;
-  return { language: first.language, items: Object.assign({}, first.items, ...rest.map(({ items }) => items)) };
-}
+import { useTexts, useTranslation } from "./texts";
 
 /** The language to ask the framework's words in; English is the original. */
 export const textLanguage = (lang: Language): string | undefined => (lang === "en" ? undefined : lang);
@@ -28,8 +17,6 @@ interface ShownText<T> {
   dir: "ltr" | "rtl";
   translated: TranslatedItem | undefined;
 }
-
-export const useTranslation = (): TextTranslation | null => useContext(Translation);
 
 /** An item's words as they are shown, with the language that they are in. */
 export function useText<T extends object>(kind: TranslatableKind, id: string, item: T): ShownText<T> {
@@ -54,9 +41,9 @@ export function readText<T extends object>(
 }
 
 /** A title with its language, as a step of the line above a page wants it. */
-export function useTitle(kind: TranslatableKind, item: { id: string; title: string }): { title: string; lang: string } {
-  const { text, lang } = useText(kind, item.id, { title: item.title });
-  return { title: text.title, lang };
+export function useTitle({ id, title }: { id: string; title: string }): { title: string; lang: string } {
+  const { text, lang } = useTexts()(id, title);
+  return { title: text, lang };
 }
 
 /** A changed item's title, question or sentence, in the page's language where it is translated. */
@@ -68,23 +55,8 @@ export function useChangedTitle(item: Pick<ToldChange, "id" | "kind" | "title">)
   return { text: text || item.title, lang, dir: isLanguage(lang) ? directionOf(lang) : "ltr" } as const;
 }
 
-/** One text of an item alone, where only that is at hand. */
-export function TextOf({ kind, id, place, text }: { kind: TranslatableKind; id: string; place: string; text: string }) {
-  const shown = useText(kind, id, { [place]: text });
-  return (
-    <span lang={shown.lang} dir={shown.dir}>
-      {shown.text[place]}
-    </span>
-  );
-}
-
-export const TextTitle = ({ kind, id, title }: { kind: TranslatableKind; id: string; title: string }) => (
-  <TextOf kind={kind} id={id} place="title" text={title} />
-);
-
 interface TextBlockProps {
   as: ElementType;
-  kind: TranslatableKind;
   id: string;
   place?: string;
   text: string;
@@ -97,13 +69,12 @@ interface TextBlockProps {
 }
 
 /** A block of its own for one text, which begins where the text's language does and not where the page's does. */
-export function TextBlock({ as: Block, kind, id, place = "title", text, href, before, after, bears }: TextBlockProps) {
-  const shown = useText(kind, id, { [place]: text });
-  const words = shown.text[place];
+export function TextBlock({ as: Block, id, place = "title", text, href, before, after, bears }: TextBlockProps) {
+  const shown = useTexts()(id, text, place);
   return (
     <Block {...bears} lang={shown.lang} dir={shown.dir}>
       {before}
-      {href === undefined ? words : <a href={href}>{words}</a>}
+      {href === undefined ? shown.text : <a href={href}>{shown.text}</a>}
       {after}
     </Block>
   );
@@ -136,7 +107,7 @@ export function TranslationOriginal({
   return (
     <details className="translation-original">
       <summary lang={lang} dir={dir}>
-        {t("translation:original")}
+        {t("framework:translation.english-text")}
       </summary>
       <div lang="en" dir="ltr">
         {children}
@@ -159,7 +130,7 @@ export function TextNotice({
   children?: ReactNode;
 }) {
   const { lang, t, number } = useWords();
-  const translation = useContext(Translation);
+  const translation = useTranslation();
   if (lang === "en") return null;
   const shown = ids.flatMap((id) => translation?.items[id] ?? []);
   if (shown.length === 0) return <Notice>{t("site:english-text")}</Notice>;
@@ -167,9 +138,9 @@ export function TextNotice({
   return (
     <Notice>
       <p>
-        {drafted > 0 ? t("translation:notice.drafted", { drafted: number(drafted), all: number(ids.length) }) : null}{" "}
-        {shown.length < ids.length ? t("translation:notice.english", { count: ids.length - shown.length }) : null}{" "}
-        {beside ? t("translation:notice.beside") : null} {t("translation:notice.original")}
+        {drafted > 0 ? t("framework:translation.drafted", { drafted: number(drafted), all: number(ids.length) }) : null}{" "}
+        {shown.length < ids.length ? t("framework:translation.english", { count: ids.length - shown.length }) : null}{" "}
+        {beside ? t("framework:translation.beside") : null} {t("framework:translation.original")}
       </p>
       {children}
     </Notice>

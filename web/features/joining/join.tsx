@@ -12,6 +12,8 @@ import { open } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
+import { loadTexts } from "../framework/load-texts";
+import { TextsMark, TextTitle, TranslationProvider } from "../framework/texts";
 import { readForm } from "../organisation-edit/form-parts";
 import { Field, FormRefused, refusedOf, YourName } from "../people/form";
 import people from "../people/people.css?url";
@@ -25,7 +27,8 @@ export const links: LinksFunction = () => [
 const shownPlaces = 12;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const query = new URL(args.request.url).searchParams;
   const q = query.get("place")?.trim() ?? "";
   const [{ principles }, found] = await Promise.all([
@@ -33,7 +36,13 @@ export async function loader(args: LoaderFunctionArgs) {
     q.length >= 2 ? client.searchPlaces({ q, limit: shownPlaces }) : undefined,
   ]);
   const chosen = found?.items.find(({ id }) => String(id) === query.get("placeId")) ?? null;
-  return { q, places: found?.items ?? [], isComplete: found?.isComplete ?? true, chosen, principles };
+  const named = principles.map(({ id, title }) => ({ id, title }));
+  const texts = await loadTexts(
+    opened,
+    "latest",
+    named.map(({ id }) => id),
+  );
+  return { q, places: found?.items ?? [], isComplete: found?.isComplete ?? true, chosen, principles: named, texts };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -136,7 +145,7 @@ function FindPlace() {
 }
 
 function AskForm() {
-  const { chosen, principles } = useLoaderData<typeof loader>();
+  const { chosen, principles, texts } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, lang, href } = useWords();
   const typed = answer?.typed;
@@ -169,11 +178,14 @@ function AskForm() {
         )}
         <fieldset className="checks checks-wide">
           <legend>{t("join:principles")}</legend>
-          {principles.map(({ id, title }) => (
-            <label key={id}>
-              <input type="checkbox" name="principle" value={id} /> <bdi lang="en">{title}</bdi>
-            </label>
-          ))}
+          <TranslationProvider value={texts}>
+            <TextsMark />
+            {principles.map(({ id, title }) => (
+              <label key={id}>
+                <input type="checkbox" name="principle" value={id} /> <TextTitle id={id} title={title} />
+              </label>
+            ))}
+          </TranslationProvider>
         </fieldset>
         <YourName defaultValue={typed?.name} />
         <Field

@@ -15,7 +15,8 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
 import { WorkspacePage } from "../../workspace/page";
-import { type FrameworkTitles, loadTitles, titleOf } from "../declarations/framework-titles";
+import { type FrameworkTitles, loadTitles, Titles, useTitleOf } from "../framework/framework-titles";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import { attempt, fieldsOf } from "../plans/form";
 import { OutcomeMessage } from "../plans/outcome";
 import { planStyles } from "../plans/styles";
@@ -25,7 +26,7 @@ import styles from "./joining.css?url";
 
 export const links: LinksFunction = () => [...planStyles, { rel: "stylesheet", href: styles }];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   page: Awaited<ReturnType<Client["listJoinRequests"]>>;
   titles: FrameworkTitles;
   /** The address that each city would take, by request. */
@@ -41,14 +42,17 @@ const slugFor = ({ known, cityName }: JoinRequest): string => {
 const states = ["open", "accepted", "declined"] as const;
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const { state, cursor } = readQuery(args.request.url, ["state", "cursor"]);
   const wanted = states.find((one) => one === state) ?? "open";
   const [page, titles] = await Promise.all([
     client.listJoinRequests({ state: wanted, ...(cursor ? { cursor } : {}) }),
     loadTitles(client),
   ]);
-  return { page, titles, slugs: Object.fromEntries(page.items.map((one) => [one.id, slugFor(one)])) };
+  const principles = page.items.flatMap((request) => request.principles);
+  const texts = await loadTexts(opened, titles.version, principles);
+  return { page, titles, texts, slugs: Object.fromEntries(page.items.map((one) => [one.id, slugFor(one)])) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -118,8 +122,8 @@ function Request({ request, titles, slug }: { request: JoinRequest; titles: Fram
         ) : null}
         {day(askedAt)}
       </p>
-      <p className="quiet" lang="en">
-        {principles.map((id) => titleOf(titles.principles, id)).join(" · ")}
+      <p className="quiet">
+        <Titles items={principles.map(useTitleOf(titles.principles))} />
       </p>
       {message ? (
         <blockquote>

@@ -4,7 +4,8 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
 import { WorkspacePage } from "../../workspace/page";
-import { type FrameworkTitles, loadTitles } from "../declarations/framework-titles";
+import { type FrameworkTitles, loadTitles } from "../framework/framework-titles";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import { planStyles } from "../plans/styles";
 import { readQuery } from "../register-edit/list-filters";
 import { ListPages } from "../register-edit/list-pages";
@@ -13,17 +14,19 @@ import styles from "./learnings.css?url";
 
 export const links: LinksFunction = () => [...planStyles, { rel: "stylesheet", href: styles }];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   page: Awaited<ReturnType<Client["gatherLearnings"]>>;
   policies: FrameworkTitles["policies"];
   asked: Record<string, string>;
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const asked = readQuery(args.request.url, learningQuery);
   const [page, { policies }] = await Promise.all([client.gatherLearnings(asked), loadTitles(client)]);
-  return { page, asked, policies };
+  const named = [...page.items.map(({ clause }) => clause), ...policies.map(({ id }) => id)];
+  return { page, asked, policies, texts: await loadTexts(opened, "latest", named) };
 }
 
 /** What every city learned, for the alliance to make the next release of. */

@@ -3,6 +3,7 @@ import { occasions } from "#domain/programme/learning";
 import { DemonstrationMark } from "../../design/notice";
 import { useWords } from "../../words";
 import { clausePath } from "../framework/addresses";
+import { TextTitle, useTexts } from "../framework/texts";
 
 interface ByClause {
   clause: string;
@@ -52,7 +53,7 @@ export function ClauseLink({ learning: { clause, release, clauseTitle } }: { lea
       <span className="id" dir="ltr">
         {clause}
       </span>{" "}
-      <bdi lang="en">{clauseTitle}</bdi>
+      {clauseTitle === null ? null : <TextTitle id={clause} title={clauseTitle} />}
     </a>
   );
 }
@@ -104,6 +105,7 @@ export function LearningFilters({
   policies: readonly { id: string; title: string }[];
 }) {
   const { t } = useWords();
+  const textOf = useTexts();
   return (
     <search>
       <form method="get" className="list-filters">
@@ -119,11 +121,14 @@ export function LearningFilters({
           <span>{t("learning:policy")}</span>
           <select name="policy" defaultValue={asked.policy ?? ""}>
             <option value="">{t("learning:any")}</option>
-            {policies.map(({ id, title }) => (
-              <option key={id} value={id} lang="en">
-                {title}
-              </option>
-            ))}
+            {policies.map(({ id, title }) => {
+              const { text, lang } = textOf(id, title);
+              return (
+                <option key={id} value={id} lang={lang}>
+                  {text}
+                </option>
+              );
+            })}
           </select>
         </label>
         <label>

@@ -13,6 +13,8 @@ import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
+import { loadTexts, pickTexts, type WithTexts } from "../framework/load-texts";
+import { readOne } from "../framework/texts";
 import { attempt, fieldsOf } from "../plans/form";
 import { OutcomeMessage } from "../plans/outcome";
 import { planStyles } from "../plans/styles";
@@ -20,24 +22,40 @@ import { ClauseLink, WhatWasLearned } from "./learning-list";
 
 export const links: LinksFunction = () => planStyles;
 
-interface Loaded {
+interface Loaded extends WithTexts {
   city: string;
   items: Learning[];
   releases: string[];
-  /** Clauses that can be named, of the newest release. */
-  clauses: { id: string; title: string }[];
+  /** Clauses that can be named, of the newest release, with their titles in the language of the page. */
+  clauses: { id: string; title: string; lang: string }[];
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const city = String(args.params.organisation);
   const [{ items }, releases, { policies }] = await Promise.all([
     client.listOwnLearnings({ city }),
     client.listReleases({}),
     client.getRelease({ version: "latest" }),
   ]);
-  const clauses = policies.flatMap((policy) => policy.clauses.map(({ id, title }) => ({ id, title })));
-  return { city, items, releases: releases.items.map(({ version }) => version), clauses };
+  const clauses = policies.flatMap((policy) => policy.clauses);
+  const ids = clauses.map(({ id }) => id);
+  const titles = await loadTexts(opened, "latest", ids);
+  return {
+    city,
+    items,
+    releases: releases.items.map(({ version }) => version),
+    clauses: clauses.map(({ id, title }) => {
+      const { text, lang } = readOne(titles, id, "title", title);
+      return { id, title: text, lang };
+    }),
+    // The choices bear theirs: the page is not given all of them a second time.
+    texts: pickTexts(
+      titles,
+      items.map(({ clause }) => clause),
+    ),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -144,8 +162,8 @@ function Leave({ releases, clauses, isFirst }: Pick<Loaded, "releases" | "clause
               list="clauses"
             />
             <datalist id="clauses">
-              {shown.map(({ id, title }) => (
-                <option key={id} value={id}>
+              {shown.map(({ id, title, lang }) => (
+                <option key={id} value={id} lang={lang}>
                   {title}
                 </option>
               ))}

@@ -8,13 +8,16 @@ import { EmptyState } from "../../workspace/empty-state";
 import { WorkspacePage } from "../../workspace/page";
 import { useToast } from "../../workspace/toast";
 import { useInstant } from "../../workspace/use-instant";
+import { loadTitles } from "../framework/framework-titles";
+import { loadTexts, pickTexts, type WithTexts } from "../framework/load-texts";
+import { readOne } from "../framework/texts";
 import { useUnread } from "../live/use-live";
 import styles from "./notifications.css?url";
 import { kindTitle, type Told, told } from "./told.server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   items: Told[];
   next: string | null;
   total: number;
@@ -23,7 +26,8 @@ interface Loaded {
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client, lang } = open(args);
+  const opened = open(args);
+  const { client, lang } = opened;
   const query = new URL(args.request.url).searchParams;
   const kind = notificationKinds.find((known) => known === query.get("kind"));
   const cursor = query.get("cursor");
@@ -34,7 +38,18 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
     ...(cursor ? { cursor } : {}),
   });
   const kinds = notificationKinds.map((known) => ({ kind: known, title: kindTitle(known, lang) }));
-  return { ...page, items: page.items.map((item) => told(item, lang)), kinds };
+  const { policies } = await loadTitles(client);
+  const texts = await loadTexts(
+    opened,
+    "latest",
+    policies.map(({ id }) => id),
+  );
+  const titles = new Map(policies.map(({ id, title }) => [title, readOne(texts, id, "title", title).text]));
+  const items = page.items.map((item) => told(item, lang, titles));
+  const named = policies.flatMap(({ id, title }) =>
+    items.some(({ text }) => text.includes(titles.get(title)!)) ? [id] : [],
+  );
+  return { ...page, items, kinds, texts: pickTexts(texts, named) };
 }
 
 export default function NotificationsPage({ loaderData }: { loaderData: Loaded }) {

@@ -28,6 +28,30 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   };
 }
 
+const groups = ["own", "work", "said", "organisation"] as const;
+
+/** Under which heading a kind stands. */
+const groupOf: Record<NotificationKind, (typeof groups)[number]> = {
+  "role-changed": "own",
+  "ownership-offered": "own",
+  "invitation-accepted": "own",
+  "work-finished": "own",
+  "record-changed": "own",
+  "action-owned": "work",
+  "section-given": "work",
+  "section-submitted": "work",
+  "section-reviewed": "work",
+  "approval-asked": "work",
+  "contribution-answered": "said",
+  "consultation-ended": "said",
+  "declaration-stands": "organisation",
+  "measure-due": "organisation",
+  "upgrade-reminded": "organisation",
+  "join-asked": "organisation",
+  "key-changed": "organisation",
+  "organisation-changed": "organisation",
+};
+
 type Answer = AnswerOf<typeof getNotificationPreferences>;
 
 export default function PreferencesPage({ loaderData }: { loaderData: Loaded }) {
@@ -55,43 +79,30 @@ export default function PreferencesPage({ loaderData }: { loaderData: Loaded }) 
       lead={t("notification:preferences.lead")}
       state={<SaveState status={status} refusal={refusal} />}
     >
-      <table className="pace-table">
-        <caption className="visually-hidden">{t("notification:preferences.lead")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("notification:preferences.kind")}</th>
-            {loaderData.paces.map(({ pace, title }) => (
-              <th key={pace} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {loaderData.kinds.map(({ kind, title }) => (
-            <tr key={kind}>
-              <th scope="row">{title}</th>
-              {loaderData.paces.map(({ pace, title: paceName }) => (
-                <td key={pace}>
-                  <label>
-                    <input
-                      type="radio"
-                      name={kind}
-                      value={pace}
-                      checked={chosen.get(kind) === pace}
-                      onChange={() => choose(kind, pace)}
-                      aria-label={`${title}: ${paceName}`}
-                    />
-                    <span className="pace-word" aria-hidden="true">
+      {groups.map((group) => (
+        <section key={group} className="paces" aria-labelledby={`paces-${group}`}>
+          <h2 id={`paces-${group}`}>{t(`notification:group.${group}`)}</h2>
+          {loaderData.kinds
+            .filter(({ kind }) => groupOf[kind] === group)
+            .map(({ kind, title }) => (
+              <label key={kind} className="pace">
+                <span>{title}</span>
+                <select
+                  name={kind}
+                  value={chosen.get(kind)}
+                  autoComplete="off"
+                  onChange={({ target }) => void choose(kind, target.value as Pace)}
+                >
+                  {loaderData.paces.map(({ pace, title: paceName }) => (
+                    <option key={pace} value={pace}>
                       {paceName}
-                    </span>
-                  </label>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+                    </option>
+                  ))}
+                </select>
+              </label>
+            ))}
+        </section>
+      ))}
     </WorkspacePage>
   );
 }

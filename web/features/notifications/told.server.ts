@@ -1,5 +1,5 @@
 import type { Notification } from "#contract/notifications";
-import { addressOf, sentenceOf } from "#domain/notifications/sentence";
+import { addressOf, type PolicyTitles, sentenceOf } from "#domain/notifications/sentence";
 import { kindWords, paceWords } from "#vocabulary/notification-words";
 import type { Language } from "#vocabulary/vocabulary";
 
@@ -14,10 +14,10 @@ export interface Told {
   isRead: boolean;
 }
 
-export const told = ({ organisation, ...notification }: Notification, lang: Language): Told => ({
+export const told = ({ organisation, ...notification }: Notification, lang: Language, titles: PolicyTitles): Told => ({
   id: notification.id,
   kind: notification.kind,
-  text: sentenceOf({ ...notification, organisation: organisation.name }, lang),
+  text: sentenceOf({ ...notification, organisation: organisation.name }, lang, titles),
   organisation: organisation.name,
   to: addressOf(notification, organisation.slug),
   occurredAt: notification.occurredAt,

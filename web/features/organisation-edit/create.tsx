@@ -14,9 +14,10 @@ import { allianceVocabularies } from "#domain/alliance/vocabularies";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
-import { Checks, Choice, Field, Message, Reason, readForm, tell } from "./form-parts";
+import { Choice, Field, Message, Reason, readForm, tell } from "./form-parts";
 import { loadChoices } from "./load-choices";
 import { PlaceChoice, PlaceSearch } from "./place-choice";
+import { PolicyChecks } from "./policy-checks";
 import { styleLinks } from "./styles";
 
 export const links: LinksFunction = () => styleLinks;
@@ -86,7 +87,7 @@ export default function Create() {
         </div>
         <Field name="about" label={t("membership:about")} isLong maxLength={600} />
         <Field name="website" type="url" label={t("membership:website")} maxLength={500} />
-        <Checks name="policyArea" label={t("membership:policy-areas")} values={[]} choices={policies} lang="en" />
+        <PolicyChecks label={t("membership:policy-areas")} values={[]} policies={policies} />
         <Choice
           name="stage"
           label={t("membership:stage.first")}

@@ -4,9 +4,10 @@ import { useWords } from "../../words";
 import { Checks, Field } from "./form-parts";
 import type { loadChoices } from "./load-choices";
 import { PlaceChoice, PlaceSearch } from "./place-choice";
+import { PolicyChecks } from "./policy-checks";
 import { Sheet } from "./sheet";
 
-type Choices = Awaited<ReturnType<typeof loadChoices>>;
+type Choices = Omit<Awaited<ReturnType<typeof loadChoices>>, "texts">;
 
 /** What an organisation says of itself, and the networks it belongs to. */
 export function EntryForm({ entry, choices }: { entry: OrganisationEntry; choices: Choices }) {
@@ -44,13 +45,7 @@ export function EntryForm({ entry, choices }: { entry: OrganisationEntry; choice
           </div>
           <Field name="about" label={t("membership:about")} value={entry.about} isLong maxLength={600} />
           <Field name="website" type="url" label={t("membership:website")} value={entry.website} maxLength={500} />
-          <Checks
-            name="policyArea"
-            label={t("membership:policy-areas")}
-            values={entry.policyAreas}
-            choices={policies}
-            lang="en"
-          />
+          <PolicyChecks label={t("membership:policy-areas")} values={entry.policyAreas} policies={policies} />
           <button type="submit" className="button">
             {t("membership:save")}
           </button>

@@ -2,17 +2,18 @@ import type { OrganisationEntry } from "#contract/organisation-changes";
 import { allianceVocabularies } from "#domain/alliance/vocabularies";
 import { countryTitle } from "#vocabulary/country";
 import { useWords } from "../../words";
+import { useTitleOf } from "../framework/framework-titles";
 import { Sheet } from "./sheet";
 
 interface EntryReadProps {
   entry: OrganisationEntry;
-  policies: readonly { value: string; title: string }[];
+  policies: readonly { id: string; title: string }[];
 }
 
 /** What an organisation says of itself, to its people who may not change it. */
 export function EntryRead({ entry, policies }: EntryReadProps) {
   const { t, lang } = useWords();
-  const titleOf = new Map(policies.map(({ value, title }) => [value, title]));
+  const titleOf = useTitleOf(policies);
   const networks = entry.networks.filter(({ until }) => until === null);
   const facts: readonly [label: string, value: string | null][] = [
     [t("membership:name"), entry.name],
@@ -22,7 +23,7 @@ export function EntryRead({ entry, policies }: EntryReadProps) {
     [t("membership:time-zone"), entry.timeZone],
     [t("membership:about"), entry.about],
     [t("membership:website"), entry.website],
-    [t("membership:policy-areas"), entry.policyAreas.map((id) => titleOf.get(id) ?? id).join(" · ")],
+    [t("membership:policy-areas"), entry.policyAreas.map((id) => titleOf(id).text).join(" · ")],
     [t("membership:networks"), networks.map(({ name }) => name).join(" · ")],
   ];
   return (

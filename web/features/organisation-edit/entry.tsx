@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const organisation = String(args.params.organisation);
   const me = await client.getMe({ organisation });
   const may = me.current?.may ?? [];
-  const [entry, choices, offers, people, offer, merges] = await Promise.all([
+  const [entry, { texts, ...choices }, offers, people, offer, merges] = await Promise.all([
     client.getOrganisationEntry({ organisation }),
     loadChoices(args),
     client.listMyOwnershipOffers({}),
@@ -44,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     entry,
     choices,
+    texts,
     mine: offers.items.find((each) => each.organisation.slug === entry.slug) ?? null,
     offer: offer?.offer ?? null,
     people,

@@ -178,22 +178,20 @@ export function Checks({
   values,
   choices,
   isLegendHidden = false,
-  lang,
 }: {
   name: string;
   label: string;
   values: readonly string[];
-  choices: readonly { value: string; title: string }[];
+  /** With its language where that may be another than the page's. */
+  choices: readonly { value: string; title: string; lang?: string }[];
   /** Where the heading above says the same. */
   isLegendHidden?: boolean;
-  /** The language of what is chosen among, where it is not the page's. */
-  lang?: string;
 }) {
   if (choices.length === 0) return null;
   return (
     <fieldset className="checks checks-wide">
       <legend className={isLegendHidden ? "visually-hidden" : undefined}>{label}</legend>
-      {choices.map(({ value, title }) => (
+      {choices.map(({ value, title, lang }) => (
         <label key={value}>
           <input type="checkbox" name={name} value={value} defaultChecked={values.includes(value)} />{" "}
           <bdi lang={lang}>{title}</bdi>

@@ -4,6 +4,9 @@ import { DemonstrationNotice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
+import { loadTitles } from "../framework/framework-titles";
+import { loadTexts } from "../framework/load-texts";
+import { readOne } from "../framework/texts";
 import { alliancePath, directoryPath, exportPath } from "./addresses";
 import { FilterChips, type FilterContext, FilterForm } from "./filter-form";
 import { OrganisationRows } from "./organisation-rows";
@@ -15,19 +18,27 @@ import { WorldMap } from "./world-map";
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const { filter, sort, cursor } = readAsked(args.request, args.context.get(pageContext));
   const [page, map, alliance, release] = await Promise.all([
     client.listOrganisations({ ...asInput(filter), sort, cursor }),
     client.mapOrganisations(asInput(filter)),
     client.getAlliance({}),
-    client.getRelease({ version: "latest" }),
+    loadTitles(client),
   ]);
+  const texts = await loadTexts(
+    opened,
+    release.version,
+    release.policies.map(({ id }) => id),
+  );
   const context: FilterContext = {
     counts: alliance.counts,
     networks: alliance.networks,
     chapters: alliance.chapters,
-    policies: Object.fromEntries(release.policies.map(({ id, title }) => [id, title])),
+    policies: Object.fromEntries(
+      release.policies.map(({ id, title }) => [id, readOne(texts, id, "title", title).text]),
+    ),
   };
   return { page, map, context, filter, sort, cursor, land: landPath, isDemonstration: alliance.isDemonstration };
 }

@@ -1,6 +1,8 @@
 import type { OrganisationRecord } from "#contract/organisations";
 import { useWords } from "../../words";
 import { policyPath } from "../framework/addresses";
+import type { FrameworkTitles } from "../framework/framework-titles";
+import { TextTitle } from "../framework/texts";
 import { cityPath } from "../register/addresses";
 import { chapterPath, directoryPath } from "./addresses";
 import { Span } from "./belongings";
@@ -10,12 +12,11 @@ import { useTitles } from "./use-titles";
 /** Facts of an organisation as a list of what and how. */
 export function OrganisationFacts({
   record,
-  policies,
-  version,
+  titles: named,
 }: {
   record: OrganisationRecord;
-  policies: Readonly<Record<string, string>>;
-  version: string;
+  /** Of the framework's policies. */
+  titles: FrameworkTitles;
 }) {
   const { t, href } = useWords();
   const titles = useTitles();
@@ -58,9 +59,7 @@ export function OrganisationFacts({
               <ul className="plain">
                 {record.policyAreas.map((id) => (
                   <li key={id}>
-                    <a href={href(policyPath(version, { id, title: policies[id] ?? id }))} lang="en">
-                      {policies[id] ?? id}
-                    </a>
+                    <PolicyLink id={id} titles={named} />
                   </li>
                 ))}
               </ul>
@@ -126,5 +125,15 @@ export function OrganisationChapters({ record }: { record: OrganisationRecord })
         ))}
       </ul>
     </section>
+  );
+}
+
+function PolicyLink({ id, titles: { version, policies } }: { id: string; titles: FrameworkTitles }) {
+  const { href } = useWords();
+  const title = policies.find((policy) => policy.id === id)?.title ?? id;
+  return (
+    <a href={href(policyPath(version, { id, title }))}>
+      <TextTitle id={id} title={title} />
+    </a>
   );
 }

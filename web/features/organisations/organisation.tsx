@@ -5,6 +5,9 @@ import { DemonstrationMark, Notice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
+import { loadTitles, Titles, useTitleOf } from "../framework/framework-titles";
+import { loadTexts } from "../framework/load-texts";
+import { TextsMark, TranslationProvider } from "../framework/texts";
 import { alliancePath, directoryPath, organisationPath } from "./addresses";
 import { BelongingList } from "./belongings";
 import { FactSources } from "./fact-sources";
@@ -18,27 +21,19 @@ import { useTitles } from "./use-titles";
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { client, lang } = open(args);
+  const opened = open(args);
+  const { client, lang } = opened;
   const record = await client.getOrganisation({ organisation: args.params.organisation! });
   const successor = record.closed?.successor;
   // The successor's page tells of every organisation that went into it.
   if (successor) throw redirect(`/${lang}${organisationPath(successor.slug)}#was-${record.slug}`, 301);
-  const [release, pledges] = await Promise.all([
-    client.getRelease({ version: "latest" }),
-    client.listPledges({ organisation: record.slug }),
-  ]);
-  const principles = Object.fromEntries(release.principles.map(({ id, title }) => [id, title]));
-  const policies = Object.fromEntries(release.policies.map(({ id, title }) => [id, title]));
-  return {
-    record,
-    policies,
-    version: release.version,
-    pledges: pledges.items.map((one) => ({ ...one, title: principles[one.principle] ?? one.principle })),
-  };
+  const [titles, pledges] = await Promise.all([loadTitles(client), client.listPledges({ organisation: record.slug })]);
+  const named = [...record.policyAreas, ...pledges.items.map(({ principle }) => principle)];
+  return { record, titles, pledges: pledges.items, texts: await loadTexts(opened, titles.version, named) };
 }
 
 export default function Organisation() {
-  const { record, policies, version } = useLoaderData<typeof loader>();
+  const { record, titles: named, texts } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const titles = useTitles();
   const kind = titles.kind(record.kind);
@@ -71,8 +66,11 @@ export default function Organisation() {
         </p>
       ) : null}
       <Predecessors record={record} />
-      <OrganisationFacts {...{ record, policies, version }} />
-      <Pledges />
+      <TranslationProvider value={texts}>
+        <OrganisationFacts record={record} titles={named} />
+        <Pledges />
+        <TextsMark />
+      </TranslationProvider>
       <StageHistory record={record} />
       <Contributions record={record} />
       <OrganisationChapters record={record} />
@@ -84,16 +82,17 @@ export default function Organisation() {
 }
 
 function Pledges() {
-  const { pledges } = useLoaderData<typeof loader>();
+  const { pledges, titles } = useLoaderData<typeof loader>();
   const { t, day } = useWords();
+  const titleOf = useTitleOf(titles.principles);
   if (pledges.length === 0) return null;
   return (
     <section aria-labelledby="pledges">
       <h2 id="pledges">{t("join:pledges")}</h2>
       <ul>
-        {pledges.map(({ principle, title, pledgedOn }) => (
+        {pledges.map(({ principle, pledgedOn }) => (
           <li key={principle}>
-            <bdi lang="en">{title}</bdi> <span className="quiet">{day(pledgedOn)}</span>
+            <Titles items={[titleOf(principle)]} /> <span className="quiet">{day(pledgedOn)}</span>
           </li>
         ))}
       </ul>

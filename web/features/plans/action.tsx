@@ -17,6 +17,7 @@ import { SaveState } from "../../workspace/save-state";
 import { useRevisionForm } from "../../workspace/use-revision-form";
 import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import { useLive } from "../live/use-live";
 import { ActionFields } from "./action-fields";
 import { type ActionValues, bodyOf, valuesOf } from "./action-values";
@@ -24,12 +25,12 @@ import { actionsPath, plansPath } from "./addresses";
 import { attempt, fieldsOf } from "./form";
 import { OutcomeMessage } from "./outcome";
 import { Slip } from "./progress-bar";
-import { ReasonLink } from "./reason-link";
+import { ReasonLink, reasonIds } from "./reason-link";
 import { planStyles } from "./styles";
 
 export const links: LinksFunction = () => [...planStyles, { rel: "stylesheet", href: historyStyles }];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   action: Action;
   plan: PlanDetail;
   version: string;
@@ -37,7 +38,8 @@ interface Loaded {
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client, lang } = open(args);
+  const opened = open(args);
+  const { client, lang } = opened;
   const { organisation: city = "", action: id = "" } = args.params;
   const action = await client.getAction({ city, action: id });
   const [plan, { version }, history] = await Promise.all([
@@ -45,7 +47,8 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
     client.getRelease({ version: "latest" }),
     loadRecordHistory(client, lang, { organisation: city, kind: "action", id }),
   ]);
-  return { action, plan, version, history };
+  const texts = await loadTexts(opened, version, reasonIds([action.reason]));
+  return { action, plan, version, history, texts };
 }
 
 /** Drops an action, with the reason that everybody who waits for it will ask for. */

@@ -4,26 +4,30 @@ import { open } from "../../context";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
+import { loadTexts } from "../framework/load-texts";
+import { TextsMark, TranslationProvider } from "../framework/texts";
 import { InventedCity, Named, useCitySteps } from "../register/city-name";
 import styles from "./plans.css?url";
 import { ProgressBar, Slip, StateMark } from "./progress-bar";
-import { ReasonLink } from "./reason-link";
+import { ReasonLink, reasonIds } from "./reason-link";
 import { Timeline } from "./timeline";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const [shown, { version }] = await Promise.all([
     client.listPublicPlans({ city: args.params.city! }),
     client.getRelease({ version: "latest" }),
   ]);
-  return { ...shown, version };
+  const reasons = shown.plans.flatMap(({ actions }) => actions.map(({ reason }) => reason));
+  return { ...shown, version, texts: await loadTexts(opened, version, reasonIds(reasons)) };
 }
 
 /** What a city lets everyone see of what it set out to do. */
 export default function PublicPlans() {
-  const { city, plans, today, version } = useLoaderData<typeof loader>();
+  const { city, plans, today, version, texts } = useLoaderData<typeof loader>();
   const { t, day } = useWords();
   const steps = useCitySteps(city);
   const title = t("plan:public.title", { city: city.name });
@@ -37,9 +41,12 @@ export default function PublicPlans() {
       </h1>
       <p className="lead">{t("plan:public.lead", { city: city.name, day: day(today) })}</p>
       {plans.length === 0 ? <p className="measure">{t("plan:public.none")}</p> : null}
-      {plans.map((plan) => (
-        <PlanSection key={plan.id} {...{ plan, today, version }} city={city.slug} />
-      ))}
+      <TranslationProvider value={texts}>
+        <TextsMark />
+        {plans.map((plan) => (
+          <PlanSection key={plan.id} {...{ plan, today, version }} city={city.slug} />
+        ))}
+      </TranslationProvider>
     </main>
   );
 }

@@ -5,14 +5,15 @@ import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import { newActionPath, plansPath } from "./addresses";
 import { PlanTabs } from "./plan-tabs";
-import { ReasonLink } from "./reason-link";
+import { ReasonLink, reasonIds, useReasonName } from "./reason-link";
 import { planStyles } from "./styles";
 
 export const links: LinksFunction = () => planStyles;
 
-interface Loaded {
+interface Loaded extends WithTexts {
   city: string;
   version: string;
   plans: Plan[];
@@ -23,14 +24,16 @@ interface Loaded {
 const shownAtOnce = 30;
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const city = String(args.params.organisation);
   const [{ items, total }, plans, { version }] = await Promise.all([
     client.listActionSuggestions({ city, limit: shownAtOnce }),
     client.listPlans({ city }),
     client.getRelease({ version: "latest" }),
   ]);
-  return { city, version, items, total, plans: plans.items };
+  const named = reasonIds(items.map(({ reason }) => reason));
+  return { city, version, items, total, plans: plans.items, texts: await loadTexts(opened, version, named) };
 }
 
 export default function Suggestions({ loaderData }: { loaderData: Loaded }) {
@@ -98,7 +101,7 @@ interface SuggestionProps {
 function Suggestion({ city, version, item, plan }: SuggestionProps) {
   const { t, href, number } = useWords();
   const { reason, what, gain, effort, devices, weight } = item;
-  const title = t(`plan:what.${what}`, { name: reason.title ?? reason.id });
+  const title = t(`plan:what.${what}`, { name: useReasonName()(reason) });
   const prefilled = new URLSearchParams({
     title: title.slice(0, 200),
     reason: reason.id,

@@ -4,7 +4,9 @@ import { open } from "../../context";
 import { hasCommonWords, WordDifferences } from "../../design/word-differences";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import { TranslationMark } from "../framework/text-language";
+import { TextTitle } from "../framework/texts";
 import translationStyles from "../framework/translation.css?url";
 import { policiesPath } from "./addresses";
 import styles from "./comparison.css?url";
@@ -12,12 +14,14 @@ import { FlowText } from "./flow-text";
 
 export const links: LinksFunction = () => [styles, translationStyles].map((href) => ({ rel: "stylesheet", href }));
 
-export async function loader(args: LoaderFunctionArgs): Promise<PolicyComparison> {
+export async function loader(args: LoaderFunctionArgs): Promise<PolicyComparison & WithTexts> {
+  const opened = open(args);
   const { organisation: city = "", policy = "" } = args.params;
   const asked = new URL(args.request.url).searchParams;
   const before = asked.get("before") ?? "model";
   const after = asked.get("after") ?? "draft";
-  return open(args).client.comparePolicyTexts({ city, policy, before, after });
+  const found = await opened.client.comparePolicyTexts({ city, policy, before, after });
+  return { ...found, texts: await loadTexts(opened, found.after.release, [policy]) };
 }
 
 /** Two texts of a policy clause by clause: old, new and why. */
@@ -34,7 +38,11 @@ export default function Comparison() {
   return (
     <WorkspacePage
       title={t("policy:compare")}
-      above={<Link to={href(policiesPath(city.slug, policy))}>{title}</Link>}
+      above={
+        <Link to={href(policiesPath(city.slug, policy))}>
+          <TextTitle id={policy} title={title} />
+        </Link>
+      }
       lead={t("policy:compare.help")}
       actions={
         <>

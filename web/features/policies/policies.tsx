@@ -14,12 +14,15 @@ import { open, refusalOf } from "../../context";
 import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
+import { loadTexts } from "../framework/load-texts";
+import { joinTranslations, TextTitle, useTexts } from "../framework/texts";
 import { PolicyVerdicts } from "../register/policy-verdicts";
 import verdictStyles from "../register/policy-verdicts.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { policiesPath, upgradePath } from "./addresses";
 import styles from "./policies.css?url";
 import { PolicyFigures } from "./policy-figures";
+import { PolicyHeading } from "./policy-heading";
 import { SupportWindow } from "./support-window";
 
 export const links: LinksFunction = () => [
@@ -29,10 +32,19 @@ export const links: LinksFunction = () => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const city = String(args.params.organisation);
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const [policies, register] = await Promise.all([client.listLocalPolicies({ city }), findRegister(client, city)]);
-  return { city, register, ...policies };
+  // The register may be judged by a later release than the policies stand on, which has more of them.
+  const judged = register?.policies ?? [];
+  const texts = joinTranslations([
+    await loadTexts(opened, register?.release?.version ?? "latest", policyIdsOf(judged)),
+    await loadTexts(opened, policies.release, policyIdsOf(policies.items)),
+  ]);
+  return { city, register, texts, ...policies };
 }
+
+const policyIdsOf = (items: readonly Pick<LocalPolicyRow, "policy">[]): string[] => items.map(({ policy }) => policy);
 
 /** A city may write policies before anything of its register is published. */
 async function findRegister(client: ReturnType<typeof open>["client"], city: string) {
@@ -101,8 +113,8 @@ export default function Policies() {
           <ul className="policy-others">
             {others.map(({ policy, title }) => (
               <li key={policy}>
-                <a lang="en" href={href(`/framework/${release}/policies/${policy}`)}>
-                  {title}
+                <a href={href(`/framework/${release}/policies/${policy}`)}>
+                  <TextTitle id={policy} title={title} />
                 </a>
                 {isReadOnly ? null : <Begin policy={policy} title={title} languages={languages} />}
               </li>
@@ -124,12 +136,17 @@ function PolicyCard({ city, row: { policy, title, local } }: { city: string; row
   return (
     <li className="policy-card">
       <h2>
-        <Link to={href(policiesPath(city, policy))} lang={language} dir="auto">
-          {heading}
+        <Link to={href(policiesPath(city, policy))}>
+          <PolicyHeading policy={{ policy, title, heading, language }} />
         </Link>
       </h2>
       <p className="quiet">
-        <span className="id">{policy}</span> <span lang="en">{title}</span> ·{" "}
+        <span className="id">{policy}</span>{" "}
+        {heading === title ? null : (
+          <>
+            <TextTitle id={policy} title={title} /> ·{" "}
+          </>
+        )}
         {t("policy:on-release", { version: release })}
       </p>
       <PolicyFigures clauses={clauses} counts={counts} names={figures} />
@@ -142,8 +159,17 @@ function PolicyCard({ city, row: { policy, title, local } }: { city: string; row
   );
 }
 
-function Begin({ policy, title, languages }: { policy: string; title: string; languages: readonly string[] }) {
+function Begin({
+  policy,
+  title: original,
+  languages,
+}: {
+  policy: string;
+  title: string;
+  languages: readonly string[];
+}) {
   const { t, lang } = useWords();
+  const title = useTexts()(policy, original).text;
   const names = new Intl.DisplayNames([lang], { type: "language" });
   const offered = [...new Set([...languages, "en"])];
   return (
@@ -161,7 +187,9 @@ function Begin({ policy, title, languages }: { policy: string; title: string; la
       </label>
       <button type="submit" className="button button-plain">
         {t("policy:begin")}
-        <span className="visually-hidden">: {title}</span>
+        <span className="visually-hidden">
+          : <TextTitle id={policy} title={original} />
+        </span>
       </button>
     </Form>
   );

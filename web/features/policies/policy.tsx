@@ -10,6 +10,8 @@ import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
+import { TextTitle } from "../framework/texts";
 import { AskForLearning } from "../learnings/ask-for-learning";
 import { useLive } from "../live/use-live";
 import { policiesPath, upgradePath } from "./addresses";
@@ -22,6 +24,7 @@ import { OwnProposals } from "./own-proposals";
 import styles from "./policies.css?url";
 import editStyles from "./policy-edit.css?url";
 import { PolicyFigures } from "./policy-figures";
+import { useHeading } from "./policy-heading";
 import { TrialResult } from "./trial-result";
 import type { Where } from "./use-departure";
 
@@ -31,7 +34,7 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: historyStyles },
 ];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   policy: OwnLocalPolicy;
   archive: ArchivedItem[];
   proposals: DepartureProposal[];
@@ -39,13 +42,15 @@ interface Loaded {
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client, lang } = open(args);
+  const opened = open(args);
+  const { client, lang } = opened;
   const { organisation: city = "", policy: id = "" } = args.params;
   const policy = await client.getLocalPolicy({ city, policy: id });
   const archive = await client.listArchivedDepartures({ city, policy: id, limit: "30" });
   const proposals = await client.listOwnProposals({ city, policy: id, limit: "30" });
   const history = await loadRecordHistory(client, lang, { organisation: city, kind: "local-policy", id });
-  return { policy, archive: archive.items, proposals: proposals.items, history };
+  const texts = await loadTexts(opened, policy.release, [id]);
+  return { policy, archive: archive.items, proposals: proposals.items, history, texts };
 }
 
 export default function LocalPolicyPage({ loaderData }: { loaderData: Loaded }) {
@@ -54,7 +59,8 @@ export default function LocalPolicyPage({ loaderData }: { loaderData: Loaded }) 
   const { revalidate } = useRevalidator();
   const [filter, setFilter] = useState<"all" | "departures">("all");
   const departedNow = useDepartedNow(policy);
-  const { city, heading, title, release, language, items, newer } = policy;
+  const heading = useHeading(policy);
+  const { city, title, release, language, items, newer } = policy;
   const may = useMe().organisations.find(({ slug }) => slug === city.slug)?.may ?? [];
   const isReadOnly = !may.includes("policies.edit");
   const where = { city: city.slug, policy: policy.policy };
@@ -63,10 +69,16 @@ export default function LocalPolicyPage({ loaderData }: { loaderData: Loaded }) 
     filter === "all" ? items : items.filter(({ departures, notes }) => departures.length + notes.length > 0);
   return (
     <WorkspacePage
-      title={heading}
+      title={heading.text}
+      lang={heading.lang}
       above={
         <>
-          <Link to={href(policiesPath(city.slug))}>{t("policy:title")}</Link> · <span lang="en">{title}</span> ·{" "}
+          <Link to={href(policiesPath(city.slug))}>{t("policy:title")}</Link> ·{" "}
+          {policy.heading === title ? null : (
+            <>
+              <TextTitle id={policy.policy} title={title} /> ·{" "}
+            </>
+          )}
           {t("policy:on-release", { version: release })}
         </>
       }

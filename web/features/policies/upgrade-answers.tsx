@@ -1,6 +1,6 @@
 import type { UpgradePreview } from "#contract/upgrades";
 import { useWords } from "../../words";
-import { askedLanguage } from "../assessments/asked-language";
+import { Asked } from "../assessments/framework-words";
 
 const becomes = ["asked", "to-confirm", "carried", "archived"] as const;
 
@@ -18,7 +18,7 @@ export function CarriedAnswers({ answers }: { answers: UpgradePreview["items"][s
         <ul>
           {named.map(({ id, title }) => (
             <li key={id}>
-              <span className="id">{id}</span> <span {...askedLanguage(id)}>{title}</span>
+              <span className="id">{id}</span> <Asked element={id} text={title} />
             </li>
           ))}
         </ul>

@@ -2,6 +2,8 @@ import { type SyntheticEvent, useState } from "react";
 import type { FullUpgrade, GivenSettlement, Upgrade } from "#contract/upgrades";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
+import { FurtherTexts } from "../framework/further-texts";
+import { TextTitle } from "../framework/texts";
 import { bucketOrder, bucketWord } from "./bucket-bar";
 import { CarriedAnswers } from "./upgrade-answers";
 
@@ -23,13 +25,17 @@ export function UpgradeChanges({ city, upgrade }: { city: string; upgrade: Upgra
     <details className="folded upgrade-changes" onToggle={open}>
       <summary>{t("policy:upgrade.changed", { count: clauses })}</summary>
       {full ? (
-        <Changes full={full} />
+        <FurtherTexts versions={[full.from, full.to]} ids={idsOf(full)}>
+          <Changes full={full} />
+        </FurtherTexts>
       ) : (
         <p role="status">{t(isUnreached ? "policy:unreached" : "policy:upgrade.reading")}</p>
       )}
     </details>
   );
 }
+
+const idsOf = ({ clauses, items }: FullUpgrade): string[] => [...clauses, ...(items.answers ?? [])].map(({ id }) => id);
 
 function Changes({ full }: { full: FullUpgrade }) {
   const { t, number } = useWords();
@@ -48,10 +54,7 @@ function Changes({ full }: { full: FullUpgrade }) {
             <ul>
               {named.map(({ id, title, language }) => (
                 <li key={id}>
-                  <span className="id">{id}</span>{" "}
-                  <span lang={language} dir="auto">
-                    {title}
-                  </span>
+                  <span className="id">{id}</span> <ReadTitle id={id} title={title} language={language} />
                   <Settled
                     settlements={settlements.filter(({ question }) => isOfClause(question, id))}
                     language={language}
@@ -63,6 +66,17 @@ function Changes({ full }: { full: FullUpgrade }) {
         ))}
       <CarriedAnswers answers={items.answers ?? []} />
     </>
+  );
+}
+
+/** In the page's language where the release's title is translated; what was read in another language stays in it. */
+function ReadTitle({ id, title, language }: { id: string; title: string; language: string }) {
+  return language === "en" ? (
+    <TextTitle id={id} title={title} />
+  ) : (
+    <span lang={language} dir="auto">
+      {title}
+    </span>
   );
 }
 

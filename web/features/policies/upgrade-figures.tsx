@@ -2,6 +2,7 @@ import type { ChangedFigure } from "#contract/upgrades";
 import { cutWords, stateWords } from "#vocabulary/assessment-words";
 import { TableFrame } from "../../design/table-frame";
 import { useWords, type Words } from "../../words";
+import { useTexts } from "../framework/texts";
 
 type Name = ChangedFigure["figure"];
 
@@ -20,11 +21,16 @@ const beneath: Partial<Record<Column, Name>> = {
 export function FigureChanges({ figures }: { figures: readonly ChangedFigure[] }) {
   const words = useWords();
   const { t, title, list } = words;
+  const textOf = useTexts();
+  const nameOf = ({ group, id, title: named }: ChangedFigure): { text: string; lang?: string } => {
+    if (group === "all") return { text: t("assessment:figures.all") };
+    return group === "policy" ? textOf(id, named) : { text: title(cutWords[id as keyof typeof cutWords]) };
+  };
   if (figures.length === 0) return null;
   const label = t("policy:upgrade.figures", { count: figures.length });
   const all = [...new Map(figures.map((one) => [`${one.group} ${one.id}`, one]))];
   const isFirst = (key: string) => figures.filter((one) => `${one.group} ${one.id}` === key).every(isAskedFirst);
-  const fresh = all.filter(([key]) => isFirst(key)).map(([, group]) => nameOf(group, words));
+  const fresh = all.filter(([key]) => isFirst(key)).map(([, group]) => nameOf(group).text);
   const groups = all.filter(([key]) => !isFirst(key));
   const heads: Record<Column, string> = {
     duty: title(stateWords.duty),
@@ -57,8 +63,8 @@ export function FigureChanges({ figures }: { figures: readonly ChangedFigure[] }
           <tbody>
             {groups.map(([key, group]) => (
               <tr key={key}>
-                <th scope="row" lang={group.group === "policy" ? "en" : undefined}>
-                  {nameOf(group, words)}
+                <th scope="row" lang={nameOf(group).lang}>
+                  {nameOf(group).text}
                 </th>
                 {columns.map((column) => (
                   <td key={column}>
@@ -77,11 +83,6 @@ export function FigureChanges({ figures }: { figures: readonly ChangedFigure[] }
 /** Of a policy or cut that the earlier release did not have, and of which nothing is said yet. */
 const isAskedFirst = ({ figure, before, after }: ChangedFigure): boolean =>
   before === null && (after === 0 || figure.endsWith("not-reported"));
-
-function nameOf({ group, id, title: named }: ChangedFigure, { t, title }: Words): string {
-  if (group === "all") return t("assessment:figures.all");
-  return group === "policy" ? named : title(cutWords[id as keyof typeof cutWords]);
-}
 
 function Became({ of, column }: { of: readonly ChangedFigure[]; column: Column }) {
   const words = useWords();

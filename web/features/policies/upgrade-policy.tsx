@@ -1,5 +1,6 @@
 import type { UpgradeClause, UpgradePreview } from "#contract/upgrades";
 import { useWords } from "../../words";
+import { TextTitle } from "../framework/texts";
 import { bucketOrder } from "./bucket-bar";
 import { ComparedText, FlowText } from "./flow-text";
 import { UpgradeValue } from "./upgrade-value";
@@ -19,7 +20,7 @@ export function UpgradePolicy({ policy: { policy, title, language, isBegun, clau
   return (
     <details className="folded upgrade-policy">
       <summary>
-        <span className="id">{policy}</span> <span lang="en">{title}</span>
+        <span className="id">{policy}</span> <TextTitle id={policy} title={title} />
         {isBegun ? ` · ${t("policy:upgrade.begins")}` : null}
         <span className="quiet upgrade-policy-counts">
           {list(counts.map(({ bucket, count }) => `${number(count)} ${t(`policy:bucket.${bucket}`)}`))}
@@ -41,8 +42,7 @@ export function UpgradePolicy({ policy: { policy, title, language, isBegun, clau
 
 function ClauseMove({ clause, language }: { clause: UpgradeClause; language: string }) {
   const { t } = useWords();
-  const { id, bucket, why, result, theirs, ours, base } = clause;
-  const title = (result ?? theirs ?? ours ?? base)?.title ?? "";
+  const { id, bucket, why } = clause;
   // What is new or has ended says so by its bucket.
   const reasons = why.filter(({ code }) => code !== bucket);
   return (
@@ -50,15 +50,32 @@ function ClauseMove({ clause, language }: { clause: UpgradeClause; language: str
       <summary>
         <span className="bucket-stone" data-bucket={bucket} aria-hidden="true" />
         <span className="id">{id}</span>
-        <span lang={language} dir="auto">
-          {title}
-        </span>
+        <ClauseTitle clause={clause} language={language} />
         <span className="quiet">
           {[t(`policy:bucket.${bucket}`), ...reasons.map(({ code }) => t(`policy:why.${code}`))].join(" · ")}
         </span>
       </summary>
       <MoveDetail clause={clause} language={language} />
     </details>
+  );
+}
+
+/** A clause is called as the later release calls it, unless the city has a name of its own for it. */
+function ClauseTitle({
+  clause: { id, result, theirs, ours, base },
+  language,
+}: {
+  clause: UpgradeClause;
+  language: string;
+}) {
+  const title = (result ?? theirs ?? ours ?? base)?.title ?? "";
+  const isReleased = title === (theirs ?? base)?.title;
+  return isReleased ? (
+    <TextTitle id={id} title={title} />
+  ) : (
+    <span lang={language} dir="auto">
+      {title}
+    </span>
   );
 }
 

@@ -3,6 +3,7 @@ import type { GivenSettlement, UpgradeClause, UpgradePreview, UpgradeQuestion } 
 import { useWords } from "../../words";
 import { SelectField } from "../../workspace/fields/select-field";
 import { TextField } from "../../workspace/fields/text-field";
+import { TextTitle } from "../framework/texts";
 import { ComparedText, FlowText } from "./flow-text";
 
 type Answers = Readonly<Record<string, GivenSettlement>>;
@@ -50,7 +51,8 @@ interface QuestionProps {
 
 function Question({ question, clause, language, answer, isReadOnly, onAnswer }: QuestionProps) {
   const { t } = useWords();
-  const title = (clause?.theirs ?? clause?.ours ?? clause?.base)?.title ?? "";
+  const theirs = clause?.theirs;
+  const title = (clause?.ours ?? clause?.base)?.title ?? "";
   return (
     <article className="question" data-settled={answer ? "" : undefined}>
       <header>
@@ -63,8 +65,14 @@ function Question({ question, clause, language, answer, isReadOnly, onAnswer }: 
           ))}
           {answer ? <span className="mark mark-set">{t("policy:settled")}</span> : null}
         </p>
-        <h3 lang={language} dir="auto">
-          {title}
+        <h3>
+          {theirs ? (
+            <TextTitle id={question.clause} title={theirs.title} />
+          ) : (
+            <span lang={language} dir="auto">
+              {title}
+            </span>
+          )}
         </h3>
         <p>{t(`policy:asks.${question.kind}`)}</p>
       </header>

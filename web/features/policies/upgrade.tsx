@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Link, type LinksFunction, type LoaderFunctionArgs, useRevalidator } from "react-router";
-import type { GivenSettlement, Upgrade, UpgradePreview } from "#contract/upgrades";
+import type { GivenSettlement, Upgrade, UpgradeClause, UpgradePreview } from "#contract/upgrades";
 import { open } from "../../context";
 import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
@@ -9,6 +9,8 @@ import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { useToast } from "../../workspace/toast";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
+import { joinTranslations } from "../framework/texts";
 import { AskForLearning } from "../learnings/ask-for-learning";
 import { policiesPath } from "./addresses";
 import { BucketBar } from "./bucket-bar";
@@ -28,19 +30,33 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: upgradeStyles },
 ];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   city: string;
   preview: UpgradePreview;
   upgrades: Upgrade[];
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const city = String(args.params.organisation);
   const preview = await client.previewUpgrade({ city });
   const upgrades = await client.listUpgrades({ city, limit: "20" });
-  return { city, preview, upgrades: upgrades.items };
+  const named = idsOf(preview);
+  // What the later release does not have any more is called as in the one that the city leaves.
+  const releases = [...preview.from, preview.to];
+  const texts = joinTranslations(await Promise.all(releases.map((release) => loadTexts(opened, release, named))));
+  return { city, preview, upgrades: upgrades.items, texts };
 }
+
+const idsOf = ({ policies, items, figures }: UpgradePreview): string[] => [
+  ...policies.flatMap(({ policy, clauses }) => [policy, ...clauses.filter(isShown).map(({ id }) => id)]),
+  ...(items.answers ?? []).map(({ id }) => id),
+  ...figures.filter(({ group }) => group === "policy").map(({ id }) => id),
+];
+
+/** Clauses that stay as they are are only counted. */
+const isShown = ({ bucket, questions }: UpgradeClause): boolean => bucket !== "unchanged" || questions.length > 0;
 
 export default function UpgradePage({ loaderData: { city, preview, upgrades } }: { loaderData: Loaded }) {
   const { t, href } = useWords();

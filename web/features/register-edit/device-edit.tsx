@@ -20,16 +20,18 @@ import { SaveState } from "../../workspace/save-state";
 import { useRevisionForm } from "../../workspace/use-revision-form";
 import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import mapStyles from "../register/map.css?url";
 import { type MapSetting, mapSettingOf } from "../register/map-frame";
 import { devicesPath, registerPath } from "./addresses";
 import styles from "./edit.css?url";
 import { type FormGroup, readForm, type Values, valuesOf } from "./form-field";
 import { deviceForm, withheldGrounds } from "./form-fields.server";
-import { useLiveVerdicts } from "./live-verdicts";
+import { clauseIds, useLiveVerdicts } from "./live-verdicts";
 import { PlaceMapContext } from "./place-map";
 import { RecordEditor } from "./record-editor";
-import { RefusedEdit, useOthersChanges } from "./record-form";
+import { useOthersChanges } from "./record-form";
+import { RefusedEdit } from "./refused-edit";
 import { whyOf } from "./why-field";
 
 export const links: LinksFunction = () => [
@@ -38,7 +40,7 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: mapStyles },
 ];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   map: MapSetting;
   history: RecordHistoryData;
   device: OwnDevice;
@@ -49,15 +51,18 @@ interface Loaded {
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client, lang } = open(args);
+  const opened = open(args);
+  const { client, lang } = opened;
   const { organisation: city = "", code = "" } = args.params;
   const device = await client.getOwnDevice({ city, code, lang });
   const near = await client.listOwnTechnologies({ city, inventory: device.inventory.id, sort: "name", limit: 200 });
   const technologies = near.items.map((row) => ({ code: row.code, name: row.name }));
   const history = await loadRecordHistory(client, lang, { organisation: city, kind: "device", id: code });
+  const texts = await loadTexts(opened, device.release.version, clauseIds(device.verdicts));
   return {
     map: mapSettingOf(args),
     device,
+    texts,
     history,
     groups: deviceForm(lang),
     grounds: withheldGrounds(lang),

@@ -14,15 +14,17 @@ import { open, refusalOf } from "../../context";
 import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
+import { FurtherTexts } from "../framework/further-texts";
 import mapStyles from "../register/map.css?url";
 import { type MapSetting, mapSettingOf } from "../register/map-frame";
 import { devicesPath, registerPath } from "./addresses";
 import styles from "./edit.css?url";
 import { type FormGroup, readForm, type Values, valuesOf } from "./form-field";
 import { deviceForm } from "./form-fields.server";
-import { useLiveVerdicts, VerdictSummary } from "./live-verdicts";
+import { clauseIds, useLiveVerdicts, VerdictSummary } from "./live-verdicts";
 import { PlaceMapContext } from "./place-map";
-import { RecordForm, RefusedEdit } from "./record-form";
+import { RecordForm } from "./record-form";
+import { RefusedEdit } from "./refused-edit";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -119,14 +121,16 @@ export default function DeviceNew({
               </select>
             </div>
             <PlaceMapContext value={{ ...map, city: { slug: city, name: current?.name ?? city } }}>
-              <RecordForm
-                groups={groups}
-                values={values}
-                set={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
-                findings={outcome?.refusal.findings ?? []}
-                verdicts={verdicts}
-                version={version}
-              />
+              <FurtherTexts versions={[version]} ids={clauseIds(verdicts)}>
+                <RecordForm
+                  groups={groups}
+                  values={values}
+                  set={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
+                  findings={outcome?.refusal.findings ?? []}
+                  verdicts={verdicts}
+                  version={version}
+                />
+              </FurtherTexts>
             </PlaceMapContext>
             <p className="actions">
               <button type="submit" className="button">

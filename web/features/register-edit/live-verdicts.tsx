@@ -4,6 +4,7 @@ import { VerdictBadge } from "../../design/verdict";
 import { useWords } from "../../words";
 import { callApi } from "../../workspace/call-api";
 import { clausePath } from "../framework/addresses";
+import { TextTitle } from "../framework/texts";
 import type { FormGroup, Values } from "./form-field";
 
 const pauseMs = 250;
@@ -78,7 +79,7 @@ export function GroupVerdicts({
           ) : null}
           <p className="live-clause">
             <a href={href(clausePath(version, { id: one.clause, title: one.clauseTitle }))}>
-              <span className="id">{one.clause}</span> <span lang="en">{one.clauseTitle}</span>
+              <span className="id">{one.clause}</span> <ClauseTitle of={one} />
             </a>
           </p>
         </li>
@@ -86,6 +87,20 @@ export function GroupVerdicts({
     </ul>
   );
 }
+
+/** The release's clause in the language of the page; a city's own stays as its text has it. */
+const ClauseTitle = ({ of: { by, clause, clauseTitle, lang } }: { of: OwnVerdict }) =>
+  by === "model" ? (
+    <TextTitle id={clause} title={clauseTitle} />
+  ) : (
+    <span lang={lang} dir="auto">
+      {clauseTitle}
+    </span>
+  );
+
+/** Of verdicts the clauses that the page names. */
+export const clauseIds = (verdicts: readonly OwnVerdict[]): string[] =>
+  verdicts.flatMap(({ verdict, clause }) => (verdict === "notApplicable" ? [] : [clause]));
 
 /** How many of each, said again when it changes. */
 export function VerdictSummary({ verdicts, isAsking }: { verdicts: readonly OwnVerdict[]; isAsking: boolean }) {

@@ -19,13 +19,15 @@ import { SaveState } from "../../workspace/save-state";
 import { useRevisionForm } from "../../workspace/use-revision-form";
 import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import { devicesPath, registerPath } from "./addresses";
 import styles from "./edit.css?url";
 import { type FormGroup, readForm, type Values, valuesOf } from "./form-field";
 import { technologyForm } from "./form-fields.server";
-import { useLiveVerdicts } from "./live-verdicts";
+import { clauseIds, useLiveVerdicts } from "./live-verdicts";
 import { RecordEditor } from "./record-editor";
-import { RefusedEdit, useOthersChanges } from "./record-form";
+import { useOthersChanges } from "./record-form";
+import { RefusedEdit } from "./refused-edit";
 import { whyOf } from "./why-field";
 
 export const links: LinksFunction = () => [
@@ -33,18 +35,20 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: historyStyles },
 ];
 
-interface Loaded {
+interface Loaded extends WithTexts {
   history: RecordHistoryData;
   technology: OwnTechnology;
   groups: FormGroup[];
 }
 
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client, lang } = open(args);
+  const opened = open(args);
+  const { client, lang } = opened;
   const { organisation: city = "", code = "" } = args.params;
   const technology = await client.getOwnTechnology({ city, code, lang });
   const history = await loadRecordHistory(client, lang, { organisation: city, kind: "technology", id: code });
-  return { technology, history, groups: technologyForm(lang) };
+  const texts = await loadTexts(opened, technology.release.version, clauseIds(technology.verdicts));
+  return { technology, history, groups: technologyForm(lang), texts };
 }
 
 /** What a browser without a script sends: the whole form, or that the technology ends or returns. */

@@ -14,13 +14,15 @@ import type { OwnInventory } from "#contract/register-edit";
 import { open, refusalOf } from "../../context";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
+import { FurtherTexts } from "../framework/further-texts";
 import { registerPath } from "./addresses";
 import styles from "./edit.css?url";
 import { type FormGroup, readForm, type Values, valuesOf } from "./form-field";
 import { technologyForm } from "./form-fields.server";
 import { InventoryChoice, readInventory } from "./inventory-choice";
-import { useLiveVerdicts, VerdictSummary } from "./live-verdicts";
-import { RecordForm, RefusedEdit } from "./record-form";
+import { clauseIds, useLiveVerdicts, VerdictSummary } from "./live-verdicts";
+import { RecordForm } from "./record-form";
+import { RefusedEdit } from "./refused-edit";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
@@ -75,14 +77,16 @@ export default function TechnologyNew({ loaderData: { city, groups, inventories,
       <VerdictSummary verdicts={verdicts} isAsking={isAsking} />
       <Form method="post" className="edit-form">
         <InventoryChoice inventories={inventories} />
-        <RecordForm
-          groups={groups}
-          values={values}
-          set={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
-          findings={outcome?.refusal.findings ?? []}
-          verdicts={verdicts}
-          version={version}
-        />
+        <FurtherTexts versions={[version]} ids={clauseIds(verdicts)}>
+          <RecordForm
+            groups={groups}
+            values={values}
+            set={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
+            findings={outcome?.refusal.findings ?? []}
+            verdicts={verdicts}
+            version={version}
+          />
+        </FurtherTexts>
         <p className="actions">
           <button type="submit" className="button" disabled={isSending}>
             {t("edit:new.submit")}

@@ -9,6 +9,8 @@ import { useWords } from "../../words";
 import { cityPoliciesPath } from "../city-policies/addresses";
 import { AdoptedTexts } from "../city-policies/adopted-texts";
 import { CityPromises } from "../declarations/city-promises";
+import { loadTexts } from "../framework/load-texts";
+import { TextsMark, TranslationProvider } from "../framework/texts";
 import { listPath, technologyPath } from "./addresses";
 import { AccountableList, DistrictList, WithheldNote } from "./city-lists";
 import { InventedCity, Named } from "./city-name";
@@ -29,18 +31,21 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { client } = open(args);
+  const opened = open(args);
+  const { client } = opened;
   const city = args.params.city!;
   const register = await client.getCity({ city });
   const [{ items: declarations }, { plans }] = await Promise.all([
     client.listDeclarations({ city: register.slug, limit: 20 }),
     client.listPublicPlans({ city: register.slug }),
   ]);
-  return { register, declarations, plans: plans.length, map: mapSettingOf(args) };
+  const judged = register.policies.map(({ policy }) => policy);
+  const texts = await loadTexts(opened, register.release?.version ?? "latest", judged);
+  return { register, declarations, plans: plans.length, map: mapSettingOf(args), texts };
 }
 
 export default function City() {
-  const { register, declarations, plans, map } = useLoaderData<typeof loader>();
+  const { register, declarations, plans, map, texts } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
   const summary = useSummary(register);
   const { slug } = register;
@@ -83,7 +88,10 @@ export default function City() {
           href(listPath(slug, subject === "technology" ? "technologies" : "devices", { rule, verdict }))
         }
       />
-      <PolicyVerdicts register={register} />
+      <TranslationProvider value={texts}>
+        <PolicyVerdicts register={register} />
+        <TextsMark />
+      </TranslationProvider>
       <section aria-labelledby="find">
         <h2 id="find">{t("register:find")}</h2>
         <SearchForm city={slug} />

@@ -4,6 +4,7 @@ import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
 import { cityPolicyPath } from "../city-policies/addresses";
 import { policyPath } from "../framework/addresses";
+import { TextTitle } from "../framework/texts";
 
 type Register = Pick<CityRegister, "slug" | "policies" | "release" | "modelCountedAt">;
 const shown = ["breaches", "undeclared", "conforms"] as const;
@@ -67,8 +68,8 @@ function PolicyRows({ register: { slug, release }, figures }: { register: Regist
   const address =
     by === "adopted" ? cityPolicyPath(slug, policy) : policyPath(release?.version ?? "latest", { id: policy, title });
   const name = (
-    <a href={href(address)} lang="en" dir="ltr">
-      {title}
+    <a href={href(address)}>
+      <TextTitle id={policy} title={title} />
     </a>
   );
   if (by === "model") {

@@ -5,6 +5,7 @@ import { useWords } from "../../words";
 import { type MyOrganisation, useMe } from "../../workspace/me";
 import { addressIn, type SectionId, sectionsOf } from "../../workspace/sections";
 import { useInstant } from "../../workspace/use-instant";
+import { isPolicySection, SectionTitle } from "../assessments/framework-words";
 
 /** A card that has something to say stands on the page; the others are named in one line. A chapter's leads to its list. */
 export const isWaiting = ({ kind, count }: Card): boolean => count > 0 || kind === "chapter";
@@ -41,6 +42,9 @@ const publicOf: Partial<Record<Card["kind"], string>> = {
   unreviewed: "/technologies",
   overview: "",
 };
+
+/** A section of the card goes by its assessment's release and its own id: `1.2.0:pia`. */
+export const sectionIn = (id: string): string => id.slice(id.indexOf(":") + 1);
 
 /** A chapter that the open organisation hosts. */
 export interface HostedChapter {
@@ -143,7 +147,7 @@ function Items({ card }: { card: Card }) {
       <Line
         title={
           <Link to={href(`/workspace/${current?.slug}/assessments/${id.replace(":", "/sections/")}`)}>
-            <span dir="auto">{title}</span>
+            <SectionTitle section={{ id: sectionIn(id), title: title ?? "", isOwn: !isPolicySection(sectionIn(id)) }} />
           </Link>
         }
         detail={<SectionDetail left={count ?? 0} state={state} dueOn={at?.slice(0, 10)} />}
@@ -167,14 +171,20 @@ function Items({ card }: { card: Card }) {
         detail={at ? t("workspace:card.reviewed", { day: day(at) }) : t("workspace:card.never-reviewed")}
       />
     ),
-    changes: ({ id, title, at }) => (
+    changes: ({ id, title, about, at }) => (
       <Line
         title={
           <>
-            {id} <span className="quiet">{title ?? t("workspace:card.somebody")}</span>
+            {id} {about === null ? null : <bdi>{about}</bdi>}
           </>
         }
-        detail={at ? instant(at) : ""}
+        detail={
+          <>
+            <bdi>{title ?? t("workspace:card.somebody")}</bdi>
+            {at ? ` · ${instant(at)}` : null}
+          </>
+        }
+        isBelow
       />
     ),
     overview: ({ id, count }) => (

@@ -6,17 +6,19 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
+import { loadTexts, type WithTexts } from "../framework/load-texts";
 import { Guide } from "./guide";
-import { HomeCard, type HostedChapter, isWaiting } from "./home-card";
+import { HomeCard, type HostedChapter, isWaiting, sectionIn } from "./home-card";
 import { actionInWords, fieldTitle } from "./in-words.server";
 
 type Home = AnswerOf<typeof getHome>;
 
-type Loaded = Home & { chapters: HostedChapter[] };
+type Loaded = Home & WithTexts & { chapters: HostedChapter[] };
 
 /** Names of fields and of what happened become words here, so that the vocabulary stays on the server. */
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
-  const { client, lang } = open(args);
+  const opened = open(args);
+  const { client, lang } = opened;
   const { organisation = "" } = args.params;
   const home = await client.getHome({ organisation });
   const cards = home.cards.map((card) => ({
@@ -26,7 +28,23 @@ export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const isHost = cards.some(({ kind }) => kind === "chapter");
   const chapters = isHost ? (await client.listChapters({})).items : [];
   const hosted = chapters.filter(({ host }) => host.slug === organisation);
-  return { ...home, cards, chapters: hosted.map(({ slug, name, title }) => ({ slug, name: title[lang] ?? name })) };
+  return {
+    ...home,
+    cards,
+    chapters: hosted.map(({ slug, name, title }) => ({ slug, name: title[lang] ?? name })),
+    texts: await loadSectionTexts(opened, home.cards),
+  };
+}
+
+/** The sections that wait are all of one assessment. */
+function loadSectionTexts(opened: Parameters<typeof loadTexts>[0], cards: readonly Card[]) {
+  const sections = cards.flatMap(({ kind, items }) => (kind === "sections" ? items : []));
+  const [version = "latest"] = sections[0]?.id.split(":") ?? [];
+  return loadTexts(
+    opened,
+    version,
+    sections.map(({ id }) => sectionIn(id)),
+  );
 }
 
 function inWords(kind: Card["kind"], item: Card["items"][number], lang: Language): Card["items"][number] {
