@@ -36,7 +36,7 @@ test("an editor brings a file, corrects how it is read, sees what it would do, i
   await step("the trial says what would be added, and which row stays out and why", async () => {
     await page.getByRole("button", { name: "Show what it would do" }).click();
     await expect(page.getByRole("heading", { name: "What it would do" })).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByRole("row", { name: /^Devices 2/ })).toBeVisible();
+    await expect(page.getByRole("row", { name: /^Added 2/ })).toBeVisible();
     await expect(page.getByText("reference-duplicate")).toBeVisible();
   });
   await step("she imports it", async () => {
@@ -49,7 +49,7 @@ test("an editor brings a file, corrects how it is read, sees what it would do, i
     await page.locator("summary").filter({ hasText: "Take this import back" }).click();
     await page.getByLabel("Why (for the history)").fill("It was last year's file.");
     await page.getByRole("button", { name: "Take this import back" }).click();
-    await expect(page.getByText("Taken back")).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("This import was taken back")).toBeVisible({ timeout: 30_000 });
     const { items } = await (
       await page.request.get("/api/cities/ostrevann/workspace/technologies?q=bridge&status=active")
     ).json();
