@@ -151,6 +151,7 @@ export const guideSteps = [
   "declaration",
   "chapter",
   "organisations",
+  "administrators",
   "review",
   "expertise",
   "notifications",

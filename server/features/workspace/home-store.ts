@@ -1,6 +1,8 @@
+import type { Pool } from "pg";
 import type { HomeCard } from "#contract/workspace";
 import { storedColumns } from "#domain/register/columns";
 import type { Queryable } from "#server/database/pools";
+import { withScope } from "#server/database/scope";
 
 /** A card's first few entries with how many there are; a row that only says the number has no id. */
 export type Waiting = Pick<HomeCard, "count" | "items">;
@@ -215,4 +217,21 @@ export async function readGuideFacts(db: Queryable, organisationId: string, pers
     [organisationId, personId],
   );
   return rows[0]!;
+}
+
+/** Whether any city has an administrator, or somebody who is asked to be one; of very many, the first are looked at. */
+export async function hasAdministeredCity(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ id: string }>(
+    "select organisation_id as id from app.organisations where kind = 'city' and closed_at is null limit 1000",
+  );
+  const ids = rows.map(({ id }) => id);
+  return withScope(pool, ids, async (db) => {
+    const { rows: found } = await db.query<{ isSo: boolean }>(
+      `select exists (select from app.roles where organisation_id = any ($1) and role = 'administrator')
+         or exists (select from app.invitations where organisation_id = any ($1) and role = 'administrator'
+           and revoked_at is null) as "isSo"`,
+      [ids],
+    );
+    return found[0]!.isSo;
+  });
 }

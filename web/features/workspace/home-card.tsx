@@ -32,6 +32,7 @@ const sectionOf: Record<Card["kind"], { section: SectionId; query?: string } | u
 const generalOf: Partial<Record<Card["kind"], string>> = {
   outbox: "/workspace/alliance/outbox",
   expertise: "/workspace/settings/expertise",
+  organisations: "/workspace/alliance/organisations",
 };
 
 /** Where the same list is published, for cards whose page of the workspace is not this person's. */
@@ -85,10 +86,10 @@ function CardLink({ card: { kind }, current }: { card: Card; current: MyOrganisa
       </p>
     );
   }
-  if (published === undefined && kind !== "organisations") return null;
+  if (published === undefined) return null;
   return (
     <p className="card-link">
-      <a href={href(kind === "organisations" ? "/organisations" : `/cities/${current.slug}${published}`)}>
+      <a href={href(`/cities/${current.slug}${published}`)}>
         {t("workspace:open-list")}
         {title}
       </a>
