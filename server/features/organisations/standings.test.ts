@@ -40,6 +40,22 @@ test("who acts for each organisation is for the secretariat alone", async () => 
   expect((await server.send("GET", url, { as: administrator })).status).toBe(403);
 });
 
+test("a city's home says through which organisation somebody from elsewhere acted, and that its one person is alone", async () => {
+  const invited = await server.send("POST", "/api/organisations/alder/invitations", {
+    as: secretariat,
+    body: { emails: ["abe@alder.test"], role: "editor", language: "en" },
+  });
+  expect(invited.status, invited.text).toBe(200);
+  const home = async () => (await server.send("GET", "/api/me/home?organisation=alder", { as: administrator })).json;
+  const hasInvited = async () =>
+    (await home()).guide.steps.find(({ id }: { id: string }) => id === "invite").isDone as boolean;
+  const changes = (await home()).cards.find(({ kind }: { kind: string }) => kind === "changes");
+  expect(changes.items).toContainEqual(expect.objectContaining({ id: "invitation.sent", title: "Office" }));
+  expect(await hasInvited()).toBe(true);
+  await server.database.owner.query("update app.invitations set accepted_at = now() where email = 'abe@alder.test'");
+  expect(await hasInvited()).toBe(false);
+});
+
 test("organisations are listed with the people who act for them, also where that is nobody", async () => {
   await server.addPerson("Edo Birch", [{ role: "editor", organisationId: ids.birch! }]);
   const invited = await server.send("POST", "/api/organisations/cedar/invitations", {

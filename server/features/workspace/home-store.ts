@@ -110,9 +110,10 @@ export async function readOverview(published: Queryable, cityId: string): Promis
 export const readChanges = (db: Queryable, ownerId: string): Promise<Waiting> =>
   readCard(
     db,
-    `select e.action as id, p.name as title, e.occurred_at as at,
+    `select e.action as id, coalesce(p.name, o.name) as title, e.occurred_at as at,
        (select count(*) from app.audit_events where owner_id = $1 and occurred_at > now() - interval '7 days')::integer as total
      from app.audit_events e left join app.people p on p.person_id = e.actor_id
+       left join app.organisations o on o.organisation_id = e.actor_organisation_id
      where e.owner_id = $1 order by e.event_id desc limit ${shown}`,
     [ownerId],
   );
@@ -197,7 +198,8 @@ export interface GuideFacts {
 export async function readGuideFacts(db: Queryable, organisationId: string, personId: string): Promise<GuideFacts> {
   const { rows } = await db.query<GuideFacts>(
     `select (select count(distinct person_id) from app.roles where organisation_id = $1) > 1
-         or exists (select from app.invitations where organisation_id = $1 and revoked_at is null) as "hasOthers",
+         or exists (select from app.invitations where organisation_id = $1 and accepted_at is null and revoked_at is null
+           and expires_at > now()) as "hasOthers",
        exists (select from app.imports where city_id = $1 and state = 'applied') as "hasInventory",
        exists (select from app.technologies where city_id = $1 and reviewed_on is not null) as "hasReview",
        exists (select from app.answers where city_id = $1) as "hasAnswers",

@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Declarations() {
   const { page, titles, asked } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
+  const isEmpty = page.items.length === 0 && Object.keys(asked).length === 0;
   return (
     <main id="main" className="page">
       <PageHead title={t("declaration:title")} description={t("declaration:lead")} />
@@ -32,8 +33,10 @@ export default function Declarations() {
       <h1>{t("declaration:title")}</h1>
       <p className="lead">{t("declaration:lead")}</p>
       {page.items.some(({ city }) => city.isDemonstration) ? <DemonstrationNotice /> : null}
-      <Filters titles={titles} asked={asked} />
-      {page.items.length === 0 ? <p className="measure">{t("declaration:none")}</p> : null}
+      {isEmpty ? null : <Filters titles={titles} asked={asked} />}
+      {page.items.length === 0 ? (
+        <p className="measure">{t(isEmpty ? "declaration:none-yet" : "declaration:none")}</p>
+      ) : null}
       <ul className="declaration-list">
         {page.items.map((row) => (
           <Row key={`${row.city.slug} ${row.number}`} row={row} titles={titles} />

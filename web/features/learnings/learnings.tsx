@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Learnings() {
   const { page, asked, policies } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
+  const isEmpty = page.items.length === 0 && Object.keys(asked).length === 0;
   return (
     <main id="main" className="page">
       <PageHead title={t("learning:title")} description={t("learning:lead")} />
@@ -29,8 +30,8 @@ export default function Learnings() {
       <h1>{t("learning:title")}</h1>
       <p className="lead">{t("learning:lead")}</p>
       {page.items.some(({ city }) => city.isDemonstration) ? <DemonstrationNotice /> : null}
-      <LearningFilters asked={asked} policies={policies} />
-      {page.items.length === 0 ? <p className="measure">{t("learning:none")}</p> : null}
+      {isEmpty ? null : <LearningFilters asked={asked} policies={policies} />}
+      {page.items.length === 0 ? <p className="measure">{t(isEmpty ? "learning:none-yet" : "learning:none")}</p> : null}
       <LearningList items={page.items} byClause={page.byClause} />
       {page.next === null ? null : (
         <p>
