@@ -5,6 +5,7 @@ import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { useWords } from "../../words";
 import { InventedCity, Named, useCitySteps } from "../register/city-name";
+import { cityOrOrganisation } from "../register/city-or-organisation";
 import { directionIn } from "../register/clause-link";
 import { cityPolicyPath } from "./addresses";
 import styles from "./city-policies.css?url";
@@ -13,7 +14,8 @@ import { Ladder } from "./ladder";
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return open(args).client.listCityPolicies({ city: args.params.city! });
+  const city = args.params.city!;
+  return cityOrOrganisation(args, city, () => open(args).client.listCityPolicies({ city }));
 }
 
 /** What a city has made its own law or rule, and where the rest stands as far as it says so. */

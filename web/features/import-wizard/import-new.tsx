@@ -93,7 +93,7 @@ export default function ImportNew({ loaderData: { city, field, inventories } }: 
         <div className="field">
           <label htmlFor="newInventory">{t("edit:inventory.new")}</label>
           <span className="field-hint" id="new-hint">
-            {t("import:inventory.new.help")}
+            {t(inventories.length > 0 ? "import:inventory.new.help" : "import:inventory.first.help")}
           </span>
           <input
             id="newInventory"
