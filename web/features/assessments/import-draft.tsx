@@ -14,7 +14,7 @@ import { ServerSays } from "../../design/server-says";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import editStyles from "../register-edit/edit.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { assessmentPath } from "./addresses";
 import answerStyles from "./answers.css?url";
 import { askedLanguage } from "./asked-language";

@@ -4,7 +4,7 @@ import { useWords } from "../../words";
 import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { assessmentPath } from "./addresses";
 
 interface Loaded {

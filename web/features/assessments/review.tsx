@@ -17,7 +17,7 @@ import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import { DetailHead, SideBySide } from "../../workspace/side-by-side";
 import editStyles from "../register-edit/edit.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { Wanted } from "./answer-card";
 import answerStyles from "./answers.css?url";
 import { askedLanguage } from "./asked-language";

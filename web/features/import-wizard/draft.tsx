@@ -19,7 +19,7 @@ import checkStyles from "../check/check.css?url";
 import { type RemarkGroup, sayRemarks } from "../check/group-remarks";
 import { draftPath, importsPath } from "../register-edit/addresses";
 import editStyles from "../register-edit/edit.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { Mapping } from "./mapping";
 import { type WizardWords, wizardWords } from "./options.server";
 import { readCorrections } from "./read-corrections.server";

@@ -15,7 +15,7 @@ import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
 import { draftPath, importsPath } from "../register-edit/addresses";
 import editStyles from "../register-edit/edit.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { Steps } from "./steps";
 import styles from "./wizard.css?url";
 

@@ -21,7 +21,7 @@ import { type RemarkGroup, sayRemarks } from "../check/group-remarks";
 import { Remarks } from "../check/remarks";
 import { importsPath, registerPath } from "../register-edit/addresses";
 import editStyles from "../register-edit/edit.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { Moves, Touched } from "./moves";
 import styles from "./wizard.css?url";
 

@@ -16,7 +16,7 @@ import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { PolicyVerdicts } from "../register/policy-verdicts";
 import verdictStyles from "../register/policy-verdicts.css?url";
-import { RefusedEdit } from "../register-edit/record-form";
+import { RefusedEdit } from "../register-edit/refused-edit";
 import { policiesPath, upgradePath } from "./addresses";
 import styles from "./policies.css?url";
 import { PolicyFigures } from "./policy-figures";

@@ -28,7 +28,8 @@ import { deviceForm, withheldGrounds } from "./form-fields.server";
 import { useLiveVerdicts } from "./live-verdicts";
 import { PlaceMapContext } from "./place-map";
 import { RecordEditor } from "./record-editor";
-import { RefusedEdit, useOthersChanges } from "./record-form";
+import { useOthersChanges } from "./record-form";
+import { RefusedEdit } from "./refused-edit";
 import { whyOf } from "./why-field";
 
 export const links: LinksFunction = () => [

@@ -22,7 +22,8 @@ import { type FormGroup, readForm, type Values, valuesOf } from "./form-field";
 import { deviceForm } from "./form-fields.server";
 import { useLiveVerdicts, VerdictSummary } from "./live-verdicts";
 import { PlaceMapContext } from "./place-map";
-import { RecordForm, RefusedEdit } from "./record-form";
+import { RecordForm } from "./record-form";
+import { RefusedEdit } from "./refused-edit";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },

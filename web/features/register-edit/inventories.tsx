@@ -16,7 +16,7 @@ import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { importsPath, inventoriesPath, registerPath } from "./addresses";
 import styles from "./edit.css?url";
-import { RefusedEdit } from "./record-form";
+import { RefusedEdit } from "./refused-edit";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 

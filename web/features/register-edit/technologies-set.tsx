@@ -20,7 +20,8 @@ import styles from "./edit.css?url";
 import { FactField } from "./fact-field";
 import { type FormGroup, fieldsOf, readForm } from "./form-field";
 import { technologyForm } from "./form-fields.server";
-import { RefusedEdit, showValue } from "./record-form";
+import { showValue } from "./record-form";
+import { RefusedEdit } from "./refused-edit";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 

@@ -24,7 +24,7 @@ import styles from "./edit.css?url";
 import { ListFilters, readQuery } from "./list-filters";
 import { ListPages } from "./list-pages";
 import { type ListWords, listWords } from "./list-words.server";
-import { RefusedEdit } from "./record-form";
+import { RefusedEdit } from "./refused-edit";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 

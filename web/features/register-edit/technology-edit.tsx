@@ -24,7 +24,8 @@ import { type FormGroup, readForm, type Values, valuesOf } from "./form-field";
 import { technologyForm } from "./form-fields.server";
 import { useLiveVerdicts } from "./live-verdicts";
 import { RecordEditor } from "./record-editor";
-import { RefusedEdit, useOthersChanges } from "./record-form";
+import { useOthersChanges } from "./record-form";
+import { RefusedEdit } from "./refused-edit";
 import { whyOf } from "./why-field";
 
 export const links: LinksFunction = () => [

@@ -20,7 +20,8 @@ import { type FormGroup, readForm, type Values, valuesOf } from "./form-field";
 import { technologyForm } from "./form-fields.server";
 import { InventoryChoice, readInventory } from "./inventory-choice";
 import { useLiveVerdicts, VerdictSummary } from "./live-verdicts";
-import { RecordForm, RefusedEdit } from "./record-form";
+import { RecordForm } from "./record-form";
+import { RefusedEdit } from "./refused-edit";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 

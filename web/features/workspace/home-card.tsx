@@ -184,7 +184,16 @@ function Items({ card }: { card: Card }) {
     organisations: ({ id, count }) => (
       <Line title={t(`workspace:stage.${id}` as "workspace:stage.member")} detail={number(count ?? 0)} />
     ),
-    chapter: ({ title, at }) => <Line title={title} detail={at ? t("workspace:card.since", { day: day(at) }) : ""} />,
+    chapter: ({ id, title, at }) => (
+      <Line
+        title={
+          <Link to={href(`/workspace/${id}`)}>
+            <bdi>{title}</bdi>
+          </Link>
+        }
+        detail={at ? t("workspace:card.since", { day: day(at) }) : ""}
+      />
+    ),
     expertise: ({ at }) => (
       <Line title={at ? t("workspace:card.until", { day: day(at) }) : t("workspace:card.open-term")} />
     ),
