@@ -65,9 +65,9 @@ function ColumnRow({
     groups.flatMap(({ options }) => options).find(({ value }) => value === offered)?.label ?? offered;
   return (
     <tr>
-      <th scope="row" id={`column-${at}`}>
-        <bdi>{column}</bdi>
-        {children}
+      <th scope="row">
+        <bdi id={`column-${at}`}>{column}</bdi>
+        {children ? <div id={`column-${at}-says`}>{children}</div> : null}
       </th>
       <td>
         <input type="hidden" name={`column.${at}`} value={column} />
@@ -78,6 +78,7 @@ function ColumnRow({
           name={`use.${at}`}
           defaultValue={target}
           aria-labelledby={`column-${at}`}
+          aria-describedby={children ? `column-${at}-says` : undefined}
           autoComplete="off"
         >
           {groups.map(({ label, options }) => (
