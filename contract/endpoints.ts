@@ -33,6 +33,7 @@ import * as learnings from "#contract/learnings";
 import * as localPolicies from "#contract/local-policies";
 import * as notifications from "#contract/notifications";
 import * as organisationChanges from "#contract/organisation-changes";
+import * as organisationStandings from "#contract/organisation-standings";
 import * as organisations from "#contract/organisations";
 import * as outbox from "#contract/outbox";
 import * as ownElements from "#contract/own-elements";
@@ -85,6 +86,7 @@ export const endpoints = {
   getAllianceEntry: allianceChanges.getAllianceEntry,
   updateAlliance: allianceChanges.updateAlliance,
   listOrganisations: organisations.listOrganisations,
+  listOrganisationStandings: organisationStandings.listOrganisationStandings,
   mapOrganisations: organisations.mapOrganisations,
   exportOrganisations: organisations.exportOrganisations,
   getOrganisation: organisations.getOrganisation,

@@ -4,6 +4,7 @@ import { defineEndpoint } from "#contract/endpoint";
 import { Finding } from "#contract/finding";
 import { Paging, pageOf } from "#contract/paging";
 import { CitySlug, VerdictCounts } from "#contract/register";
+import { unusedReasons } from "#domain/register/explain-unused";
 
 const City = z.object({ city: CitySlug });
 const OneDraft = City.extend({ draft: z.uuid() });
@@ -31,6 +32,15 @@ const ImportCounts = {
   missing: z.int().describe("Devices in use of the inventory that the file does not have."),
   isEndingWithheld: z.boolean().describe("They are more than a tenth and were not ended, for nobody said so."),
 };
+
+const UnusedReason = z.object({
+  why: z.enum(unusedReasons),
+  target: z.string().nullable().describe("What its header names, as `device.label`."),
+  by: z.array(z.string()).readonly().describe("Columns that are read in its place."),
+  readable: z.number().nullable().describe("The share of its cells that can be read as what its header names."),
+  accepted: z.string().nullable().describe("What the field accepts."),
+  fits: z.array(z.string()).readonly().describe("Uses that it could be put to as it is, the likeliest first."),
+});
 
 const TouchedTechnology = z.object({
   code: z.string().nullable().describe("Null where it would be given one."),
@@ -73,6 +83,9 @@ export const ImportDraft = z.object({
       target: z.string().describe("What the column is used for: `device.label`, or nothing."),
       filled: z.int().describe("Records in which it says something."),
       examples: z.array(z.string()),
+      unused: UnusedReason.nullable().describe(
+        "Why nothing is made of it; null where it is used, or the mapping cannot be read.",
+      ),
     }),
   ),
   constants: z.array(z.object({ path: z.string(), value: Value })),

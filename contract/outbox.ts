@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "#contract/endpoint";
 import { Paging, pageOf } from "#contract/paging";
-import { mailStates } from "#domain/notifications/outgoing-mail";
+import { mailKinds, mailStates } from "#domain/notifications/outgoing-mail";
 
 export const OutgoingMail = z.object({
   id: z.uuid(),
@@ -28,7 +28,16 @@ export const listOutbox = defineEndpoint({
   description: "Without a mail server it waits here, to be handed over in another way.",
   permission: "outbox.read",
   params: z.object({}),
-  query: z.object({ ...Paging, state: z.enum(mailStates).optional() }),
+  query: z.object({
+    ...Paging,
+    state: z.enum(mailStates).optional(),
+    kind: z.enum(mailKinds).optional().describe("What lets somebody in, or notifications."),
+    q: z
+      .string()
+      .max(200)
+      .optional()
+      .describe("Words of the recipient's address, or of a subject that others than its reader may know."),
+  }),
   answer: pageOf(OutgoingMail).extend({ hasMailServer: z.boolean() }),
   caching: "none",
 });

@@ -159,6 +159,7 @@ export const guideSteps = [
   "declaration",
   "chapter",
   "organisations",
+  "administrators",
   "review",
   "expertise",
   "notifications",

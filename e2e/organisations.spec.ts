@@ -34,6 +34,7 @@ test("the secretariat takes a city in, follows it through its stages, and lets a
   test.slow();
   await step("Given the form for a new organisation", async () => {
     await begin(page, "secretariat");
+    await page.getByRole("link", { name: "Organisations", exact: true }).click();
     await page.getByRole("link", { name: "New organisation" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("New organisation");
   });

@@ -39,6 +39,18 @@ test("an editor departs from the model text, sees what that does to the register
     await page.locator("summary").filter({ hasText: "Archive" }).click();
     await expect(page.locator(".archive").getByText("The paper comes out every third week.").first()).toBeVisible();
   });
+  await step("two texts are compared, and on paper there are the texts alone", async () => {
+    await page.goto("/en/workspace/ostrevann/policies/pia/comparison");
+    await expect(page.locator(".compare-row").first()).toBeVisible();
+    const compare = page.getByRole("button", { name: "Compare" });
+    const synopsis = page.getByRole("link", { name: "Synopsis as PDF" });
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator(".compare-row").first()).toBeVisible();
+    await expect(compare).toBeHidden();
+    await expect(synopsis).toBeHidden();
+    await page.emulateMedia({ media: null });
+    await expect(compare).toBeVisible();
+  });
   await test.step("The council's draft is a PDF and a Word file", async () => {
     const address = "/api/cities/ostrevann/workspace/policies/pia/document?differences=marked";
     for (const format of ["pdf", "docx"])

@@ -3,7 +3,7 @@ import { enterAs, openAs } from "./people.ts";
 import { holdScripts } from "./scripts.ts";
 
 const text =
-  "ID,Name,Type,Retention\nB-1,North bridge,video camera,14\nB-2,South bridge,video camera,400\nB-2,Again,video camera,1\n";
+  "ID,Name,Type,Retention,Bought,Remarks\nB-1,North bridge,video camera,14,2020-02-11,\nB-2,South bridge,video camera,400,2021-03-12,\nB-2,Again,video camera,1,2021-03-12,\n";
 
 test.beforeEach(async ({ page, waitForCity }) => {
   test.slow();
@@ -27,16 +27,24 @@ test("an editor brings a file, corrects how it is read, sees what it would do, i
     await expect(page).toHaveURL(/\/imports\/files\//);
     await expect(page.getByRole("rowheader", { name: "B-1", exact: true })).toBeVisible();
   });
+  await step("of columns that nothing is made of she is told why, and takes what is offered for one", async () => {
+    const rowOf = (column: string) => page.locator(".uses").getByRole("row", { name: new RegExp(`^${column}`) });
+    await expect(rowOf("Remarks")).toContainText("No record says anything in it.");
+    await expect(rowOf("Bought")).toContainText("No field is called so.");
+    await rowOf("Bought").getByRole("button", { name: "Installed" }).click();
+    await expect(rowOf("Bought").getByRole("combobox")).toHaveValue("device.installedOn");
+  });
   await step("she says what holds for all of them, and the preview follows", async () => {
     await page.getByLabel("Field").selectOption({ label: "Status" });
     await page.locator("#constantValue").selectOption({ label: "In use" });
     await page.getByRole("button", { name: "Read it again" }).click();
     await expect(page.locator(".preview").getByRole("row", { name: /B-1/ })).toContainText("In use");
+    await expect(page.locator(".preview").getByRole("row", { name: /B-1/ })).toContainText("2020-02-11");
   });
   await step("the trial says what would be added, and which row stays out and why", async () => {
     await page.getByRole("button", { name: "Show what it would do" }).click();
     await expect(page.getByRole("heading", { name: "What it would do" })).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByRole("row", { name: /^Devices 2/ })).toBeVisible();
+    await expect(page.getByRole("row", { name: /^Added 2/ })).toBeVisible();
     await expect(page.getByText("reference-duplicate")).toBeVisible();
   });
   await step("she imports it", async () => {
@@ -49,7 +57,7 @@ test("an editor brings a file, corrects how it is read, sees what it would do, i
     await page.locator("summary").filter({ hasText: "Take this import back" }).click();
     await page.getByLabel("Why (for the history)").fill("It was last year's file.");
     await page.getByRole("button", { name: "Take this import back" }).click();
-    await expect(page.getByText("Taken back")).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("This import was taken back")).toBeVisible({ timeout: 30_000 });
     const { items } = await (
       await page.request.get("/api/cities/ostrevann/workspace/technologies?q=bridge&status=active")
     ).json();

@@ -3,7 +3,7 @@
  * action from here, and each half has words in every language.
  */
 export const eventActions = {
-  action: ["added", "assigned", "changed", "due", "overdue"],
+  action: ["added", "assigned", "changed", "due", "overdue", "unowned-due", "unowned-overdue"],
   calendar: ["renewed"],
   declaration: ["added", "amended", "changed", "due", "overdue", "published", "reported", "verified", "withdrawn"],
   cohort: ["added", "changed"],

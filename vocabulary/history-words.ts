@@ -90,6 +90,12 @@ export const verbWords: Readonly<Record<EventVerb, Words>> = {
   assigned: { en: "given to somebody", ja: "担当者の決定", ar: "إسناد" },
   due: { en: "due soon", ja: "まもなく期限", ar: "اقتراب الموعد" },
   overdue: { en: "past its day", ja: "期限超過", ar: "تجاوز الموعد" },
+  "unowned-due": { en: "due soon without an owner", ja: "まもなく期限（担当者なし）", ar: "اقتراب الموعد بلا مسؤول" },
+  "unowned-overdue": {
+    en: "past its day without an owner",
+    ja: "期限超過（担当者なし）",
+    ar: "تجاوز الموعد بلا مسؤول",
+  },
   "cancel-asked": { en: "asked to be cancelled", ja: "中止の依頼", ar: "طلب إلغاء" },
   cancelled: { en: "cancelled", ja: "中止", ar: "إلغاء" },
   changed: { en: "changed", ja: "変更", ar: "تغيير" },

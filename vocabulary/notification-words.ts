@@ -27,6 +27,11 @@ export const kindWords: Record<NotificationKind, Words> = {
     ja: "計画の取り組みの担当になったとき、期限が近づいたとき、期限を過ぎたとき",
     ar: "إسناد إجراء من خطة إليك أو اقتراب موعده أو تأخره",
   },
+  "action-unowned": {
+    en: "An action of a plan that nobody has comes due or is late",
+    ja: "担当者のいない取り組みの期限が近づいたとき、期限を過ぎたとき",
+    ar: "اقتراب موعد إجراء من خطة بلا مسؤول أو تأخره",
+  },
   "join-asked": {
     en: "A city asks to join the alliance",
     ja: "都市がアライアンスへの参加を申し込んだとき",
@@ -156,6 +161,16 @@ export const sentenceWords: Record<string, Words> = {
     en: "The day of “{title}” in {organisation} has passed.",
     ja: "{organisation}の「{title}」は期限を過ぎました。",
     ar: "مضى موعد «{title}» في {organisation}.",
+  },
+  "action.unowned-due": {
+    en: "“{title}” in {organisation} is due within a week, and nobody has it. Give it an owner.",
+    ja: "{organisation}の「{title}」の期限まで1週間以内ですが、担当者がいません。担当者を決めてください。",
+    ar: "يحل موعد «{title}» في {organisation} خلال أسبوع ولا مسؤول عنه. عيّن له مسؤولًا.",
+  },
+  "action.unowned-overdue": {
+    en: "The day of “{title}” in {organisation} has passed, and nobody has it. Give it an owner or another day.",
+    ja: "{organisation}の「{title}」は期限を過ぎましたが、担当者がいません。担当者か別の期限を決めてください。",
+    ar: "مضى موعد «{title}» في {organisation} ولا مسؤول عنه. عيّن له مسؤولًا أو موعدًا آخر.",
   },
   "join-request.added": {
     en: "“{title}” asks to join the alliance.",

@@ -81,6 +81,7 @@ export default [
       route("settings/expertise", "features/experts/expertise.tsx"),
       route("alliance/experts", "features/experts/experts.tsx"),
       route("alliance/entry", "features/organisation-edit/alliance.tsx"),
+      route("alliance/organisations", "features/organisation-edit/standings.tsx"),
       route("alliance/organisations/new", "features/organisation-edit/create.tsx"),
       route("alliance/releases", "features/policies/releases.tsx"),
       route("alliance/proposals", "features/policies/proposals.tsx"),

@@ -118,9 +118,9 @@ const middle: InventedPolicy[] = [
     policy: "pia",
     language: "ja",
     form: form(
-      "雲賀浜市公共空間における個人データの保護に関する条例",
+      "雲ヶ濱市公共空間における個人データの保護に関する条例",
       "第{n}条",
-      ["雲賀浜市議会は、市民が安心して街を歩けることを願い、この条例を定める。"],
+      ["雲ヶ濱市議会は、市民が安心して街を歩けることを願い、この条例を定める。"],
       "この条例は、公布の日から起算して三月を経過した日から施行する。",
     ),
     departures: [
@@ -170,7 +170,7 @@ const middle: InventedPolicy[] = [
     city: "kumogahama",
     policy: "opn",
     language: "ja",
-    form: form("雲賀浜市オープンデータ要綱", "第{n}条"),
+    form: form("雲ヶ濱市オープンデータ要綱", "第{n}条"),
     departures: [
       set("opn.c09", "minSharedPercent", 40, "水位と気象の記録から始め、年ごとに増やすため。"),
       set("opn.c07", "maxDelayMinutes", 120, "観測所の一部は二時間ごとに送信するため。"),

@@ -117,6 +117,11 @@ describe("every decision says why", () => {
       "To change a city's register takes an administrator or an editor of Linden. Ask an administrator of Linden.",
     );
     expect(decide({ caller: person(), permission: "organisations.create" })).toMatchObject({ ask: "secretariat" });
+    const coordinator = person(["coordinator", "linden"]);
+    expect(decide({ caller: coordinator, permission: "people.read", organisation: linden }).reason).toBe(
+      "To see who belongs to an organisation takes an administrator or an editor or a reviewer or a reader of Linden, " +
+        "or a coordinator of its chapter or the secretariat of the alliance. Ask an administrator of Linden.",
+    );
   });
 
   test("a decision names the role that may most, so that an event says by which somebody acted", () => {

@@ -119,8 +119,7 @@ function refuse(entry: PermissionEntry, organisation: OrganisationRef | undefine
     };
   }
   const whose = organisation ? ` of ${organisation.name}` : "";
-  const who = needed.map((role) => nameOf(role)).join(" or ");
-  const where = organisation && isOwnRole ? ` ${who} of ${organisation.name}` : ` ${who}`;
+  const where = organisation && isOwnRole ? whoOf(entry, needed, organisation.name) : ` ${namesOf(needed)}`;
   const ask = isOwnRole && organisation ? "administrator" : "secretariat";
   const help = ask === "administrator" ? `Ask an administrator${whose}.` : "Ask the secretariat of the alliance.";
   return {
@@ -131,6 +130,21 @@ function refuse(entry: PermissionEntry, organisation: OrganisationRef | undefine
     ask,
   };
 }
+
+/** Roles in the organisation, then those that reach it from elsewhere: somebody may hold one of these names and no such reach. */
+function whoOf(entry: PermissionEntry, needed: readonly Role[], name: string): string {
+  const inIt = needed.filter((role) => entry.roles[role] === "own");
+  const beyond = needed
+    .filter((role) => !inIt.includes(role))
+    .map((role) => beyondNames[entry.roles[role]!](nameOf(role)));
+  return ` ${namesOf(inIt)} of ${name}${beyond.length > 0 ? `, or ${beyond.join(" or ")}` : ""}`;
+}
+
+const beyondNames: Record<Reach, (name: string) => string> = {
+  own: (name) => name,
+  chapter: (name) => `${name} of its chapter`,
+  alliance: (name) => `${name} of the alliance`,
+};
 
 function neededFor(entry: PermissionEntry): { needed: Role[]; isOwnRole: boolean } {
   const needed = roles.filter((role) => entry.roles[role] !== undefined);
@@ -147,6 +161,7 @@ const names: Record<Role, string> = {
   secretariat: "the secretariat",
 };
 const nameOf = (role: Role) => names[role];
+const namesOf = (some: readonly Role[]) => some.map(nameOf).join(" or ");
 
 function sentenceOf(role: Role, reach: Reach): string {
   const where = { own: "of the organisation", chapter: "of its chapter", alliance: "of the alliance" }[reach];

@@ -34,6 +34,9 @@ const regionByCountry = new Map<string, Region>([
   ...Object.entries(inventedCountries),
 ]);
 
+/** Every country of a region, those of demonstrations with them. */
+export const knownCountries: readonly string[] = [...regionByCountry.keys()];
+
 /** The region a country lies in; nothing where its code is none or belongs to no region. */
 export const regionOf = (country: string): Region | undefined => regionByCountry.get(country);
 export const isInvented = (country: string): country is InventedCountry => country in inventedCountries;

@@ -65,6 +65,13 @@ export const notificationTable = {
     permission: "plans.read",
     pace: "daily",
   },
+  // Whoever can give it to somebody.
+  "action-unowned": {
+    actions: ["action.unowned-due", "action.unowned-overdue"],
+    to: "colleagues",
+    permission: "plans.edit",
+    pace: "weekly",
+  },
   "join-asked": {
     actions: ["join-request.added"],
     to: "administrators",

@@ -13,7 +13,7 @@ export const columnTargets: readonly string[] = [
 ];
 
 /** The path of a mapping as a target: fields of any of its technologies are fields of the technology. */
-const targetOfPath = (path: string) => path.replace(/^technologies\.\d+\./, "technology.");
+export const targetOfPath = (path: string) => path.replace(/^technologies\.\d+\./, "technology.");
 
 /** What a mapping uses a column for first; "" where for nothing. */
 export function targetOf(mapping: Mapping, column: string): string {

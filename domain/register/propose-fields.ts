@@ -1,5 +1,6 @@
 import type { ColumnProfile } from "#domain/register/column-profile";
 import type { Field } from "#domain/register/dictionary";
+import { namedFields } from "#domain/register/field-names";
 import { deviceTargets, type FieldSource, type MappedValue, technologyTargets } from "#domain/register/mapping";
 import { parsePair } from "#domain/register/values/angles";
 import { compactKey } from "#domain/register/values/codes";
@@ -26,12 +27,16 @@ export const headerWords = (header: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");
 
-/** How well a header fits a field's aliases, 0 to 1: the same word, or one that holds it as whole words. */
-export function rateHeader(header: string, aliases: readonly string[]): number {
+const noTitles: ReadonlySet<string> = new Set();
+/** Plaza's own word for a field, after the last of the words that inventories use. */
+const titleRate = 0.72;
+
+/** How well a header fits a field's names, 0 to 1: the same word, or one that holds an alias as whole words. */
+export function rateHeader(header: string, aliases: readonly string[], titles = noTitles): number {
   const bare = compactKey(header.replace(/\([^)]*\)\s*$/, ""));
   const full = compactKey(header);
   const words = headerWords(header).map(compactKey);
-  let best = 0;
+  let best = titles.has(full) || titles.has(bare) ? titleRate : 0;
   aliases.forEach((alias, rank) => {
     const key = compactKey(alias);
     if (key === "") return;
@@ -67,10 +72,7 @@ const leastReadable: Record<string, number> = {
 export function proposeFields(columns: readonly ColumnProfile[], taken: ReadonlySet<string>): FieldProposal[] {
   const all = columns
     .filter(({ header, filled }) => filled > 0 && !taken.has(header))
-    .flatMap((column) => [
-      ...rateFields(column, "device", deviceTargets, deviceFieldWords),
-      ...rateFields(column, "technology", technologyTargets, technologyFieldWords),
-    ])
+    .flatMap(rateFields)
     .sort((a, b) => b.confidence - a.confidence);
   const chosen: FieldProposal[] = [];
   for (const proposal of all) {
@@ -83,14 +85,10 @@ export function proposeFields(columns: readonly ColumnProfile[], taken: Readonly
   return chosen;
 }
 
-function rateFields(
-  column: ColumnProfile,
-  subject: FieldProposal["subject"],
-  targets: Readonly<Record<string, Field>>,
-  words: Readonly<Record<string, { aliases: readonly string[] }>>,
-): FieldProposal[] {
-  return Object.entries(targets).flatMap(([field, definition]) => {
-    const header = rateHeader(column.header, words[field]?.aliases ?? []);
+function rateFields(column: ColumnProfile): FieldProposal[] {
+  return namedFields.flatMap(({ subject, field, aliases, titles }) => {
+    const definition = (subject === "device" ? deviceTargets : technologyTargets)[field]!;
+    const header = rateHeader(column.header, aliases, titles);
     if (header === 0 || (subject === "technology") !== belongsToTechnology(column, field)) return [];
     const form = formOf(column, definition);
     const readable = column.shareOf((text) => isReadable(definition, text, form));

@@ -44,6 +44,21 @@ describe("what is not known is not proposed", () => {
     expect(unmapped).toEqual(["Type", "Status"]);
   });
 
+  test("a column that bears the name by which Plaza shows a field is taken for it, in any language", () => {
+    const headed = (headers: string[], cells: string[]) =>
+      propose(
+        "cameras.csv",
+        ["ID", ...headers],
+        many(9, (at) => [`c${at}`, ...cells]),
+      ).mapping;
+    const english = headed(["Purpose", "Supplier", "Name"], ["mobility", "Maker", "Pole"]);
+    expect(Object.keys(english.technologies[0]!.fields)).toEqual(expect.arrayContaining(["purpose", "vendor"]));
+    expect(english.technologies[0]!.fields.name).toBeUndefined();
+    expect(Object.keys(english.device)).toContain("label");
+    const japanese = headed(["費用", "個人情報の取得"], ["1000", "はい"]);
+    expect(Object.keys(japanese.technologies[0]!.fields)).toEqual(expect.arrayContaining(["cost", "personalData"]));
+  });
+
   test("a file that names two technologies alike is not guessed at", () => {
     const { mapping } = propose(
       "camera and microphone.csv",

@@ -21,6 +21,10 @@ const latitudeWords =
 const longitudeWords =
   "longitude lon long lng longwgs84 wgs84long lengtegraad longitud länge laenge längengrad laengengrad geographischelänge xlänge 経度 خطالطول gpslong gpslon geolon geolong xcoord xcoordinate x";
 
+/** Whether a header is a usual name of a latitude or longitude. */
+export const namesAngle = (header: string): boolean =>
+  [latitudeWords, longitudeWords].some((words) => words.split(" ").map(compactKey).includes(compactKey(header)));
+
 /** Proposes where devices stand: two columns of degrees, one cell with both, or the geometry of a feature. */
 export function proposePlace(profile: InventoryProfile, near: Centre | undefined): PlaceProposal | undefined {
   const shaped = profile.sample.filter(({ geometry }) => geometry !== undefined && geometry !== null).length;
@@ -104,7 +108,8 @@ function proposePoint(profile: InventoryProfile, near: Centre | undefined): Plac
   };
 }
 
-const isPlace = (text: string): boolean => {
+/** Whether a cell holds a whole place: two coordinates, or a geometry as text. */
+export const isPlace = (text: string): boolean => {
   const pair = parsePair(text);
   if (pair) return Math.abs(pair.first) <= 180 && Math.abs(pair.second) <= 180;
   return (

@@ -16,6 +16,8 @@ export interface ReferenceProposal {
 const rowNumbers = new Set(
   "objectid fid ogcfid oid rowid rownumber row no nr number lfdnr 番号 通番 通し番号 الرقم".split(" ").map(compactKey),
 );
+/** Whether a header names numbers that are given anew with each export. */
+export const isRowNumber = (header: string): boolean => rowNumbers.has(compactKey(header));
 const idEnding = /(?:id|ref|code|number|nummer|nr|no|番号|key|tag)$/i;
 
 /** Proposes what tells devices apart: one column that is filled and never repeats, several, or a hash of place and name. */
@@ -40,7 +42,7 @@ interface Rated {
 
 function rateName(header: string): number {
   const alias = rateHeader(header, deviceFieldWords.reference.aliases);
-  if (rowNumbers.has(compactKey(header))) return 0.5;
+  if (isRowNumber(header)) return 0.5;
   if (alias > 0.6) return alias;
   return idEnding.test(headerWords(header).at(-1) ?? "") || idEnding.test(header) ? 0.6 : alias > 0 ? 0.45 : 0.1;
 }
@@ -60,8 +62,8 @@ function proposeOne(profile: InventoryProfile, rated: readonly Rated[]): Referen
       : "no header names a reference, but this column never repeats",
   ];
   parts.push(describeFilling(column, rows));
-  const other = others.find(({ column: each }) => rowNumbers.has(compactKey(each.header)));
-  if (other && !rowNumbers.has(compactKey(column.header))) {
+  const other = others.find(({ column: each }) => isRowNumber(each.header));
+  if (other && !isRowNumber(column.header)) {
     parts.push(`"${other.column.header}" is as unique, but such numbers are often given anew with each export`);
   }
   const confidence = Math.round(Math.min(0.97, best.score + 0.15) * 100) / 100;

@@ -121,7 +121,7 @@ const unusable = (name: string, field: Field, value: unknown): Result<never> =>
     code: "value-unusable",
     path: name,
     message: `${quoteCell(typeof value === "object" ? JSON.stringify(value) : String(value))} cannot be the value of this field.`,
-    fix: `Accepted: ${field.type === "codes" ? `a list of ${describeField(field).replace(/^.*? of /, "")}` : describeField(field)}; null where nothing is declared.`,
+    fix: `Accepted: ${field.type === "codes" ? `a list of ${describeField(field).replace(/^.*? of /, "")}` : describeField(field)}; leave it empty (null) where nothing is declared.`,
   });
 
 const placeAccepted =

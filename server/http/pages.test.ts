@@ -7,6 +7,8 @@ import { testDatabase } from "#server/database/testing";
 import { testSecret } from "#server/database/testing-secret";
 import { createOperations } from "#server/features/handlers";
 import { addCity } from "#server/features/inventories/index";
+import { loadAlliance } from "#server/features/organisations/index";
+import { allianceOf, organisation } from "#server/features/organisations/testing";
 import { createServer } from "#server/http/server";
 import { uploadLimit } from "#server/http/upload";
 import { projectRoot } from "#server/project-root";
@@ -56,6 +58,17 @@ async function countRenders(work: () => Promise<unknown>): Promise<number> {
   await work();
   return asked - before;
 }
+
+test("a city that has published nothing yet is shown by what the alliance says of it, and no other organisation so", async () => {
+  const alliance = allianceOf([organisation("office"), organisation("birch", { kind: "city" })]);
+  await loadAlliance(database.app, { kind: "real", template: "test", alliance, places: new Map() });
+  for (const page of ["", "/policies"]) {
+    const { statusCode, headers } = await get(`/en/cities/birch${page}`);
+    expect([statusCode, headers.location]).toEqual([302, "/en/organisations/birch"]);
+    expect((await get(`/en/cities/office${page}`)).statusCode).toBe(404);
+  }
+  expect((await get("/en/organisations/birch")).statusCode).toBe(200);
+});
 
 describe("what is no page", () => {
   test.each(["/en/no/such/page", "/en/framework/9.9.9", "/en//evil.example.org"])(

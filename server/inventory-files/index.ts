@@ -14,4 +14,4 @@ export {
   type ReadOptions,
   readInventory,
 } from "#server/inventory-files/read-inventory";
-export { UnusableInventory } from "#server/inventory-files/unusable-inventory";
+export { UnusableInventory, unusable } from "#server/inventory-files/unusable-inventory";

@@ -30,7 +30,7 @@ export async function openXlsx(bytes: InventoryBytes, fileName: string, wanted?:
   const zip = await openZip(bytes, fileName);
   const trouble = (error: unknown): never => {
     if (error instanceof UnusableInventory) throw error;
-    if (error instanceof XmlTrouble || isZipTrouble(error)) throw damaged(fileName, (error as Error).message);
+    if (error instanceof XmlTrouble || isZipTrouble(error)) throw damaged(fileName);
     throw error;
   };
   const workbook = await readWorkbook(zip, fileName, wanted).catch(trouble);
@@ -85,11 +85,11 @@ const isZipTrouble = (error: unknown): boolean =>
   error instanceof Error &&
   (/zip|inflate|deflate|central directory|stream|bytes|local file header/i.test(error.message) || "errno" in error);
 
-const damaged = (fileName: string, why: string) =>
+const damaged = (fileName: string) =>
   unusable(
     "xlsx-damaged",
     fileName,
-    `The workbook cannot be read to its end: ${why.slice(0, 200)}.`,
+    "The workbook cannot be read to its end: it is damaged.",
     "Open it in Excel and save it again as .xlsx, or save the sheet as CSV UTF-8.",
   );
 

@@ -45,7 +45,7 @@ export async function openZip(bytes: InventoryBytes, fileName: string): Promise<
   const zip = await new Promise<ZipFile>((resolve, reject) => {
     const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
     yauzl.fromRandomAccessReader(new BytesReader(bytes), bytes.size, options, (error, opened) =>
-      error || !opened ? reject(damaged(fileName, error)) : resolve(opened),
+      error || !opened ? reject(damaged(fileName)) : resolve(opened),
     );
   });
   const entries = await listEntries(zip, fileName);
@@ -58,9 +58,7 @@ export async function openZip(bytes: InventoryBytes, fileName: string): Promise<
       const isBomb = uncompressedSize > packingFloor && uncompressedSize > compressedSize * packingLimit;
       if (uncompressedSize > maxBytes || isBomb) throw tooLarge(fileName, name, uncompressedSize);
       return new Promise<Readable>((resolve, reject) => {
-        zip.openReadStream(entry, (error, stream) =>
-          error || !stream ? reject(damaged(fileName, error)) : resolve(stream),
-        );
+        zip.openReadStream(entry, (error, stream) => (error || !stream ? reject(damaged(fileName)) : resolve(stream)));
       });
     },
   };
@@ -73,7 +71,7 @@ function listEntries(zip: ZipFile, fileName: string): Promise<Map<string, Entry>
       reject(tooManyParts(fileName, zip.entryCount));
       return;
     }
-    zip.on("error", (error: Error) => reject(damaged(fileName, error)));
+    zip.on("error", () => reject(damaged(fileName)));
     zip.on("end", () => resolve(entries));
     zip.on("entry", (entry: Entry) => {
       if (!entries.has(entry.fileName)) entries.set(entry.fileName, entry);
@@ -83,11 +81,11 @@ function listEntries(zip: ZipFile, fileName: string): Promise<Map<string, Entry>
   });
 }
 
-const damaged = (fileName: string, error: Error | null) =>
+const damaged = (fileName: string) =>
   unusable(
     "xlsx-damaged",
     fileName,
-    `The workbook cannot be opened: ${(error?.message ?? "it is damaged").slice(0, 200)}.`,
+    "The workbook cannot be opened: it is damaged, or was not sent whole.",
     "Open it in Excel and save it again as .xlsx, without a password, or save the sheet as CSV UTF-8.",
   );
 

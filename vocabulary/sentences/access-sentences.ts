@@ -349,6 +349,13 @@ export const accessSentences: readonly Sentence[] = [
   ],
   ["To {=act} takes {=who}.", "「{=act}」には{=who}の役割が必要です。", "يتطلب «{=act}» دور: {=who}."],
   [
+    "To {=act} takes {=who} of {name}, or {=beyond}.",
+    "「{=act}」には、{name}の{=who}か、{=beyond}の役割が必要です。",
+    "يتطلب «{=act}» دور: {=who} في {name}، أو {=beyond}.",
+  ],
+  ["a coordinator of its chapter", "その支部のコーディネーター", "منسّق فرعها"],
+  ["the secretariat of the alliance", "アライアンスの事務局", "أمانة التحالف"],
+  [
     "To {=act} takes {=who} of {name}.",
     "「{=act}」には、{name}の{=who}の役割が必要です。",
     "يتطلب «{=act}» دور: {=who} في {name}.",

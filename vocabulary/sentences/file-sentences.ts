@@ -431,9 +431,9 @@ export const fileSentences: readonly Sentence[] = [
     "المقبول: ورقة بصف ترويسة وصف لكل جهاز.",
   ],
   [
-    "The workbook cannot be read to its end: {why}.",
-    "ブックを最後まで読み取れません（{why}）。",
-    "لا يُقرأ المصنف حتى نهايته: {why}.",
+    "The workbook cannot be read to its end: it is damaged.",
+    "ブックが壊れていて、最後まで読み取れません。",
+    "لا يُقرأ المصنف حتى نهايته لأنه تالف.",
   ],
   [
     "Open it in Excel and save it again as .xlsx, or save the sheet as CSV UTF-8.",
@@ -478,7 +478,16 @@ export const fileSentences: readonly Sentence[] = [
     "シートをCSV（UTF-8）で保存してください。こちらには上限がありません。",
     "احفظ الورقة بصيغة CSV UTF-8، فهي تُقرأ بلا حد.",
   ],
-  ["The workbook cannot be opened: {why}.", "ブックを開けません（{why}）。", "لا يُفتح المصنف: {why}."],
+  [
+    "The workbook cannot be opened: it is damaged, or was not sent whole.",
+    "ブックを開けません。壊れているか、途中までしか送られていません。",
+    "لا يُفتح المصنف: فهو تالف أو لم يُرسل كاملًا.",
+  ],
+  [
+    "The file has columns, but no record.",
+    "ファイルには列がありますが、データの行がありません。",
+    "في الملف أعمدة، وليس فيه أي سجل.",
+  ],
   [
     "Open it in Excel and save it again as .xlsx, without a password, or save the sheet as CSV UTF-8.",
     "Excelで開いてパスワードなしの.xlsxで保存し直すか、シートをCSV（UTF-8）で保存してください。",

@@ -64,9 +64,9 @@ export const mappingSentences: readonly Sentence[] = [
   ["Accepted: {list}.", "使えるもの：{list}。", "المقبول: {list}."],
   ["Accepted: {=what}.", "使えるもの：{=what}。", "المقبول: {=what}."],
   [
-    "Accepted: {=what}; null where nothing is declared.",
-    "使えるもの：{=what}。何も申告しない場合はnullです。",
-    "المقبول: {=what}؛ وnull حيث لا يُصرَّح بشيء.",
+    "Accepted: {=what}; leave it empty (null) where nothing is declared.",
+    "使えるもの：{=what}。何も申告しない場合は空（null）にします。",
+    "المقبول: {=what}؛ ويُترك فارغًا (null) حيث لا يُصرَّح بشيء.",
   ],
   ["one of {codes}", "{codes}のどれか", "أحد: {codes}"],
   ["a list in square brackets of {codes}", "{codes}を角括弧で囲んだ一覧", "قائمة بين قوسين مربعين من: {codes}"],

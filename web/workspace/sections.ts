@@ -123,10 +123,10 @@ export const generalSections: readonly GeneralSection[] = [
   { path: "/workspace/notifications", word: "notification:title", glyph: "bell", hasCount: true },
   { path: "/workspace/alliance/entry", word: "membership:alliance", glyph: "alliance", permission: "alliance.edit" },
   {
-    path: "/workspace/alliance/organisations/new",
-    word: "membership:create",
+    path: "/workspace/alliance/organisations",
+    word: "membership:standings",
     glyph: "alliance",
-    permission: "organisations.create",
+    permission: "alliance.read",
   },
   { path: "/workspace/alliance/releases", word: "policy:releases", glyph: "history", permission: "alliance.read" },
   { path: "/workspace/alliance/proposals", word: "policy:offers", glyph: "mail", permission: "proposals.read" },

@@ -15,6 +15,7 @@ const shown = (address: string) => {
   );
   return [...html.matchAll(/<a ([^>]*)>([^<]*)/g)].map(([, attributes, text]) => ({
     text,
+    to: /href="([^"]*)"/.exec(attributes!)?.[1],
     isCurrent: attributes!.includes('aria-current="true"'),
   }));
 };
@@ -25,4 +26,12 @@ test("of a list's states the one it is held to is marked, and all of them where 
   expect(current("/")).toBe("All");
   expect(current("/?state=sent")).toBe("is sent");
   expect(current("/?state=elsewhere")).toBe("All");
+});
+
+test("another state leaves what else the list is held to, and begins with its first page", () => {
+  expect(shown("/?q=ada&state=sent&cursor=x").map(({ to }) => to)).toEqual([
+    "/?q=ada",
+    "/?q=ada&amp;state=waiting",
+    "/?q=ada&amp;state=sent",
+  ]);
 });

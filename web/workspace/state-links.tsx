@@ -18,7 +18,7 @@ export function StateLinks<State extends string>({ label, states, titleOf }: Sta
       {[undefined, ...states].map((state) => (
         <Link
           key={state ?? "all"}
-          to={state ? `?state=${state}` : "?"}
+          to={`?${withState(query, state)}`}
           aria-current={state === current ? "true" : undefined}
           preventScrollReset
         >
@@ -27,4 +27,13 @@ export function StateLinks<State extends string>({ label, states, titleOf }: Sta
       ))}
     </nav>
   );
+}
+
+/** What else the list is held to stays; its pages begin anew. */
+function withState(query: URLSearchParams, state: string | undefined): URLSearchParams {
+  const next = new URLSearchParams(query);
+  next.delete("cursor");
+  next.delete("state");
+  if (state) next.set("state", state);
+  return next;
 }

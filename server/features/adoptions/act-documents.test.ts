@@ -61,6 +61,10 @@ test("the paper of an act is judged by its content and size, published with the 
   expect(shown.act.document).toEqual(given.document);
   const kept = await server.get(published);
   expect([kept.status, kept.text, kept.headers["content-type"]]).toEqual([200, pdf.text, "application/octet-stream"]);
+  expect(kept.headers["content-disposition"]).toContain('filename="ordinance.pdf"');
+  await server.database.owner.query("update pub.cities set is_demonstration = true");
+  const invented = await server.get(published);
+  expect(invented.headers["content-disposition"]).toContain('filename="demonstration-ordinance.pdf"');
   const { rows } = await server.database.owner.query(
     "select after ->> 'sha256' as sha256 from app.audit_events where action = 'act.documented'",
   );

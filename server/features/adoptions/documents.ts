@@ -15,6 +15,7 @@ import { type CheckedFile, readCheckedFile } from "#server/features/assessments/
 import { moveVersion } from "#server/features/publication/index";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
+import { fileNameOf } from "#server/tables/invented";
 
 type DocumentHandlers = Pick<Handlers, "attachActDocument" | "downloadActDocument">;
 
@@ -30,12 +31,12 @@ export const createActDocumentHandlers = (needs: AdoptionNeeds, everyone: Querya
     const city = await findPublicCity(everyone, { slug: params.city });
     const found = city && (await readPublicDocument(everyone, city.cityId, params.policy, params.number));
     if (!found) throw new Problem("not-found", `Of text ${params.number} of ${params.policy} no paper is published.`);
-    const { fileName, sha256, bytes } = found;
+    const { sha256, bytes } = found;
     // For keeping and never for showing: a browser opens nothing of it in Plaza's name.
     const mediaType = "application/octet-stream";
     return {
       revision: sha256,
-      fileName,
+      fileName: fileNameOf(city, found.fileName),
       mediaType,
       body: (async function* () {
         yield bytes;

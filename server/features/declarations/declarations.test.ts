@@ -281,6 +281,10 @@ describe("a public declaration", () => {
     await publish();
     const { status, headers, text } = await server.get(paper);
     expect([status, headers["content-type"], text]).toEqual([200, "application/pdf", "%PDF-1.7 signed"]);
+    expect(headers["content-disposition"]).not.toContain("demonstration");
+    await server.database.owner.query("update pub.organisations set is_demonstration = true");
+    expect((await server.get(paper)).headers["content-disposition"]).toContain('filename="demonstration-');
+    await server.database.owner.query("update pub.organisations set is_demonstration = false");
   });
 
   test("is listed with all others, by principle, policy and verification", async () => {

@@ -11,6 +11,7 @@ import { localDay } from "#server/features/verdicts/index";
 import { readCursor, writeCursor } from "#server/http/cursor";
 import type { Handlers } from "#server/http/handlers";
 import { Problem } from "#server/http/problems";
+import { fileNameOf } from "#server/tables/invented";
 
 /** Declarations as everyone reads them: what was published, never what is being written. */
 export function createPublicDeclarationHandlers(
@@ -38,8 +39,8 @@ export function createPublicDeclarationHandlers(
       async function* body() {
         yield document!.bytes;
       }
-      const { id, fileName } = document;
-      return { revision: id, fileName, mediaType: "application/pdf", body: body() };
+      const fileName = fileNameOf(newest.city, document.fileName);
+      return { revision: document.id, fileName, mediaType: "application/pdf", body: body() };
     },
   };
 }

@@ -8,7 +8,7 @@ import * as store from "#server/features/imports/drafts-store";
 import type { CityReading } from "#server/features/inventories/index";
 import { Problem } from "#server/http/problems";
 import { uploadLimit } from "#server/http/upload";
-import { type Inventory, readInventory, UnusableInventory } from "#server/inventory-files/index";
+import { type Inventory, readInventory, UnusableInventory, unusable } from "#server/inventory-files/index";
 
 const chunkBytes = 1024 * 1024;
 const sampleRows = 12;
@@ -89,6 +89,7 @@ async function open(
 async function look({ file, mapping, proposal }: Inventory) {
   const profile = new InventoryProfile(file.fileName, file.headers);
   for await (const batch of file.rows()) for (const row of batch) profile.add(row);
+  if (profile.rows === 0) throw noRecord(file.fileName);
   return {
     fileName: file.fileName.slice(0, 300),
     fileSha256: file.sha256,
@@ -108,6 +109,14 @@ async function look({ file, mapping, proposal }: Inventory) {
     reasons: proposal ? [...proposal.reasons] : null,
   };
 }
+
+const noRecord = (fileName: string) =>
+  unusable(
+    "file-empty",
+    fileName,
+    "The file has columns, but no record.",
+    "Accepted: a table with a header row and one row for each device.",
+  );
 
 /** Why a file is of no use, in the words of whoever looked at it. */
 export function refusalOf(error: unknown): unknown {

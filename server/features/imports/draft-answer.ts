@@ -1,6 +1,7 @@
 import type { ImportDraft } from "#contract/imports";
 import { targetOf } from "#domain/register/assign-columns";
 import type { Field } from "#domain/register/dictionary";
+import { explainUnused } from "#domain/register/explain-unused";
 import type { ImportFinding } from "#domain/register/import-finding";
 import { judgePlace } from "#domain/register/judge-place";
 import { deviceTargets, type FieldSource, type Mapping, technologyTargets } from "#domain/register/mapping";
@@ -22,6 +23,7 @@ export function toDraft(
   const parsed = parseMapping(row.mapping);
   const faults = parsed.ok ? checkColumns(parsed.value, row.headers) : parsed.findings;
   const mapping = parsed.ok && faults.length === 0 ? parsed.value : undefined;
+  const unused = parsed.ok ? explainUnused(row.columns, parsed.value) : undefined;
   return {
     ...more,
     id: row.draftId,
@@ -40,6 +42,7 @@ export function toDraft(
       target: parsed.ok ? targetOf(parsed.value, header) : "",
       filled,
       examples: values.slice(0, examplesShown).map(([text]) => text),
+      unused: unused?.get(header) ?? null,
     })),
     constants: mapping ? constantsOf(mapping) : [],
     unread: mapping ? unreadOf(mapping, row) : [],

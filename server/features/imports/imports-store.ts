@@ -95,6 +95,15 @@ export async function restoreInventory(
   return rows[0]!.wasPublished;
 }
 
+/** The names of what is about to be taken out, kept where the import tells what it touched. */
+export async function keepNames(db: Connection, cityId: string, id: string): Promise<void> {
+  await db.query(
+    `update app.technology_history h set before = jsonb_build_object('name', t.name) from app.technologies t
+     where h.city_id = $1 and h.change_id = $2 and h.change = 'added' and t.city_id = $1 and t.code = h.code`,
+    [cityId, id],
+  );
+}
+
 /** What the register no longer has, its published copy no longer shows. */
 export async function dropUnpublished(db: Connection, cityId: string, inventoryId: string, isPublished: boolean) {
   await db.query(

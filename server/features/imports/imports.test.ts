@@ -76,6 +76,16 @@ describe("a file is refused", () => {
     expect(rows).toEqual([{ kept: 0 }]);
   });
 
+  test("where it has columns and no record, or is a workbook that was cut off, in words of its own", async () => {
+    expect(await upload(file(""))).toMatchObject({ status: 422, json: { findings: [{ code: "file-empty" }] } });
+    const cutOff = await upload({ name: "cameras.xlsx", text: "PK\u0003\u0004 the rest never came" });
+    expect(cutOff.json.findings).toMatchObject([
+      { message: "The workbook cannot be opened: it is damaged, or was not sent whole." },
+    ]);
+    const { rows } = await server.database.owner.query("select count(*)::integer as kept from staging.import_files");
+    expect(rows).toEqual([{ kept: 0 }]);
+  });
+
   test("to be run without an inventory, by a mapping of other columns, or in a revision that is past", async () => {
     const draft = ok(await upload(file(line(1))));
     expect((await send("POST", `/import-drafts/${draft.id}/run`, { revision: 1 })).json.findings).toMatchObject([
@@ -97,6 +107,12 @@ describe("a file on its way in", () => {
     const draft = ok(await upload(file(lines(1, 4, "Xyzzy")), { inventory: "Cameras" }));
     expect(draft).toMatchObject({ state: "mapping", rows: 3, isNewInventory: true, fileName: "cameras.csv" });
     expect(draft.columns[0]).toMatchObject({ header: "ID", target: "reference", filled: 3 });
+    expect(draft.columns[0].unused).toBeNull();
+    expect(draft.columns.find(({ header }: { header: string }) => header === "Purpose").unused).toMatchObject({
+      why: "unreadable",
+      target: "technology.purpose",
+      fits: ["technology.purpose"],
+    });
     expect(draft.preview[0]).toMatchObject({ row: 2, device: { reference: "cam-1" } });
     const corrected = ok(
       await send("PATCH", `/import-drafts/${draft.id}`, {
@@ -151,7 +167,9 @@ describe("an import in the workspace", () => {
     expect(findings).toMatchObject({ total: 1, items: [{ code: "reference-duplicate" }] });
     expect((await get(`/imports/${done.import}/findings.csv`)).text).toContain("reference-duplicate");
     expect((await get("/imports")).json.items[0]).toMatchObject({ id: done.import, state: "applied" });
+    const [{ name }] = told.touched;
     const undone = await undo(done.import);
+    expect(undone.touched).toMatchObject([{ name, change: "added" }]);
     expect(undone).toMatchObject({ undoneAt: expect.any(String), undo: { isPossible: false } });
     const { publishedAt: _then, modelCountedAt: _counted, evaluatedOn: _day, ...was } = before;
     expect((await server.get(api)).json).toMatchObject(was);

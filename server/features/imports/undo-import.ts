@@ -65,6 +65,7 @@ async function restoreAll(db: Connection, cityId: string, { id, isFirst, invento
   const counts = { technology: 0, device: 0 };
   for (const subject of ["device", "technology"] as const) {
     counts[subject] += await undoStore.restoreRecords(db, subject, cityId, id);
+    if (subject === "technology") await store.keepNames(db, cityId, id);
     counts[subject] += await undoStore.removeAdded(db, subject, cityId, id);
   }
   if (isFirst) counts.device += await undoStore.removeFirst(db, cityId, inventoryId);

@@ -258,7 +258,7 @@ export interface TouchedTechnology {
   change: "added" | "changed" | "ended" | "returned";
 }
 
-/** Technologies that a change of many touched, as they are now; those it took out have no name any more. */
+/** Technologies that a change of many touched, by their names of now; those that are gone by their last. */
 export async function readTouchedTechnologies(
   db: Connection,
   cityId: string,

@@ -113,6 +113,19 @@ describe("the outbox", () => {
     }
   });
 
+  test("finds a mail by its recipient or its subject, and no notification by what its reader alone may know", async () => {
+    await write({ to: "bo@people.test", subject: "You are invited" });
+    await write({ to: "cy@people.test", subject: "Linden has_a secret", kind: "notification-job-ended" });
+    const found = async (query: string) =>
+      (await server.send("GET", `/api/outbox?${query}`, { as: office })).json.items.map(({ to }: { to: string }) => to);
+    expect(await found("q=BO@people")).toEqual(["bo@people.test"]);
+    expect(await found("q=invited")).toEqual(["bo@people.test"]);
+    expect(await found("q=secret")).toEqual([]);
+    expect(await found("q=_")).toEqual([]);
+    expect(await found("kind=link")).toEqual(["bo@people.test"]);
+    expect(await found("kind=notification&q=people")).toEqual(["cy@people.test"]);
+  });
+
   test("shows what waits, newest first and by state, and one mail as it was written", async () => {
     await write({ subject: "First" });
     await write({ subject: "Second" });

@@ -13,10 +13,10 @@ export function createMailHandlers(
   hasMailServer: boolean,
 ): Pick<Handlers, "listOutbox" | "getOutgoingMail"> {
   return {
-    listOutbox: async ({ query: { state, cursor, limit } }) => {
+    listOutbox: async ({ query: { cursor, limit, ...filter } }) => {
       if (cursor !== undefined && !uuid.test(cursor))
         throw new Problem("invalid-request", "The cursor is not one of ours; take `next` of the page before.");
-      const { mails, total } = await withScope(pool, onMailDuty, (db) => listMails(db, state, cursor, limit + 1));
+      const { mails, total } = await withScope(pool, onMailDuty, (db) => listMails(db, filter, cursor, limit + 1));
       const shown = mails.slice(0, limit);
       const next = mails.length > limit ? shown.at(-1)!.id : null;
       return { items: shown.map(toMail), next, total, hasMailServer };

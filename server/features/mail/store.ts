@@ -1,4 +1,5 @@
 import { keeping } from "#domain/statements/keeping";
+import { likePattern } from "#server/database/like-pattern";
 import type { Queryable } from "#server/database/pools";
 
 /** A mail as a feature has it sent. */
@@ -51,20 +52,33 @@ export interface OutboxRow {
 const columns = `mail_id as id, kind, language, recipient as "to", subject, body_text as text, state, attempts,
   last_answer as answer, created_at as "writtenAt", sent_at as "sentAt"`;
 
+export interface MailFilter {
+  state?: string | undefined;
+  kind?: "link" | "notification" | undefined;
+  q?: string | undefined;
+}
+
+/** What a notification is about its reader alone may know: its subject is not searched. */
+const fits = `($1::text is null or state = $1)
+  and ($2::boolean is null or (kind like 'notification-%') = $2)
+  and ($3::text is null or recipient ilike $3 or (kind not like 'notification-%' and subject ilike $3))`;
+
 export async function listMails(
   db: Queryable,
-  state: string | undefined,
+  { state, kind, q = "" }: MailFilter,
   before: string | undefined,
   limit: number,
 ): Promise<{ mails: OutboxRow[]; total: number }> {
+  const words = q.trim() === "" ? null : likePattern(q.trim());
+  const values = [state ?? null, kind === undefined ? null : kind === "notification", words];
   const { rows: mails } = await db.query<OutboxRow>(
-    `select ${columns} from app.mails where ($1::text is null or state = $1) and ($2::uuid is null or mail_id < $2)
-     order by mail_id desc limit $3`,
-    [state ?? null, before ?? null, limit],
+    `select ${columns} from app.mails where ${fits} and ($4::uuid is null or mail_id < $4)
+     order by mail_id desc limit $5`,
+    [...values, before ?? null, limit],
   );
   const { rows } = await db.query<{ total: number }>(
-    "select count(*)::integer as total from app.mails where ($1::text is null or state = $1)",
-    [state ?? null],
+    `select count(*)::integer as total from app.mails where ${fits}`,
+    values,
   );
   return { mails, total: rows[0]!.total };
 }

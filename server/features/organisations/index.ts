@@ -7,6 +7,7 @@ import type { OrganisationNeeds } from "#server/features/organisations/needs";
 import { createOwnershipHandlers } from "#server/features/organisations/ownership";
 import { findPublished, findSuccessor } from "#server/features/organisations/record-store";
 import { createPublicHandlers } from "#server/features/organisations/routes";
+import { createStandingHandlers } from "#server/features/organisations/standings";
 
 export { type AllianceLoading, loadAlliance } from "#server/features/organisations/load-alliance";
 export { countAll, type Installation, readInstallation } from "#server/features/organisations/load-store";
@@ -26,4 +27,5 @@ export const createOrganisationHandlers = (everyone: Queryable, needs: Organisat
   ...createChapterHandlers(needs),
   ...createMergeHandlers(needs),
   ...createOwnershipHandlers(needs),
+  ...createStandingHandlers(everyone, needs),
 });

@@ -7,7 +7,7 @@ import { createPlanRecordHandlers } from "#server/features/plans/plans";
 import { createPublicPlanHandlers } from "#server/features/plans/public";
 import { createSuggestionHandlers, type GapSource } from "#server/features/plans/suggestions";
 
-export { remindOfActions, startReminders } from "#server/features/plans/reminders";
+export { remindOfActions, remindOfUnowned, startReminders } from "#server/features/plans/reminders";
 export type { GapSource } from "#server/features/plans/suggestions";
 
 /** A city's plans: what it sets out to do, by whom, by when, and what everyone may see of it. */

@@ -4,6 +4,7 @@ import { composeDocument } from "#domain/policies/policy-document";
 import { resolvePolicy } from "#domain/policies/resolve-policy";
 import { composeSynopsisDocument } from "#domain/policies/synopsis-document";
 import { editionFrom, localOn, rewordOf } from "#domain/policies/testing";
+import { writeDocx } from "#server/features/policies/write-docx";
 import { toTypst, writePdf } from "#server/features/policies/write-pdf";
 import {
   toTypst as synopsisToTypst,
@@ -85,6 +86,23 @@ describe("what is typeset", () => {
         .subarray(0, 5)
         .toString(),
     ).toBe("%PDF-");
+  });
+
+  test("hangs a list's items from their marks, and keeps the direction of what is not in the document's script", async () => {
+    const arabic = editionFrom("0.1.0", [{ id: "pia.c01", text: "Name the purpose:\n- one use\n- another" }], "ar");
+    const document = composeDocument(resolvePolicy(arabic, localOn(arabic, [])), {
+      city: "x",
+      policy: "y",
+      isMarked: false,
+      isDemonstration: false,
+    });
+    const source = toTypst(document);
+    expect(source).toContain('#set text(dir: ltr, lang: "en")\n#text("Name the purpose:")');
+    expect(source).toMatch(/#par\(hanging-indent: [\d.]+em\)\[#box\(.+"–".+#text\("one use"\)\]/);
+    const pdf = Buffer.from(await writePdf(document));
+    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    const word = textOfDocx(Buffer.from(await writeDocx(document)));
+    expect(word).toMatch(/<w:ind[^>]*w:hanging="360"[^>]*\/>.*–.*<w:tab\/>.*one use/s);
   });
 
   test("says first that an invented city does not exist", () => {

@@ -1,5 +1,6 @@
 import type { IParagraphOptions, IRunOptions } from "docx";
 import type { TextSegment } from "#domain/policies/compare-texts";
+import { formOf } from "#domain/policies/paragraph-form";
 import type { DocumentClause, PolicyDocument, Paragraph as Runs } from "#domain/policies/policy-document";
 
 type Docx = typeof import("docx");
@@ -47,16 +48,36 @@ export function runOf({ TextRun }: Docx, { kind, text }: TextSegment, more: IRun
   });
 }
 
+/** Between a list's mark and its words, in twentieths of a point. */
+const markWidth = 360;
+
+/** The words of a paragraph in its own direction; an item of a list hangs from its mark. */
+export function setRuns(
+  docx: Docx,
+  paragraph: Runs,
+  style: IRunOptions,
+  isDocumentRightToLeft: boolean,
+): Pick<IParagraphOptions, "bidirectional" | "indent" | "children"> {
+  const { marker, runs, isRightToLeft } = formOf(paragraph, isDocumentRightToLeft);
+  const children = runs.map((segment) => runOf(docx, segment, style, isRightToLeft));
+  if (marker === undefined) return { bidirectional: isRightToLeft, children };
+  const mark = new docx.TextRun({ ...style, rightToLeft: isRightToLeft, children: [marker, new docx.Tab()] });
+  return {
+    bidirectional: isRightToLeft,
+    indent: { start: markWidth, hanging: markWidth },
+    children: [mark, ...children],
+  };
+}
+
 interface Style extends Omit<IParagraphOptions, "children"> {
   run?: IRunOptions;
 }
 
 function paragraphOf(docx: Docx, { isRightToLeft }: PolicyDocument, runs: Runs, { run = {}, ...style }: Style = {}) {
   return new docx.Paragraph({
-    bidirectional: isRightToLeft,
     spacing: { after: 140, line: 300 },
     ...style,
-    children: runs.map((segment) => runOf(docx, segment, run, isRightToLeft)),
+    ...setRuns(docx, runs, run, isRightToLeft),
   });
 }
 

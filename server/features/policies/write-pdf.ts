@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { formOf } from "#domain/policies/paragraph-form";
 import type { DocumentClause, Paragraph, PolicyDocument } from "#domain/policies/policy-document";
 
 const require = createRequire(import.meta.url);
@@ -59,6 +60,19 @@ export const runs = (paragraph: Paragraph): string =>
     })
     .join("");
 
+/** Between a list's mark and its words. */
+const markWidth = "1.6em";
+
+/** A paragraph in its own direction; an item of a list hangs from its mark. */
+export function set(paragraph: Paragraph, document: Pick<PolicyDocument, "isRightToLeft" | "language">): string {
+  const { marker, runs: words, isRightToLeft } = formOf(paragraph, document.isRightToLeft);
+  const text = marker
+    ? `#par(hanging-indent: ${markWidth})[#box(width: ${markWidth})[${runs([{ kind: words[0]?.kind ?? "same", text: marker }])}]${runs(words)}]`
+    : runs(words);
+  if (isRightToLeft === document.isRightToLeft) return text;
+  return `#block(width: 100%)[#set text(dir: ${isRightToLeft ? "rtl" : "ltr"}${isRightToLeft ? "" : ', lang: "en"'})\n${text}]`;
+}
+
 /** Exported for its test: what is given to the typesetter. */
 export function toTypst(document: PolicyDocument): string {
   const { title, city, notice, about, legend, recitals, clauses, closing, reasons } = document;
@@ -73,7 +87,7 @@ export function toTypst(document: PolicyDocument): string {
     small(about),
     ...(legend ? [small(legend)] : []),
     ...recitals.map((recital) => `${quoted(recital)}\n\n`),
-    ...clauses.map(clauseOf),
+    ...clauses.map((clause) => clauseOf(clause, document)),
     ...closing.map((line) => `\n${quoted(line)}\n`),
     ...(reasons && reasons.items.length > 0 ? ["#pagebreak()", `#heading(level: 1)[${quoted(reasons.title)}]`] : []),
     ...(reasons?.items ?? []).map(
@@ -83,9 +97,10 @@ export function toTypst(document: PolicyDocument): string {
   ].join("\n");
 }
 
-function clauseOf({ label, title, paragraphs }: DocumentClause): string {
+function clauseOf({ label, title, paragraphs }: DocumentClause, document: PolicyDocument): string {
   const name = label ? `${quoted(label)}#h(0.7em)` : "";
-  return [`#heading(level: 2)[${name}${runs(title)}]`, ...paragraphs.map((paragraph) => `${runs(paragraph)}\n`)].join(
-    "\n\n",
-  );
+  return [
+    `#heading(level: 2)[${name}${runs(title)}]`,
+    ...paragraphs.map((paragraph) => `${set(paragraph, document)}\n`),
+  ].join("\n\n");
 }

@@ -1,8 +1,8 @@
 import type { IRunOptions } from "docx";
 import type { Paragraph } from "#domain/policies/policy-document";
 import type { SynopsisCell, SynopsisDocument, SynopsisReason } from "#domain/policies/synopsis-document";
-import { fonts, pageNumber, runOf } from "#server/features/policies/write-docx";
-import { pageSettings, quoted, runs, strong, typeset } from "#server/features/policies/write-pdf";
+import { fonts, pageNumber, setRuns } from "#server/features/policies/write-docx";
+import { pageSettings, quoted, runs, set, strong, typeset } from "#server/features/policies/write-pdf";
 
 /** Old, new and why as a table on wide paper. */
 export const writeSynopsisPdf = (document: SynopsisDocument): Promise<Uint8Array> => typeset(toTypst(document));
@@ -19,7 +19,7 @@ export function toTypst(document: SynopsisDocument): string {
   const texts = ({ title: name, paragraphs }: SynopsisCell) =>
     name === null
       ? cell(paragraphs.map((each) => `#text(fill: luma(35%))[#emph[${runs(each)}]]`))
-      : cell([`#strong[${runs(name)}]`, ...paragraphs.map(runs)]);
+      : cell([`#strong[${runs(name)}]`, ...paragraphs.map((each) => set(each, document))]);
   return [
     ...pageSettings(document, true),
     "#set par(justify: false, leading: 0.7em, spacing: 0.9em)",
@@ -71,12 +71,7 @@ const paragraphOf = (
   { isRightToLeft }: Pick<SynopsisDocument, "isRightToLeft">,
   runs: Paragraph,
   style: IRunOptions,
-) =>
-  new docx.Paragraph({
-    bidirectional: isRightToLeft,
-    spacing: { after: 100 },
-    children: runs.map((segment) => runOf(docx, segment, style, isRightToLeft)),
-  });
+) => new docx.Paragraph({ spacing: { after: 100 }, ...setRuns(docx, runs, style, isRightToLeft) });
 
 /** Of the table's three columns, in percent. */
 const widths = [38, 38, 24];

@@ -1,6 +1,8 @@
+import type { Pool } from "pg";
 import type { HomeCard } from "#contract/workspace";
 import { storedColumns } from "#domain/register/columns";
 import type { Queryable } from "#server/database/pools";
+import { withScope } from "#server/database/scope";
 
 /** A card's first few entries with how many there are; a row that only says the number has no id. */
 export type Waiting = Pick<HomeCard, "count" | "items">;
@@ -109,9 +111,10 @@ export async function readOverview(published: Queryable, cityId: string): Promis
 export const readChanges = (db: Queryable, ownerId: string): Promise<Waiting> =>
   readCard(
     db,
-    `select e.action as id, p.name as title, e.occurred_at as at, e.subject_kind || ':' || e.subject_id as about,
+    `select e.action as id, coalesce(p.name, o.name) as title, e.occurred_at as at, e.subject_kind || ':' || e.subject_id as about,
        (select count(*) from app.audit_events where owner_id = $1 and occurred_at > now() - interval '7 days')::integer as total
      from app.audit_events e left join app.people p on p.person_id = e.actor_id
+       left join app.organisations o on o.organisation_id = e.actor_organisation_id
      where e.owner_id = $1 order by e.event_id desc limit ${shown}`,
     [ownerId],
   );
@@ -196,7 +199,8 @@ export interface GuideFacts {
 export async function readGuideFacts(db: Queryable, organisationId: string, personId: string): Promise<GuideFacts> {
   const { rows } = await db.query<GuideFacts>(
     `select (select count(distinct person_id) from app.roles where organisation_id = $1) > 1
-         or exists (select from app.invitations where organisation_id = $1 and revoked_at is null) as "hasOthers",
+         or exists (select from app.invitations where organisation_id = $1 and accepted_at is null and revoked_at is null
+           and expires_at > now()) as "hasOthers",
        exists (select from app.imports where city_id = $1 and state = 'applied') as "hasInventory",
        exists (select from app.technologies where city_id = $1 and reviewed_on is not null) as "hasReview",
        exists (select from app.answers where city_id = $1) as "hasAnswers",
@@ -216,4 +220,21 @@ export async function readGuideFacts(db: Queryable, organisationId: string, pers
     [organisationId, personId],
   );
   return rows[0]!;
+}
+
+/** Whether any city has an administrator, or somebody who is asked to be one; of very many, the first are looked at. */
+export async function hasAdministeredCity(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ id: string }>(
+    "select organisation_id as id from app.organisations where kind = 'city' and closed_at is null limit 1000",
+  );
+  const ids = rows.map(({ id }) => id);
+  return withScope(pool, ids, async (db) => {
+    const { rows: found } = await db.query<{ isSo: boolean }>(
+      `select exists (select from app.roles where organisation_id = any ($1) and role = 'administrator')
+         or exists (select from app.invitations where organisation_id = any ($1) and role = 'administrator'
+           and revoked_at is null) as "isSo"`,
+      [ids],
+    );
+    return found[0]!.isSo;
+  });
 }

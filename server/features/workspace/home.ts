@@ -133,7 +133,7 @@ type Step = Guide["steps"][number]["id"];
 
 /** The first steps of whoever may take them, ticked by what is there, not by having been clicked. */
 async function makeGuide(
-  { call, organisation }: HomeQuestion,
+  { app, call, organisation }: HomeQuestion,
   db: Connection,
   cards: HomeCard[],
   facts: store.GuideFacts,
@@ -142,6 +142,7 @@ async function makeGuide(
   const stored = await readPerson(db, person.personId);
   const may = (permission: Permission) => isAllowed(person, permission, organisation);
   const isCity = organisation.kind === "city";
+  const runsAlliance = organisation.isSecretariat && may("membership.set");
   const hasMembers = cards.some(({ kind, count }) => kind === "chapter" && count > 0);
   const steps: [id: Step, isFor: boolean, isDone: boolean][] = [
     ["second-factor", true, person.hasSecondFactor],
@@ -157,7 +158,8 @@ async function makeGuide(
     ["plan", isCity && may("plans.edit"), facts.hasPlan],
     ["declaration", isCity && may("declarations.edit"), facts.hasDeclaration],
     ["chapter", cards.some(({ kind }) => kind === "chapter"), hasMembers],
-    ["organisations", organisation.isSecretariat && may("membership.set"), facts.organisations > 1],
+    ["organisations", runsAlliance, facts.organisations > 1],
+    ["administrators", runsAlliance, runsAlliance && (await store.hasAdministeredCity(app))],
     ["expertise", cards.some(({ kind }) => kind === "expertise"), facts.hasDeclaredInterests],
     ["notifications", !may("people.manage") && !(isCity && may("register.edit")), facts.hasPaces],
     ["look-around", true, stored?.guide.done?.includes("look-around") ?? false],

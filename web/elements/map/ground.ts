@@ -27,16 +27,20 @@ export async function addGround(
   settings: MapSettings,
   boundaries: GeoJSON.FeatureCollection,
 ): Promise<void> {
-  if (!settings.tiles) await addLand(host, map);
+  // Under the tiles: they come one by one, or from a server that is away not at all.
+  const above = settings.tiles ? "tiles" : undefined;
+  await addLand(host, map, above);
   map.addSource("city", { type: "geojson", data: boundaries });
-  if (!settings.tiles)
-    map.addLayer({
+  map.addLayer(
+    {
       id: "city",
       type: "fill",
       source: "city",
       filter: ["==", ["get", "kind"], "boundary"],
       paint: { "fill-color": token(host, "paper") },
-    });
+    },
+    above,
+  );
   map.addLayer({
     id: "districts",
     type: "line",
@@ -66,22 +70,28 @@ export async function addGround(
 }
 
 /** Land outlines of the whole world, for whoever zooms out. Without them the map still shows the city. */
-async function addLand(host: HTMLElement, map: MapLibre): Promise<void> {
+async function addLand(host: HTMLElement, map: MapLibre, above: string | undefined): Promise<void> {
   const response = await fetch(landUrl);
   if (!response.ok) return;
   const world = (await response.json()) as Topology<{ land: GeometryCollection }>;
   map.addSource("land", { type: "geojson", data: feature(world, world.objects.land), attribution: "Natural Earth" });
-  map.addLayer({
-    id: "sea",
-    type: "background",
-    maxzoom: landUntilZoom,
-    paint: { "background-color": token(host, "stone-a") },
-  });
-  map.addLayer({
-    id: "land",
-    type: "fill",
-    source: "land",
-    maxzoom: landUntilZoom,
-    paint: { "fill-color": token(host, "bed") },
-  });
+  map.addLayer(
+    {
+      id: "sea",
+      type: "background",
+      maxzoom: landUntilZoom,
+      paint: { "background-color": token(host, "stone-a") },
+    },
+    above,
+  );
+  map.addLayer(
+    {
+      id: "land",
+      type: "fill",
+      source: "land",
+      maxzoom: landUntilZoom,
+      paint: { "fill-color": token(host, "bed") },
+    },
+    above,
+  );
 }

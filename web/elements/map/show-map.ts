@@ -49,8 +49,9 @@ export async function showMap(host: HTMLElement, settings: MapSettings, status: 
   };
   addControls({ frame, map, whole, settings, say });
   await new Promise<void>((resolve, reject) => {
-    map.once("load", () => resolve());
-    map.once("error", ({ error }) => reject(error));
+    // Not `load`, which waits for every tile: another's server may be slow, or away.
+    map.once("style.load", () => resolve());
+    map.on("error", (event) => (isOfTiles(event) ? say(settings.words["no-tiles"] ?? "") : reject(event.error)));
   });
   await addGround(host, map, settings, boundaries);
   if (settings.isPicking) return pickPlace({ host, frame, map, settings });
@@ -58,6 +59,8 @@ export async function showMap(host: HTMLElement, settings: MapSettings, status: 
   await marks.refresh();
   map.on("moveend", () => void marks.refresh());
 }
+
+const isOfTiles = (event: object): boolean => "sourceId" in event && event.sourceId === "tiles";
 
 /** A city that has published nothing yet has no outline for everybody; a place can be chosen there all the same. */
 const readBoundaries = (settings: MapSettings): Promise<GeoJSON.FeatureCollection> =>

@@ -38,6 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Assessments({ loaderData: { city, startable } }: { loaderData: Loaded }) {
   const { t } = useWords();
   const outcome = useActionData<typeof action>();
+  const [newest, ...older] = startable;
   const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
   return (
     <WorkspacePage title={t("assessment:title")}>
@@ -47,17 +48,16 @@ export default function Assessments({ loaderData: { city, startable } }: { loade
         action={
           may.includes("assessment.edit") ? (
             <Form method="post" className="start-form">
-              {startable.map((version, at) => (
-                <button
-                  key={version}
-                  type="submit"
-                  name="version"
-                  value={version}
-                  className={at === 0 ? "button" : "button button-plain"}
-                >
-                  {t("assessment:start", { version })}
-                </button>
-              ))}
+              {newest ? <Start version={newest} className="button" /> : null}
+              {older.length > 0 ? (
+                <details className="folded">
+                  <summary>{t("assessment:start.older")}</summary>
+                  <p className="measure">{t("assessment:start.older.text")}</p>
+                  {older.map((version) => (
+                    <Start key={version} version={version} className="button button-plain" />
+                  ))}
+                </details>
+              ) : null}
             </Form>
           ) : undefined
         }
@@ -65,5 +65,14 @@ export default function Assessments({ loaderData: { city, startable } }: { loade
         <p>{t("assessment:empty.text")}</p>
       </EmptyState>
     </WorkspacePage>
+  );
+}
+
+function Start({ version, className }: { version: string; className: string }) {
+  const { t } = useWords();
+  return (
+    <button type="submit" name="version" value={version} className={className}>
+      {t("assessment:start", { version })}
+    </button>
   );
 }

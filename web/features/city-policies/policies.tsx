@@ -7,6 +7,7 @@ import { useWords } from "../../words";
 import { loadTexts } from "../framework/load-texts";
 import { TextsMark, TextTitle, TranslationProvider } from "../framework/texts";
 import { InventedCity, Named, useCitySteps } from "../register/city-name";
+import { cityOrOrganisation } from "../register/city-or-organisation";
 import { directionIn } from "../register/clause-link";
 import { cityPolicyPath } from "./addresses";
 import styles from "./city-policies.css?url";
@@ -16,7 +17,8 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const opened = open(args);
-  const found = await opened.client.listCityPolicies({ city: args.params.city! });
+  const city = args.params.city!;
+  const found = await cityOrOrganisation(args, city, () => opened.client.listCityPolicies({ city }));
   const released = found.items.flatMap(({ policy, language }) => (language === null ? [policy] : []));
   return { ...found, texts: await loadTexts(opened, "latest", released) };
 }

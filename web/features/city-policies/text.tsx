@@ -1,6 +1,6 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { open } from "../../context";
-import { Notice } from "../../design/notice";
+import { DemonstrationMark, Notice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { TableFrame } from "../../design/table-frame";
@@ -112,7 +112,8 @@ function Standing() {
               {" "}
               <a href={actDocumentPath(city.slug, policy, act.number)} download="">
                 <bdi>{act.document.fileName}</bdi>
-              </a>
+              </a>{" "}
+              {city.isDemonstration ? <DemonstrationMark /> : null}
             </>
           ) : null}
         </p>

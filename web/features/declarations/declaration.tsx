@@ -1,7 +1,7 @@
 import { type LinksFunction, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import type { PublicDeclaration } from "#contract/declarations";
 import { open } from "../../context";
-import { Notice } from "../../design/notice";
+import { DemonstrationMark, Notice } from "../../design/notice";
 import { PageHead } from "../../design/page-head";
 import { PlaceLine } from "../../design/place-line";
 import { languageNames, useWords } from "../../words";
@@ -60,7 +60,8 @@ export default function Declaration() {
               <p>
                 <a href={documentPath(city.slug, number, declaration.document.id)}>
                   {t("declaration:paper", { name: declaration.document.fileName })}
-                </a>
+                </a>{" "}
+                {city.isDemonstration ? <DemonstrationMark /> : null}
               </p>
             ) : undefined
           }

@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Declarations() {
   const { page, titles, asked, texts } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
+  const isEmpty = page.items.length === 0 && Object.keys(asked).length === 0;
   return (
     <main id="main" className="page">
       <PageHead title={t("declaration:title")} description={t("declaration:lead")} />
@@ -37,8 +38,10 @@ export default function Declarations() {
       {page.items.some(({ city }) => city.isDemonstration) ? <DemonstrationNotice /> : null}
       <TranslationProvider value={texts}>
         <TextsMark />
-        <Filters titles={titles} asked={asked} />
-        {page.items.length === 0 ? <p className="measure">{t("declaration:none")}</p> : null}
+        {isEmpty ? null : <Filters titles={titles} asked={asked} />}
+        {page.items.length === 0 ? (
+          <p className="measure">{t(isEmpty ? "declaration:none-yet" : "declaration:none")}</p>
+        ) : null}
         <ul className="declaration-list">
           {page.items.map((row) => (
             <Row key={`${row.city.slug} ${row.number}`} row={row} titles={titles} />

@@ -57,6 +57,10 @@ function inWords(draft: ImportDraft, { say, sayFinding, sayProblem }: Page): Pic
     draft: {
       ...draft,
       findings: draft.findings.map(sayFinding),
+      columns: draft.columns.map(({ unused, ...column }) => ({
+        ...column,
+        unused: unused && { ...unused, accepted: unused.accepted && say(`Accepted: ${unused.accepted}.`) },
+      })),
       reasons: draft.reasons?.map((one) => ({ ...one, reason: say(one.reason) })) ?? null,
       preview: draft.preview.map((row) => ({
         ...row,
@@ -129,7 +133,7 @@ export default function Draft({ loaderData: { city, draft, words, remarks } }: {
       {outcome ? <RefusedEdit detail={outcome.refusal.detail} findings={outcome.refusal.findings ?? []} /> : null}
       {draft.problem ? <RefusedEdit detail={draft.problem.detail} findings={draft.problem.findings} /> : null}
       {isBusy ? <Progress draft={draft} /> : null}
-      {!isBusy && draft.trial ? <TrialResult remarks={remarks} draft={draft} trial={draft.trial} city={city} /> : null}
+      {!isBusy && draft.trial ? <TrialResult remarks={remarks} draft={draft} trial={draft.trial} /> : null}
       {isBusy ? null : <Mapping draft={draft} words={words} isOpen={!draft.trial} />}
     </WorkspacePage>
   );

@@ -43,15 +43,17 @@ export async function action(args: ActionFunctionArgs) {
   const { organisation: city = "" } = args.params;
   const { receiveForm, say } = args.context.get(pageContext);
   const { fields, upload } = await receiveForm(args.request, fileField);
-  if (!upload) return data({ refusal: { detail: say("Choose a file first."), findings: undefined } }, { status: 400 });
-  const inventory = fields.newInventory?.trim() || fields.inventory || undefined;
+  const typed = { inventory: fields.inventory ?? "", newInventory: fields.newInventory ?? "" };
+  if (!upload)
+    return data({ typed, refusal: { detail: say("Choose a file first."), findings: undefined } }, { status: 400 });
+  const inventory = typed.newInventory.trim() || typed.inventory || undefined;
   try {
     const draft = await client.startImport({ city, upload, fields: inventory === undefined ? {} : { inventory } });
     return redirect(`/${lang}${draftPath(city, draft.id)}`);
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal || refusal.status >= 500) throw error;
-    return data({ refusal }, { status: refusal.status });
+    return data({ typed, refusal }, { status: refusal.status });
   }
 }
 
@@ -61,7 +63,7 @@ export default function ImportNew({ loaderData: { city, field, inventories } }: 
   const outcome = useActionData<typeof action>();
   const [query] = useSearchParams();
   const [isSending, setIsSending] = useState(false);
-  const wanted = query.get("inventory") ?? inventories[0] ?? "";
+  const wanted = outcome?.typed.inventory ?? query.get("inventory") ?? "";
   return (
     <WorkspacePage
       title={t("import:new")}
@@ -79,19 +81,19 @@ export default function ImportNew({ loaderData: { city, field, inventories } }: 
               {t("import:inventory.help")}
             </span>
             <select id="inventory" name="inventory" defaultValue={wanted} aria-describedby="inventory-hint">
+              <option value="">{t("edit:inventory.other")}</option>
               {inventories.map((name) => (
                 <option key={name} value={name}>
                   {name}
                 </option>
               ))}
-              <option value="">{t("edit:inventory.other")}</option>
             </select>
           </div>
         ) : null}
         <div className="field">
           <label htmlFor="newInventory">{t("edit:inventory.new")}</label>
           <span className="field-hint" id="new-hint">
-            {t("import:inventory.new.help")}
+            {t(inventories.length > 0 ? "import:inventory.new.help" : "import:inventory.first.help")}
           </span>
           <input
             id="newInventory"
@@ -99,6 +101,7 @@ export default function ImportNew({ loaderData: { city, field, inventories } }: 
             type="text"
             maxLength={200}
             autoComplete="off"
+            defaultValue={outcome?.typed.newInventory ?? ""}
             aria-describedby="new-hint"
             required={inventories.length === 0}
           />

@@ -110,6 +110,7 @@ export default function ImportResult({ loaderData: { city, done, rejected, warni
       }
     >
       {outcome ? <RefusedEdit detail={outcome.refusal.detail} findings={outcome.refusal.findings ?? []} /> : null}
+      {done.undoneAt ? <p className="measure">{t("import:undone")}</p> : null}
       {done.report ? <Moves counts={done.report} /> : null}
       {done.report?.isEndingWithheld ? <p>{t("import:withheld", { count: done.report.missing })}</p> : null}
       <Touched touched={done.touched} hrefOf={done.undoneAt ? undefined : (code) => href(registerPath(city, code))} />

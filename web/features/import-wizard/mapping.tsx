@@ -6,6 +6,8 @@ import { TableFrame } from "../../design/table-frame";
 import { useWords } from "../../words";
 import { ColumnUses } from "../check/column-uses";
 import type { WizardWords } from "./options.server";
+import { Preview } from "./preview";
+import { WhyUnused } from "./unused";
 
 export interface MappingProps {
   draft: ImportDraft;
@@ -15,7 +17,7 @@ export interface MappingProps {
 
 /** What each column is used for, what holds for every row, what texts stand for, and the first records as they would be. */
 export function Mapping({ draft, words, isOpen }: MappingProps) {
-  const { t } = useWords();
+  const { t, href } = useWords();
   const columns = new Map(draft.columns.map((column) => [column.header, column]));
   const reasonFor = reasonsByTarget(draft);
   return (
@@ -23,7 +25,12 @@ export function Mapping({ draft, words, isOpen }: MappingProps) {
       <summary>{t("import:columns")}</summary>
       <Form method="post" preventScrollReset key={draft.revision}>
         <input type="hidden" name="revision" value={draft.revision} />
-        <p className="measure">{t(draft.reasons ? "import:columns.proposed" : "import:columns.kept")}</p>
+        <p className="measure">
+          {t(draft.reasons ? "import:columns.proposed" : "import:columns.kept")}{" "}
+          <a href={href("/dictionary")} target="_blank" rel="noreferrer">
+            {t("import:columns.fields")}
+          </a>
+        </p>
         {draft.inventory === null ? <InventoryName /> : null}
         {draft.findings.length > 0 ? (
           <ul className="mapping-findings">
@@ -43,12 +50,23 @@ export function Mapping({ draft, words, isOpen }: MappingProps) {
             const column = columns.get(header);
             return column ? (
               <span className="column-holds">
-                {t("import:filled", { count: column.filled })}
-                {column.examples.length > 0 ? <bdi> {column.examples.join(" · ")}</bdi> : null}
-                <Reason reason={reasonFor(column.target)} />
+                {column.examples.length > 0 ? (
+                  <span className="column-examples">
+                    <bdi>{column.examples.join(" · ")}</bdi>
+                  </span>
+                ) : null}
+                {column.filled === draft.rows ? t("import:filled.all") : t("import:filled", { count: column.filled })}
+                {column.unused ? (
+                  <span className="column-reason">
+                    <WhyUnused unused={column.unused} words={words} />
+                  </span>
+                ) : (
+                  <Reason reason={reasonFor(column.target)} />
+                )}
               </span>
             ) : null;
           }}
+          offers={(header) => columns.get(header)?.unused?.fits ?? []}
         />
         <Translations draft={draft} words={words} />
         <Constants draft={draft} words={words} />
@@ -226,75 +244,6 @@ function Constants({ draft, words }: Pick<MappingProps, "draft" | "words">) {
           )}
         </div>
       </div>
-    </section>
-  );
-}
-
-/** The first records as they would come in, with what is wrong in each. */
-function Preview({ draft, words }: Pick<MappingProps, "draft" | "words">) {
-  const { t, number } = useWords();
-  if (draft.preview.length === 0) return null;
-  const paths = [
-    ...new Set(
-      draft.preview.flatMap(({ device, technologies }) => [
-        ...Object.keys(device).map((name) => `device.${name}`),
-        ...technologies.flatMap((facts) => Object.keys(facts).map((name) => `technology.${name}`)),
-      ]),
-    ),
-  ].filter((path) => path !== "device.reference");
-  const show = (path: string, value: unknown): string => {
-    if (value === undefined || value === null) return "";
-    const titles = words.paths[path]?.options ?? [];
-    const titleOf = (one: unknown) => titles.find((option) => option.value === String(one))?.label ?? String(one);
-    if (Array.isArray(value)) return value.map(titleOf).join(" · ");
-    if (typeof value === "object") {
-      const { latitude, longitude, kind } = value as { latitude?: number; longitude?: number; kind: string };
-      return latitude === undefined ? kind : `${latitude.toFixed(4)}, ${longitude!.toFixed(4)}`;
-    }
-    return titleOf(value);
-  };
-  return (
-    <section aria-labelledby="preview">
-      <h3 id="preview">{t("import:preview", { count: draft.preview.length })}</h3>
-      <TableFrame label={t("import:preview", { count: draft.preview.length })}>
-        <table className="preview">
-          <thead>
-            <tr>
-              <th scope="col" className="number">
-                {t("import:row")}
-              </th>
-              <th scope="col">{t("edit:list.reference")}</th>
-              {paths.map((path) => (
-                <th scope="col" key={path}>
-                  {path === "device.place" ? t("edit:list.place") : (words.paths[path]?.title ?? path)}
-                  {path === "technology.name" ? (
-                    <span className="column-holds">{t("edit:list.technology")}</span>
-                  ) : null}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {draft.preview.map(({ row, device, technologies, rejected, warnings }) => (
-              <tr key={row} data-rejected={rejected ? "" : undefined}>
-                <td className="number">{number(row)}</td>
-                <th scope="row">
-                  <bdi>{String(device.reference ?? "—")}</bdi>
-                  {[...(rejected ? [rejected] : []), ...warnings].map((remark) => (
-                    <span key={`${remark.column} ${remark.code}`} className="preview-remark">
-                      <ServerSays said={remark.message} />
-                    </span>
-                  ))}
-                </th>
-                {paths.map((path) => {
-                  const [part, name = ""] = path.split(".");
-                  return <td key={path}>{show(path, part === "device" ? device[name] : technologies[0]?.[name])}</td>;
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
     </section>
   );
 }

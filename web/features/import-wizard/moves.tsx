@@ -8,6 +8,7 @@ type Counts = NonNullable<ImportRow["report"]>;
 /** What is added, changed, ended: technologies and devices in one small table. */
 export function Moves({ counts }: { counts: Counts }) {
   const { t, number } = useWords();
+  const subjects = ["devices", "technologies"] as const;
   const kinds = ["added", "changed", "returned", "ended", "unchanged"] as const;
   const of = (moves: Partial<Record<(typeof kinds)[number], number>>, kind: (typeof kinds)[number]) =>
     moves[kind] === undefined ? "—" : number(moves[kind]);
@@ -17,19 +18,19 @@ export function Moves({ counts }: { counts: Counts }) {
         <thead>
           <tr>
             <th scope="col">{t("import:changes")}</th>
-            {kinds.map((kind) => (
-              <th key={kind} scope="col" className="number">
-                {t(`import:move.${kind}`)}
+            {subjects.map((subject) => (
+              <th key={subject} scope="col" className="number">
+                {t(`edit:${subject}`)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {(["devices", "technologies"] as const).map((subject) => (
-            <tr key={subject}>
-              <th scope="row">{t(`edit:${subject}`)}</th>
-              {kinds.map((kind) => (
-                <td key={kind} className="number">
+          {kinds.map((kind) => (
+            <tr key={kind}>
+              <th scope="row">{t(`import:move.${kind}`)}</th>
+              {subjects.map((subject) => (
+                <td key={subject} className="number">
                   {of(counts[subject], kind)}
                 </td>
               ))}

@@ -1,22 +1,20 @@
-import { Form, Link } from "react-router";
+import { Form } from "react-router";
 import type { ImportDraft, Trial } from "#contract/imports";
 import { VerdictBar } from "../../design/verdict";
 import { useWords } from "../../words";
 import type { RemarkGroup } from "../check/group-remarks";
 import { Remarks } from "../check/remarks";
-import { registerPath } from "../register-edit/addresses";
 import { Moves, Touched } from "./moves";
 
 interface TrialProps {
   draft: ImportDraft;
   trial: Trial;
   remarks: Record<"rejected" | "warnings", RemarkGroup[]>;
-  city: string;
 }
 
 /** What the import would do, before anybody lets it. */
-export function TrialResult({ draft, trial, remarks, city }: TrialProps) {
-  const { t, href } = useWords();
+export function TrialResult({ draft, trial, remarks }: TrialProps) {
+  const { t } = useWords();
   return (
     <section aria-labelledby="trial" className="trial">
       <h2 id="trial">{t("import:trial")}</h2>
@@ -45,9 +43,6 @@ export function TrialResult({ draft, trial, remarks, city }: TrialProps) {
       <Touched touched={trial.touched} />
       <Remarks kind="rejected" groups={remarks.rejected} total={trial.rejected} />
       <Remarks kind="warnings" groups={remarks.warnings} total={trial.warnings} />
-      <p>
-        <Link to={href(registerPath(city))}>{t("edit:register")}</Link>
-      </p>
     </section>
   );
 }

@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Learnings() {
   const { page, asked, policies, texts } = useLoaderData<typeof loader>();
   const { t, href } = useWords();
+  const isEmpty = page.items.length === 0 && Object.keys(asked).length === 0;
   return (
     <main id="main" className="page">
       <PageHead title={t("learning:title")} description={t("learning:lead")} />
@@ -35,8 +36,10 @@ export default function Learnings() {
       {page.items.some(({ city }) => city.isDemonstration) ? <DemonstrationNotice /> : null}
       <TranslationProvider value={texts}>
         <TextsMark />
-        <LearningFilters asked={asked} policies={policies} />
-        {page.items.length === 0 ? <p className="measure">{t("learning:none")}</p> : null}
+        {isEmpty ? null : <LearningFilters asked={asked} policies={policies} />}
+        {page.items.length === 0 ? (
+          <p className="measure">{t(isEmpty ? "learning:none-yet" : "learning:none")}</p>
+        ) : null}
         <LearningList items={page.items} byClause={page.byClause} />
       </TranslationProvider>
       {page.next === null ? null : (

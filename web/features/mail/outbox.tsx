@@ -1,14 +1,17 @@
-import { Link, type LinksFunction, type LoaderFunctionArgs, useSearchParams } from "react-router";
+import { type LinksFunction, type LoaderFunctionArgs, useSearchParams } from "react-router";
 import type { AnswerOf } from "#contract/endpoint";
 import type { listOutbox } from "#contract/outbox";
-import { mailStates } from "#domain/notifications/outgoing-mail";
+import { mailKinds, mailStates } from "#domain/notifications/outgoing-mail";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { DataTable } from "../../workspace/data-table";
 import { EmptyState } from "../../workspace/empty-state";
+import { FilterForm } from "../../workspace/filter-form";
 import { WorkspacePage } from "../../workspace/page";
 import { StateLinks } from "../../workspace/state-links";
 import { useInstant } from "../../workspace/use-instant";
+import { readQuery } from "../register-edit/list-filters";
+import { ListPages } from "../register-edit/list-pages";
 import styles from "./mail.css?url";
 import { titleOf } from "./title-of";
 
@@ -19,23 +22,32 @@ type Loaded = AnswerOf<typeof listOutbox>;
 export async function loader(args: LoaderFunctionArgs): Promise<Loaded> {
   const query = new URL(args.request.url).searchParams;
   const state = mailStates.find((known) => known === query.get("state"));
-  const cursor = query.get("cursor");
-  return open(args).client.listOutbox({ limit: 30, ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) });
+  const kind = mailKinds.find((known) => known === query.get("kind"));
+  const filter = { ...readQuery(args.request.url, ["q", "cursor"]), ...(state && { state }), ...(kind && { kind }) };
+  return open(args).client.listOutbox({ limit: 30, ...filter });
 }
 
 export default function OutboxPage({ loaderData: { items, next, total, hasMailServer } }: { loaderData: Loaded }) {
   const { t, href } = useWords();
   const instant = useInstant();
   const [query] = useSearchParams();
-  const state = mailStates.find((known) => known === query.get("state"));
+  const isHeld = ["state", "kind", "q"].some((name) => query.get(name));
+  const kinds = mailKinds.map((kind) => ({ value: kind as string, label: t(`outbox:kind.${kind}`) }));
   return (
     <WorkspacePage title={t("outbox:title")} lead={t(hasMailServer ? "outbox:lead" : "outbox:lead.no-server")}>
-      {total === 0 && !state ? null : (
-        <StateLinks label={t("outbox:only")} states={mailStates} titleOf={(one) => t(`outbox:state.${one}`)} />
+      {total === 0 && !isHeld ? null : (
+        <search>
+          <StateLinks label={t("outbox:only")} states={mailStates} titleOf={(one) => t(`outbox:state.${one}`)} />
+          <FilterForm
+            words={t("outbox:words")}
+            selects={[{ name: "kind", title: t("outbox:kind"), options: kinds }]}
+            kept={["state"]}
+          />
+        </search>
       )}
       {items.length === 0 ? (
-        <EmptyState title={t(state ? "workspace:filter.none" : "outbox:empty")}>
-          <p>{t(state ? "workspace:filter.none.help" : "outbox:empty.help")}</p>
+        <EmptyState title={t(isHeld ? "workspace:filter.none" : "outbox:empty")}>
+          <p>{t(isHeld ? "workspace:filter.none.help" : "outbox:empty.help")}</p>
         </EmptyState>
       ) : (
         <>
@@ -65,13 +77,7 @@ export default function OutboxPage({ loaderData: { items, next, total, hasMailSe
           />
         </>
       )}
-      {next ? (
-        <nav className="pager" aria-label={t("outbox:pages")}>
-          <Link rel="next" to={`?${new URLSearchParams({ ...(state ? { state } : {}), cursor: next })}`}>
-            {t("outbox:pages.next")}
-          </Link>
-        </nav>
-      ) : null}
+      {next || query.has("cursor") ? <ListPages total={total} shown={items.length} next={next} /> : null}
     </WorkspacePage>
   );
 }

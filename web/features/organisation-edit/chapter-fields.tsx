@@ -1,4 +1,5 @@
 import { useWords } from "../../words";
+import { CountryField } from "./country-field";
 import { Field, type readForm } from "./form-parts";
 
 interface Said {
@@ -33,13 +34,7 @@ export function AboutFields({ country, about }: Partial<Pick<Said, "country" | "
   const { t } = useWords();
   return (
     <>
-      <Field
-        name="country"
-        label={t("membership:country")}
-        hint={t("membership:chapters.country.hint")}
-        value={country ?? null}
-        maxLength={2}
-      />
+      <CountryField value={country ?? null} hint={t("membership:chapters.country.hint")} />
       <Field name="about" label={t("membership:about")} value={about ?? null} isLong maxLength={600} />
     </>
   );

@@ -14,6 +14,7 @@ import { allianceVocabularies } from "#domain/alliance/vocabularies";
 import { open } from "../../context";
 import { useWords } from "../../words";
 import { WorkspacePage } from "../../workspace/page";
+import { CountryField } from "./country-field";
 import { Choice, Field, Message, Reason, readForm, tell } from "./form-parts";
 import { loadChoices } from "./load-choices";
 import { PlaceChoice, PlaceSearch } from "./place-choice";
@@ -74,7 +75,7 @@ export default function Create() {
         />
         <PlaceChoice {...{ q, places, isComplete, credit }} current={null} />
         <div className="field-pair">
-          <Field name="country" label={t("membership:country")} hint={t("membership:country.hint")} maxLength={2} />
+          <CountryField value={null} hint={t("membership:country.hint")} />
           {kind === "city" ? (
             <Field
               name="timeZone"

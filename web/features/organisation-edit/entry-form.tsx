@@ -1,6 +1,7 @@
 import { Form } from "react-router";
 import type { OrganisationEntry } from "#contract/organisation-changes";
 import { useWords } from "../../words";
+import { CountryField } from "./country-field";
 import { Checks, Field } from "./form-parts";
 import type { loadChoices } from "./load-choices";
 import { PlaceChoice, PlaceSearch } from "./place-choice";
@@ -25,13 +26,7 @@ export function EntryForm({ entry, choices }: { entry: OrganisationEntry; choice
           <Field name="name" label={t("membership:name")} value={entry.name} isRequired maxLength={200} />
           <PlaceChoice {...{ q, places, isComplete, credit, current }} />
           <div className="field-pair">
-            <Field
-              name="country"
-              label={t("membership:country")}
-              hint={t("membership:country.hint")}
-              value={entry.country}
-              maxLength={2}
-            />
+            <CountryField value={entry.country} hint={t("membership:country.hint")} />
             {entry.kind === "city" ? (
               <Field
                 name="timeZone"

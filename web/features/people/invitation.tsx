@@ -54,9 +54,8 @@ export default function Invitation() {
           <p className="lead">
             {t("arrival:invitation.lead", { organisation: organisation.name, role: t(`workspace:role.${role}`) })}
           </p>
-          <p>
-            {t(`arrival:may.${role}`)} <span className="quiet">{t("people:state.open", { day: day(expiresAt) })}</span>
-          </p>
+          <p>{t(`arrival:may.${role}`)}</p>
+          <p className="quiet">{t("arrival:invitation.until", { day: day(expiresAt) })}</p>
           <FormRefused refused={answer?.refused} />
           {isForCaller === null ? <NewcomerForm name={answer?.name} back={back} /> : null}
           {isForCaller === true ? (

@@ -11,19 +11,15 @@ interface InviteFormProps {
   roles: Roles;
   emails: string;
   hasMailServer: boolean;
+  /** Nobody is here yet: whoever comes first looks after the others. */
+  isFirst: boolean;
 }
 
-export function InviteForm({ roles, emails, hasMailServer }: InviteFormProps) {
-  const { t, lang, href } = useWords();
-  const mayHandOver = useMe().may.includes("outbox.read");
+export function InviteForm({ roles, emails, hasMailServer, isFirst }: InviteFormProps) {
+  const { t, lang } = useWords();
   return (
     <section aria-labelledby="invite">
       <h2 id="invite">{t("people:invite")}</h2>
-      {!hasMailServer && mayHandOver ? (
-        <p>
-          <Link to={href("/workspace/alliance/outbox")}>{t("outbox:title")}</Link>
-        </p>
-      ) : null}
       <Form method="post">
         <input type="hidden" name="intent" value="invite" />
         <div className="field">
@@ -48,7 +44,12 @@ export function InviteForm({ roles, emails, hasMailServer }: InviteFormProps) {
           <span className="field-hint" id="role-hint">
             {t("people:invite.role.hint")}
           </span>
-          <select id="role" name="role" defaultValue="editor" aria-describedby="role-hint">
+          <select
+            id="role"
+            name="role"
+            defaultValue={isFirst ? "administrator" : "editor"}
+            aria-describedby="role-hint"
+          >
             {roles.map((role) => (
               <option key={role} value={role}>
                 {t(`workspace:role.${role}`)}
@@ -77,15 +78,21 @@ export function InviteForm({ roles, emails, hasMailServer }: InviteFormProps) {
 type Results = AnswerOf<Endpoints["invitePeople"]>["items"];
 
 /** What became of each address, told apart. */
-export function InviteResults({ results }: { results: Results }) {
-  const { t } = useWords();
+export function InviteResults({ results, hasMailServer }: { results: Results; hasMailServer: boolean }) {
+  const { t, href } = useWords();
+  const mayHandOver = useMe().may.includes("outbox.read") && !hasMailServer;
   return (
     <div className="message" role="status">
       <p className="message-title">{t("people:invite.results")}</p>
       <ul>
         {results.map(({ email, outcome }) => (
           <li key={email}>
-            <bdi dir="ltr">{email}</bdi>: {t(`people:outcome.${outcome}`)}
+            <bdi dir="ltr">{email}</bdi>: {t(`people:outcome.${outcome}`)}{" "}
+            {mayHandOver && outcome === "invited" ? (
+              <Link to={href(`/workspace/alliance/outbox?${new URLSearchParams({ q: email })}`)}>
+                {t("people:invite.hand-over")}
+              </Link>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -78,7 +78,7 @@ export default function People() {
       {answer && "refused" in answer ? <Refusal code={answer.refused.code} /> : null}
       {done ? <Done text={t(`people:${done}`)} /> : null}
       {!done && signedOut ? <Done text={t("people:sessions.done")} /> : null}
-      {answer && "results" in answer ? <InviteResults results={answer.results} /> : null}
+      {answer && "results" in answer ? <InviteResults results={answer.results} hasMailServer={hasMailServer} /> : null}
       <PeopleFilters mayManage={mayManage} />
       {items.length > 0 ? <PeopleTable list={list} /> : null}
       {total === 0 && isFiltered ? (
@@ -100,6 +100,7 @@ export default function People() {
           <InviteForm
             roles={rolesToGive}
             hasMailServer={hasMailServer}
+            isFirst={total === 0 && !isFiltered}
             emails={answer && "emails" in answer ? answer.emails : ""}
             key={answer && "results" in answer ? "sent" : "typed"}
           />

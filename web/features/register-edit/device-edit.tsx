@@ -16,7 +16,6 @@ import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import type { Stored } from "../../workspace/revision-state";
-import { SaveState } from "../../workspace/save-state";
 import { useRevisionForm } from "../../workspace/use-revision-form";
 import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
@@ -135,7 +134,6 @@ export default function DeviceEdit({
           <Link to={href(devicesPath(city.slug))}>{t("edit:devices")}</Link> · {inventory.name}
         </>
       }
-      state={isReadOnly ? undefined : <SaveState status={form.status} refusal={form.refusal} />}
       actions={
         inventory.isPublished && device.facts.withheldGround === undefined ? (
           <a className="button button-plain" href={href(`/cities/${city.slug}/devices/${code}`)}>

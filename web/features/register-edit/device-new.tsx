@@ -88,7 +88,6 @@ export default function DeviceNew({
     subject: "device",
     values,
     technologies: chosen === "" ? [] : [chosen],
-    initial: [],
   });
   return (
     <WorkspacePage
@@ -103,7 +102,9 @@ export default function DeviceNew({
       ) : (
         <>
           {outcome ? <RefusedEdit detail={outcome.refusal.detail} findings={outcome.refusal.findings ?? []} /> : null}
-          <VerdictSummary verdicts={verdicts} isAsking={isAsking} />
+          <div className="edit-bar">
+            <VerdictSummary verdicts={verdicts} isAsking={isAsking} />
+          </div>
           <Form method="post" className="edit-form">
             <div className="field">
               <label htmlFor="technology">{t("edit:list.technology")}</label>

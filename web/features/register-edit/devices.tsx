@@ -5,9 +5,10 @@ import { open } from "../../context";
 import { VerdictBadge } from "../../design/verdict";
 import { useWords } from "../../words";
 import { type Column, DataTable } from "../../workspace/data-table";
+import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
-import { devicesPath, registerPath } from "./addresses";
+import { devicesPath, importsPath, registerPath } from "./addresses";
 import styles from "./edit.css?url";
 import { ListFilters, readQuery } from "./list-filters";
 import { ListPages } from "./list-pages";
@@ -40,6 +41,7 @@ export default function Devices({ loaderData: { city, page, words, technology } 
   const { t, href } = useWords();
   const may = useMe().organisations.find(({ slug }) => slug === city)?.may ?? [];
   const [query] = useSearchParams();
+  const isHeld = names.some((name) => query.has(name));
   const of = technology ? `?technology=${technology.code}` : "";
   const columns: Column<OwnDeviceRow>[] = [
     { key: "reference", title: t("edit:list.reference"), cell: (row) => <bdi>{row.reference}</bdi> },
@@ -74,19 +76,43 @@ export default function Devices({ loaderData: { city, page, words, technology } 
         ) : undefined
       }
     >
-      <ListFilters
-        inventories={page.inventories}
-        words={words}
-        others={technology && query.has("technology") ? [{ name: "technology", label: technology.name }] : []}
-      />
-      <DataTable
-        caption={t("edit:devices")}
-        columns={columns}
-        rows={page.items}
-        keyOf={({ code }) => code}
-        addressOf={({ code }) => href(devicesPath(city, code))}
-      />
-      <ListPages total={page.total} shown={page.items.length} next={page.next} />
+      {page.total === 0 && !isHeld ? (
+        <EmptyState
+          title={t("edit:devices.empty")}
+          action={
+            may.includes("register.import") ? (
+              <Link className="button button-plain" to={href(importsPath(city, "new"))}>
+                {t("edit:import-file")}
+              </Link>
+            ) : undefined
+          }
+        >
+          <p>{t("edit:devices.empty.text")}</p>
+        </EmptyState>
+      ) : (
+        <ListFilters
+          inventories={page.inventories}
+          words={words}
+          others={technology && query.has("technology") ? [{ name: "technology", label: technology.name }] : []}
+        />
+      )}
+      {page.items.length === 0 && isHeld ? (
+        <EmptyState title={t("workspace:filter.none")}>
+          <p>{t("workspace:filter.none.help")}</p>
+        </EmptyState>
+      ) : null}
+      {page.items.length > 0 ? (
+        <>
+          <DataTable
+            caption={t("edit:devices")}
+            columns={columns}
+            rows={page.items}
+            keyOf={({ code }) => code}
+            addressOf={({ code }) => href(devicesPath(city, code))}
+          />
+          <ListPages total={page.total} shown={page.items.length} next={page.next} />
+        </>
+      ) : null}
     </WorkspacePage>
   );
 }

@@ -11,6 +11,7 @@ import {
 import type { OwnInventory } from "#contract/register-edit";
 import { open, refusalOf } from "../../context";
 import { useWords } from "../../words";
+import { EmptyState } from "../../workspace/empty-state";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { importsPath, inventoriesPath, registerPath } from "./addresses";
@@ -66,6 +67,20 @@ export default function Inventories({ loaderData: { city, inventories } }: { loa
       lead={t("edit:inventories.lead")}
     >
       {outcome ? <RefusedEdit detail={outcome.refusal.detail} findings={outcome.refusal.findings ?? []} /> : null}
+      {inventories.length === 0 ? (
+        <EmptyState
+          title={t("edit:inventories.empty")}
+          action={
+            may.includes("register.import") ? (
+              <Link className="button" to={href(importsPath(city, "new"))}>
+                {t("edit:import-file")}
+              </Link>
+            ) : undefined
+          }
+        >
+          <p>{t("edit:inventories.empty.text")}</p>
+        </EmptyState>
+      ) : null}
       <ul className="inventory-list">
         {inventories.map((one) => (
           <li key={one.id}>

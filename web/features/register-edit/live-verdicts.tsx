@@ -14,18 +14,18 @@ interface Asked {
   subject: "technology" | "device";
   values: Values;
   technologies?: readonly string[];
-  /** As they stand in the record that the page came with. */
-  initial: readonly OwnVerdict[];
+  /** As they stand in the record that the page came with; asked for where there is no record yet. */
+  initial?: readonly OwnVerdict[];
 }
 
 /** Verdicts on what is being typed, a moment after the last key; the last known ones stay meanwhile. */
 export function useLiveVerdicts({ city, subject, values, technologies = [], initial }: Asked) {
   const { lang } = useWords();
-  const [verdicts, setVerdicts] = useState(initial);
+  const [verdicts, setVerdicts] = useState(initial ?? []);
   const [isAsking, setIsAsking] = useState(false);
   const facts = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   const body = JSON.stringify({ subject, facts, ...(subject === "device" ? { technologies } : {}) });
-  const asked = useRef(body);
+  const asked = useRef(initial ? body : "");
   useEffect(() => {
     if (asked.current === body) return;
     setIsAsking(true);
@@ -64,10 +64,34 @@ export function GroupVerdicts({
   verdicts: readonly OwnVerdict[];
   version: string;
 }) {
-  const { t, href } = useWords();
+  const { t } = useWords();
   if (verdicts.length === 0) return <p className="quiet group-silent">{t("edit:verdicts.none")}</p>;
+  const waiting = verdicts.filter(({ verdict }) => verdict === "undeclared");
+  const isFolded = waiting.length > mostUnfolded;
+  const shown = isFolded ? verdicts.filter(({ verdict }) => verdict !== "undeclared") : verdicts;
+  const label = t("edit:verdicts.of", { group: title });
   return (
-    <ul className="live-verdicts" aria-label={t("edit:verdicts.of", { group: title })}>
+    <>
+      {isFolded ? (
+        <details className="live-waiting">
+          <summary>
+            <VerdictBadge verdict="undeclared" /> {t("edit:verdicts.waiting", { count: waiting.length })}
+          </summary>
+          <Verdicts verdicts={waiting} version={version} label={label} />
+        </details>
+      ) : null}
+      {shown.length > 0 ? <Verdicts verdicts={shown} version={version} label={label} /> : null}
+    </>
+  );
+}
+
+/** More rules than these that wait for facts say so together: an empty form is no list of complaints. */
+const mostUnfolded = 2;
+
+function Verdicts({ verdicts, version, label }: { verdicts: readonly OwnVerdict[]; version: string; label: string }) {
+  const { href } = useWords();
+  return (
+    <ul className="live-verdicts" aria-label={label}>
       {verdicts.map((one) => (
         <li key={one.rule} className={`live-verdict live-${one.verdict}`}>
           <VerdictBadge verdict={one.verdict} />

@@ -16,6 +16,7 @@ export interface ChosenPlace {
 const words = [
   "loading",
   "failed",
+  "no-tiles",
   "zoom-in",
   "zoom-out",
   "whole",

@@ -2,6 +2,7 @@ import type { OwnVerdict } from "#contract/register-edit";
 import type { Finding } from "#domain/kernel/finding";
 import { useWords } from "../../words";
 import { ConflictPanel } from "../../workspace/conflict-panel";
+import { SaveState } from "../../workspace/save-state";
 import type { RevisionForm } from "../../workspace/use-revision-form";
 import { type FormGroup, fieldsOf, type Values } from "./form-field";
 import { VerdictSummary } from "./live-verdicts";
@@ -29,7 +30,10 @@ export function RecordEditor({ groups, record, form, live, why, setWhy, findings
   const titles = new Map(fieldsOf(groups).map(({ name, title }) => [name, title]));
   return (
     <>
-      <VerdictSummary {...live} />
+      <div className="edit-bar">
+        <VerdictSummary {...live} />
+        {isReadOnly ? null : <WhatBecame form={form} groups={groups} />}
+      </div>
       <ConflictPanel
         conflicts={form.conflicts}
         settle={form.settle}
@@ -49,6 +53,7 @@ export function RecordEditor({ groups, record, form, live, why, setWhy, findings
           version={record.release.version}
           overFile={record.overFile}
           taken={form.taken}
+          contested={form.conflicts.map(({ name }) => name)}
           fixed={fixed}
           isDisabled={isReadOnly}
         />
@@ -59,5 +64,23 @@ export function RecordEditor({ groups, record, form, live, why, setWhy, findings
         </noscript>
       </form>
     </>
+  );
+}
+
+/** What has become of what was typed, in sight wherever one types, with the way to where something is to be done. */
+function WhatBecame({ form, groups }: Pick<RecordEditorProps, "form" | "groups">) {
+  const { t } = useWords();
+  const { status, refusal, conflicts } = form;
+  const known = new Set(fieldsOf(groups).map(({ name }) => name));
+  const refused =
+    status === "refused" ? refusal?.findings.find(({ path }) => known.has(path.split(".")[0]!)) : undefined;
+  return (
+    <div className="edit-bar-state">
+      <SaveState status={status} refusal={refused ? undefined : refusal} />
+      {refused ? <a href={`#field-${refused.path.split(".")[0]}`}>{t("edit:to-field")}</a> : null}
+      {conflicts.length > 0 ? (
+        <a href="#conflict">{t("workspace:conflict.title", { count: conflicts.length })}</a>
+      ) : null}
+    </div>
   );
 }

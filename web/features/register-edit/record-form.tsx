@@ -19,6 +19,8 @@ export interface RecordFormProps {
   overFile?: Readonly<Record<string, unknown>>;
   /** Fields that somebody else has changed while this form was open. */
   taken?: readonly string[];
+  /** Fields that somebody else has changed otherwise than this form: a choice waits above. */
+  contested?: readonly string[];
   /** Fields that are said elsewhere: the reference by which a file finds its device. */
   fixed?: readonly string[];
   isDisabled?: boolean;
@@ -35,6 +37,7 @@ export function RecordForm({
   version,
   overFile = {},
   taken = [],
+  contested = [],
   fixed = [],
   isDisabled = false,
 }: RecordFormProps) {
@@ -58,6 +61,11 @@ export function RecordForm({
             isDisabled={isDisabled || fixed.includes(field.name)}
             note={
               <>
+                {contested.includes(field.name) ? (
+                  <p className="field-note">
+                    {t("edit:contested")} <a href="#conflict">{t("edit:contested.choose")}</a>
+                  </p>
+                ) : null}
                 {taken.includes(field.name) ? <p className="field-note">{t("edit:taken")}</p> : null}
                 {field.name in overFile ? (
                   <p className="field-note">
@@ -78,7 +86,9 @@ export function RecordForm({
         ))}
       </div>
       <div className="edit-verdicts">
-        <GroupVerdicts title={group.title} verdicts={verdictsOf(group, groups, verdicts)} version={version} />
+        {verdicts.length > 0 ? (
+          <GroupVerdicts title={group.title} verdicts={verdictsOf(group, groups, verdicts)} version={version} />
+        ) : null}
       </div>
     </section>
   ));

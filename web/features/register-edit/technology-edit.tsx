@@ -15,7 +15,6 @@ import { useWords } from "../../words";
 import { useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import type { Stored } from "../../workspace/revision-state";
-import { SaveState } from "../../workspace/save-state";
 import { useRevisionForm } from "../../workspace/use-revision-form";
 import historyStyles from "../audit/audit.css?url";
 import { loadRecordHistory, RecordHistory, type RecordHistoryData } from "../audit/record-history";
@@ -114,7 +113,6 @@ export default function TechnologyEdit({ loaderData: { technology, history, grou
           {inventory.isPublished ? null : <> · {t("edit:unpublished")}</>}
         </>
       }
-      state={isReadOnly ? undefined : <SaveState status={form.status} refusal={form.refusal} />}
       actions={
         <>
           <Link className="button button-plain" to={href(`${devicesPath(city.slug)}?technology=${code}`)}>

@@ -66,7 +66,7 @@ export default function TechnologyNew({ loaderData: { city, groups, inventories,
   const outcome = useActionData<typeof action>();
   const isSending = useNavigation().state !== "idle";
   const [values, setValues] = useState<Values>(() => valuesOf(groups, outcome?.facts ?? {}));
-  const { verdicts, isAsking } = useLiveVerdicts({ city, subject: "technology", values, initial: [] });
+  const { verdicts, isAsking } = useLiveVerdicts({ city, subject: "technology", values });
   return (
     <WorkspacePage
       title={t("edit:new")}
@@ -74,7 +74,9 @@ export default function TechnologyNew({ loaderData: { city, groups, inventories,
       lead={t("edit:new.lead")}
     >
       {outcome ? <RefusedEdit detail={outcome.refusal.detail} findings={outcome.refusal.findings ?? []} /> : null}
-      <VerdictSummary verdicts={verdicts} isAsking={isAsking} />
+      <div className="edit-bar">
+        <VerdictSummary verdicts={verdicts} isAsking={isAsking} />
+      </div>
       <Form method="post" className="edit-form">
         <InventoryChoice inventories={inventories} />
         <FurtherTexts versions={[version]} ids={clauseIds(verdicts)}>

@@ -14,6 +14,7 @@ import { TextsMark, TranslationProvider } from "../framework/texts";
 import { listPath, technologyPath } from "./addresses";
 import { AccountableList, DistrictList, WithheldNote } from "./city-lists";
 import { InventedCity, Named } from "./city-name";
+import { cityOrOrganisation } from "./city-or-organisation";
 import { StoneTable } from "./city-stones";
 import { DeclaredPlot } from "./declared-plot";
 import { ExportLinks } from "./list-parts";
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const opened = open(args);
   const { client } = opened;
   const city = args.params.city!;
-  const register = await client.getCity({ city });
+  const register = await cityOrOrganisation(args, city, () => client.getCity({ city }));
   const [{ items: declarations }, { plans }] = await Promise.all([
     client.listDeclarations({ city: register.slug, limit: 20 }),
     client.listPublicPlans({ city: register.slug }),

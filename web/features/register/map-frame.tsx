@@ -19,6 +19,7 @@ export function mapSettingOf({ context }: Pick<LoaderFunctionArgs, "context">): 
 const words = [
   "loading",
   "failed",
+  "no-tiles",
   "zoom-in",
   "zoom-out",
   "near-me",

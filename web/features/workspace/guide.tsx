@@ -32,6 +32,7 @@ const ownPageOf: Partial<Record<StepId, string>> = {
   "time-zone": "/workspace/settings",
   "second-factor": "/account/second-factor",
   organisations: "/workspace/alliance/organisations/new",
+  administrators: "/workspace/alliance/organisations?kind=city",
   expertise: "/workspace/settings/expertise",
   notifications: "/workspace/settings/notifications",
 };

@@ -33,6 +33,7 @@ const sectionOf: Record<Card["kind"], { section: SectionId; query?: string } | u
 const generalOf: Partial<Record<Card["kind"], string>> = {
   outbox: "/workspace/alliance/outbox",
   expertise: "/workspace/settings/expertise",
+  organisations: "/workspace/alliance/organisations",
 };
 
 /** Where the same list is published, for cards whose page of the workspace is not this person's. */
@@ -89,10 +90,10 @@ function CardLink({ card: { kind }, current }: { card: Card; current: MyOrganisa
       </p>
     );
   }
-  if (published === undefined && kind !== "organisations") return null;
+  if (published === undefined) return null;
   return (
     <p className="card-link">
-      <a href={href(kind === "organisations" ? "/organisations" : `/cities/${current.slug}${published}`)}>
+      <a href={href(`/cities/${current.slug}${published}`)}>
         {t("workspace:open-list")}
         {title}
       </a>
@@ -193,7 +194,16 @@ function Items({ card }: { card: Card }) {
     organisations: ({ id, count }) => (
       <Line title={t(`workspace:stage.${id}` as "workspace:stage.member")} detail={number(count ?? 0)} />
     ),
-    chapter: ({ title, at }) => <Line title={title} detail={at ? t("workspace:card.since", { day: day(at) }) : ""} />,
+    chapter: ({ id, title, at }) => (
+      <Line
+        title={
+          <Link to={href(`/workspace/${id}`)}>
+            <bdi>{title}</bdi>
+          </Link>
+        }
+        detail={at ? t("workspace:card.since", { day: day(at) }) : ""}
+      />
+    ),
     expertise: ({ at }) => (
       <Line title={at ? t("workspace:card.until", { day: day(at) }) : t("workspace:card.open-term")} />
     ),

@@ -1,12 +1,13 @@
-import type { LoaderFunctionArgs } from "react-router";
+import { Link, type LoaderFunctionArgs } from "react-router";
 import type { AnswerOf } from "#contract/endpoint";
 import type { HomeCard as Card, getHome } from "#contract/workspace";
 import type { Language } from "#vocabulary/vocabulary";
 import { open } from "../../context";
 import { useWords } from "../../words";
-import { useMe } from "../../workspace/me";
+import { type MyOrganisation, useMe } from "../../workspace/me";
 import { WorkspacePage } from "../../workspace/page";
 import { loadTexts, type WithTexts } from "../framework/load-texts";
+import { addressIn, sectionsOf } from "../../workspace/sections";
 import { Guide } from "./guide";
 import { HomeCard, type HostedChapter, isWaiting, sectionIn } from "./home-card";
 import { actionInWords, fieldTitle } from "./in-words.server";
@@ -59,8 +60,8 @@ export default function HomePage({ loaderData: { cards, guide, chapters } }: { l
   const quiet = cards.filter((card) => !isWaiting(card));
   return (
     <WorkspacePage title={current?.name ?? t("workspace:home")} above={t("workspace:hello", { name: settings.name })}>
-      <Guide guide={guide} chapter={chapters[0]} />
-      {waiting.length > 0 ? (
+      {current?.through ? <Reached organisation={current} /> : <Guide guide={guide} chapter={chapters[0]} />}
+      {current?.through && waiting.length === 0 ? null : waiting.length > 0 ? (
         <div className="cards">
           {waiting.map((card) => (
             <HomeCard key={card.kind} card={card} chapters={chapters} />
@@ -75,5 +76,32 @@ export default function HomePage({ loaderData: { cards, guide, chapters } }: { l
         </p>
       ) : null}
     </WorkspacePage>
+  );
+}
+
+/** What somebody from elsewhere can open of an organisation: what waits there is its own people's. */
+function Reached({ organisation }: { organisation: MyOrganisation }) {
+  const { t, href } = useWords();
+  const pages = sectionsOf(organisation).filter(({ id }) => id !== "home");
+  return (
+    <>
+      <p className="lead">{t("workspace:through.home")}</p>
+      <ul className="plain-list">
+        {pages.map(({ id, path, word }) => (
+          <li key={id}>
+            <Link to={href(addressIn(organisation.slug, path))}>{t(word)}</Link>
+          </li>
+        ))}
+        <li>
+          <a
+            href={href(
+              organisation.kind === "city" ? `/cities/${organisation.slug}` : `/organisations/${organisation.slug}`,
+            )}
+          >
+            {t("workspace:through.public")}
+          </a>
+        </li>
+      </ul>
+    </>
   );
 }
