@@ -38,6 +38,7 @@ const groupOf: Record<NotificationKind, (typeof groups)[number]> = {
   "work-finished": "own",
   "record-changed": "own",
   "action-owned": "work",
+  "action-unowned": "work",
   "section-given": "work",
   "section-submitted": "work",
   "section-reviewed": "work",
