@@ -5,6 +5,10 @@ import { Refusal } from "#cli/refusal";
 import type { Terminal } from "#cli/terminal";
 import { loadReplaceSecret } from "#server/index";
 
+const examples = `
+Examples:
+  plaza secret replace --before /etc/plaza/secret-before     (with PLAZA_SECRET_FILE or PLAZA_SECRET set to the new one)`;
+
 export function addSecretCommand(program: Command, terminal: Terminal): void {
   program
     .command("secret")
@@ -14,12 +18,7 @@ export function addSecretCommand(program: Command, terminal: Terminal): void {
       "Encrypt anew, with the PLAZA_SECRET that is set now, what the one before encrypted, and end every session. Stop Plaza first.",
     )
     .requiredOption("--before <file>", "a file with the secret as it was")
-    .addHelpText(
-      "after",
-      `
-Example:
-  PLAZA_SECRET_FILE=/etc/plaza/secret plaza secret replace --before /etc/plaza/secret-before`,
-    )
+    .addHelpText("after", examples)
     .action(async ({ before: file }: { before: string }) => {
       const before = await readFile(file, "utf8").then(
         (text) => text.trim(),
