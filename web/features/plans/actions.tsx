@@ -1,4 +1,4 @@
-import { Form, Link, type LinksFunction, type LoaderFunctionArgs, useSearchParams } from "react-router";
+import { Link, type LinksFunction, type LoaderFunctionArgs, useSearchParams } from "react-router";
 import type { Client } from "#contract/endpoints";
 import type { ActionRow } from "#contract/plans";
 import { actionStates } from "#domain/plans/action";
@@ -6,7 +6,7 @@ import { open } from "../../context";
 import { useWords } from "../../words";
 import { type Column, DataTable } from "../../workspace/data-table";
 import { EmptyState } from "../../workspace/empty-state";
-import { type FilterChip, FilterChips } from "../../workspace/filter-chips";
+import { FilterForm } from "../../workspace/filter-form";
 import { WorkspacePage } from "../../workspace/page";
 import { withFilter } from "../register-edit/addresses";
 import { readQuery } from "../register-edit/list-filters";
@@ -89,7 +89,6 @@ export default function Actions({ loaderData: { city, page } }: { loaderData: Lo
 
 function Filters({ page }: Pick<Loaded, "page">) {
   const { t } = useWords();
-  const [query] = useSearchParams();
   const named = (items: readonly { id: string; title?: string; name?: string }[]) =>
     items.map(({ id, title, name }) => ({ value: id, label: title ?? name ?? id }));
   const selects = [
@@ -103,44 +102,9 @@ function Filters({ page }: Pick<Loaded, "page">) {
     { name: "owner", title: t("plan:owner"), options: named(page.people) },
     { name: "slipping", title: t("plan:slips"), options: [{ value: "yes", label: t("plan:slips.yes") }] },
   ].filter(({ options }) => options.length > 0);
-  const chips: FilterChip[] = [
-    ...(query.get("q") ? [{ name: "q", label: `“${query.get("q")}”` }] : []),
-    ...selects.flatMap(({ name, title, options }) => {
-      const value = query.get(name);
-      const label = options.find((option) => option.value === value)?.label;
-      return value ? [{ name, label: `${title}: ${label ?? value}` }] : [];
-    }),
-  ];
   return (
     <search>
-      <Form method="get" className="list-filters" key={query.toString()}>
-        <label className="list-q">
-          <span>{t("plan:words")}</span>
-          <input type="search" name="q" defaultValue={query.get("q") ?? ""} maxLength={200} autoComplete="off" />
-        </label>
-        {selects.map(({ name, title, options }) => (
-          <label key={name}>
-            <span>{title}</span>
-            <select
-              name={name}
-              defaultValue={query.get(name) ?? ""}
-              onChange={({ currentTarget }) => currentTarget.form?.requestSubmit()}
-            >
-              <option value="">{t("edit:list.any")}</option>
-              {options.map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.label}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-        {query.get("sort") ? <input type="hidden" name="sort" value={query.get("sort")!} /> : null}
-        <button type="submit" className="button button-plain">
-          {t("edit:list.apply")}
-        </button>
-      </Form>
-      <FilterChips chips={chips} />
+      <FilterForm words={t("plan:words")} selects={selects} />
     </search>
   );
 }
